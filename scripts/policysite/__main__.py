@@ -1,0 +1,5 @@
+"""`python -m policysite`."""
+
+from .cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,234 @@
+"""What no schema can say: that nothing is invented, and nothing is lost.
+
+Each rule is one function that yields problems; `check` runs them all and stops at none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .evidence import bears_out_figure, bears_out_time, unclaimed_signals
+from .load import LoadedPlan, load
+from .model import Citation, Item, Plan, Section, Task
+from .problems import DataError, Problem, excerpt
+from .registry import Registry
+from .responsibility import read_line
+from .source import Alignment, Mended, align, mend, pieces_of, squeeze
+
+QUOTE_HINT = "quote 须逐字取自本条的 text；请核对有没有多字、少字。"
+
+
+@dataclass(frozen=True)
+class CheckedPlan:
+    """A plan that holds against its document, with the mended text and where each piece of it stands."""
+
+    plan: Plan
+    mended: Mended
+    alignment: Alignment
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Data that may be published."""
+
+    registry: Registry
+    plans: tuple[CheckedPlan, ...]
+
+
+def check(data_dir: Path) -> Checked:
+    """Load a data folder and prove it; raises DataError with every problem at once."""
+    dataset, problems = load(data_dir)
+    checked = [_check_plan(loaded, dataset.registry, problems) for loaded in dataset.plans]
+    problems.extend(dataset.registry.problems())
+    if problems:
+        raise DataError(problems)
+    return Checked(dataset.registry, tuple(checked))
+
+
+def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem]) -> CheckedPlan:
+    plan = loaded.plan
+    mended, faults = mend(loaded.raw, plan.errata)
+    alignment = align(mended, pieces_of(plan), loaded.source)
+    problems += faults + alignment.problems
+    problems += _header_stands_in_preface(plan)
+    problems += _ids_are_unique(plan)
+    for item in items_of(plan):
+        problems += _quotes_stand(item)
+        problems += _facts_are_borne_out(item, plan)
+        problems += _signals_are_claimed(item, plan)
+        problems += _implementers_are_known(item, plan, registry)
+    for task in tasks_of(plan):
+        problems += _units_are_known(task, plan, registry)
+        problems += _line_is_read_right(task, plan)
+    return CheckedPlan(plan, mended, alignment)
+
+
+def items_of(plan: Plan) -> Iterator[Item]:
+    """Every section and task, in the document's order."""
+
+    def walk(sections: tuple[Section, ...]) -> Iterator[Item]:
+        for section in sections:
+            yield section
+            yield from section.tasks
+            yield from walk(section.sections)
+
+    return walk(plan.sections)
+
+
+def tasks_of(plan: Plan) -> Iterator[Task]:
+    """Every task, in the document's order."""
+    return (item for item in items_of(plan) if isinstance(item, Task))
+
+
+def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
+    """Title, number, issuer, date, addressees and what the plan rests on: all must be the document's words."""
+    preface = squeeze("\n".join(plan.preface))
+    day = plan.issued
+    facts = [
+        ("title", None, plan.title),
+        ("number", None, plan.number),
+        ("issuer", None, plan.issuer),
+        ("issued", None, f"{day.year}年{day.month}月{day.day}日"),
+        *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
+    ]
+    for field, index, words in facts:
+        if squeeze(words) not in preface:
+            hint = "preface 里须有一模一样的文字。"
+            yield Problem(plan.mark(field, index), f"“{words}”在文件开头（preface）里找不到", hint)
+    for citation in plan.based_on:
+        yield from _citation_holds(citation, preface)
+    rule = plan.lead_rule
+    if rule.quote and not any(squeeze(rule.quote) in squeeze(words) for words in _all_words(plan)):
+        yield Problem(rule.mark("quote"), f"原文里没有这条规定：“{rule.quote}”", "请逐字照录原文的规定，或删去 quote。")
+
+
+def _all_words(plan: Plan) -> Iterator[str]:
+    return (piece.text for piece in pieces_of(plan))
+
+
+def _ids_are_unique(plan: Plan) -> Iterator[Problem]:
+    """A task's id is its address; and a task without a title takes its section's, so it must be the only one."""
+    seen: dict[str, Task] = {}
+    for task in tasks_of(plan):
+        first = seen.setdefault(task.id, task)
+        if first is not task:
+            yield Problem(task.mark("id"), f"任务短名“{task.id}”重复", f"第 {first.mark('id').line} 行已用，请换一个。")
+    for section in (item for item in items_of(plan) if isinstance(item, Section)):
+        if len(section.tasks) > 1:
+            for task in section.tasks:
+                if not task.title:
+                    yield Problem(task.mark(), "任务没有名称（title）", "所在部分有几个任务时，每个都要写名称。")
+
+
+def _quotes_stand(item: Item) -> Iterator[Problem]:
+    """Every quote is a run of its item's text."""
+    text = squeeze(item.text or "")
+    for _, fact in item.facts:
+        if squeeze(fact.quote) not in text:
+            yield Problem(fact.mark("quote"), f"引文不在本条原文中：“{excerpt(fact.quote)}”", QUOTE_HINT)
+
+
+def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
+    """A time, figure or relation that its own quote does not say is an invention."""
+    for deadline in item.deadlines:
+        words = deadline.timing.words
+        if not bears_out_time(deadline) and not deadline.note:
+            hint = "请改成引文所说的时间；引文确实没有写明年份的，在 note 里说明根据。"
+            yield Problem(deadline.mark("due"), f"引文没有说“{words}”", hint)
+        if deadline.timing.end and deadline.timing.end < plan.issued:
+            yield Problem(deadline.mark("due"), f"“{words}”早于成文日期 {plan.issued}", "请核对年份。")
+    for indicator in item.indicators:
+        if not bears_out_figure(indicator):
+            wanted = indicator.benchmark or f"{indicator.value}{indicator.unit or ''}"
+            yield Problem(indicator.mark("value"), f"引文里没有“{wanted}”", "目标值、单位须与引文一致。")
+        if indicator.year and not _year_is_said(indicator.year, item):
+            yield Problem(
+                indicator.mark("year"), f"本条原文没有提到 {indicator.year} 年", "原文没有说年份的指标，不写 year。"
+            )
+    for citation in item.citations:
+        yield from _citation_holds(citation, squeeze(citation.quote))
+
+
+def _year_is_said(year: int, item: Item) -> bool:
+    return f"{year}年" in squeeze(item.text or "")
+
+
+def _citation_holds(citation: Citation, words: str) -> Iterator[Problem]:
+    """Title, number, issuer and relation of a citation stand in its quote, and the quote in `words`."""
+    quote = squeeze(citation.quote)
+    if quote not in words:
+        yield Problem(citation.mark("quote"), f"引文不在原文中：“{excerpt(citation.quote)}”", QUOTE_HINT)
+    for field, said in (
+        ("title", f"《{citation.title}》"),
+        ("relation", citation.relation),
+        ("number", citation.number),
+        ("issuer", citation.issuer),
+    ):
+        if said and squeeze(said) not in quote:
+            yield Problem(citation.mark(field), f"引文里没有“{excerpt(said)}”", "须照引文的文字写。")
+
+
+_WHAT_TO_DO = {
+    "deadlines": "请在 deadlines 里登记",
+    "indicators": "请在 indicators 里登记",
+    "citations": "请在 citations 里登记",
+}
+
+
+def _signals_are_claimed(item: Item, plan: Plan) -> Iterator[Problem]:
+    """A year, a recurrence, a percentage or a title that no record accounts for has been overlooked."""
+    for words, looks_like, kind in unclaimed_signals(item, {plan.title}):
+        hint = f"{_WHAT_TO_DO[kind]}；若它不是，请在 asides 里引原文并说明。"
+        yield Problem(item.mark_of_words("text", words), f"{looks_like}“{excerpt(words, 30)}”没有登记", hint)
+
+
+def _implementers_are_known(item: Item, plan: Plan, registry: Registry) -> Iterator[Problem]:
+    """Each implementer is a known unit, stands in its quote, and is not named by the responsibility line."""
+    named = {*item.lead, *item.partners} if isinstance(item, Task) else set()
+    charged = {registry.find(name, plan.region) for name in named} - {None}
+    for implementer in item.implementers:
+        unit = registry.find(implementer.unit, plan.region)
+        mark = implementer.mark("unit")
+        if unit is None:
+            yield Problem(mark, f"未知单位“{implementer.unit}”", registry.suggest(implementer.unit, plan.region))
+        elif unit in charged:
+            yield Problem(mark, f"“{implementer.unit}”已在责任单位行中", "落实主体只记责任单位行没有点名的。")
+        if squeeze(implementer.unit) not in squeeze(implementer.quote):
+            yield Problem(mark, f"引文里没有“{implementer.unit}”", "单位须照引文的写法。")
+
+
+def _units_are_known(task: Task, plan: Plan, registry: Registry) -> Iterator[Problem]:
+    """Each lead and partner is a known unit and is named once."""
+    seen: dict[str, str] = {}
+    for role, names in (("lead", task.lead), ("partners", task.partners)):
+        for index, name in enumerate(names):
+            mark = task.mark(role, index)
+            unit = registry.find(name, plan.region)
+            if unit is None:
+                hint = f"责任单位须是 units.yml 中的名称或别名。{registry.suggest(name, plan.region)}"
+                yield Problem(mark, f"未知单位“{name}”", hint)
+                continue
+            if unit.id in seen:
+                both = f"“{seen[unit.id]}”和“{name}”" if seen[unit.id] != name else f"“{name}”"
+                yield Problem(mark, f"单位重复：{both}是同一个单位", "一个任务里一个单位只有一种责任，请删去一处。")
+            seen[unit.id] = name
+
+
+def _line_is_read_right(task: Task, plan: Plan) -> Iterator[Problem]:
+    """Leads and partners are those that the responsibility line names under the rule that governs it."""
+    charged = read_line(task.responsibility, task.reading.form if task.reading else plan.lead_rule.form)
+    if task.reading and task.reading.form == "as_listed":
+        if set(charged.lead) != {*task.lead, *task.partners}:
+            yield Problem(task.mark("lead"), "所列单位与责任单位行的单位不是同一批", "请逐个核对。")
+        return
+    if not charged.settled:
+        hint = "请在这个任务下写 reading，说明怎样读（form）、为什么（why）。"
+        yield Problem(task.mark("responsibility"), "责任单位行不合本方案的通例，分不出牵头与配合", hint)
+    for role, label, said in (("lead", "牵头单位", charged.lead), ("partners", "配合单位", charged.partners)):
+        listed = getattr(task, role)
+        if tuple(map(squeeze, listed)) != said:
+            reads = "、".join(said) or "（无）"
+            hint = f"按责任单位行，{label}依次是：{reads}。"
+            yield Problem(task.mark(role), f"{label}与责任单位行不符", hint)

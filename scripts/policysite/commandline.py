@@ -1,0 +1,40 @@
+"""A command line that speaks Chinese: argparse with its own words translated."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import NoReturn
+
+_MESSAGES = (
+    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"\1 不能是“\2”，可选：\3"),
+    (r"argument (.*?): invalid \S+ value: '(.*)'", r"\1 的值“\2”不合要求"),
+    (r"argument (.*?): expected one argument", r"\1 后面要写一个值"),
+    (r"ambiguous option: (.*?) could match (.*)", r"“\1”有歧义，可能是 \2"),
+)
+
+
+class ChineseFormatter(argparse.RawDescriptionHelpFormatter):
+    """Help with Chinese headings, its examples left as they are written."""
+
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:
+        """As argparse, under a Chinese word."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """An ArgumentParser whose help and errors are Chinese; a wrong command line exits with 2."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(formatter_class=ChineseFormatter, add_help=False, **settings)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Say in Chinese what is wrong with the command line, and exit with 2."""
+        for pattern, words in _MESSAGES:
+            message = re.sub(pattern, words, message)
+        self.exit(2, f"{self.format_usage()}命令有误：{message}。写 {self.prog} --help 看说明。\n")

@@ -1,0 +1,76 @@
+"""Whether words bear out what is claimed of them, and which words of a text cry for a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .model import Deadline, Indicator, Item
+from .source import squeeze
+
+# Small numbers as documents spell them; larger ones always stand in digits.
+_SPELT = {
+    0: "零", 0.5: "一半|半数|半", 1: "一|每", 2: "二|两|双", 3: "三", 4: "四",
+    5: "五", 6: "六", 7: "七", 8: "八", 9: "九", 10: "十",
+}  # fmt: skip
+
+# What a reader would look for in a list of deadlines, targets or documents.
+_SIGNALS = (
+    (re.compile(r"(?:19|20)\d\d年"), "年份", "deadlines"),
+    (re.compile(r"每(?:年|天|日|月|周|季度|学期|半年)"), "周期", "deadlines"),
+    (re.compile(r"\d+(?:\.\d+)?[%％‰]|百分之"), "百分数", "indicators"),
+    (re.compile(r"《[^《》]*》"), "引用文件", "citations"),
+)
+
+
+def bears_out_time(deadline: Deadline) -> bool:
+    """Does the quote say the time that the deadline claims?"""
+    quote = squeeze(deadline.quote)
+    return all(re.search(pattern, quote) for pattern in deadline.timing.evidence())
+
+
+def bears_out_figure(indicator: Indicator) -> bool:
+    """Does the quote hold the value, in digits or spelt, its unit %, or the benchmark's words?"""
+    quote = squeeze(indicator.quote)
+    if indicator.benchmark is not None:
+        return squeeze(indicator.benchmark) in quote
+    digits = re.escape(f"{indicator.value:g}" if isinstance(indicator.value, float) else str(indicator.value))
+    pattern = rf"(?<![\d.]){digits}(?:\.0+)?(?!\.?\d)"
+    if indicator.unit in ("%", "‰"):
+        return re.search(pattern + ("[%％]" if indicator.unit == "%" else "‰"), quote) is not None
+    spelt = _SPELT.get(indicator.value)
+    return re.search(pattern + (f"|{spelt}" if spelt else ""), quote) is not None
+
+
+def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Years, recurrences, percentages and 《…》 of a text that no quote of the item covers.
+
+    Yields (the words, what they look like, the list they belong in). A year inside a title is part of its name;
+    titles in `known_titles` (the plan's own) need no record.
+    """
+    text = squeeze(item.text or "")
+    covered = bytearray(len(text))
+    for kind, fact in item.facts:
+        words = squeeze(fact.quote)
+        start = text.find(words)
+        while words and start >= 0:
+            for at in range(start, start + len(words)):
+                covered[at] |= _BIT[kind]
+            start = text.find(words, start + 1)
+    for pattern, looks_like, kind in _SIGNALS:
+        wanted = _BIT[kind] | _BIT["asides"] | (_BIT["indicators"] if kind == "deadlines" else 0)
+        for found in pattern.finditer(text):
+            if any(covered[at] & wanted for at in range(*found.span())):
+                continue
+            if kind == "citations" and found.group()[1:-1] in known_titles:
+                continue
+            if kind == "deadlines" and _inside_title(text, found.start()):
+                continue
+            yield found.group(), looks_like, kind
+
+
+_BIT = {"deadlines": 1, "indicators": 2, "citations": 4, "implementers": 8, "asides": 16}
+
+
+def _inside_title(text: str, at: int) -> bool:
+    return text.rfind("《", 0, at) > text.rfind("》", 0, at)

@@ -1,0 +1,1 @@
+"""What is carried away: the library as files for other programs, one module a format."""

@@ -1,0 +1,145 @@
+"""The library as flat records: what every machine-readable file is written from.
+
+Names of units stand as in the document; `url` is relative to the site's root; dates are ISO dates or None.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..facts import FactEntry
+from ..library import Library
+
+Record = dict[str, Any]
+
+
+def plan_records(library: Library) -> list[Record]:
+    """One record a plan."""
+    return [
+        {
+            "id": entry.plan.id,
+            "title": entry.plan.title,
+            "number": entry.plan.number,
+            "issuer": entry.plan.issuer,
+            "issued": entry.plan.issued.isoformat(),
+            "region": entry.plan.region,
+            "addressees": list(entry.plan.addressees),
+            "based_on": [citation.title for citation in entry.plan.based_on],
+            "tasks": len(entry.tasks),
+            "url": entry.url,
+        }
+        for entry in library.plans
+    ]
+
+
+def unit_records(library: Library) -> list[Record]:
+    """One record a unit of the registry, with how many tasks it leads, joins and carries out."""
+    return [
+        {
+            "id": entry.unit.id,
+            "name": entry.unit.name,
+            "full_name": entry.unit.full_name,
+            "aliases": list(entry.unit.aliases),
+            "kind": entry.unit.kind,
+            "region": entry.unit.region,
+            "members": [member.unit.name for member in entry.members],
+            "lead": len(entry.led),
+            "partner": len(entry.joined),
+            "implementer": len(entry.carried),
+            "url": entry.url,
+        }
+        for entry in library.units
+    ]
+
+
+def task_records(library: Library) -> list[Record]:
+    """One record a task."""
+    return [
+        {
+            "plan": entry.plan.plan.id,
+            "id": entry.task.id,
+            "ordinal": entry.ordinal,
+            "section": entry.section.label,
+            "title": entry.label,
+            "text": entry.task.text,
+            "responsibility": entry.task.responsibility,
+            "lead": list(entry.task.lead),
+            "partners": list(entry.task.partners),
+            "implementers": list(dict.fromkeys(one.implementer.unit for one in entry.implementers)),
+            "url": entry.url,
+        }
+        for entry in library.tasks
+    ]
+
+
+def deadline_records(library: Library) -> list[Record]:
+    """One record a deadline, start or recurrence; `due` as written in the YAML, `words` as people read it."""
+    records = []
+    for entry in library.deadlines:
+        timing = entry.deadline.timing
+        records.append(
+            {
+                **_belonging(entry),
+                "what": entry.deadline.what,
+                "quote": entry.deadline.quote,
+                "due": timing.written,
+                "from": timing.since.written if timing.since else None,
+                "start": timing.start.isoformat() if timing.start else None,
+                "end": timing.end.isoformat() if timing.end else None,
+                "recurring": timing.every,
+                "words": timing.words,
+                "url": entry.url,
+            }
+        )
+    return records
+
+
+def indicator_records(library: Library) -> list[Record]:
+    """One record a target; `value` is null where the document names a benchmark instead."""
+    return [
+        {
+            **_belonging(entry),
+            "name": entry.indicator.name,
+            "comparison": entry.indicator.comparison,
+            "value": entry.indicator.value,
+            "benchmark": entry.indicator.benchmark,
+            "unit": entry.indicator.unit,
+            "year": entry.indicator.year,
+            "quote": entry.indicator.quote,
+            "url": entry.url,
+        }
+        for plan in library.plans
+        for entry in plan.indicators
+    ]
+
+
+def citation_records(library: Library) -> list[Record]:
+    """One record a place that cites a document."""
+    return [
+        {
+            **_belonging(entry),
+            "title": entry.citation.title,
+            "number": entry.citation.number,
+            "issuer": entry.citation.issuer,
+            "relation": entry.citation.relation,
+            "quote": entry.citation.quote,
+            "url": entry.url,
+        }
+        for plan in library.plans
+        for entry in plan.citations
+    ]
+
+
+def _belonging(entry: FactEntry) -> Record:
+    """Whose a fact is; `task` is None for the plan's own goals and preface."""
+    return {"plan": entry.plan.plan.id, "task": entry.task.task.id if entry.task else None}
+
+
+TABLES = {
+    "plans": plan_records,
+    "units": unit_records,
+    "tasks": task_records,
+    "deadlines": deadline_records,
+    "indicators": indicator_records,
+    "citations": citation_records,
+}

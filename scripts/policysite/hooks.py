@@ -1,0 +1,123 @@
+"""The only file that knows MkDocs: pages go in from memory, the built site is checked before it is kept.
+
+MkDocs loads this file by its path (`hooks:` in mkdocs.yml) and calls the functions whose names begin with `on_`.
+A build goes to a folder beside the site and takes the site's place only when nothing is wrong with it.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from policysite.check import check
+from policysite.library import build_library
+from policysite.pages import site_files
+from policysite.problems import DataError, Mark, Problem
+from policysite.sitecheck import check_site
+
+
+class _Build:
+    """What one build must remember between MkDocs' events."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.final: Path | None = None
+        self.origins: dict[str, Mark] = {}
+        self.warnings: list[str] = []
+
+
+_build = _Build()
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of, so that a warning fails the build whether or not --strict is given."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _build.warnings.append(record.getMessage())
+
+
+_warnings = _Warnings(logging.WARNING)
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is `mkdocs serve`."""
+    _build.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Aim the build beside the final place, and watch the data while serving."""
+    data_dir = _data_dir(config)
+    config.watch = [*config.watch, str(data_dir), str(Path(__file__).parent / "templates")]
+    _build.warnings.clear()
+    logging.getLogger("mkdocs").addHandler(_warnings)
+    if not _build.serving:
+        _build.final = Path(config.site_dir)
+        config.site_dir = str(_build.final.with_name(f".{_build.final.name}.building"))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
+    if not config.site_url:
+        _leave_out(files, config, "sitemap.xml")  # without an address it could only be empty
+    try:
+        library = build_library(check(_data_dir(config)))
+    except DataError as error:
+        raise Abort(f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}") from None
+    for path, text, origin in site_files(library):
+        level = InclusionLevel.NOT_IN_NAV if path.endswith(".md") else InclusionLevel.INCLUDED
+        file = File.generated(config, path, content=text, inclusion=level)
+        files.append(file)
+        if origin:
+            _build.origins[file.dest_uri] = origin
+    return files
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After all plugins: read the built site, and put it in its place if there is nothing to object to."""
+    if _build.serving:
+        return
+    built = Path(config.site_dir)
+    faults = [Problem(Mark("mkdocs"), message) for message in _build.warnings]
+    faults += check_site(built, _build.origins)
+    if faults:
+        shutil.rmtree(built)
+        raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
+    _take_place(built, _build.final)
+    config.site_dir = str(_build.final)
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Leave nothing behind of a build that failed."""
+    if _build.final and not _build.serving:
+        shutil.rmtree(_build.final.with_name(f".{_build.final.name}.building"), ignore_errors=True)
+
+
+def _leave_out(files: Files, config: MkDocsConfig, name: str) -> None:
+    """Take one of the theme's own templates out of the site."""
+    config.theme.static_templates.discard(name)
+    if file := files.get_file_from_path(name):
+        files.remove(file)
+
+
+def _take_place(built: Path, final: Path) -> None:
+    """Put the built site where the old one is; the old one goes only when the new one stands."""
+    old = final.with_name(f".{final.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if final.exists():
+        final.rename(old)
+    built.rename(final)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _data_dir(config: MkDocsConfig) -> Path:
+    """The data folder, relative to mkdocs.yml unless absolute."""
+    return Path(config.config_file_path).parent / config.extra["policy_data"]

@@ -1,0 +1,96 @@
+"""A data folder into the model: `units.yml`, and one folder a plan with `plan.yml` and its source text."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from .messages import problems_of
+from .model import Node, Plan, Unit
+from .problems import Mark, Problem
+from .registry import Registry
+from .yamldata import read_text, read_yaml
+
+UNITS_FILE = "units.yml"
+PLANS_FOLDER = "plans"
+PLAN_FILE = "plan.yml"
+
+_Thing = TypeVar("_Thing")
+
+
+@dataclass(frozen=True)
+class LoadedPlan:
+    """A plan with its original text, as it came, and the name under which that file is shown to people."""
+
+    plan: Plan
+    raw: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All that a data folder holds, as far as it could be read."""
+
+    registry: Registry
+    plans: tuple[LoadedPlan, ...]
+
+
+def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
+    """Read a data folder. Every fault of every file is among the problems; what could be read is returned."""
+    problems: list[Problem] = []
+    folder = data_dir / PLANS_FOLDER
+    if not data_dir.is_dir():
+        return Dataset(Registry(()), ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
+    units = _read(data_dir / UNITS_FILE, tuple[Unit, ...], problems) or ()
+    homes = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    if not homes:
+        problems.append(
+            Problem(Mark(shown(folder)), "还没有任何方案", "每个方案一个文件夹，里面放 plan.yml 和 source.txt。")
+        )
+    plans = [_load_plan(home, problems) for home in homes if not home.name.startswith(".")]
+    return Dataset(Registry(units), tuple(filter(None, plans))), problems
+
+
+def shown(path: Path) -> str:
+    """A path as people should read it: relative to where they stand, where that is shorter; with slashes."""
+    relative = os.path.relpath(path) if path.drive == Path.cwd().drive else str(path)
+    return Path(relative if len(relative) < len(str(path)) else path).as_posix()
+
+
+def _load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
+    plan = _read(home / PLAN_FILE, Plan, problems)
+    if plan is None:
+        return None
+    if plan.id != home.name:
+        problems.append(Problem(plan.mark("id"), f"id “{plan.id}”与文件夹名“{home.name}”不同", "请改成一致。"))
+    source = home / plan.source
+    if source.resolve().parent != home.resolve():
+        problems.append(
+            Problem(
+                plan.mark("source"), "原文文件不在方案自己的文件夹里", "请把原文放进这个文件夹，source 只写文件名。"
+            )
+        )
+        return None
+    raw, faults = read_text(source, shown(source))
+    problems.extend(faults)
+    return None if raw is None else LoadedPlan(plan, raw.replace("\r\n", "\n"), shown(source))
+
+
+def _read(path: Path, kind: type[_Thing], problems: list[Problem]) -> _Thing | None:
+    data, faults = read_yaml(path, shown(path))
+    problems.extend(faults)
+    if data is None:
+        return None
+    try:
+        return (
+            kind.model_validate(data)
+            if isinstance(kind, type) and issubclass(kind, Node)
+            else TypeAdapter(kind).validate_python(data)
+        )
+    except ValidationError as error:
+        problems.extend(problems_of(error, data, shown(path)))
+        return None

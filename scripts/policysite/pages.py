@@ -1,0 +1,84 @@
+"""Which pages exist: for each its path, its template, what it shows, and what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+
+from .exports.json_files import json_files
+from .library import Library
+from .problems import Mark
+from .render import environment
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site: `path` is its Markdown file under the docs folder."""
+
+    path: str
+    title: str
+    template: str
+    shows: Any = None
+    source: Mark | None = None
+
+    @property
+    def url(self) -> str:
+        """The page's address relative to the site's root."""
+        return f"{self.path.removesuffix('.md')}.html"
+
+    @property
+    def origin(self) -> Mark:
+        """The line of data that the page was made from; where it was made from all of them, its template."""
+        return self.source or Mark(f"scripts/policysite/templates/{self.template}")
+
+    @property
+    def label(self) -> str:
+        """The words of a link to the page."""
+        return self.title
+
+
+INDEX = {
+    "home": Page("index.md", "首页", "home.md"),
+    "plans": Page("plans/index.md", "方案", "plans.md"),
+    "units": Page("units/index.md", "单位", "units.md"),
+    "years": Page("years/index.md", "年度", "years.md"),
+}
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """Every generated page."""
+    yield from INDEX.values()
+    for plan in library.plans:
+        for name, title in (
+            ("index", plan.plan.title),
+            ("deadlines", f"时限：{plan.label}"),
+            ("targets", f"目标值：{plan.label}"),
+            ("citations", f"引用文件：{plan.label}"),
+            ("source", f"原文：{plan.label}"),
+        ):
+            template = "plan.md" if name == "index" else f"plan-{name}.md"
+            yield Page(f"{plan.home}/{name}.md", title, template, plan, plan.origin)
+        for task in plan.tasks:
+            path = task.url.removesuffix(".html") + ".md"
+            yield Page(path, f"{task.label}（{plan.label}）", "task.md", task, task.origin)
+    for unit in library.units:
+        yield Page(f"units/{unit.unit.id}.md", f"{unit.label}的任务", "unit.md", unit, unit.origin)
+    for year in library.years:
+        yield Page(f"years/{year.year}.md", f"{year.label}的任务", "year.md", year)
+
+
+def render_page(page: Page, library: Library, env: Environment) -> str:
+    """The page's Markdown."""
+    return env.get_template(page.template).render(page=page, it=page.shows, library=library, index=INDEX)
+
+
+def site_files(library: Library) -> Iterator[tuple[str, str, Mark | None]]:
+    """Everything generated, as (path under the docs folder, text, what a page was made from)."""
+    env = environment()
+    for page in pages(library):
+        yield page.path, render_page(page, library, env), page.origin
+    for path, text in json_files(library).items():
+        yield path, text, None

@@ -1,0 +1,203 @@
+"""The original text: mended by its errata, and laid against what the plan's YAML says it holds.
+
+White space does not count in the comparison (scans break lines and pages anywhere); every other character does.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .model import Erratum, Node, Plan, Section, Task
+from .problems import Mark, Problem, excerpt
+
+_SENTENCE = re.compile(r"[^。；！？]*[。；！？]?[）)”」]*")
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space."""
+    return "".join(text.split())
+
+
+@dataclass(frozen=True)
+class Mended:
+    """The source after its errata: `text`, and where each erratum now stands (start, end, erratum)."""
+
+    raw: str
+    text: str
+    marks: tuple[tuple[int, int, Erratum], ...]
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """For each character of the squeezed text, its offset in `text`."""
+        return [offset for offset, char in enumerate(self.text) if not char.isspace()]
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The mended text without white space."""
+        return squeeze(self.text)
+
+    def line_at(self, squeezed_offset: int) -> int:
+        """The line of the raw file on which a character of the squeezed text stands; counts from 1."""
+        offset = self.offsets[min(squeezed_offset, len(self.offsets) - 1)]
+        shift = sum(len(e.found) - len(e.read) for start, end, e in self.marks if end <= offset)
+        return self.raw.count("\n", 0, offset + shift) + 1
+
+
+def mend(raw: str, errata: Iterable[Erratum]) -> tuple[Mended, list[Problem]]:
+    """Apply the errata to the raw text; a `found` that is absent, ambiguous or overlapping is a problem."""
+    problems, places = [], []
+    for erratum in errata:
+        count = raw.count(erratum.found)
+        if count == 1:
+            at = raw.index(erratum.found)
+            places.append((at, at + len(erratum.found), erratum))
+        elif count:
+            hint = "请在 found 里多带几个前后的字，使它只出现一次。"
+            problems.append(Problem(erratum.mark("found"), f"勘误在原文中出现 {count} 次，不知改哪一处", hint))
+        else:
+            hint = "found 须与原文件逐字相同，换行写作 \\n。"
+            problems.append(Problem(erratum.mark("found"), f"原文里找不到“{excerpt(erratum.found)}”", hint))
+    places.sort(key=lambda place: place[:2])
+    pieces, marks, done, length = [], [], 0, 0
+    for start, end, erratum in places:
+        if start < done:
+            problems.append(Problem(erratum.mark("found"), "两处勘误重叠", "请把相邻的两处合成一条。"))
+            continue
+        pieces += [raw[done:start], erratum.read]
+        length += start - done
+        marks.append((length, length + len(erratum.read), erratum))
+        length += len(erratum.read)
+        done = end
+    return Mended(raw, "".join([*pieces, raw[done:]]), tuple(marks)), problems
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One run of the document that the YAML accounts for: whose it is, which field, which words."""
+
+    owner: Node
+    field: str
+    text: str
+    index: int | None = None
+
+    def search(self, squeezed: str, start: int) -> tuple[int, int] | None:
+        """First place at or after `start`, as (start, end)."""
+        if self.field == "title":
+            found = _heading_pattern(self.text).search(squeezed, start)
+            return found.span() if found else None
+        words = squeeze(self.text)
+        at = squeezed.find(words, start)
+        return (at, at + len(words)) if at >= 0 else None
+
+
+def _heading_pattern(heading: str) -> re.Pattern[str]:
+    """A heading in any of its writings: brackets of either width, a closing mark where it runs into its text."""
+    escaped = re.escape(squeeze(heading))
+    for either, both in (("（", "[（(]"), ("）", "[）)]"), (r"\(", "[（(]"), (r"\)", "[）)]")):
+        escaped = escaped.replace(either, both)
+    return re.compile(escaped + "[。：:]?")
+
+
+def pieces_of(plan: Plan) -> Iterator[Piece]:
+    """Everything that the plan says stands in the document, in its order."""
+    for index, text in enumerate(plan.preface):
+        yield Piece(plan, "preface", text, index)
+    for section in plan.sections:
+        yield from _pieces_of_section(section)
+    for index, text in enumerate(plan.closing):
+        yield Piece(plan, "closing", text, index)
+
+
+def _pieces_of_section(section: Section) -> Iterator[Piece]:
+    yield Piece(section, "title", section.heading)
+    if section.text:
+        yield Piece(section, "text", section.text)
+    for task in section.tasks:
+        yield from _pieces_of_task(task)
+    for child in section.sections:
+        yield from _pieces_of_section(child)
+
+
+def _pieces_of_task(task: Task) -> Iterator[Piece]:
+    if task.title:
+        yield Piece(task, "title", f"{task.number or ''}{task.title}")
+    yield Piece(task, "text", task.text)
+    yield Piece(task, "responsibility", task.responsibility)
+
+
+@dataclass
+class Alignment:
+    """Where each piece stands in the mended text (offsets into `Mended.text`), and what does not agree."""
+
+    placed: list[tuple[int, int, Piece]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def align(mended: Mended, pieces: Iterable[Piece], source: str) -> Alignment:
+    """Lay the pieces along the text, in order. Whatever either side has alone is a problem.
+
+    `source` is the name under which the text file is shown to people.
+    """
+    result, cursor, lost = Alignment(), 0, []
+    squeezed, offsets = mended.squeezed, mended.offsets
+
+    def close_gap(end: int) -> None:
+        lacking = squeezed[cursor:end]
+        result.problems.extend(_differences(lost, lacking, lambda at: Mark(source, mended.line_at(cursor + at))))
+        lost.clear()
+
+    for piece in pieces:
+        place = piece.search(squeezed, cursor)
+        if place is None and (earlier := piece.search(squeezed, 0)):
+            line = mended.line_at(earlier[0])
+            mark = piece.owner.mark(piece.field, piece.index)
+            result.problems.append(
+                Problem(
+                    mark, f"顺序与原文不符：“{excerpt(piece.text, 20)}”", f"原文中它在 {source}:{line}，请照原文排列。"
+                )
+            )
+        elif place is None:
+            lost.append(piece)
+        else:
+            close_gap(place[0])
+            result.placed.append((offsets[place[0]], offsets[place[1] - 1] + 1, piece))
+            cursor = place[1]
+    close_gap(len(squeezed))
+    return result
+
+
+def _differences(lost: list[Piece], lacking: str, place: Callable[[int], Mark]) -> Iterator[Problem]:
+    """Sentence by sentence: what the lost pieces say that the gap does not hold, and the other way round."""
+    theirs = [(found.start(), found.group()) for found in _SENTENCE.finditer(lacking) if found.group()]
+    said = "".join(squeeze(piece.text) for piece in lost)
+    open_sentences = [(at, words) for at, words in theirs if words not in said]
+    for piece in lost:
+        ours = [found.group() for found in _SENTENCE.finditer(squeeze(piece.text)) if found.group()]
+        wrong = [words for words in ours if words not in lacking]
+        if not wrong and not open_sentences:
+            wrong = ours[:1]
+        for words in wrong:
+            mark = piece.owner.mark(piece.field, piece.index)
+            if piece.index is None:
+                mark = piece.owner.mark_of_words(piece.field, words)
+            likely = difflib.get_close_matches(words, [other for _, other in open_sentences], n=1, cutoff=0.6)
+            hint = "正文须逐字照录；若是原文扫描有误，请列入 errata。"
+            if likely:
+                hint = f"原文是：“{_around_difference(likely[0], words)}”"
+                open_sentences = [(at, other) for at, other in open_sentences if other != likely[0]]
+            yield Problem(mark, f"原文里没有：“{_around_difference(words, likely[0] if likely else '')}”", hint)
+    for at, words in open_sentences:
+        yield Problem(
+            place(at), f"这句没有收进方案：“{excerpt(words)}”", "原文每一句都须在 plan.yml 里有着落，请补录。"
+        )
+
+
+def _around_difference(words: str, other: str) -> str:
+    """The words, cut to the neighbourhood of their first difference from the other's."""
+    at = next((index for index, (a, b) in enumerate(zip(words, other, strict=False)) if a != b), 0) if other else 0
+    start = max(0, at - 12)
+    return ("…" if start else "") + excerpt(words[start:], 36)

@@ -1,0 +1,35 @@
+/* Says where today stands against each date on the page. It speaks of the date only: no data here knows
+   whether the work was done. Decided in the reader's browser, so that an old page never lies about today. */
+(function () {
+  "use strict";
+
+  var DAY = 24 * 60 * 60 * 1000;
+
+  function dayNumber(iso) {
+    var parts = iso.split("-");
+    return Date.UTC(+parts[0], parts[1] - 1, +parts[2]) / DAY;
+  }
+
+  function words(start, end, today) {
+    if (end !== null && today > end) return { text: "期限已过", state: "past" };
+    if (start !== null && today < start) return { text: "还有 " + (start - today) + " 天开始", state: "ahead" };
+    if (end === null) return { text: "已开始", state: "running" };
+    return { text: end === today ? "今天到期" : "最迟还有 " + (end - today) + " 天", state: "running" };
+  }
+
+  function mark() {
+    var now = new Date();
+    var today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
+    document.querySelectorAll(".ps-today").forEach(function (node) {
+      var data = node.dataset;
+      var said = words(data.start ? dayNumber(data.start) : null, data.end ? dayNumber(data.end) : null, today);
+      node.textContent = said.text;
+      node.classList.add("ps-today--" + said.state);
+    });
+    document.querySelectorAll(".ps-axis__year").forEach(function (node) {
+      if (+node.dataset.year === now.getFullYear()) node.setAttribute("aria-current", "date");
+    });
+  }
+
+  mark();
+})();
