@@ -17,8 +17,9 @@ from . import __version__
 from .check import Checked, check
 from .commandline import ChineseParser
 from .library import build_library
+from .load import shown
 from .pages import site_files
-from .problems import DataError
+from .problems import DataError, Mark, Problem
 
 CONFIG_NAME = "mkdocs.yml"
 DATA_FOLDER = "policy_data"
@@ -154,6 +155,9 @@ class _Engine:
         self.data = options.data
 
     def __enter__(self) -> _Engine:
+        if not self.config.is_file():
+            hint = "请用 --config 写明 mkdocs.yml 的位置。"
+            raise DataError([Problem(Mark(shown(self.config)), "找不到网站的配置文件", hint)])
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         if self.data:
             os.environ["POLICYSITE_DATA"] = str(self.data.resolve())

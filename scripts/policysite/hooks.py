@@ -86,7 +86,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _build.serving:
         return
     built = Path(config.site_dir)
-    faults = [Problem(Mark("mkdocs"), message) for message in _build.warnings]
+    faults = [Problem(Mark("mkdocs.yml"), f"MkDocs 的警告：{message}") for message in _build.warnings]
     faults += check_site(built, _build.origins)
     if faults:
         shutil.rmtree(built)

@@ -11,8 +11,8 @@ from .problems import Problem, nearest
 class Registry:
     """All units by id and by name.
 
-    A name counts within its unit's region (“市财政局” means another body in every city); full names, and names
-    of units without a region, count everywhere.
+    A name counts within its unit's region (“市财政局” means another body in every city); full names, names that
+    carry the region's own, and names of units without a region count everywhere.
     """
 
     def __init__(self, units: Iterable[Unit]) -> None:
@@ -27,11 +27,10 @@ class Registry:
         for index, name in enumerate((unit.name, unit.full_name, *unit.aliases)):
             if name is None:
                 continue
-            scopes = {None} if name == unit.full_name else {unit.region}
-            for scope in scopes:
-                holder = self._names.setdefault((scope, name), unit)
-                if holder is not unit:
-                    self._clashes.append((unit, index, name, holder))
+            everywhere = name == unit.full_name or (unit.region or "") in name
+            holder = self._names.setdefault((None if everywhere else unit.region, name), unit)
+            if holder is not unit:
+                self._clashes.append((unit, index, name, holder))
 
     def find(self, name: str, region: str | None = None) -> Unit | None:
         """The unit of that name, looked up in the region first, then among the names that count everywhere."""

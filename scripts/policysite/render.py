@@ -21,7 +21,8 @@ from markupsafe import Markup, escape
 from . import entries, highlight
 from .model import COMPARISONS, ERRATUM_KINDS
 
-_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
+# Hyphens and dots inside words are left alone: there they mean nothing to Markdown, and addresses stay readable.
+_MARKS = re.compile(r"(?<=[0-9A-Za-z])[-.](?=[0-9A-Za-z])|([!-/:-@\[-`{-~])")
 
 
 def as_text(value: object) -> Markup:
@@ -29,7 +30,7 @@ def as_text(value: object) -> Markup:
     if hasattr(value, "__html__"):
         return Markup(value)
     words = str(value).replace("\r", "").replace("\n", " ")
-    return Markup(_MARKS.sub(lambda found: f"&#{ord(found.group())};", words))
+    return Markup(_MARKS.sub(lambda found: f"&#{ord(found[1])};" if found[1] else found[0], words))
 
 
 def front_matter(**values: Any) -> Markup:

@@ -29,7 +29,7 @@ _LEFTOVERS = (
     (re.compile(r"\{:|\{#"), "属性记号"),
     (re.compile(r"\]\s?\[|\]\("), "没有生效的链接"),
     (re.compile(r"（[^（）\s]*\.md[^（）]*）"), "用了全角括号的链接"),
-    (re.compile(r"^(---|(title|hide|description)\s*:)", re.MULTILINE), "没有读成的文件头"),
+    (re.compile(r"^(---|(title|hide|description)\s*:)"), "没有读成的文件头"),
 )
 _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
 
@@ -121,10 +121,10 @@ class _Reader:
             self.report(name, f"表格各行的格数不一：{caption.text().strip() if caption else '（无标题）'}")
 
     def _find_leftovers(self, name: str, words: str) -> None:
-        for pattern, what in _LEFTOVERS:
-            for found in pattern.finditer(words):
-                around = words[max(0, found.start() - 10) : found.end() + 20].replace("\n", " ")
-                self.report(name, f"留有{what}：“{excerpt(around)}”")
+        for line in filter(None, map(str.strip, words.split("\n"))):
+            for pattern, what in _LEFTOVERS:
+                if pattern.search(line):
+                    self.report(name, f"留有{what}：“{excerpt(line)}”")
 
     def read_css(self, name: str) -> None:
         for found in _CSS_URL.finditer((self.root / name).read_text("utf-8")):

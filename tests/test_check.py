@@ -1,0 +1,206 @@
+"""Nothing is invented, nothing is lost: whatever is changed in the real plan's YAML, `check` objects."""
+
+import re
+
+import pytest
+
+from policysite.check import check, tasks_of
+from policysite.problems import DataError
+
+PLAN = "plans/pzh-2021-73/plan.yml"
+
+
+def spoil(data, change, file=PLAN):
+    """Check the data with one file changed; the problems found."""
+    path = data / file
+    good = path.read_text("utf-8")
+    bad = change(good)
+    assert bad != good, "the change must change something"
+    path.write_text(bad, "utf-8")
+    try:
+        check(data)
+    except DataError as error:
+        return error.problems
+    finally:
+        path.write_text(good, "utf-8")
+    return []
+
+
+def swap(old, new):
+    return lambda text: text.replace(old, new, 1)
+
+
+def test_the_real_plan_holds(copy):
+    (plan,) = check(copy).plans
+    assert len(list(tasks_of(plan.plan))) == 28
+
+
+def verbatim_lines(text):
+    """Numbers of the lines that hold words of the document: texts, quotes, responsibility lines, preface."""
+    inside, numbers = None, []
+    for number, line in enumerate(text.splitlines()):
+        indent = len(line) - len(line.lstrip())
+        if inside is not None and indent <= inside:
+            inside = None
+        if re.match(r" *(text|preface):", line):
+            inside = indent
+        elif inside is not None or re.match(r" *(responsibility|quote|found|read|title|number):", line):
+            numbers.append(number)
+    return numbers
+
+
+def change_a_character(line):
+    """The line with the Chinese character in the middle of its words replaced by another."""
+    places = [found.start() for found in re.finditer(r"[\u4e00-\u9fff]", line)]
+    at = places[len(places) // 2]
+    return line[:at] + ("之" if line[at] != "之" else "乎") + line[at + 1 :]
+
+
+def test_a_changed_character_is_seen_in_every_line_of_the_document(copy):
+    lines = (copy / PLAN).read_text("utf-8").splitlines()
+    numbers = [n for n in verbatim_lines("\n".join(lines)) if re.search(r"[\u4e00-\u9fff]", lines[n])]
+    assert len(numbers) > 300
+    unseen = []
+    for number in numbers:
+        changed = [*lines[:number], change_a_character(lines[number]), *lines[number + 1 :]]
+        if not spoil(copy, lambda _, changed=changed: "\n".join(changed)):
+            unseen.append(lines[number])
+    assert unseen == []
+
+
+def test_a_dropped_sentence_is_named_with_its_line_in_the_source(copy):
+    lines = (copy / PLAN).read_text("utf-8").splitlines()
+    sentences = [n for n in verbatim_lines("\n".join(lines)) if lines[n].endswith("。") and ": " not in lines[n]]
+    assert len(sentences) > 100
+    unnamed = []
+    for number in sentences:
+        dropped = [*lines[:number], *lines[number + 1 :]]
+        problems = spoil(copy, lambda _, dropped=dropped: "\n".join(dropped))
+        words = lines[number].strip().removeprefix("- ")[:8]
+        left_empty = [problem.message for problem in problems] == ["“text”不能为空"]
+        if not left_empty and not any("source.txt" in str(p.mark) and words in p.message for p in problems):
+            unnamed.append(lines[number])
+    assert unnamed == []
+
+
+def test_two_swapped_tasks_are_out_of_order(copy):
+    def swap_tasks(text):
+        first, second, third = (
+            text.index(f"- id: {name}\n") for name in ("health-education", "aesthetic-education", "labor-education")
+        )
+        return text[:first] + text[second:third] + text[first:second] + text[third:]
+
+    problems = spoil(copy, swap_tasks)
+    assert any(problem.message.startswith("顺序与原文不符：“健康为基") for problem in problems)
+
+
+def test_a_unit_moved_from_partner_to_lead_is_seen_in_every_task(copy):
+    text = (copy / PLAN).read_text("utf-8")
+    lists = list(re.finditer(r"lead: \[(.*)\]\n +partners: \[(.*)\]", text))
+    assert len(lists) == 22
+    for found in lists:
+        first, *rest = found.group(2).split(", ")
+        moved = found.group().replace(f"[{found.group(1)}]", f"[{found.group(1)}, {first}]")
+        moved = moved.replace(f"[{found.group(2)}]", f"[{', '.join(rest)}]")
+        problems = spoil(copy, swap(found.group(), moved))
+        assert {"牵头单位与责任单位行不符", "配合单位与责任单位行不符"} <= {p.message for p in problems}
+
+
+def test_the_line_without_a_comma_needs_its_reading(copy):
+    text = (copy / PLAN).read_text("utf-8")
+    reading = text[text.index("            reading:\n") :]
+    (problem,) = spoil(copy, swap(reading, ""))
+    assert problem.message == "责任单位行不合本方案的通例，分不出牵头与配合"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("- due: 2024\n", "- due: 2022\n", "引文没有说“2022年”"),
+        ("- due: 2021-end\n", "- due: 2021-12-31\n", "引文没有说“2021年12月31日”"),
+        ("- due: 2024\n", "- due: 2020\n", "“2020年”早于成文日期 2021-08-17"),
+        ("from: 2021-autumn-term", "from: 2022-autumn-term", "引文没有说“自2022年秋季学期起”"),
+        ("- every: year", "- every: month", "引文没有说“每月”"),
+        ("value: 87\n", "value: 88\n", "引文里没有“88%”"),
+        ("value: 96.5\n", "value: 6.5\n", "引文里没有“6.5%”"),
+        ("benchmark: 省定标准", "benchmark: 国家标准", "引文里没有“国家标准”"),
+        ("year: 2025\n", "year: 2030\n", "本条原文没有提到 2030 年"),
+        ("relation: 认真落实\n", "relation: 制定\n", "引文里没有“制定”"),
+        ("issuer: 教育部\n", "issuer: 省教育厅\n", "引文里没有“省教育厅”"),
+        ("number: 川办发〔2020〕80号", "number: 川办发〔2020〕81号", "引文里没有“川办发〔2020〕81号”"),
+        ("issued: 2021-08-17", "issued: 2021-08-18", "“2021年8月18日”在文件开头（preface）里找不到"),
+        ("number: 攀办发〔2021〕73号", "number: 攀办发〔2021〕74号", "“攀办发〔2021〕74号”在文件开头（preface）里找不到"),
+        ("quote: 逗号前为牵头单位，下同", "quote: 顿号前为牵头单位", "原文里没有这条规定：“顿号前为牵头单位”"),
+        ("- unit: 全国青少年校园足球特色学校", "- unit: 市特殊教育学校", "引文里没有“市特殊教育学校”"),
+        ("id: moral-education", "id: health-education", "任务短名“health-education”重复"),
+        ("partners: [市委宣传部, 市市场监管局]", "partners: [市委宣传部, 市市监局]", "未知单位“市市监局”"),
+        ("partners: [市委宣传部, 市市场监管局]", "partners: [市委宣传部, 宣传部]", "单位重复：“市委宣传部”和“宣传部”是同一个单位"),
+        ("lead: [市财政局]", "lead: []", "“lead”不能为空"),
+    ],
+)  # fmt: skip
+def test_an_invention_is_refused(copy, old, new, message):
+    problems = spoil(copy, swap(old, new))
+    assert message in [problem.message for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("fact", "message"),
+    [
+        (r"              - due: 2023\n.*\n.*基本完成新建.*\n", "年份“2023年”没有登记"),
+        (
+            r"            citations:\n              - title: 义务教育学校管理标准\n.*\n.*\n",
+            "引用文件“《义务教育学校管理标准》”没有登记",
+        ),
+        (r"              - name: 适龄残疾儿童少年入学率\n.*\n.*\n.*\n.*\n", "百分数“96%”没有登记"),
+        (r"            deadlines:\n              - every: year\n.*\n.*共青团员.*\n", "周期“每年”没有登记"),
+    ],
+)
+def test_an_overlooked_fact_is_named(copy, fact, message):
+    problems = spoil(copy, lambda text: re.sub(fact, "", text, count=1))
+    assert [problem.message for problem in problems] == [message]
+
+
+def test_every_problem_is_told_at_once_and_at_its_line(copy):
+    def three_faults(text):
+        return (
+            text.replace("- due: 2024\n", "- due: 2022\n")
+            .replace("value: 87\n", "value: 88\n")
+            .replace("团市委]", "团市为]", 1)
+        )
+
+    text = three_faults((copy / PLAN).read_text("utf-8")).splitlines()
+    problems = spoil(copy, three_faults)
+    lines = {text[problem.mark.line - 1].strip() for problem in problems if problem.mark.file.endswith("plan.yml")}
+    assert {"- due: 2022", "value: 88"} <= lines
+    assert any("团市为" in line for line in lines)
+
+
+def test_a_problem_with_a_unit_names_the_nearest(copy):
+    problems = spoil(copy, swap("市委宣传部, 市市场监管局]", "市委宣传部, 市市场监管]"))
+    (hint,) = [problem.hint for problem in problems if problem.message == "未知单位“市市场监管”"]
+    assert "是否指“市市场监管局”？" in hint
+
+
+def test_a_plan_that_cannot_be_read_does_not_hide_another(both_data, tmp_path):
+    import shutil
+
+    data = shutil.copytree(both_data, tmp_path / "data")
+    (data / PLAN).write_text("id: [", "utf-8")
+    invented = data / "plans/yc-2024-12/plan.yml"
+    invented.write_text(invented.read_text("utf-8").replace("value: 95.5", "value: 95.6"), "utf-8")
+    with pytest.raises(DataError) as caught:
+        check(data)
+    files = {problem.mark.file.split("/plans/")[1] for problem in caught.value.problems}
+    assert files == {"pzh-2021-73/plan.yml", "yc-2024-12/plan.yml"}
+
+
+def test_an_erratum_that_does_not_fit_is_refused(copy):
+    problems = spoil(copy, swap('found: "在中小學生中评选"', 'found: "在中小學生中评審"'))
+    assert any(problem.message == "原文里找不到“在中小學生中评審”" for problem in problems)
+
+
+def test_the_id_is_the_folder_and_the_source_stays_inside(copy):
+    (problem,) = spoil(copy, swap("id: pzh-2021-73", "id: other"))
+    assert problem.message == "id “other”与文件夹名“pzh-2021-73”不同"
+    (problem,) = spoil(copy, swap("source: source.txt", "source: ../../units.yml"))
+    assert problem.message == "原文文件不在方案自己的文件夹里"

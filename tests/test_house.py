@@ -1,0 +1,81 @@
+"""The house is in order: imports run one way, templates hold no logic, every dependency has its reason."""
+
+import ast
+import re
+
+from conftest import PROJECT
+
+PACKAGE = PROJECT / "scripts/policysite"
+
+# The order in which data moves. A module imports only what stands before it.
+ORDER = [
+    "__init__", "problems", "yamldata", "due", "model", "messages", "registry", "load", "source",
+    "responsibility", "evidence", "check", "facts", "entries", "library", "highlight", "exports",
+    "exports.records", "exports.json_files", "render", "pages", "sitecheck", "hooks", "commandline", "cli", "__main__",
+]  # fmt: skip
+
+
+def modules():
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"), path
+
+
+def imported(name, path):
+    """The modules of this package that a module imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("policysite")):
+            package = name.rpartition(".")[0] if node.level == 1 else ""
+            module = f"{package}.{node.module or ''}".removeprefix(".").removeprefix("policysite").strip(".")
+            for alias in node.names:
+                joined = f"{module}.{alias.name}".strip(".")
+                yield joined if joined in ORDER else module or "__init__"
+
+
+def test_every_module_has_its_place_and_imports_run_one_way():
+    assert {name for name, _ in modules()} == set(ORDER)
+    for name, path in modules():
+        for other in imported(name, path):
+            assert ORDER.index(other) < ORDER.index(name), f"{name} imports {other}"
+
+
+def test_only_the_hook_and_the_command_know_mkdocs():
+    assert {name for name, path in modules() if "mkdocs" in imports_outside(path)} == {"hooks", "cli"}
+
+
+def imports_outside(path):
+    tree = ast.walk(ast.parse(path.read_text("utf-8")))
+    return {(node.module or "").split(".")[0] for node in tree if isinstance(node, ast.ImportFrom) and not node.level}
+
+
+def test_no_module_is_too_long():
+    assert [name for name, path in modules() if path.read_text("utf-8").count("\n") > 300] == []
+
+
+def test_templates_loop_and_choose_and_do_no_more():
+    allowed = {"if", "elif", "else", "endif", "for", "endfor", "set", "macro", "endmacro", "import"}
+    for path in (PACKAGE / "templates").glob("*.md"):
+        words = re.findall(r"\{%-?\s*(\w+)", path.read_text("utf-8"))
+        assert set(words) <= allowed, path.name
+
+
+def test_each_module_with_a_rule_has_its_tests():
+    tested = {path.stem.removeprefix("test_") for path in (PROJECT / "tests").glob("test_*.py")}
+    without = {"__init__", "__main__", "exports", "commandline", "model", "load", "problems", "facts", "entries"}
+    names = {name.rpartition(".")[2] for name, _ in modules()} - without
+    assert names - tested == {"json_files"}  # tested with its records
+
+
+def test_every_dependency_says_what_it_is_for():
+    text = (PROJECT / "pyproject.toml").read_text("utf-8")
+    entries = re.findall(r'^    "([a-z0-9-]+)[^"]*",?(.*)$', text, re.MULTILINE)
+    assert len(entries) > 10
+    assert [name for name, reason in entries if "# " not in reason] == []
+
+
+def test_every_dependency_is_pinned_with_hashes():
+    for name in ("site", "test"):
+        lock = (PROJECT / f"scripts/requirements/{name}.txt").read_text("utf-8")
+        pins = re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE)
+        assert {"mkdocs", "mkdocs-material", "pyyaml", "jinja2", "markdown"} <= set(pins)
+        assert lock.count("--hash=sha256:") >= len(pins)
+        assert "://" not in lock

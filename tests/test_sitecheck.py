@@ -1,0 +1,111 @@
+"""Each fault that a built site can have is found; a sound site has none."""
+
+import pytest
+
+from policysite.problems import Mark
+from policysite.sitecheck import check_site
+
+PAGE = """<!doctype html><html lang="zh"><head><title>{title}</title>{head}</head>
+<body><article><h1 id="top">{title}</h1>{body}</article></body></html>"""
+
+
+def write(root, **pages):
+    """A site whose index links to every page; a page is its body, or (title, body), or (title, body, head)."""
+    pages = {"index": "".join(f'<p><a href="{name}.html">{name}</a></p>' for name in pages), **pages}
+    for name, page in pages.items():
+        title, body, head = (*page, "")[:3] if isinstance(page, tuple) else (name, page, "")
+        (root / f"{name}.html").write_text(PAGE.format(title=title, body=body, head=head), "utf-8")
+    return root
+
+
+def messages(root, origins=()):
+    return [problem.message for problem in check_site(root, dict(origins))]
+
+
+def test_a_sound_site_has_no_faults(tmp_path):
+    body = '<p id="a">甲 <a href="#a">此处</a> <a href="b.html#top">乙</a> <a href="mailto:a@b">信</a></p>'
+    table = "<table><tr><th colspan=2>一</th></tr><tr><td>二</td><td>三</td></tr></table><img src='x.png' alt='图'>"
+    (tmp_path / "x.png").write_bytes(b"")
+    (tmp_path / "x.css").write_text("a{background:url(x.png)} b{background:url('data:image/png,')}", "utf-8")
+    (tmp_path / "404.html").write_text(PAGE.format(title="没有这一页", body="<p>请返回</p>", head=""), "utf-8")
+    assert messages(write(tmp_path, a=body, b=table)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ('<p><a href="no.html">甲</a></p>', "页面 a.html：断链：no.html"),
+        ('<p>甲<img src="no.png" alt="图"></p>', "页面 a.html：断链：no.png"),
+        ('<p><a href="index.html#no">甲</a></p>', "页面 a.html：链接的位置不存在：index.html#no"),
+        ('<p><a href="#no">甲</a></p>', "页面 a.html：链接的位置不存在：#no"),
+        ('<p><a href="/index.html">甲</a></p>', "页面 a.html：从根目录写起的地址：/index.html"),
+        ('<p><a href="https://example.com/">甲</a></p>', "页面 a.html：指向站外：https://example.com/"),
+        ('<p>甲<img src="//example.com/x.png" alt="图"></p>', "页面 a.html：指向站外：//example.com/x.png"),
+        ('<p>甲</p><script src="http://example.com/x.js"></script>', "页面 a.html：指向站外：http://example.com/x.js"),
+        ('<p id="x">甲</p><p id="x">乙</p>', "页面 a.html：编号“x”用了 2 次"),
+        ('<p>甲<img src="index.html"></p>', "页面 a.html：图片没有说明文字：index.html"),
+        ("<h1>又一个</h1><p>甲</p>", "页面 a.html：页面须有且只有一个大标题，现有 2 个"),
+        ("", "页面 a.html：除标题外没有内容"),
+        ("<p>甲 {{ title }}</p>", "页面 a.html：留有模板记号：“甲 {{ title }}”"),
+        ("<p>甲{: #id }</p>", "页面 a.html：留有属性记号：“甲{: #id }”"),
+        ("<p>见[甲][乙]</p>", "页面 a.html：留有没有生效的链接：“见[甲][乙]”"),
+        ("<p>见[甲]（a.md）</p>", "页面 a.html：留有用了全角括号的链接：“见[甲]（a.md）”"),
+        ("<p>title: 任务: 一</p>", "页面 a.html：留有没有读成的文件头：“title: 任务: 一”"),
+        (
+            "<table><caption>表</caption><tr><th>一</th><th>二</th></tr><tr><td>三</td></tr></table>",
+            "页面 a.html：表格各行的格数不一：表",
+        ),
+    ],
+)
+def test_a_fault_is_found(tmp_path, body, message):
+    found = messages(write(tmp_path, a=body))
+    assert message in found
+    assert {words.split("：")[1] for words in found} == {message.split("：")[1]}
+
+
+def test_pages_that_nothing_links_to(tmp_path):
+    write(tmp_path, a="<p>甲</p>")
+    (tmp_path / "lost.html").write_text(
+        PAGE.format(title="丢", body='<p><a href="lost2.html">乙</a></p>', head=""), "utf-8"
+    )
+    (tmp_path / "lost2.html").write_text(
+        PAGE.format(title="丢2", body='<p><a href="lost.html">甲</a></p>', head=""), "utf-8"
+    )
+    assert messages(tmp_path) == [f"页面 {name}.html：没有任何页面链接到它" for name in ("lost", "lost2")]
+
+
+def test_two_pages_of_one_title(tmp_path):
+    assert messages(write(tmp_path, a=("同", "<p>甲</p>"), b=("同", "<p>乙</p>"))) == [
+        "页面 b.html：标题与 a.html 相同：“同”"
+    ]
+
+
+@pytest.mark.parametrize("head", ['<link rel="stylesheet" href="no.css">', '<script src="no.js"></script>'])
+def test_a_missing_asset(tmp_path, head):
+    assert len(messages(write(tmp_path, a=("甲", "<p>甲</p>", head)))) == 1
+
+
+@pytest.mark.parametrize("rule", ["a{src:url(no.woff)}", '@import "no.css";', "a{src:url('https://example.com/x')}"])
+def test_what_a_stylesheet_names(tmp_path, rule):
+    write(tmp_path, a="<p>甲</p>")
+    (tmp_path / "x.css").write_text(rule, "utf-8")
+    assert len(messages(tmp_path)) == 1
+
+
+def test_another_language(tmp_path):
+    write(tmp_path, a="<p>甲</p>")
+    (tmp_path / "a.html").write_text(PAGE.format(title="a", body="<p>甲</p>", head="").replace('"zh"', '"en"'), "utf-8")
+    assert messages(tmp_path) == ["页面 a.html：没有写明网页语言是中文"]
+
+
+def test_a_fault_is_told_at_the_line_that_the_page_was_made_from(tmp_path):
+    write(tmp_path, a='<p><a href="no.html">甲</a></p>')
+    (generated,) = check_site(tmp_path, {"a.html": Mark("policy_data/plans/p/plan.yml", 12, 3)})
+    (written,) = check_site(tmp_path, {})
+    assert str(generated).startswith("policy_data/plans/p/plan.yml:12:3  页面 a.html：断链")
+    assert str(written).startswith("docs/a.md  页面 a.html：断链")
+
+
+def test_words_of_a_plan_may_look_like_leftovers(tmp_path):
+    write(tmp_path, a="<p>甲 {{ 7*7 }} [x][y] （a.md）</p>")
+    assert check_site(tmp_path, {"a.html": Mark("plan.yml", 1)}) == []
