@@ -1,19 +1,13 @@
 """What the tests share: the real data, an invented second city, and sites built from them."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support import INVENTED, REAL, mkdocs_build
 
 from policysite.check import check
 from policysite.library import build_library
-
-PROJECT = Path(__file__).parents[1]
-REAL = PROJECT / "policy_data"
-INVENTED = Path(__file__).parent / "data" / "yunchuan"
 
 
 @pytest.fixture(scope="session")
@@ -43,13 +37,6 @@ def both(both_data):
 def copy(tmp_path):
     """A copy of the real data that a test may spoil; returns the data folder."""
     return Path(shutil.copytree(REAL, tmp_path / "data"))
-
-
-def mkdocs_build(site, data=REAL, *options):
-    """Run plain `mkdocs build` as an engineer would; returns the finished process."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
-    settings = os.environ | {"POLICYSITE_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=PROJECT, env=settings, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture(scope="session")

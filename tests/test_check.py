@@ -1,6 +1,7 @@
 """Nothing is invented, nothing is lost: whatever is changed in the real plan's YAML, `check` objects."""
 
 import re
+import shutil
 
 import pytest
 
@@ -182,8 +183,6 @@ def test_a_problem_with_a_unit_names_the_nearest(copy):
 
 
 def test_a_plan_that_cannot_be_read_does_not_hide_another(both_data, tmp_path):
-    import shutil
-
     data = shutil.copytree(both_data, tmp_path / "data")
     (data / PLAN).write_text("id: [", "utf-8")
     invented = data / "plans/yc-2024-12/plan.yml"
@@ -192,6 +191,16 @@ def test_a_plan_that_cannot_be_read_does_not_hide_another(both_data, tmp_path):
         check(data)
     files = {problem.mark.file.split("/plans/")[1] for problem in caught.value.problems}
     assert files == {"pzh-2021-73/plan.yml", "yc-2024-12/plan.yml"}
+
+
+def test_one_document_entered_twice(both_data, tmp_path):
+    data = shutil.copytree(both_data, tmp_path / "data")
+    again = shutil.copytree(data / "plans/yc-2024-12", data / "plans/yc-twice")
+    text = (again / "plan.yml").read_text("utf-8")
+    (again / "plan.yml").write_text(text.replace("id: yc-2024-12", "id: yc-twice"), "utf-8")
+    with pytest.raises(DataError) as caught:
+        check(data)
+    assert [problem.message for problem in caught.value.problems] == ["文号“云政办〔2024〕12号”重复"]
 
 
 def test_an_erratum_that_does_not_fit_is_refused(copy):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import INVENTED, REAL
+from support import INVENTED, REAL
 
 from policysite.cli import _parser, main
 

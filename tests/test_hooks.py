@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import PROJECT, REAL, mkdocs_build
+from support import PROJECT, REAL, mkdocs_build
 
 from policysite.cli import main
 

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from conftest import PROJECT
+from support import PROJECT
 
 PACKAGE = PROJECT / "scripts/policysite"
 
@@ -11,7 +11,7 @@ PACKAGE = PROJECT / "scripts/policysite"
 ORDER = [
     "__init__", "problems", "yamldata", "due", "model", "messages", "registry", "load", "source",
     "responsibility", "evidence", "check", "facts", "entries", "library", "highlight", "exports",
-    "exports.records", "exports.json_files", "render", "pages", "sitecheck", "hooks", "commandline", "cli", "__main__",
+    "exports.records", "exports.json_files", "fields", "render", "pages", "sitecheck", "hooks", "commandline", "cli", "__main__",
 ]  # fmt: skip
 
 
@@ -60,7 +60,18 @@ def test_templates_loop_and_choose_and_do_no_more():
 
 def test_each_module_with_a_rule_has_its_tests():
     tested = {path.stem.removeprefix("test_") for path in (PROJECT / "tests").glob("test_*.py")}
-    without = {"__init__", "__main__", "exports", "commandline", "model", "load", "problems", "facts", "entries"}
+    without = {
+        "__init__",
+        "__main__",
+        "exports",
+        "commandline",
+        "model",
+        "load",
+        "problems",
+        "facts",
+        "entries",
+        "fields",
+    }
     names = {name.rpartition(".")[2] for name, _ in modules()} - without
     assert names - tested == {"json_files"}  # tested with its records
 

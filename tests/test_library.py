@@ -1,6 +1,7 @@
 """Every view a page needs, both for the real plan and for two plans of two cities in one site."""
 
 import pytest
+from support import INVENTED
 
 from policysite.check import check
 from policysite.library import build_library
@@ -147,7 +148,5 @@ def test_previous_and_next_run_through_the_plan(real):
 
 
 def test_only_the_invented_city_alone():
-    from conftest import INVENTED
-
     library = build_library(check(INVENTED))
     assert {entry.label for entry in library.units if not entry.tasks} == set()

@@ -10,6 +10,7 @@ def test_one_page_a_task_unit_year_and_five_a_plan(real):
     assert counts == {
         **{page.template: 1 for page in INDEX.values()},
         **{f"{name}.md": 1 for name in ("plan", "plan-deadlines", "plan-targets", "plan-citations", "plan-source")},
+        "fields.md": 1,
         "task.md": 28,
         "unit.md": len(real.units),
         "year.md": 5,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 import yaml
-from conftest import REAL
+from support import REAL
 
 from policysite.exports.json_files import json_files
 

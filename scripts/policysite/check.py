@@ -5,7 +5,7 @@ Each rule is one function that yields problems; `check` runs them all and stops 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,9 +42,21 @@ def check(data_dir: Path) -> Checked:
     dataset, problems = load(data_dir)
     checked = [_check_plan(loaded, dataset.registry, problems) for loaded in dataset.plans]
     problems.extend(dataset.registry.problems())
+    problems.extend(_numbers_are_unique(dataset.plans))
     if problems:
         raise DataError(problems)
     return Checked(dataset.registry, tuple(checked))
+
+
+def _numbers_are_unique(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
+    """A document's number names it; two plans under one number are one plan entered twice."""
+    seen: dict[str, Plan] = {}
+    for plan in (loaded.plan for loaded in plans):
+        first = seen.setdefault(plan.number, plan)
+        if first is not plan:
+            yield Problem(
+                plan.mark("number"), f"文号“{plan.number}”重复", f"{first.mark('number')} 已有同一文号的方案。"
+            )
 
 
 def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem]) -> CheckedPlan:

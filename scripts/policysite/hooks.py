@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ class _Build:
         self.final: Path | None = None
         self.origins: dict[str, Mark] = {}
         self.warnings: list[str] = []
+        self.good_files: list[tuple[str, str, Mark | None]] = []
 
 
 _build = _Build()
@@ -67,17 +69,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
     if not config.site_url:
         _leave_out(files, config, "sitemap.xml")  # without an address it could only be empty
-    try:
-        library = build_library(check(_data_dir(config)))
-    except DataError as error:
-        raise Abort(f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}") from None
-    for path, text, origin in site_files(library):
+    for path, text, origin in _generated(config):
         level = InclusionLevel.NOT_IN_NAV if path.endswith(".md") else InclusionLevel.INCLUDED
         file = File.generated(config, path, content=text, inclusion=level)
         files.append(file)
         if origin:
             _build.origins[file.dest_uri] = origin
     return files
+
+
+def _generated(config: MkDocsConfig) -> list[tuple[str, str, Mark | None]]:
+    """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
+    try:
+        _build.good_files = list(site_files(build_library(check(_data_dir(config)))))
+    except DataError as error:
+        said = f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
+        if not (_build.serving and _build.good_files):
+            raise Abort(said) from None
+        print(said, file=sys.stderr, flush=True)
+        config.extra["problems"] = error.problems
+    return _build.good_files
 
 
 @event_priority(-100)

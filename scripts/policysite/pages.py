@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment
 
 from .exports.json_files import json_files
+from .fields import field_groups
 from .library import Library
 from .problems import Mark
 from .render import environment
@@ -51,19 +52,20 @@ INDEX = {
 def pages(library: Library) -> Iterator[Page]:
     """Every generated page."""
     yield from INDEX.values()
+    yield Page("guide/fields.md", "字段表", "fields.md", field_groups())
     for plan in library.plans:
         for name, title in (
             ("index", plan.plan.title),
-            ("deadlines", f"时限：{plan.label}"),
-            ("targets", f"目标值：{plan.label}"),
-            ("citations", f"引用文件：{plan.label}"),
-            ("source", f"原文：{plan.label}"),
+            ("deadlines", "时限"),
+            ("targets", "目标值"),
+            ("citations", "引用文件"),
+            ("source", "原文"),
         ):
             template = "plan.md" if name == "index" else f"plan-{name}.md"
-            yield Page(f"{plan.home}/{name}.md", title, template, plan, plan.origin)
+            yield Page(f"{plan.home}/{name}.md", f"{title}（{plan.plan.number}）", template, plan, plan.origin)
         for task in plan.tasks:
             path = task.url.removesuffix(".html") + ".md"
-            yield Page(path, f"{task.label}（{plan.label}）", "task.md", task, task.origin)
+            yield Page(path, f"{task.label}（{plan.plan.number}第{task.ordinal}项）", "task.md", task, task.origin)
     for unit in library.units:
         yield Page(f"units/{unit.unit.id}.md", f"{unit.label}的任务", "unit.md", unit, unit.origin)
     for year in library.years:

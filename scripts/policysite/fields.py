@@ -1,0 +1,55 @@
+"""The fields that an editor may write, from the model itself, so that the guide cannot disagree with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import model
+
+# Each kind of thing with the name under which editors know it, in the order in which they meet it.
+_KINDS: tuple[tuple[str, type[model.Node]], ...] = (
+    ("方案（plan.yml）", model.Plan),
+    ("责任单位行的通例（lead_rule）", model.LeadRule),
+    ("勘误（errata）", model.Erratum),
+    ("部分（sections）", model.Section),
+    ("任务（tasks）", model.Task),
+    ("不合通例的读法（reading）", model.Reading),
+    ("时限（deadlines）", model.Deadline),
+    ("指标（indicators）", model.Indicator),
+    ("引用文件（citations、based_on）", model.Citation),
+    ("落实主体（implementers）", model.Implementer),
+    ("看似时限、指标而不是的文字（asides）", model.Aside),
+    ("单位（units.yml）", model.Unit),
+    ("单位的沿革（changes）", model.Change),
+)
+
+
+@dataclass(frozen=True)
+class FieldMeaning:
+    """One key of the YAML: its name, its meaning in Chinese, whether it must be there."""
+
+    name: str
+    meaning: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """All keys of one kind of thing, those that must be there first."""
+
+    title: str
+    anchor: str
+    fields: tuple[FieldMeaning, ...]
+
+
+def field_groups() -> list[FieldGroup]:
+    """Every kind of thing an editor writes, with its fields."""
+    groups = []
+    for title, kind in _KINDS:
+        fields = [
+            FieldMeaning(field.alias or name, field.description or "", field.is_required())
+            for name, field in kind.model_fields.items()
+        ]
+        fields.sort(key=lambda field: not field.required)
+        groups.append(FieldGroup(title, kind.__name__.lower(), tuple(fields)))
+    return groups

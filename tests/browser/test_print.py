@@ -1,0 +1,36 @@
+"""Paper: pages as the printer gets them, read back by another reader."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def printed(browser, site):
+    def print_page(path):
+        page = browser.new_context().new_page()
+        page.goto((site / path).as_uri())
+        pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+        page.context.close()
+        return pdf
+
+    return print_page
+
+
+def test_a_unit_page_prints_on_a4_without_menus(printed):
+    pdf = printed("units/finance.html")
+    width, height = pdf.pages[0].mediabox.width, pdf.pages[0].mediabox.height
+    assert (float(width), float(height)) == pytest.approx((595.28, 841.89), abs=1.5)
+    words = "".join(page.extract_text() for page in pdf.pages)
+    assert "市财政局" in words and "加强经费保障" in words
+    assert "改用深色" not in words and "本页内容" not in words and "年度" not in words.split("\n")[0]
+
+
+def test_table_heads_repeat_on_every_page(printed):
+    pdf = printed("units/education-sports.html")
+    assert len(pdf.pages) > 2
+    with_head = [page for page in pdf.pages if "完成时限" in page.extract_text() and "配合单位" in page.extract_text()]
+    assert len(with_head) >= 2

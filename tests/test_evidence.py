@@ -1,0 +1,101 @@
+"""A quote must say what is claimed of it, and a text's years, percentages and titles must be claimed."""
+
+import pytest
+
+from policysite.evidence import bears_out_figure, bears_out_time, unclaimed_signals
+from policysite.model import Deadline, Indicator, Section
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "borne_out"),
+    [
+        ("2021 年\n底前完成布局", {"due": "2021-end"}, True), ("2021年完成布局", {"due": "2021-end"}, False),
+        ("从2021年秋季学期开始", {"from": "2021-autumn-term"}, True),
+        ("从2021年秋季学期开始", {"from": "2021-autumn-term", "every": "term"}, False),
+        ("2021年至2025年每年评选", {"from": 2021, "due": 2025, "every": "year"}, True),
+        ("2021年评选", {"from": 2021, "due": 2025}, False), ("不定期抽查", {"every": "unstated"}, True),
+    ],
+)  # fmt: skip
+def test_a_quote_says_every_time_that_is_claimed(quote, said, borne_out):
+    assert bears_out_time(Deadline(what="布局", quote=quote, **said)) is borne_out
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "quote", "borne_out"),
+    [
+        (56, "人", "不出现56人及以上大班额", True), (5, "人", "不出现56人及以上大班额", False),
+        (6, "人", "不出现56人及以上大班额", False), (5, "人", "不少于5人", True), (5, "项", "达到1.5项", False),
+        (96.5, "%", "巩固率达到 96.5%", True), (96, "%", "巩固率达到96.5%", False), (6.5, "%", "巩固率达到96.5%", False),
+        (96, "%", "不低于96％", True), (96.0, "%", "不低于96%", True), (96, "%", "不低于96.0%", True),
+        (96, "%", "不低于96", False), (96, "%", "不低于96‰", False), (3, "‰", "低于3‰", True),
+        (5000, "人", "5000人以上", True), (500, "人", "5000人以上", False), (-5, "度", "降到-5度", True),
+        (2, "项", "掌握两项运动技能", True), (0.5, None, "按工作量一半计算", True), (1, "个", "每校建立", True),
+        (3, "项", "掌握两项运动技能", False), (2, "%", "提高两成", False), (12, "个", "十二个", False),
+        pytest.param(12345.67, "亿元", "达到12345.67亿元", True, marks=pytest.mark.xfail(
+            strict=True, reason="%g keeps six digits, so the quote is asked for 12345.7")),
+        pytest.param(96.5, "%", "巩固率达到96.50%", True, marks=pytest.mark.xfail(
+            strict=True, reason="trailing zeros are forgiven after whole numbers only")),
+        pytest.param(500, "元", "补助1,500元", False, marks=pytest.mark.xfail(
+            strict=True, reason="a number's own comma is taken for its beginning")),
+    ],
+)  # fmt: skip
+def test_a_quote_holds_the_very_figure(value, unit, quote, borne_out):
+    indicator = Indicator(name="指标", comparison="at_least", value=value, unit=unit, quote=quote)
+    assert bears_out_figure(indicator) is borne_out
+
+
+@pytest.mark.parametrize(("benchmark", "borne_out"), [("省定 标准", True), ("国家标准", False)])
+def test_a_benchmark_stands_in_its_quote(benchmark, borne_out):
+    indicator = Indicator(name="条件", comparison="at_least", benchmark=benchmark, quote="办学条件达到省定标准")
+    assert bears_out_figure(indicator) is borne_out
+
+
+TEXT = "到2025年，落实《2021年评估办法》，每年评选，巩固率达到96.5%。"
+
+
+def signals(text, known_titles=(), **facts):
+    item = Section.model_validate({"number": "一、", "title": "总体要求", "text": text, **facts})
+    return list(unclaimed_signals(item, set(known_titles)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (TEXT, [("2025年", "年份", "deadlines"), ("每年", "周期", "deadlines"), ("96.5%", "百分数", "indicators"),
+                ("《2021年评估办法》", "引用文件", "citations")]),
+        ("到 2025\n年", [("2025年", "年份", "deadlines")]),
+        ("百分之九十六，3‰，９６％", [(words, "百分数", "indicators") for words in ("百分之", "3‰", "９６％")]),
+        ("每半年、每学期、每周、每天", [(words, "周期", "deadlines") for words in ("每半年", "每学期", "每周", "每天")]),
+        ("每名学生，56人，文号〔2021〕73号，12021号", []),
+    ],
+)  # fmt: skip
+def test_years_recurrences_percentages_and_titles_call_for_a_record(text, found):
+    assert signals(text) == found
+
+
+DUE = {"what": "落实", "quote": "到2025年", "due": 2025}
+FIGURE = {"name": "巩固率", "comparison": "at_least", "value": 96.5, "unit": "%", "quote": "巩固率达到96.5%"}
+TITLE = {"title": "2021年评估办法", "relation": "落实", "quote": "落实《2021年评估办法》"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "left"),
+    [
+        ({"deadlines": [DUE]}, ["每年", "96.5%", "《2021年评估办法》"]),
+        ({"indicators": [FIGURE]}, ["2025年", "每年", "《2021年评估办法》"]),
+        ({"citations": [TITLE]}, ["2025年", "每年", "96.5%"]),
+        # An indicator's quote may hold the year it is to be reached in; a deadline's settles no percentage.
+        ({"indicators": [FIGURE | {"quote": TEXT}]}, ["《2021年评估办法》"]),
+        ({"deadlines": [DUE | {"quote": TEXT}]}, ["96.5%", "《2021年评估办法》"]),
+        ({"implementers": [{"unit": "学校", "quote": TEXT}]}, ["2025年", "每年", "96.5%", "《2021年评估办法》"]),
+        ({"asides": [{"why": "讲的是办法", "quote": TEXT}]}, []),
+        ({"asides": [{"why": "不是原文", "quote": "到2026年"}]}, ["2025年", "每年", "96.5%", "《2021年评估办法》"]),
+        ({"known_titles": ["2021年评估办法"]}, ["2025年", "每年", "96.5%"]),
+    ],
+)
+def test_a_record_settles_its_own_kind_of_signal(facts, left):
+    assert [words for words, *_ in signals(TEXT, **facts)] == left
+
+
+def test_a_quote_settles_every_place_where_its_words_stand():
+    assert signals("到2025年建成。到2025年达标。", deadlines=[DUE]) == []

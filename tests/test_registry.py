@@ -1,0 +1,71 @@
+"""One name, one body: short names within a region, full names everywhere, clashes and gaps at their lines."""
+
+import pytest
+from pydantic import TypeAdapter
+
+from policysite.model import Unit
+from policysite.registry import Registry
+from policysite.yamldata import parse_yaml
+
+UNITS = """\
+- {id: finance, name: 市财政局, full_name: 攀枝花市财政局, aliases: [财政局, 攀枝花市财政], kind: 政府部门, region: 攀枝花市}
+- {id: yc-finance, name: 市财政局, full_name: 云川市财政局, kind: 政府部门, region: 云川市}
+- {id: schools, name: 各学校, kind: 学校}
+- {id: east, name: 东区人民政府, kind: 县区, region: 攀枝花市}
+- {id: counties, name: 各县（区）人民政府, aliases: [各县（区）], kind: 县区, region: 攀枝花市, members: [东区人民政府, 各学校]}
+"""
+
+
+def registry(more=""):
+    return Registry(TypeAdapter(tuple[Unit, ...]).validate_python(parse_yaml(UNITS + more, "units.yml")[0]))
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "found"),
+    [
+        ("市财政局", "攀枝花市", "finance"), ("市财政局", "云川市", "yc-finance"), ("市财政局", "成都市", None),
+        ("市财政局", None, None), ("财政局", "攀枝花市", "finance"), ("财政局", "云川市", None),
+        ("攀枝花市财政局", "云川市", "finance"), ("云川市财政局", None, "yc-finance"), ("攀枝花市财政", "云川市", "finance"),
+        ("各学校", "攀枝花市", "schools"), ("各学校", None, "schools"),
+        ("各县（区）", "攀枝花市", "counties"), ("各县(区)", "攀枝花市", None), ("", "攀枝花市", None),
+    ],
+)  # fmt: skip
+def test_short_names_count_within_their_region_and_full_names_everywhere(name, region, found):
+    unit = registry().find(name, region)
+    assert (unit and unit.id) == found
+
+
+def test_a_name_of_the_region_goes_before_one_that_counts_everywhere():
+    units = registry("- {id: yc-schools, name: 各学校, kind: 学校, region: 云川市}\n")
+    assert (units.find("各学校", "云川市").id, units.find("各学校", "攀枝花市").id) == ("yc-schools", "schools")
+    assert list(units.problems()) == []
+
+
+TAKEN = "已用这个叫法；两个单位不能共用，请删去一处或写明 region。"
+
+
+@pytest.mark.parametrize(
+    ("unit", "problem"),
+    [
+        ("id: treasury, name: 国库局, full_name: 国库局, aliases: [国库, 财政局], region: 攀枝花市",
+         f"units.yml:6:59 叫法“财政局”重复 units.yml:1:23 的“市财政局”{TAKEN}"),
+        ("id: treasury, name: 国库局, full_name: 云川市财政局", f"units.yml:6:40 叫法“云川市财政局”重复 units.yml:2:26 的“市财政局”{TAKEN}"),
+        ("id: pupils, name: 各学校", f"units.yml:6:22 叫法“各学校”重复 units.yml:3:23 的“各学校”{TAKEN}"),
+        ("id: finance, name: 国库局", "units.yml:6:8 单位短名“finance”重复 units.yml:1:8 已用，请换一个。"),
+        ("id: cities, name: 各区, region: 攀枝花市, members: [东区人民政府, 西区人民政府]",
+         "units.yml:6:58 未知单位“西区人民政府” 是否指“东区人民政府”？"),
+        ("id: cities, name: 各区, region: 云川市, members: [东区人民政府]",
+         "units.yml:6:49 未知单位“东区人民政府” 若确是新单位，请先登记。"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_the_register_is_told_at_its_line(unit, problem):
+    assert list(registry().problems()) == []
+    said = [f"{one.mark} {one.message} {one.hint}" for one in registry(f"- {{{unit}, kind: 其他}}\n").problems()]
+    assert said == [problem]
+
+
+def test_a_collective_knows_its_members_and_they_know_it():
+    units = registry()
+    assert [unit.id for unit in units.members(units.by_id["counties"])] == ["east", "schools"]
+    assert [unit.id for unit in units.collectives(units.by_id["east"])] == ["counties"]
+    assert units.collectives(units.by_id["counties"]) == ()

@@ -1,0 +1,94 @@
+"""YAML becomes strings, numbers and true/false with their places; everything cleverer is refused at its line."""
+
+import pytest
+
+from policysite import yamldata
+from policysite.problems import Mark
+from policysite.yamldata import MAX_DEPTH, parse_yaml, read_yaml
+
+
+def said(problems):
+    return [f"{problem.mark} {problem.message}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        *((text, text) for text in ("2021-08-17", "1:30", "0123", "~", "null", "", "no", "Yes", "on", "True", "+5", "1_000",
+                                    "0x1F", "1e5", ".5", "1.", ".inf", "96%", "２０２３", "12345678901234567890")),
+        ("true", True), ("false", False), ("2023", 2023), ("-5", -5), ("0", 0), ("96.5", 96.5), ("96.0", 96.0),
+        ("'2023'", "2023"), ('"true"', "true"), ("|-\n  2023", "2023"),
+    ],
+)  # fmt: skip
+def test_only_plain_numbers_and_true_and_false_are_more_than_strings(written, value):
+    read, problems = parse_yaml(f"no: {written}\n", "plan.yml")
+    assert ({**read}, type(read["no"]), problems) == ({"no": value}, type(value), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("id: yc\nid: [甲, 乙]\nid: {丙: 丁}\n", ["plan.yml:2:1 “id”写了两次", "plan.yml:3:1 “id”写了两次"]),
+        ("lead: &edu 市财政局\npartners: *edu\n", ["plan.yml:2:11 不能用“*edu”引用别处"]),
+        ("<<: *base\n", ["plan.yml:1:5 不能用“*base”引用别处"]),
+        ("issued: !!timestamp 2021-08-17\n", ["plan.yml:1:9 不能用标签“tag:yaml.org,2002:timestamp”"]),
+        ("unit: !unit {name: 甲}\n", ["plan.yml:1:7 不能用标签“!unit”"]),
+        ("? [甲]\n: 乙\n", ["plan.yml:1:3 键须是文字"]),
+        ("---\nid: yc\n---\nid: yd\n", ["plan.yml:3:1 一个文件里只能有一份内容"]),
+        ("# 只有注释\n", ["plan.yml 文件是空的"]),
+        ("lead:\n\t- 市财政局\n", ["plan.yml:2:1 这里有 YAML 不接受的字符（常见的是制表符 Tab）"]),
+        ("what: 目标: 建成\n", ["plan.yml:1:9 这里不该再出现冒号"]),
+        ("title: '甲\n", ["plan.yml:2:1 文件在引号或括号还没闭合时就结束了"]),
+        ("lead:\n  - 甲\n partners: 乙\n", ["plan.yml:3:2 缩进与上文对不齐，或引号没有成对"]),
+        ("- 甲\nid: yc\n", ["plan.yml:2:1 列表的“-”与上文对不齐"]),
+        ("lead: [甲\n", ["plan.yml:2:1 YAML 写法有误"]),
+        ("[" * 10_000, [f"plan.yml:1:{MAX_DEPTH + 2} 层次超过 {MAX_DEPTH} 层"]),
+        pytest.param("lead: !!set [甲]\n", ["plan.yml:1:7 不能用标签“tag:yaml.org,2002:set”"], marks=pytest.mark.xfail(
+            strict=True, reason="a tag on a list that is a key's value is swallowed")),
+        pytest.param("id: yc\n标题\nnumber: 1\n", ["plan.yml:2:1 这一行缺少冒号"], marks=pytest.mark.xfail(
+            strict=True, reason="the mark is the line after the one that lacks the colon")),
+        pytest.param("id: yc\ntitle: 甲\x01乙\n", ["plan.yml:2:9 文件里有不可见的控制字符"], marks=pytest.mark.xfail(
+            strict=True, reason="libyaml says “control characters”, and gives an offset, no mark")),
+    ],
+)  # fmt: skip
+def test_each_fault_is_told_at_its_place(text, problems):
+    assert said(parse_yaml(text, "plan.yml")[1]) == problems
+
+
+def test_every_value_knows_its_line_and_column():
+    text = "title: 方案\nlead: [市财政局,  市委宣传部]\ntext: |\n  第一句。\n  第二句。\npreface:\n  - 甲\n  - '乙'\n"
+    value, _ = parse_yaml("# 注\n" + text + "rule: {form: labels}\nfolded: >-\n\n  丙\n", "plan.yml")
+    assert {key: (mark.line, mark.column) for key, mark in value.marks.items()} == {
+        "title": (2, 8), "lead": (3, 7), ("lead", 0): (3, 8), ("lead", 1): (3, 15), "text": (5, 0), "preface": (8, 3),
+        ("preface", 0): (8, 5), ("preface", 1): (9, 5), "rule": (10, 7), "folded": (12, 0),
+    }  # fmt: skip
+    assert [mark.line for mark in value.keys_at.values()] == [2, 3, 4, 7, 10, 11]
+    assert (value.mark, value["rule"].marks["form"]) == (Mark("plan.yml", 2, 1), Mark("plan.yml", 10, 14))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_utf_8_file_is_read_with_or_without_a_byte_order_mark(tmp_path, encoding):
+    (tmp_path / "plan.yml").write_text("title: 方案\n", encoding)
+    assert read_yaml(tmp_path / "plan.yml", "plan.yml") == ({"title": "方案"}, [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        ("id: yc\ntitle: 方案\n".encode("gbk"), "plan.yml:2 文件编码像是 GBK，不是 UTF-8"),
+        ("id: yc\ntitle: 方案\n".encode("utf-16"), "plan.yml 文件编码是 UTF-16，不是 UTF-8"),
+        (b"id: yc\n\ntitle: \xff\xff\n", "plan.yml:3 文件不是 UTF-8 文字"),
+        (b"", "plan.yml 文件是空的"),
+        (b"#" * 41, "plan.yml 文件超过 0 MB"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_problem_of_its_own_kind(tmp_path, monkeypatch, raw, problem):
+    monkeypatch.setattr(yamldata, "MAX_BYTES", 40)
+    (tmp_path / "plan.yml").write_bytes(raw)
+    value, problems = read_yaml(tmp_path / "plan.yml", "plan.yml")
+    assert (value, said(problems)) == (None, [problem])
+
+
+def test_a_missing_file_and_a_folder_in_its_place_are_problems(tmp_path):
+    assert said(read_yaml(tmp_path / "plan.yml", "plan.yml")[1]) == ["plan.yml 找不到这个文件"]
+    assert said(read_yaml(tmp_path, "plan.yml")[1]) == ["plan.yml 文件打不开"]
