@@ -73,19 +73,14 @@ def test_a_quote_must_say_the_time_at_its_precision(written, bears_out, does_not
 
 
 @pytest.mark.parametrize(
-    ("written", "guess"), [("yearly", "是否指“year”？"), ("weekly", "是否指“week”？"), ("每年", "")]
+    ("written", "guess"),
+    [("yearly", "。是否指“year”？"), (["week"], "。是否指“week”？"), ("每年", ""), ("", ""), (1, "")],
 )
 def test_an_unknown_recurrence_is_refused_with_the_nearest(written, guess):
     assert [parse_recurrence(name) for name in RECURRENCES] == list(RECURRENCES)
-    with pytest.raises(ValueError, match=f"^“{written}”不是认得的周期；可写：[a-z、-]+(。{guess})?$") as caught:
+    with pytest.raises(ValueError, match="不是认得的周期") as caught:
         parse_recurrence(written)
-    assert str(caught.value).endswith(guess or "unstated")
-
-
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="a list cannot be looked up in a dict; `check` dies of it")
-def test_a_list_of_recurrences_is_refused_as_any_other_wrong_value():
-    with pytest.raises(ValueError, match="不是认得的周期"):
-        parse_recurrence(["year", "term"])
+    assert str(caught.value) == f"“{written}”不是认得的周期；可写：{'、'.join(RECURRENCES)}{guess}"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +104,6 @@ def test_a_timing_says_all_that_is_known(by, since, every, words, span, written,
 def test_a_timing_wants_evidence_for_each_thing_it_says():
     assert Timing(parse_when("2025"), parse_when("2021-H1"), "week").evidence() == [
         "2021年上半年",
-        "2025年",
+        r"2025(?=[—–~～至到-]+\d{4}年)|2025年",
         "每周|每星期",
     ]

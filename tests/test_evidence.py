@@ -25,18 +25,17 @@ def test_a_quote_says_every_time_that_is_claimed(quote, said, borne_out):
     [
         (56, "人", "不出现56人及以上大班额", True), (5, "人", "不出现56人及以上大班额", False),
         (6, "人", "不出现56人及以上大班额", False), (5, "人", "不少于5人", True), (5, "项", "达到1.5项", False),
+        (1.5, "项", "达到125项", False), (10, "小时", "10.5小时", False),
         (96.5, "%", "巩固率达到 96.5%", True), (96, "%", "巩固率达到96.5%", False), (6.5, "%", "巩固率达到96.5%", False),
         (96, "%", "不低于96％", True), (96.0, "%", "不低于96%", True), (96, "%", "不低于96.0%", True),
         (96, "%", "不低于96", False), (96, "%", "不低于96‰", False), (3, "‰", "低于3‰", True),
         (5000, "人", "5000人以上", True), (500, "人", "5000人以上", False), (-5, "度", "降到-5度", True),
         (2, "项", "掌握两项运动技能", True), (0.5, None, "按工作量一半计算", True), (1, "个", "每校建立", True),
         (3, "项", "掌握两项运动技能", False), (2, "%", "提高两成", False), (12, "个", "十二个", False),
-        pytest.param(12345.67, "亿元", "达到12345.67亿元", True, marks=pytest.mark.xfail(
-            strict=True, reason="%g keeps six digits, so the quote is asked for 12345.7")),
-        pytest.param(96.5, "%", "巩固率达到96.50%", True, marks=pytest.mark.xfail(
-            strict=True, reason="trailing zeros are forgiven after whole numbers only")),
-        pytest.param(500, "元", "补助1,500元", False, marks=pytest.mark.xfail(
-            strict=True, reason="a number's own comma is taken for its beginning")),
+        (12345.67, "亿元", "达到12345.67亿元", True), (96.5, "%", "巩固率达到96.50%", True),
+        (500, "元", "补助1,500元", False), (1500, "元", "补助1,500元", True), (300, "人", "分别为5、300人", True),
+        (300, "人", "编制5000，300人到岗", True),
+        (5, "%", "增长百分之五以上", True), (5, "%", "增长百分之五十", False), (2, "个", "建成二十个", False),
     ],
 )  # fmt: skip
 def test_a_quote_holds_the_very_figure(value, unit, quote, borne_out):
@@ -63,7 +62,7 @@ def signals(text, known_titles=(), **facts):
     [
         (TEXT, [("2025年", "年份", "deadlines"), ("每年", "周期", "deadlines"), ("96.5%", "百分数", "indicators"),
                 ("《2021年评估办法》", "引用文件", "citations")]),
-        ("到 2025\n年", [("2025年", "年份", "deadlines")]),
+        ("到 2025 年", [("2025年", "年份", "deadlines")]),
         ("百分之九十六，3‰，９６％", [(words, "百分数", "indicators") for words in ("百分之", "3‰", "９６％")]),
         ("每半年、每学期、每周、每天", [(words, "周期", "deadlines") for words in ("每半年", "每学期", "每周", "每天")]),
         ("每名学生，56人，文号〔2021〕73号，12021号", []),

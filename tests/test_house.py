@@ -9,7 +9,7 @@ PACKAGE = PROJECT / "scripts/policysite"
 
 # The order in which data moves. A module imports only what stands before it.
 ORDER = [
-    "__init__", "problems", "yamldata", "due", "model", "messages", "registry", "load", "source",
+    "__init__", "problems", "yamldata", "due", "values", "model", "messages", "registry", "load", "source",
     "responsibility", "evidence", "check", "facts", "entries", "library", "highlight", "exports",
     "exports.records", "exports.json_files", "fields", "render", "pages", "sitecheck", "hooks", "commandline", "cli", "__main__",
 ]  # fmt: skip
@@ -71,6 +71,7 @@ def test_each_module_with_a_rule_has_its_tests():
         "facts",
         "entries",
         "fields",
+        "values",
     }
     names = {name.rpartition(".")[2] for name, _ in modules()} - without
     assert names - tested == {"json_files"}  # tested with its records

@@ -57,7 +57,8 @@ ONE_TARGET = "20:13 value（数字）和 benchmark（比照对象）须写且只
     [
         ("deadlines:", "deadline:", "17:9 没有“deadline”这个键 是否指“deadlines”？"),
         ("  kind", "  alias: 财政\n  kind", "units.yml:3:3 没有“alias”这个键 是否指“aliases”？"),
-        ("issued:", "颜色: 红\nissued:", "5:1 没有“颜色”这个键 请对照说明里的字段表。"),
+        ("due: 2021-end", "fron: 2021", "18:36 没有“fron”这个键 是否指“from”？"),
+        ("issued:", "issueds: 红\nissued:", "5:1 没有“issueds”这个键 请对照说明里的字段表。"),
         ("issuer: 市人民政府办公室\n", "", "1:1 缺少“issuer” 请补上这一项。"),
         (", quote: 年底前", "", "18:13 缺少“quote” 请补上这一项。"),
         ("title: 重点任务", "title: 73", f"11:5 “title”须是文字 {QUOTE}"),
@@ -74,18 +75,16 @@ ONE_TARGET = "20:13 value（数字）和 benchmark（比照对象）须写且只
         ("value: 96", "value: 96, year: 1900", "20:68 “year”太小"),
         ("2021-08-17", "2021-02-30", f"5:1 “issued”须是日期 {DAY}"),
         ("lead: [市财政局]", "lead: 市财政局", f"16:9 “lead”须是列表 {LIST}"),
+        ("lead: [市财政局]", "lead: []", "16:9 “lead”不能为空"),
         ("text: 2021年底前建成。", "text: ' '", "14:9 “text”不能为空"),
         ("{form: before_comma}", "before_comma", f"6:1 “lead_rule”须是{PAIRS}"),
         ("{number: 一、, title: 总体要求}", "总体要求", f"9:5 “sections”须是{PAIRS}"),
-        pytest.param("due:", "since:", "18:36 没有“since”这个键 请对照说明里的字段表。", marks=pytest.mark.xfail(
-            strict=True, reason="“source” is suggested, a key that no deadline has")),
-        pytest.param("value: 96", "value: 96%", "20:57 “value”须是数字", marks=pytest.mark.xfail(
-            strict=True, reason="told twice, once as “须是整数”, which is untrue")),
-        pytest.param("- id: education\n  name: 市教育和体育局\n  kind: 政府部门", "- 市教育局", f"units.yml:4:3 “这里”须是{PAIRS}",
-            marks=pytest.mark.xfail(strict=True, reason="an item of the outermost list is placed on line 1")),
-        pytest.param("  - {number: 一、, title: 总体要求}\n  - number: 二、\n", "  - number: 12\n",
-            f"9:5 “number”须是文字 {QUOTE}", marks=pytest.mark.xfail(
-            strict=True, reason="a fault in the only item of a list is told again as “sections”不能为空")),
+        # No key of another kind of thing is suggested: a deadline has no “source”.
+        ("due:", "since:", "18:36 没有“since”这个键 请对照说明里的字段表。"),
+        ("value: 96", "value: 96%", "20:57 “value”须是数字"), ("value: 96", "value: true", "20:57 “value”须是数字"),
+        ("- id: education\n  name: 市教育和体育局\n  kind: 政府部门", "- 市教育局", f"units.yml:4:3 “这里”须是{PAIRS}"),
+        # The only item of a list is faulty: the list itself is not told to be empty.
+        ("  - {number: 一、, title: 总体要求}\n  - number: 二、\n", "  - number: 12\n", f"9:5 “number”须是文字 {QUOTE}"),
     ],
 )  # fmt: skip
 def test_one_fault_is_one_problem_at_its_line_with_the_way_out(tmp_path, old, new, problem):

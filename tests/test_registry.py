@@ -11,7 +11,7 @@ UNITS = """\
 - {id: finance, name: 市财政局, full_name: 攀枝花市财政局, aliases: [财政局, 攀枝花市财政], kind: 政府部门, region: 攀枝花市}
 - {id: yc-finance, name: 市财政局, full_name: 云川市财政局, kind: 政府部门, region: 云川市}
 - {id: schools, name: 各学校, kind: 学校}
-- {id: east, name: 东区人民政府, kind: 县区, region: 攀枝花市}
+- {id: east, name: 东区人民政府, full_name: 攀枝花东区人民政府, kind: 县区, region: 攀枝花市}
 - {id: counties, name: 各县（区）人民政府, aliases: [各县（区）], kind: 县区, region: 攀枝花市, members: [东区人民政府, 各学校]}
 """
 
@@ -26,6 +26,7 @@ def registry(more=""):
         ("市财政局", "攀枝花市", "finance"), ("市财政局", "云川市", "yc-finance"), ("市财政局", "成都市", None),
         ("市财政局", None, None), ("财政局", "攀枝花市", "finance"), ("财政局", "云川市", None),
         ("攀枝花市财政局", "云川市", "finance"), ("云川市财政局", None, "yc-finance"), ("攀枝花市财政", "云川市", "finance"),
+        ("东区人民政府", "云川市", None), ("攀枝花东区人民政府", "云川市", "east"),
         ("各学校", "攀枝花市", "schools"), ("各学校", None, "schools"),
         ("各县（区）", "攀枝花市", "counties"), ("各县(区)", "攀枝花市", None), ("", "攀枝花市", None),
     ],
@@ -55,7 +56,8 @@ TAKEN = "已用这个叫法；两个单位不能共用，请删去一处或写�
         ("id: cities, name: 各区, region: 攀枝花市, members: [东区人民政府, 西区人民政府]",
          "units.yml:6:58 未知单位“西区人民政府” 是否指“东区人民政府”？"),
         ("id: cities, name: 各区, region: 云川市, members: [东区人民政府]",
-         "units.yml:6:49 未知单位“东区人民政府” 若确是新单位，请先登记。"),
+         "units.yml:6:49 未知单位“东区人民政府” 是否指“攀枝花东区人民政府”？"),
+        ("id: cities, name: 各区, members: [某某]", "units.yml:6:36 未知单位“某某” 若确是新单位，请先登记。"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_the_register_is_told_at_its_line(unit, problem):

@@ -41,7 +41,7 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
 
 
 def _year(year: str) -> tuple:
-    return *_months(int(year), 1, 12), f"{year}年", f"{year}年"
+    return *_months(int(year), 1, 12), f"{year}年", rf"{year}(?=[—–~～至到-]+\d{{4}}年)|{year}年"
 
 
 def _year_end(year: str) -> tuple:
@@ -131,8 +131,8 @@ def parse_when(written: object) -> When:
 
 def parse_recurrence(written: object) -> str:
     """The recurrence named, one of RECURRENCES; raises ValueError with a Chinese sentence otherwise."""
-    if written in RECURRENCES:
-        return str(written)
+    if isinstance(written, str) and written in RECURRENCES:
+        return written
     guess = nearest(str(written), RECURRENCES)
     listed = "、".join(RECURRENCES)
     raise ValueError(f"“{written}”不是认得的周期；可写：{listed}" + (f"。是否指“{guess}”？" if guess else ""))
@@ -159,7 +159,7 @@ class Timing:
 
     @property
     def words(self) -> str:
-        """What people read: “2023年”, “自2021年秋季学期起”, “2022年起每年”."""
+        """What people read: “2023年”, “自2021年秋季学期起”, “自2022年起每年”."""
         every = RECURRENCES[self.every][0] if self.every else ""
         if self.since and self.by:
             return f"{self.since.words}至{self.by.words}{every}"

@@ -14,6 +14,8 @@ _SPELT = {
     5: "五", 6: "六", 7: "七", 8: "八", 9: "九", 10: "十",
 }  # fmt: skip
 
+_NUMERAL = "[零一二两三四五六七八九十百千万亿]"
+
 # What a reader would look for in a list of deadlines, targets or documents.
 _SIGNALS = (
     (re.compile(r"(?:19|20)\d\d年"), "年份", "deadlines"),
@@ -34,12 +36,17 @@ def bears_out_figure(indicator: Indicator) -> bool:
     quote = squeeze(indicator.quote)
     if indicator.benchmark is not None:
         return squeeze(indicator.benchmark) in quote
-    digits = re.escape(f"{indicator.value:g}" if isinstance(indicator.value, float) else str(indicator.value))
-    pattern = rf"(?<![\d.]){digits}(?:\.0+)?(?!\.?\d)"
-    if indicator.unit in ("%", "‰"):
-        return re.search(pattern + ("[%％]" if indicator.unit == "%" else "‰"), quote) is not None
+    quote = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", quote)
+    number = str(indicator.value).removesuffix(".0")
+    zeros = r"0*" if "." in number else r"(?:\.0+)?"
+    pattern = rf"(?<![\d.]){re.escape(number)}{zeros}(?!\.?\d)"
     spelt = _SPELT.get(indicator.value)
-    return re.search(pattern + (f"|{spelt}" if spelt else ""), quote) is not None
+    if indicator.unit in ("%", "‰"):
+        sign, words = ("[%％]", "百分之") if indicator.unit == "%" else ("‰", "千分之")
+        pattern = f"{pattern}{sign}" + (f"|{words}(?:{spelt})(?!{_NUMERAL})" if spelt else "")
+    elif spelt:
+        pattern += f"|(?<!{_NUMERAL})(?:{spelt})(?!{_NUMERAL})"
+    return re.search(pattern, quote) is not None
 
 
 def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from . import model
 from .problems import Mark, Problem, nearest
-from .yamldata import Mapping
+from .yamldata import Mapping, Sequence
 
 _TYPES = {
     "string_type": "须是文字",
@@ -19,9 +19,7 @@ _TYPES = {
     "bool_type": "须是 true 或 false",
     "tuple_type": "须是列表",
     "model_type": "须是“键: 值”的一组",
-    "date_from_datetime_parsing": "须是日期",
-    "date_parsing": "须是日期",
-    "date_type": "须是日期",
+    "date_form": "须是日期",
     "string_too_short": "不能为空",
     "too_short": "不能为空",
     "string_too_long": "太长",
@@ -31,26 +29,28 @@ _TYPES = {
 }
 
 _HINTS = {
+    "date_form": "请写成 2021-08-17 的样子，并核对日历上有这一天。",
     "string_type": "数字或 true 当文字用时，请加引号。",
     "tuple_type": "请写成 [甲, 乙]，或每项一行、以“- ”开头。",
     "model_type": "请核对缩进：这一层应当是若干行“键: 值”。",
-    "date_from_datetime_parsing": "请写成 2021-08-17 的样子，并核对日历上有这一天。",
-    "date_parsing": "请写成 2021-08-17 的样子，并核对日历上有这一天。",
-    "date_type": "请写成 2021-08-17 的样子。",
 }
 
-_KEYS = {
-    field.alias or name
+_KEYS = [
+    {field.alias or name for name, field in thing.model_fields.items()}
     for thing in vars(model).values()
     if isinstance(thing, type) and issubclass(thing, model.Node)
-    for name, field in thing.model_fields.items()
-}
+]
 
 
 def problems_of(error: ValidationError, data: Any, file: str) -> list[Problem]:
     """Every fault that pydantic found in `data`, as problems with places; `file` where no place is known."""
+    faults = error.errors()
     found = []
-    for fault in error.errors():
+    for fault in faults:
+        if fault["type"] == "too_short" and any(
+            other["loc"][: len(fault["loc"])] == fault["loc"] for other in faults if other is not fault
+        ):
+            continue  # it is short only because its items are faulty, and that is said already
         mark, parent, field = _place(data, fault["loc"], file)
         found.append(_problem(fault, mark, parent, field))
     return found
@@ -65,8 +65,8 @@ def _place(data: Any, loc: tuple, file: str) -> tuple[Mark, Any, str]:
             parent, field = data, str(step)
             mark = data.keys_at.get(step, data.mark)
             data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            mark = parent.marks.get((field, step), mark) if isinstance(parent, Mapping) else mark
+        elif isinstance(data, Sequence) and isinstance(step, int) and step < len(data):
+            mark = data.marks[step]
             data = data[step]
     return mark, parent, field
 
@@ -74,7 +74,7 @@ def _place(data: Any, loc: tuple, file: str) -> tuple[Mark, Any, str]:
 def _problem(fault: dict, mark: Mark, parent: Any, field: str) -> Problem:
     kind, name = fault["type"], str(fault["loc"][-1]) if fault["loc"] else ""
     if kind == "extra_forbidden":
-        guess = nearest(name, _KEYS.difference(parent if isinstance(parent, Mapping) else ()))
+        guess = nearest(name, _unused_keys(parent))
         return Problem(mark, f"没有“{name}”这个键", f"是否指“{guess}”？" if guess else "请对照说明里的字段表。")
     if kind == "missing":
         return Problem(mark, f"缺少“{name}”", "请补上这一项。")
@@ -91,3 +91,9 @@ def _problem(fault: dict, mark: Mark, parent: Any, field: str) -> Problem:
             mark, f"“{fault['input']}”不能用作网址", "请用小写英文字母、数字，词之间用一个连字符，如 moral-education。"
         )
     return Problem(mark, f"“{field or '这里'}”{_TYPES.get(kind, '的值不合要求')}", _HINTS.get(kind, ""))
+
+
+def _unused_keys(mapping: Any) -> set[str]:
+    """The keys that could yet be written in a mapping: those of the kind of thing it is most like."""
+    written = set(mapping if isinstance(mapping, Mapping) else ())
+    return max(_KEYS, key=lambda keys: len(keys & written)) - written

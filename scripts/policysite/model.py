@@ -6,42 +6,20 @@ Objects remember their places: `thing.mark("title")` is where that value stands 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Annotated, Any, Literal
+from itertools import takewhile
+from typing import Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from .due import Timing, When, parse_recurrence, parse_when
+from .due import Timing
 from .problems import Mark
+from .values import Date, Every, Id, Line, Number, Text, Time
 from .yamldata import Mapping
 
 
-def join_lines(text: str) -> str:
-    """A verbatim text as one run: the YAML's line breaks are layout, a blank line parts paragraphs."""
-    paragraphs = text.strip().split("\n\n")
-    return "\n".join("".join(line.strip() for line in part.splitlines()) for part in paragraphs)
-
-
-def _has_form(written: Any) -> When:
-    if isinstance(written, (str, int)) and not isinstance(written, bool):
-        return parse_when(written)
-    raise ValueError("时间须写成文字或年份")
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Text = Annotated[Line, AfterValidator(join_lines)]
-Time = Annotated[When, BeforeValidator(_has_form)]
-Every = Annotated[str, BeforeValidator(parse_recurrence)]
+def _shared_start(one: str, other: str) -> int:
+    """How many characters two texts share from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 class Node(BaseModel):
@@ -66,12 +44,12 @@ class Node(BaseModel):
         return place if index is None else marks.get((field, index), place)
 
     def mark_of_words(self, field: str, words: str) -> Mark:
-        """The line on which the given words begin, in a field that holds one sentence a line."""
+        """The line of a field on which the given words begin; where none has them, the line most like them."""
         place = self.mark(field)
-        for number, line in enumerate(str(self._written.get(field, "")).splitlines()):
-            if line.strip() and (line.strip() in words or words.startswith(line.strip()[:8]) or words in line):
-                return Mark(place.file, place.line + number, 0 if number else place.column)
-        return place
+        lines = [line.strip() for line in str(self._written.get(field, "")).splitlines()]
+        alike = [(line in words or words in line, _shared_start(line, words)) if line else () for line in lines]
+        number = max(range(len(lines)), key=lambda index: (alike[index], -index), default=0)
+        return Mark(place.file, place.line + number, 0 if number else place.column)
 
 
 class Quoted(Node):
@@ -118,7 +96,7 @@ class Indicator(Quoted):
     comparison: Literal["at_least", "more_than", "at_most", "less_than", "equal"] = Field(
         description="at_least 不低于、more_than 超过、at_most 不高于、less_than 低于、equal 等于"
     )
-    value: int | float | None = Field(None, description="目标值：数字")
+    value: Number | None = Field(None, description="目标值：数字")
     benchmark: Line | None = Field(None, description="没有数字时，用来比照的对象，照原文写")
     unit: Line | None = Field(None, description="计量单位：%、人、小时 …")
     year: int | None = Field(None, description="要在哪一年达到；原文没有说的不写", ge=1949, le=2100)
@@ -247,7 +225,7 @@ class Plan(Node):
     short_title: Line | None = Field(None, description="简称，用在表格里")
     number: Line = Field(description="文号，照原文写")
     issuer: Line = Field(description="发文机关，照原文写")
-    issued: date = Field(description="成文日期：2021-08-17")
+    issued: Date = Field(description="成文日期：2021-08-17")
     region: Line | None = Field(None, description="适用地区，如攀枝花市；“市财政局”指这里的财政局")
     addressees: tuple[Line, ...] = Field((), description="主送机关，照原文写")
     source: Line = Field("source.txt", description="原文文件名，与 plan.yml 在同一文件夹")

@@ -40,9 +40,9 @@ def read_line(line: str, form: str) -> Charged:
         first, *rest = _names(words) or [""]
         return Charged((first,), tuple(rest))
     if form == "before_comma":
-        before, comma, after = words.replace(",", "，").partition("，")
-        lead = tuple(_names(before))
-        return Charged(lead, tuple(_names(after)), bool(comma) or len(lead) == 1)
+        first, *rest = _split(words, "，,")
+        lead = tuple(_names(first))
+        return Charged(lead, tuple(name for run in rest for name in _names(run)), bool(rest) or len(lead) == 1)
     return Charged(tuple(_names(words)), (), form != "as_listed")
 
 
@@ -58,12 +58,17 @@ def _runs(line: str) -> list[tuple[str, str]]:
 
 
 def _names(run: str) -> list[str]:
-    """The names of a run; a bracket belongs to the name before it, whatever marks it holds."""
-    names, depth = [""], 0
+    """The names of a run."""
+    return [name for name in _split(run, "、，,；;") if name]
+
+
+def _split(run: str, marks: str) -> list[str]:
+    """The run parted at the marks; a bracket belongs to the name before it, whatever marks it holds."""
+    parts, depth = [""], 0
     for char in run:
         depth += (char in _OPEN) - (char in _CLOSE)
-        if depth == 0 and char in "、，,；;":
-            names.append("")
+        if depth == 0 and char in marks:
+            parts.append("")
         else:
-            names[-1] += char
-    return [name for name in names if name]
+            parts[-1] += char
+    return parts

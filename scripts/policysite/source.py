@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from .model import Erratum, Node, Plan, Section, Task
 from .problems import Mark, Problem, excerpt
@@ -142,7 +143,7 @@ def align(mended: Mended, pieces: Iterable[Piece], source: str) -> Alignment:
 
     `source` is the name under which the text file is shown to people.
     """
-    result, cursor, lost = Alignment(), 0, []
+    result, cursor, lost, spans = Alignment(), 0, [], []
     squeezed, offsets = mended.squeezed, mended.offsets
 
     def close_gap(end: int) -> None:
@@ -150,9 +151,13 @@ def align(mended: Mended, pieces: Iterable[Piece], source: str) -> Alignment:
         result.problems.extend(_differences(lost, lacking, lambda at: Mark(source, mended.line_at(cursor + at))))
         lost.clear()
 
-    for piece in pieces:
+    for piece, following in pairwise([*pieces, None]):
         place = piece.search(squeezed, cursor)
-        if place is None and (earlier := piece.search(squeezed, 0)):
+        if place and piece.field == "responsibility" and following:
+            beyond = following.search(squeezed, cursor)
+            if beyond and beyond[0] < place[0]:
+                place = None  # the same words under another task
+        if place is None and (earlier := _unclaimed(piece, squeezed[:cursor], spans)):
             line = mended.line_at(earlier[0])
             mark = piece.owner.mark(piece.field, piece.index)
             result.problems.append(
@@ -165,9 +170,18 @@ def align(mended: Mended, pieces: Iterable[Piece], source: str) -> Alignment:
         else:
             close_gap(place[0])
             result.placed.append((offsets[place[0]], offsets[place[1] - 1] + 1, piece))
+            spans.append(place)
             cursor = place[1]
     close_gap(len(squeezed))
     return result
+
+
+def _unclaimed(piece: Piece, squeezed: str, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first place of a piece's words, in the text passed already, that no other piece holds."""
+    place = piece.search(squeezed, 0)
+    while place and any(start < place[1] and place[0] < end for start, end in spans):
+        place = piece.search(squeezed, place[0] + 1)
+    return place
 
 
 def _differences(lost: list[Piece], lacking: str, place: Callable[[int], Mark]) -> Iterator[Problem]:

@@ -40,9 +40,28 @@ _SYNTAX = (
     ("expected <block end>", "缩进与上文对不齐", "同一层的键和“-”须左对齐。"),
     ("did not find expected key", "缩进与上文对不齐，或引号没有成对", "同一层的键须左对齐；引号里再用引号请换一种。"),
     ("did not find expected '-' indicator", "列表的“-”与上文对不齐", "同一列表的“-”须左对齐。"),
+    (
+        "did not find expected ',' or",
+        "方括号或花括号没有闭合",
+        "列表写成 [甲, 乙]，用英文逗号；文字里有逗号、括号时请加引号。",
+    ),
+    ("expected alphabetic or numeric character", "文字不能以 * 或 & 开头", "请给这段文字加引号。"),
     ("unexpected end of stream", "文件在引号或括号还没闭合时就结束了", "请检查引号、方括号、花括号是否成对。"),
-    ("special characters are not allowed", "文件里有不可见的控制字符", "请删去这一处的控制字符。"),
+    ("control characters are not allowed", "文件里有不可见的控制字符", "请删去这一处的控制字符。"),
 )
+
+
+# What YAML 1.1 forbids in a text.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+
+
+class Sequence(list):
+    """A YAML list. `marks[index]` tells where an item stands."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+        self.marks: list[Mark] = []
 
 
 class Mapping(dict):
@@ -95,14 +114,19 @@ def parse_yaml(text: str, shown: str) -> tuple[Any, list[Problem]]:
     try:
         value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
-        return None, [*builder.problems, _syntax_problem(error, shown)]
+        return None, [*builder.problems, _syntax_problem(error, text, shown)]
     return value, builder.problems
 
 
-def _syntax_problem(error: yaml.YAMLError, shown: str) -> Problem:
-    at = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
+    at, said = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None), str(error)
+    if "could not find expected ':'" in said and getattr(error, "context_mark", None):
+        at = error.context_mark  # the line that lacks its colon; the other mark is where the parser gave up
     mark = Mark(shown, at.line + 1, at.column + 1) if at else Mark(shown)
-    said = str(error)
+    if found := _CONTROL.search(text):
+        line_start = text.rfind("\n", 0, found.start()) + 1
+        mark = Mark(shown, text.count("\n", 0, found.start()) + 1, found.start() - line_start + 1)
+        said = "control characters are not allowed"
     for words, message, hint in _SYNTAX:
         if words in said:
             return Problem(mark, message, hint)
@@ -156,14 +180,17 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, events, depth)
         if isinstance(event, yaml.SequenceStartEvent):
-            return [value for value, _ in self._items(events, depth)]
+            return self._sequence(event, events, depth)
         return _scalar(event)
 
-    def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[tuple[Any, Mark]]:
+    def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        sequence = Sequence(self._mark(start))
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
-                return
-            yield self._node(event, events, depth + 1), self._mark(event)
+                break
+            sequence.append(self._node(event, events, depth + 1))
+            sequence.marks.append(self._mark(event))
+        return sequence
 
     def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
         mapping = Mapping(self._mark(start))
@@ -185,13 +212,9 @@ class _Builder:
                 continue
             mapping.keys_at[key] = at
             mapping.marks[key] = self._content_mark(value_event)
-            if isinstance(value_event, yaml.SequenceStartEvent):
-                mapping[key] = []
-                for index, (value, mark) in enumerate(self._items(events, depth + 1)):
-                    mapping[key].append(value)
-                    mapping.marks[key, index] = mark
-            else:
-                mapping[key] = self._node(value_event, events, depth + 1)
+            value = mapping[key] = self._node(value_event, events, depth + 1)
+            if isinstance(value, Sequence):
+                mapping.marks.update({(key, index): mark for index, mark in enumerate(value.marks)})
         return mapping
 
     def _content_mark(self, event: yaml.Event) -> Mark:
@@ -203,7 +226,7 @@ class _Builder:
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool:
-    if event.implicit[0] and not event.style:
+    if event.implicit[0]:
         for pattern, convert in _PLAIN_VALUES:
             if pattern.fullmatch(event.value):
                 return convert(event.value)

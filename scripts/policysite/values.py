@@ -1,0 +1,46 @@
+"""The kinds of values that fields hold, each with what may be written for it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from .due import When, parse_recurrence, parse_when
+
+
+def join_lines(text: str) -> str:
+    """A verbatim text as one run: the YAML's line breaks are layout, a blank line parts paragraphs."""
+    paragraphs = text.strip().split("\n\n")
+    return "\n".join("".join(line.strip() for line in part.splitlines()) for part in paragraphs)
+
+
+def _has_form(written: Any) -> When:
+    if isinstance(written, (str, int)) and not isinstance(written, bool):
+        return parse_when(written)
+    raise ValueError("时间须写成文字或年份")
+
+
+def _is_date(written: Any) -> date:
+    try:
+        return date.fromisoformat(written if re.fullmatch(r"\d{4}-\d\d-\d\d", str(written)) else "")
+    except (ValueError, TypeError):
+        raise PydanticCustomError("date_form", "not a date") from None
+
+
+def _is_number(written: Any) -> int | float:
+    if isinstance(written, (int, float)) and not isinstance(written, bool):
+        return written
+    raise PydanticCustomError("float_type", "not a number")
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[Line, AfterValidator(join_lines)]
+Time = Annotated[When, BeforeValidator(_has_form)]
+Every = Annotated[str, BeforeValidator(parse_recurrence)]
+Date = Annotated[date, BeforeValidator(_is_date)]
+Number = Annotated[int | float, BeforeValidator(_is_number)]
