@@ -27,6 +27,8 @@ check: $(VENV)/site.ready  ## prove the data against the documents
 
 bench: $(VENV)/test.ready  ## measure builds, as ratios within one run
 	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench_ledger.py
+	@$(BIN)/python scripts/bench_search.py
 
 lint: $(VENV)/test.ready  ## mend what ruff can mend
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -28,7 +28,9 @@ def test_a_sound_site_has_no_faults(tmp_path):
     (tmp_path / "x.png").write_bytes(b"")
     (tmp_path / "x.css").write_text("a{background:url(x.png)} b{background:url('data:image/png,')}", "utf-8")
     (tmp_path / "404.html").write_text(PAGE.format(title="没有这一页", body="<p>请返回</p>", head=""), "utf-8")
-    assert messages(write(tmp_path, a=body, b=table)) == []
+    data = '<script id="__config" type="application/json">{"a": 1}</script><script src="x.js"></script>'
+    (tmp_path / "x.js").write_text("", "utf-8")
+    assert messages(write(tmp_path, a=body + data, b=table)) == []
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,16 @@ def test_a_sound_site_has_no_faults(tmp_path):
         ('<p><a href="https://example.com/">甲</a></p>', "页面 a.html：指向站外：https://example.com/"),
         ('<p>甲<img src="//example.com/x.png" alt="图"></p>', "页面 a.html：指向站外：//example.com/x.png"),
         ('<p>甲</p><script src="http://example.com/x.js"></script>', "页面 a.html：指向站外：http://example.com/x.js"),
+        ("<p>甲</p><script>x=1</script>", "页面 a.html：页面里写有脚本：<script>x=1</script>"),
+        (
+            '<p>甲</p><script type="module">x=1</script>',
+            '页面 a.html：页面里写有脚本：<script type="module">x=1</script>',
+        ),
+        ('<p onclick="x()">甲</p>', '页面 a.html：页面里写有脚本：<p onclick="x()">甲</p>'),
+        (
+            '<p>甲<a href="javascript:void(0)">乙</a></p>',
+            '页面 a.html：页面里写有脚本：<a href="javascript:void(0)">乙</a>',
+        ),
         ('<p id="x">甲</p><p id="x">乙</p>', "页面 a.html：编号“x”用了 2 次"),
         ('<p>甲<img src="index.html"></p>', "页面 a.html：图片没有说明文字：index.html"),
         ("<h1>又一个</h1><p>甲</p>", "页面 a.html：页面须有且只有一个大标题，现有 2 个"),

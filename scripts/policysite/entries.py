@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from .check import CheckedPlan
@@ -55,7 +56,7 @@ class UnitEntry:
     @property
     def busy_years(self) -> list[YearEntry]:
         """The years in which something falls due, begins, runs or recurs for the unit."""
-        return [year for year in self.years if year.dated or year.running or year.recurring]
+        return [year for year in self.years if year.deadlines]
 
     @property
     def citations(self) -> list[CitationEntry]:
@@ -138,6 +139,11 @@ class PlanEntry:
         """The parts of every level, in the document's order."""
         return [part for section in self.sections for part in section.walk()]
 
+    @property
+    def working_sections(self) -> list[SectionEntry]:
+        """The parts that hold tasks, themselves or in a part below."""
+        return [part for part in self.all_sections if any(one.tasks for one in part.walk())]
+
 
 @dataclass(eq=False)
 class SectionEntry:
@@ -166,6 +172,16 @@ class SectionEntry:
         """Number and title."""
         return self.section.heading
 
+    @property
+    def key(self) -> str:
+        """A name that no part of any other plan has."""
+        return f"{self.plan.plan.id}.{self.anchor}"
+
+    @property
+    def lineage(self) -> tuple[SectionEntry, ...]:
+        """The parts above, outermost first, and the part itself."""
+        return (*self.trail, self)
+
     def walk(self) -> Iterator[SectionEntry]:
         """The part and all parts below it."""
         yield self
@@ -184,6 +200,7 @@ class TaskEntry:
     lead: tuple[UnitEntry, ...]
     partners: tuple[UnitEntry, ...]
     facts: Facts = field(default_factory=Facts)
+    years: list[YearEntry] = field(default_factory=list)
     previous: TaskEntry | None = None
     next: TaskEntry | None = None
 
@@ -211,6 +228,16 @@ class TaskEntry:
     def implementers(self) -> list[ImplementerEntry]:
         """The bodies that the text itself charges."""
         return self.facts.implementers
+
+    @property
+    def carriers(self) -> list[UnitEntry]:
+        """The units that the text itself charges, each once."""
+        return list(dict.fromkeys(one.unit for one in self.implementers))
+
+    @property
+    def first_day(self) -> date | None:
+        """The earliest day among its deadlines, by which tasks sort; None where the text names none."""
+        return min((entry.day for entry in self.facts.deadlines if entry.day), default=None)
 
 
 @dataclass(eq=False)
@@ -240,6 +267,11 @@ class YearEntry:
     def dated(self) -> list[DeadlineEntry]:
         """What falls due or begins in this year."""
         return [*self.due, *self.starting]
+
+    @property
+    def deadlines(self) -> list[DeadlineEntry]:
+        """Whatever falls due, begins, runs or recurs in this year."""
+        return [*self.due, *self.starting, *self.running, *self.recurring]
 
     def only(self, tasks: set[TaskEntry]) -> YearEntry:
         """The same year, with no other facts than those of the given tasks."""

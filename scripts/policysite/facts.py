@@ -64,10 +64,14 @@ class DeadlineEntry(FactEntry):
         return self.deadline.what
 
     @property
+    def day(self) -> date | None:
+        """The day that stands for it where things are sorted: the interval's end, else its start."""
+        return self.deadline.timing.end or self.deadline.timing.start
+
+    @property
     def sort_key(self) -> date:
-        """By the interval's end, else its start; what has neither comes last."""
-        timing = self.deadline.timing
-        return timing.end or timing.start or date.max
+        """Its day; what has none comes last."""
+        return self.day or date.max
 
 
 @dataclass(eq=False)

@@ -16,12 +16,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from policysite.check import check
-from policysite.library import build_library
+from policysite.library import Library, build_library
 from policysite.pages import site_files
 from policysite.problems import DataError, Mark, Problem
+from policysite.search import search_files
 from policysite.sitecheck import check_site
+from policysite.written import WrittenPage, written_page
 
 
 class _Build:
@@ -32,7 +35,8 @@ class _Build:
         self.final: Path | None = None
         self.origins: dict[str, Mark] = {}
         self.warnings: list[str] = []
-        self.good_files: list[tuple[str, str, Mark | None]] = []
+        self.good: tuple[Library, list[tuple[str, str, Mark | None]]] | None = None
+        self.written: list[WrittenPage] = []
 
 
 _build = _Build()
@@ -58,6 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     data_dir = _data_dir(config)
     config.watch = [*config.watch, str(data_dir), str(Path(__file__).parent / "templates")]
     _build.warnings.clear()
+    _build.written.clear()
     logging.getLogger("mkdocs").addHandler(_warnings)
     if not _build.serving:
         _build.final = Path(config.site_dir)
@@ -81,19 +86,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _generated(config: MkDocsConfig) -> list[tuple[str, str, Mark | None]]:
     """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
     try:
-        _build.good_files = list(site_files(build_library(check(_data_dir(config)))))
+        library = build_library(check(_data_dir(config)))
+        _build.good = library, list(site_files(library))
     except DataError as error:
         said = f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
-        if not (_build.serving and _build.good_files):
+        if not (_build.serving and _build.good):
             raise Abort(said) from None
         print(said, file=sys.stderr, flush=True)
         config.extra["problems"] = error.problems
-    return _build.good_files
+    return _build.good[1]
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
+    """Leave every page out of Material's own index: ours is made from the data, and loads when someone searches."""
+    page.meta["search"] = {"exclude": True}
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> None:
+    """Keep what people wrote, for search; generated pages are found through their data."""
+    if page.file.generated_by is None:
+        _build.written.append(written_page(page.url, page.title, html))
 
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After all plugins: read the built site, and put it in its place if there is nothing to object to."""
+    """After all plugins: add the search data, read the built site, put it in its place if nothing is wrong."""
+    _write_search(Path(config.site_dir))
     if _build.serving:
         return
     built = Path(config.site_dir)
@@ -110,6 +128,14 @@ def on_build_error(error: Exception, **_: Any) -> None:
     """Leave nothing behind of a build that failed."""
     if _build.final and not _build.serving:
         shutil.rmtree(_build.final.with_name(f".{_build.final.name}.building"), ignore_errors=True)
+
+
+def _write_search(site: Path) -> None:
+    """Write our search data; and Material's own index, empty by now, as the script it asks for in a folder."""
+    index = (site / "search/search_index.json").read_text("utf-8")
+    files = search_files(_build.good[0], _build.written) | {"search/search_index.js": f"var __index = {index};\n"}
+    for path, text in files.items():
+        (site / path).write_text(text, "utf-8")
 
 
 def _leave_out(files: Files, config: MkDocsConfig, name: str) -> None:

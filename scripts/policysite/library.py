@@ -49,6 +49,7 @@ def build_library(checked: Checked) -> Library:
     newest_first = sorted(checked.plans, key=lambda one: (-one.plan.issued.toordinal(), one.plan.id))
     plans = [_Builder(one, checked.registry, units).plan_entry() for one in newest_first]
     years = _year_entries(plans)
+    _enter_task_years(years)
     for plan in plans:
         plan.years = _year_entries([plan])
         for task in plan.tasks:
@@ -72,8 +73,14 @@ def _enter_roles(task: TaskEntry) -> None:
         unit.led.append(task)
     for unit in task.partners:
         unit.joined.append(task)
-    for unit in dict.fromkeys(one.unit for one in task.implementers):
+    for unit in task.carriers:
         unit.carried.append(task)
+
+
+def _enter_task_years(years: list[YearEntry]) -> None:
+    for year in years:
+        for task in dict.fromkeys(entry.task for entry in year.deadlines if entry.task):
+            task.years.append(year)
 
 
 class _Builder:

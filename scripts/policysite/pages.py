@@ -46,6 +46,7 @@ INDEX = {
     "plans": Page("plans/index.md", "方案", "plans.md"),
     "units": Page("units/index.md", "单位", "units.md"),
     "years": Page("years/index.md", "年度", "years.md"),
+    "ledger": Page("ledger.md", "台账", "ledger.md"),
 }
 
 

@@ -33,8 +33,11 @@ _LEFTOVERS = (
 )
 _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
 
-# What Material writes where a link is really a button.
-_BUTTON = "javascript:void(0)"
+# What a server that forbids scripts in pages would not run (docs/guide/hosting.md); JSON is data.
+_INLINE_SCRIPT = (
+    'script:not([src]):not([type="application/json"]), a[href^="javascript:"], '
+    "[onclick], [onchange], [oninput], [onsubmit], [onload], [onerror], [onkeydown]"
+)
 
 # Pages that a server shows in place of another; no page links to them.
 _UNLINKED = {"404.html"}
@@ -94,6 +97,8 @@ class _Reader:
                 page.links.append(node.attributes[attribute] or "")
         for image in tree.css("img:not([alt])"):
             self.report(name, f"图片没有说明文字：{image.attributes.get('src')}", "请写 ![说明](图片)。")
+        for node in tree.css(_INLINE_SCRIPT):
+            self.report(name, f"页面里写有脚本：{excerpt(node.html)}", "请把脚本放进文件，再用 <script src> 引用。")
         article = tree.css_first("article")
         if article is not None:
             self._read_article(name, article)
@@ -137,7 +142,7 @@ class _Reader:
 
     def _follow(self, name: str, target: str) -> None:
         parts = urlsplit(target)
-        if parts.scheme in ("data", "mailto", "tel") or target == _BUTTON:
+        if parts.scheme in ("data", "mailto", "tel", "javascript"):
             return
         if parts.scheme or parts.netloc:
             self.report(name, f"指向站外：{target}", "网站须能离线使用，请删去或把内容放进 docs/。")

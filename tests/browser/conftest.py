@@ -1,15 +1,13 @@
 """A real browser: the one that is there, else Playwright's own, else Debian's chromium. None at all fails in CI."""
 
-import os
 import shutil
-import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from machine import attempt, debian_install, go_without
+from old_chromium import get_old_chromium, running
 from playwright.sync_api import Error, sync_playwright
+from webserver import serving
 
 # Without these, Chromium calls home at every start; the tests must also pass where nothing can be reached.
 QUIET = [
@@ -45,25 +43,7 @@ def download(reasons):
 
 
 def debian_package(reasons):
-    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid():
-        reasons.append("apt-get: not Debian, or not root")
-        return []
-    attempt(["apt-get", "update", "-qq"], reasons)
-    attempt(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"], reasons)
-    return filter(None, [shutil.which("chromium")])
-
-
-def attempt(command, reasons):
-    """Run an installation; True if it worked, else the reason is kept."""
-    settings = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        done = subprocess.run(command, env=settings, capture_output=True, text=True, timeout=600, check=False)
-    except subprocess.TimeoutExpired:
-        reasons.append(f"{command[0]}: no answer in 600 s")
-        return False
-    if done.returncode:
-        reasons.append(f"{' '.join(command[:4])}: {(done.stderr or done.stdout).strip()[-200:]}")
-    return done.returncode == 0
+    return filter(None, [debian_install("chromium", ["chromium", "fonts-noto-cjk"], reasons)])
 
 
 @pytest.fixture(scope="session")
@@ -71,24 +51,53 @@ def browser():
     with sync_playwright() as playwright:
         running, reasons = launch(playwright)
         if running is None:
-            words = "no browser to test with; tried:\n" + "\n".join(reasons)
-            pytest.fail(words) if os.environ.get("CI") else pytest.skip(words)
+            go_without("browser", reasons)
         yield running
         running.close()
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
+@pytest.fixture
+def page(browser):
+    """A page of a desk-top window; what goes wrong on it is kept in `faults`."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai")
+    page = context.new_page()
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("requestfailed", lambda request: page.faults.append(request.url))
+    page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory, both_site):
-    """The site of both plans under a sub-path of a plain web server; its address."""
+def old_browser(pytestconfig, tmp_path_factory):
+    """A running Chromium 88, kept in pytest's cache between runs."""
+    reasons = []
+    program = get_old_chromium(pytestconfig.cache.mkdir("chromium-88"), reasons)
+    if program is None:
+        go_without("Chromium 88", reasons)
+    with running(program, tmp_path_factory.mktemp("chromium-88")) as browser:
+        yield browser
+
+
+@pytest.fixture
+def old_page(old_browser):
+    """A window of Chromium 88 (see OldPage in tests/old_chromium.py), 1280 wide."""
+    with old_browser.page() as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def www(tmp_path_factory, both_site):
+    """A server's root folder, with the site of both plans at deep/plans-site/."""
     root = tmp_path_factory.mktemp("www")
     (root / "deep").mkdir()
     shutil.copytree(both_site, root / "deep" / "plans-site")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=root))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/deep/plans-site"
-    server.shutdown()
+    return root
+
+
+@pytest.fixture(scope="session")
+def served(www):
+    """The site of both plans under a sub-path of a plain web server; its address."""
+    with serving(www) as address:
+        yield f"{address}/deep/plans-site"

@@ -3,44 +3,9 @@
 import re
 
 import pytest
+from pages_to_visit import PAGES
 
 pytestmark = pytest.mark.browser
-
-# One of each type.
-PAGES = [
-    "index.html",
-    "plans/index.html",
-    "plans/pzh-2021-73/index.html",
-    "plans/pzh-2021-73/deadlines.html",
-    "plans/pzh-2021-73/targets.html",
-    "plans/pzh-2021-73/citations.html",
-    "plans/pzh-2021-73/source.html",
-    "plans/pzh-2021-73/tasks/labor-education.html",
-    "plans/yc-2024-12/tasks/windows.html",
-    "units/index.html",
-    "units/education-sports.html",
-    "units/counties.html",
-    "years/index.html",
-    "years/2022.html",
-    "years/2025.html",
-    "guide/index.html",
-    "guide/plans.html",
-    "guide/fields.html",
-    "guide/data.html",
-    "guide/architecture.html",
-]
-
-
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai")
-    page = context.new_page()
-    page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("requestfailed", lambda request: page.faults.append(request.url))
-    page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
-    yield page
-    context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)

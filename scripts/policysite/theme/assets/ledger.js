@@ -1,0 +1,267 @@
+/* The ledger's filters, order and CSV. Without this file the page is the whole table; here rows are only hidden,
+   shown and put in another order, never made anew, so that thousands stay smooth. What the reader chose stands in
+   the address, so that a link can be sent; no control is called `q` or `h`, which belong to the site's search. */
+(function () {
+  "use strict";
+
+  const form = document.querySelector("#filters");
+  const table = document.querySelector("#ledger");
+  const body = table.tBodies[0];
+  const heads = Array.from(table.tHead.rows[0].cells);
+  const controls = Array.from(form.querySelectorAll("select, input"));
+  const { unit, role, words, sort } = form.elements;
+  const none = document.querySelector(".ps-ledger__none");
+
+  // Controls that ask for one value among those of a row, and say beside each value how many rows have it.
+  const facets = controls.filter((control) => ["unit", "kind", "year", "section", "plan"].includes(control.name));
+  const labels = new Map(facets.flatMap((facet) => options(facet).map((option) => [option, option.text])));
+
+  function options(select) {
+    return Array.from(select.options).filter((option) => option.value);
+  }
+
+  /* Rows, read once */
+
+  const units = new Map(
+    options(unit).map((option) => [option.value, { kind: option.parentNode.label, names: option.dataset.names }])
+  );
+  const rows = Array.from(body.rows, readRow);
+
+  function readRow(node, index) {
+    const data = node.dataset;
+    const ids = { lead: split(data.lead), partner: split(data.partner), implementer: split(data.implementer) };
+    ids[""] = unique([...ids.lead, ...ids.partner, ...ids.implementer]);
+    const kinds = {};
+    for (const name in ids) kinds[name] = unique(ids[name].map((id) => units.get(id).kind));
+    return {
+      node,
+      number: index + 1,
+      unit: ids,
+      kind: kinds,
+      year: split(data.years),
+      section: split(data.sections),
+      plan: [data.plan],
+      text: null,
+    };
+  }
+
+  function split(list) {
+    return list ? list.split(" ") : [];
+  }
+
+  function unique(list) {
+    return Array.from(new Set(list));
+  }
+
+  /* What a cell says, on one line: the items of a list apart, without remarks about today and dashes for nothing. */
+  function said(cell) {
+    const items = cell.querySelectorAll("li");
+    return Array.from(items.length ? items : [cell], plain).filter(Boolean).join("；");
+  }
+
+  function plain(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) return node.data;
+    if (node.classList.contains("ps-today") || node.classList.contains("ps-none")) return "";
+    return Array.from(node.childNodes, plain).join("").trim();
+  }
+
+  /* Full-width and half-width, capitals and spaces make no difference. */
+  function fold(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  }
+
+  /* Where words are looked for: what the row shows, every name of its units, and the task's original text. */
+  function textOf(row) {
+    if (row.text === null) {
+      const names = row.unit[""].map((id) => units.get(id).names);
+      row.text = [...Array.from(row.node.cells, said), ...names, row.node.dataset.text].map(fold).join("\n");
+    }
+    return row.text;
+  }
+
+  /* Filters */
+
+  function valuesOf(row, facet) {
+    const values = row[facet.name];
+    return Array.isArray(values) ? values : values[role.value];
+  }
+
+  function tests() {
+    const fragments = words.value.split(/\s+/).map(fold).filter(Boolean);
+    const asked = facets.filter((facet) => facet.value);
+    const list = asked.map((facet) => ({ facet, passes: (row) => valuesOf(row, facet).includes(facet.value) }));
+    if (role.value) list.push({ passes: (row) => row.unit[role.value].length > 0 });
+    if (fragments.length) list.push({ passes: (row) => fragments.every((part) => textOf(row).includes(part)) });
+    return list;
+  }
+
+  /* Hide what does not pass. A value's count says how many rows would be shown if it were chosen instead, so a
+     facet counts the rows that fail at no other test than its own. */
+  function filter() {
+    const list = tests();
+    const counts = new Map(facets.map((facet) => [facet, new Map()]));
+    let shown = 0;
+    rows.forEach((row) => {
+      const failed = list.filter((test) => !test.passes(row));
+      row.node.hidden = failed.length > 0;
+      if (!failed.length) shown += 1;
+      counts.forEach((tally, facet) => {
+        if (!failed.every((test) => test.facet === facet)) return;
+        valuesOf(row, facet).forEach((value) => tally.set(value, (tally.get(value) || 0) + 1));
+      });
+    });
+    labels.forEach((label, option) => {
+      option.text = label + "（" + (counts.get(option.closest("select")).get(option.value) || 0) + "）";
+    });
+    document.querySelector(".ps-ledger__count").textContent = "共 " + rows.length + " 项，显示 " + shown + " 项";
+    none.hidden = shown > 0;
+    document.querySelector(".ps-ledger__chosen").textContent = chosen();
+  }
+
+  /* The filters in words: paper shows no controls. */
+  function chosen() {
+    const asked = controls.filter((control) => control.value && control !== sort);
+    const pairs = asked.map((control) => {
+      const option = control.options && control.options[control.selectedIndex];
+      return control.labels[0].textContent + "：" + (option ? labels.get(option) || option.text : control.value).trim();
+    });
+    return pairs.length ? "筛选条件：" + pairs.join("；") : "";
+  }
+
+  /* Order */
+
+  const collator = new Intl.Collator("zh-CN", { numeric: true });
+  const keys = {
+    number: (row) => row.number,
+    due: (row) => row.node.dataset.due,
+    section: placeOf((row) => row.node.dataset.sections),
+    plan: placeOf((row) => row.node.dataset.plan),
+  };
+  let ordered = "";
+
+  /* Parts and plans stand in their own order, not in that of their names: by the first row that belongs to them. */
+  function placeOf(belonging) {
+    const first = new Map();
+    rows.forEach((row) => first.has(belonging(row)) || first.set(belonging(row), row.number));
+    return (row) => first.get(belonging(row));
+  }
+
+  function order() {
+    const backwards = sort.value.startsWith("-");
+    const name = sort.value.replace("-", "") || "number";
+    heads.forEach((head) => {
+      if (head.dataset.sort !== name) head.removeAttribute("aria-sort");
+      else head.setAttribute("aria-sort", backwards ? "descending" : "ascending");
+    });
+    if (sort.value === ordered) return;
+    ordered = sort.value;
+    const column = heads.findIndex((head) => head.dataset.sort === name);
+    const keyOf = keys[name] || ((row) => said(row.node.cells[column]));
+    const keyed = rows.map((row) => ({ node: row.node, key: keyOf(row) }));
+    keyed.sort((one, other) => compare(one.key, other.key, backwards ? -1 : 1));
+    body.append(...keyed.map((item) => item.node));
+  }
+
+  /* What has nothing to go by comes last either way; equals stay in the document's order. */
+  function compare(one, other, direction) {
+    if (one === "" || other === "") return (one === "") - (other === "");
+    return direction * (typeof one === "number" ? one - other : collator.compare(one, other));
+  }
+
+  function makeSortable() {
+    heads.forEach((head) => {
+      const name = head.dataset.sort;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      head.textContent = "";
+      head.append(button);
+      const forth = name === "number" ? "" : name;
+      sort.add(new Option(button.textContent, forth));
+      sort.add(new Option(button.textContent + "（倒序）", "-" + name));
+      button.addEventListener("click", () => {
+        sort.value = sort.value === forth ? "-" + name : forth;
+        choose(true);
+      });
+    });
+  }
+
+  /* The address */
+
+  let typing = false;
+
+  function show() {
+    order();
+    filter();
+  }
+
+  /* A link may be old or mistyped: what no control offers is passed over. */
+  function restore() {
+    const asked = new URLSearchParams(location.search);
+    controls.forEach((control) => {
+      control.value = asked.get(control.name) || "";
+      if (control.selectedIndex === -1) control.value = "";
+    });
+    typing = false;
+    show();
+  }
+
+  /* Take what the controls say: as a new step for the back button, or in place of the last one. */
+  function choose(step) {
+    const query = new URLSearchParams();
+    controls.filter((control) => control.value).forEach((control) => query.set(control.name, control.value));
+    const address = location.pathname + (query.toString() && "?" + query);
+    if (address !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", address);
+    show();
+  }
+
+  function clear(event) {
+    event.preventDefault();
+    if (none.contains(document.activeElement)) unit.focus(); // the button there goes with its message
+    controls.filter((control) => control !== sort).forEach((control) => (control.value = ""));
+    typing = false;
+    choose(true);
+  }
+
+  /* Typing is one step, however many letters; an input method's unfinished letters are none of the words. */
+  function changed(event) {
+    if (event.isComposing) return;
+    const more = typing && event.target === words;
+    typing = event.target === words;
+    choose(!more);
+  }
+
+  /* CSV */
+
+  /* An apostrophe keeps spreadsheets from running text as a formula. A tab would not be seen, but some programs
+     strip white space first and run the rest. */
+  function field(text) {
+    const safe = /^[=+\-@＝＋－＠\t\r]/.test(text) ? "'" + text : text;
+    return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+  }
+
+  /* The rows as they stand; Excel takes a file for UTF-8 only if it begins with a byte order mark. */
+  function csv() {
+    const shown = Array.from(body.rows).filter((row) => !row.hidden);
+    const lines = [table.tHead.rows[0], ...shown].map((row) => Array.from(row.cells, said));
+    return "\ufeff" + lines.map((line) => line.map(field).join(",") + "\r\n").join("");
+  }
+
+  function download() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" }));
+    link.download = "台账.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  makeSortable();
+  form.addEventListener("input", changed);
+  form.addEventListener("compositionend", changed);
+  form.addEventListener("reset", clear);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.querySelector("#export").addEventListener("click", download);
+  window.addEventListener("popstate", restore);
+  restore();
+  form.hidden = false;
+})();

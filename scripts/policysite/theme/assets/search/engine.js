@@ -1,0 +1,320 @@
+/* Search over the whole site: a scan of folded text, no index to build. Over a few million characters a scan
+   is faster than any index, finds every fragment, and starts at the first key.
+
+   Knows nothing of pages or workers: `PolicySearch.serve` answers Material's search messages (0 set up, 1 ready,
+   2 query, 3 result) through whatever carries them. The data are made by scripts/policysite/search.py. */
+(function (global) {
+  "use strict";
+
+  /* How good a hit is; lower is better, and equal rank keeps the order of the data. */
+  var EXACT = 0, NAME = 1, LEAD = 2, PARTNER = 3, IMPLEMENTER = 4, TEXT = 5, SOUND = 6, LIST = 10, NONE = 99;
+
+  var TEASERS = 100; /* results further down are shown without their surroundings marked */
+  var AROUND = 36; /* characters of text on either side of a hit */
+
+  /* ---- folding: what counts as the same ---------------------------------------------------------------- */
+
+  /* Marks and spaces, spelt out: several times faster than "no letter and no number" over millions of characters.
+     Applied after NFKC and lower case, so full-width forms and capitals have gone. */
+  var MARKS = "\\u0000-$&-\\-/:-`{-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\ufe10-\ufe6f";
+  var IGNORED = new RegExp("[" + MARKS + "]+", "g");
+  var MARK = new RegExp("[" + MARKS + "]");
+  var LONE_MARKS = /(?<!\d)\.|\.(?!\d)|(?<![\d.])%/g;
+
+  function fold(text, simple) {
+    var plain = text.normalize("NFKC").toLowerCase().replace(IGNORED, "").replace(LONE_MARKS, "");
+    return simple ? plain.replace(/[\u3400-\u9fff\uf900-\ufaff]/g, function (c) { return simple[c] || c; }) : plain;
+  }
+
+  /* The folded text, and for each of its characters the place in the text that it came from. */
+  function foldWithPlaces(text, simple) {
+    var chars = [], places = [], at = 0;
+    for (var unit of text) {
+      for (var c of unit.normalize("NFKC").toLowerCase()) {
+        if (!MARK.test(c)) {
+          chars.push((simple && simple[c]) || c);
+          places.push([at, at + unit.length]);
+        }
+      }
+      at += unit.length;
+    }
+    var kept = [], where = [];
+    chars.forEach(function (c, i) {
+      var digitBefore = /\d/.test(chars[i - 1] || ""), digitAfter = /\d/.test(chars[i + 1] || "");
+      if (c === "." && !(digitBefore && digitAfter)) return;
+      if (c === "%" && !digitBefore) return;
+      kept.push(c);
+      for (var k = 0; k < c.length; k++) where.push(places[i]);
+    });
+    return { text: kept.join(""), places: where };
+  }
+
+  /* ---- pinyin ------------------------------------------------------------------------------------------ */
+
+  /* Does the word run along whole syllables from the start of one? The last may be cut short by typing. */
+  function soundsAlong(syllables, word) {
+    for (var start = 0; start < syllables.length; start++) {
+      var rest = word;
+      for (var i = start; i < syllables.length && rest; i++) {
+        if (rest.startsWith(syllables[i])) rest = rest.slice(syllables[i].length);
+        else { rest = syllables[i].startsWith(rest) ? "" : null; break; }
+      }
+      if (rest === "") return true;
+    }
+    return false;
+  }
+
+  /* A pattern for every way to read the letters as two or more whole syllables of characters in the data. */
+  function soundPattern(word, sounds) {
+    var ways = [];
+    (function read(rest, pattern, count) {
+      if (ways.length > 20) return;
+      if (!rest) { if (count > 1) ways.push(pattern); return; }
+      for (var length = 1; length <= Math.min(6, rest.length); length++) {
+        var chars = sounds[rest.slice(0, length)];
+        if (chars) read(rest.slice(length), pattern + "[" + chars + "]", count + 1);
+      }
+    })(word, "", 0);
+    return ways.length ? new RegExp(ways.join("|"), "u") : null;
+  }
+
+  /* ---- the data, made ready ---------------------------------------------------------------------------- */
+
+  function prepare(data) {
+    var simple = {};
+    var pairs = Array.from(data.simple);
+    for (var i = 0; i < pairs.length; i += 2) simple[pairs[i]] = pairs[i + 1];
+    data.docs.forEach(function (doc) {
+      doc.title_ = fold(doc.title, simple);
+      doc.names_ = (doc.names || []).map(function (name) { return fold(name, simple); });
+      doc.text_ = fold(doc.text);
+      if (doc.traditional) doc.text_ = fold(doc.text, simple);
+      doc.first_ = (doc.sounds || []).map(function (syllables) {
+        return syllables.map(function (s) { return s[0]; }).join("");
+      });
+      doc.full_ = (doc.sounds || []).map(function (syllables) { return syllables.join(""); });
+    });
+    return { docs: data.docs, sounds: data.sounds, simple: simple };
+  }
+
+  /* ---- matching ---------------------------------------------------------------------------------------- */
+
+  function rankOfName(doc, word, letters) {
+    if (doc.title_ === word || doc.names_.indexOf(word) >= 0) return EXACT;
+    if (letters && (doc.full_.indexOf(word) >= 0 || (word.length > 1 && doc.first_.indexOf(word) >= 0))) return EXACT;
+    if (doc.title_.includes(word) || doc.names_.some(function (name) { return name.includes(word); })) return NAME;
+    if (!letters || word.length < 2) return NONE;
+    if (doc.sounds && doc.sounds.some(function (syllables) { return soundsAlong(syllables, word); })) return NAME;
+    /* Initials are short and collide: from the beginning of a name, or a long run of them. */
+    var initials = function (first) { return (word.length > 2 && first.startsWith(word)) || (word.length > 4 && first.includes(word)); };
+    return doc.first_.some(initials) ? NAME : NONE;
+  }
+
+  /* For one word: the rank of every document that it hits. */
+  function hits(world, word) {
+    var letters = /^[a-z]+$/.test(word);
+    var ranks = new Map();
+    var named = new Set();
+    world.docs.forEach(function (doc, number) {
+      var rank = rankOfName(doc, word, letters);
+      if (rank === EXACT && doc.unit) named.add(number);
+      if (rank === NAME && doc.page !== undefined && !doc.list) rank = TEXT; /* a fact's name is part of its task's text */
+      if (rank === NONE && doc.text_.includes(word)) rank = TEXT;
+      if (rank !== NONE) ranks.set(number, rank !== EXACT && doc.list ? rank + LIST : rank);
+    });
+    if (named.size) {
+      world.docs.forEach(function (doc, number) {
+        var rank = roleRank(doc, named);
+        if (rank < (ranks.has(number) ? ranks.get(number) : NONE)) ranks.set(number, rank);
+      });
+    }
+    var pattern = letters && !named.size && word.length > 2 ? soundPattern(word, world.sounds) : null;
+    if (pattern) {
+      world.docs.forEach(function (doc, number) {
+        if (!ranks.has(number) && !doc.unit && pattern.test(doc.text_)) ranks.set(number, SOUND + (doc.list ? LIST : 0));
+      });
+    }
+    return { ranks: ranks, named: named, pattern: pattern };
+  }
+
+  function roleRank(doc, units) {
+    var has = function (list) { return (list || []).some(function (unit) { return units.has(unit); }); };
+    return has(doc.lead) ? LEAD : has(doc.partners) ? PARTNER : has(doc.implementers) ? IMPLEMENTER : NONE;
+  }
+
+  /* All words must hit a document; its rank is the sum. A page is one result, with the places on it that hit. */
+  function find(world, query) {
+    var words = query.split(/\s+/).map(function (word) { return fold(word, world.simple); }).filter(Boolean);
+    if (!words.length) return { words: words, pages: [], found: [] };
+    var found = Array.from(new Set(words)).map(function (word) { return hits(world, word); });
+    var pages = new Map();
+    world.docs.forEach(function (doc, number) {
+      var rank = 0;
+      for (var one of found) {
+        if (!one.ranks.has(number)) return;
+        rank += one.ranks.get(number);
+      }
+      var home = doc.page === undefined ? number : doc.page;
+      if (!pages.has(home)) pages.set(home, { home: home, rank: rank, parts: [] });
+      var page = pages.get(home);
+      page.rank = Math.min(page.rank, rank);
+      page.parts.push(number);
+    });
+    var sorted = Array.from(pages.values()).sort(function (a, b) { return a.rank - b.rank || a.home - b.home; });
+    return { words: words, pages: sorted, found: found };
+  }
+
+  /* ---- what Material shows ----------------------------------------------------------------------------- */
+
+  var REFERENCES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+  function escapeHtml(text) {
+    return text.replace(/[&<>"']/g, function (c) { return REFERENCES[c]; });
+  }
+
+  /* The spans of a text that the words (and the patterns of their sounds) hit, in order, none overlapping. */
+  function spansOf(text, outcome, simple) {
+    var folded = foldWithPlaces(text, simple), spans = [];
+    var add = function (at, length) {
+      if (at >= 0 && length) spans.push([folded.places[at][0], folded.places[at + length - 1][1]]);
+    };
+    outcome.words.forEach(function (word) {
+      for (var at = folded.text.indexOf(word); at >= 0; at = folded.text.indexOf(word, at + word.length)) add(at, word.length);
+    });
+    outcome.found.forEach(function (one) {
+      var hit = one.pattern && one.pattern.exec(folded.text);
+      if (hit) add(hit.index, hit[0].length);
+    });
+    spans.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
+    var last = -1;
+    return spans.filter(function (span) {
+      var apart = span[0] >= last;
+      if (apart) last = span[1];
+      return apart;
+    });
+  }
+
+  function marked(text, spans, from, to) {
+    var out = "", at = from;
+    spans.forEach(function (span) {
+      if (span[0] < at || span[1] > to) return;
+      out += escapeHtml(text.slice(at, span[0])) + "<mark>" + escapeHtml(text.slice(span[0], span[1])) + "</mark>";
+      at = span[1];
+    });
+    return out + escapeHtml(text.slice(at, to));
+  }
+
+  function teaser(text, spans) {
+    var from = spans.length ? Math.max(0, spans[0][0] - AROUND) : 0;
+    var to = Math.min(text.length, (spans.length ? spans[0][1] + AROUND * 2 : AROUND * 3));
+    return (from ? "…" : "") + marked(text, spans, from, to) + (to < text.length ? "…" : "");
+  }
+
+  /* What a result is; for a task, also what the unit asked for has to do with it. */
+  var ROLES = { 2: "牵头", 3: "配合", 4: "落实" };
+
+  function tagsOf(doc, outcome) {
+    var rank = outcome.found.reduce(function (best, one) { return Math.min(best, roleRank(doc, one.named)); }, NONE);
+    return ROLES[rank] ? [doc.tags[0] + "（" + ROLES[rank] + "）"].concat(doc.tags.slice(1)) : doc.tags;
+  }
+
+  function entry(world, number, outcome, score, plain) {
+    var doc = world.docs[number];
+    var spansIn = function (text) { return plain ? [] : spansOf(text, outcome, world.simple); };
+    var terms = {};
+    outcome.words.forEach(function (word) { if (doc.text_.includes(word)) terms[word] = true; });
+    return {
+      location: doc.url,
+      title: marked(doc.title, spansIn(doc.title), 0, doc.title.length),
+      text: doc.text ? "<p>" + teaser(doc.text, spansIn(doc.text)) + "</p>" : "",
+      tags: tagsOf(doc, outcome),
+      score: score,
+      terms: terms
+    };
+  }
+
+  function resultItems(world, outcome) {
+    return outcome.pages.map(function (page, place) {
+      var score = outcome.pages.length - place + 1;
+      var own = page.parts.indexOf(page.home) >= 0;
+      var parts = page.parts.filter(function (number) { return number !== page.home; });
+      var plain = place >= TEASERS;
+      var head = entry(world, page.home, outcome, score, plain);
+      var rest = plain ? [] : parts.map(function (number) { return entry(world, number, outcome, own ? score - 0.5 : score, plain); });
+      /* Material opens the places at once where they stand before the page, and folds them behind it. */
+      return own ? [head].concat(rest) : rest.concat([head]);
+    });
+  }
+
+  /* ---- nothing found: the nearest name or title ---------------------------------------------------------- */
+
+  function pairsOf(text) {
+    var pairs = new Set();
+    for (var i = 0; i < text.length; i++) { pairs.add(text[i]); if (i) pairs.add(text[i - 1] + text[i]); }
+    return pairs;
+  }
+
+  function likeness(a, b) {
+    var shared = 0;
+    a.forEach(function (pair) { if (b.has(pair)) shared += pair.length; });
+    var size = function (set) { var total = 0; set.forEach(function (pair) { total += pair.length; }); return total; };
+    return (2 * shared) / (size(a) + size(b));
+  }
+
+  function nearest(world, query) {
+    var wanted = pairsOf(fold(query, world.simple));
+    var best = [];
+    world.docs.forEach(function (doc, number) {
+      if (doc.list || doc.page !== undefined) return;
+      var like = Math.max.apply(null, [doc.title_].concat(doc.names_, doc.full_, doc.first_).map(function (name) {
+        return likeness(wanted, pairsOf(name));
+      }));
+      if (like > 0.3) best.push([like, number]);
+    });
+    best.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
+    return best.slice(0, 3).map(function (one, place) {
+      var doc = world.docs[one[1]];
+      return [{ location: doc.url, title: escapeHtml(doc.title), text: "", tags: ["最接近"].concat(doc.tags), score: 3 - place, terms: {} }];
+    });
+  }
+
+  function answer(world, query) {
+    var outcome = find(world, query);
+    if (!outcome.words.length) return [];
+    return outcome.pages.length ? resultItems(world, outcome) : nearest(world, query);
+  }
+
+  /* ---- messages ----------------------------------------------------------------------------------------- */
+
+  /* Returns a function that takes Material's messages, and one of ours: 4, someone is about to search. `reply` sends
+     one back; `load` fetches the data, once, and gives them to its callback. While they load, only the last query
+     counts. */
+  function serve(reply, load) {
+    var world = null, loading = false, waiting = null;
+    function respond(query) {
+      reply({ type: 3, data: { items: world ? answer(world, query) : [] } });
+    }
+    function begin() {
+      if (loading) return;
+      loading = true;
+      load(function (data) {
+        world = prepare(data);
+        if (waiting !== null) respond(waiting);
+      });
+    }
+    return function (message) {
+      if (message.type === 0) return reply({ type: 1 });
+      if (message.type === 4) return begin();
+      if (message.type !== 2) return;
+      var query = message.data || "";
+      if (world || !query.trim()) {
+        waiting = null;
+        return respond(query);
+      }
+      waiting = query;
+      begin();
+    };
+  }
+
+  global.PolicySearch = { serve: serve, prepare: prepare, answer: answer, find: find, fold: fold };
+})(typeof self === "undefined" ? globalThis : self);

@@ -1,0 +1,26 @@
+"""One page of each type, as the browser tests visit them in the site of both plans."""
+
+PAGES = [
+    "index.html",
+    "plans/index.html",
+    "plans/pzh-2021-73/index.html",
+    "plans/pzh-2021-73/deadlines.html",
+    "plans/pzh-2021-73/targets.html",
+    "plans/pzh-2021-73/citations.html",
+    "plans/pzh-2021-73/source.html",
+    "plans/pzh-2021-73/tasks/labor-education.html",
+    "plans/yc-2024-12/tasks/windows.html",
+    "units/index.html",
+    "units/education-sports.html",
+    "units/counties.html",
+    "years/index.html",
+    "years/2022.html",
+    "years/2025.html",
+    "ledger.html",
+    "guide/index.html",
+    "guide/plans.html",
+    "guide/fields.html",
+    "guide/data.html",
+    "guide/hosting.html",
+    "guide/architecture.html",
+]

@@ -1,0 +1,108 @@
+"""What can be found, and that every name and fact of the library is among it."""
+
+import json
+
+import pytest
+
+from policysite.search import fold, search_data, search_files, syllables
+from policysite.written import written_page
+
+
+@pytest.fixture(scope="module")
+def data(both):
+    page = written_page("guide/x.html", "说明", '<h1>说明</h1><p>开头。</p><h2 id="a">第一节</h2><p>甲 <b>乙</b>。</p>')
+    return search_data(both, [page])
+
+
+def titles(data, tag):
+    return [doc["title"] for doc in data["docs"] if doc["tags"][0] == tag]
+
+
+def test_everything_that_has_a_place_is_a_document(both, data):
+    assert titles(data, "单位") == [unit.label for unit in both.units]
+    assert titles(data, "任务") == [task.label for task in both.tasks]
+    assert titles(data, "年度") == [year.label for year in both.years]
+    assert titles(data, "方案") == [plan.plan.title for plan in both.plans]
+    assert titles(data, "部分") == [part.label for plan in both.plans for part in plan.all_sections]
+    assert len(titles(data, "目标值")) == sum(len(plan.indicators) for plan in both.plans)
+    assert len(titles(data, "引用文件")) == sum(len(plan.citations) for plan in both.plans)
+    assert len(titles(data, "时限")) == len(both.deadlines)
+    assert titles(data, "说明") == ["说明", "第一节"]
+
+
+def test_units_then_tasks_stand_before_lists(data):
+    order = [doc["tags"][0] for doc in data["docs"] if not doc.get("page")]
+    assert order.index("任务") > max(place for place, tag in enumerate(order) if tag == "单位")
+    assert order.index("年度") > max(place for place, tag in enumerate(order) if tag == "任务")
+    assert all(doc.get("list") for doc in data["docs"] if doc["tags"][0] in {"年度", "方案", "部分", "原文", "说明"})
+
+
+def test_a_task_says_who_leads_and_links_its_units(both, data):
+    tasks = [doc for doc in data["docs"] if doc["tags"][0] == "任务"]
+    names = [unit.unit.name for unit in both.units]
+    for doc, task in zip(tasks, both.tasks, strict=True):
+        assert doc["tags"][1] == f"牵头：{'、'.join(unit.label for unit in task.lead)}"
+        assert [names[number] for number in doc["lead"]] == [unit.unit.name for unit in task.lead]
+        assert [names[number] for number in doc.get("partners", [])] == [unit.unit.name for unit in task.partners]
+
+
+def test_a_fact_stands_on_the_page_of_its_task(data):
+    for doc in data["docs"]:
+        if "page" in doc:
+            assert data["docs"][doc["page"]]["url"] == doc["url"].partition("#")[0]
+
+
+def test_every_unit_is_found_under_all_its_names(both, data):
+    units = [doc for doc in data["docs"] if doc.get("unit")]
+    assert [doc["names"] for doc in units] == [list(unit.unit.names) for unit in both.units]
+    assert all(len(doc["sounds"]) == len(doc["names"]) for doc in units)
+
+
+def test_a_written_page_is_cut_at_its_headings():
+    page = written_page(
+        "guide/x.html", "说明", '<h1 id="t">说明</h1><p>开头。</p><h2 id="a">一</h2><p>甲</p><ul><li>乙</li></ul>'
+    )
+    assert [(part.anchor, part.heading, part.text) for part in page.parts] == [("", "", "开头。"), ("a", "一", "甲 乙")]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("ＡＰＰ　（２.０）", "app2.0"),
+        ("义务教育，", "义务教育"),
+        ("義務教育", "义务教育"),
+        ("96.5 %", "96.5%"),
+        ("第1.款。％", "第1款"),
+        ("攀办发〔2021〕73号", "攀办发202173号"),
+        ("“一校_一品”", "一校一品"),
+    ],
+)
+def test_what_counts_as_the_same(text, folded):
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("name", "sounds"),
+    [
+        ("市教体局", "shi jiao ti ju"),
+        ("文广旅局", "wen guang lv ju"),
+        ("市中级人民法院", "shi zhong ji ren min fa yuan"),
+    ],
+)
+def test_names_by_sound(name, sounds):
+    assert syllables(name) == sounds.split()
+
+
+def test_characters_by_sound_and_simple_forms(data):
+    assert {"食", "实", "师"} <= set(data["sounds"]["shi"])
+    assert "长" in data["sounds"]["chang"] and "长" in data["sounds"]["zhang"]
+    assert "旅" in data["sounds"]["lv"] and "旅" in data["sounds"]["lu"]
+    pairs = dict(zip(data["simple"][::2], data["simple"][1::2], strict=True))
+    assert (pairs["義"], pairs["務"], pairs["學"]) == ("义", "务", "学")
+
+
+def test_the_two_files_hold_the_same(both):
+    files = search_files(both, [])
+    script = files["search/policysite.js"]
+    assert script.startswith("policysiteSearchData(") and script.endswith(");\n")
+    assert json.loads(script[len("policysiteSearchData(") : -3]) == json.loads(files["search/policysite.json"])
