@@ -20,7 +20,7 @@ LEAD, PARTNER, IMPLEMENTER = "lead", "partner", "implementer"
 ROLE_NAMES = {LEAD: "牵头", PARTNER: "配合", IMPLEMENTER: "落实"}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnitEntry:
     """A unit with all that concerns it in every plan; tasks stand in the order of plans and documents."""
 
@@ -79,7 +79,7 @@ class UnitEntry:
         return ROLE_NAMES[role]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PlanEntry:
     """A plan with its parts, tasks and facts, each list in the document's order."""
 
@@ -145,7 +145,7 @@ class PlanEntry:
         return [part for part in self.all_sections if any(one.tasks for one in part.walk())]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SectionEntry:
     """A numbered part of a plan; `trail` are the parts above it, outermost first."""
 
@@ -189,7 +189,7 @@ class SectionEntry:
             yield from part.walk()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TaskEntry:
     """A task with the units that its names stand for; `ordinal` counts from 1 through the plan."""
 
@@ -240,7 +240,7 @@ class TaskEntry:
         return min((entry.day for entry in self.facts.deadlines if entry.day), default=None)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class YearEntry:
     """A year with what the plans say of it."""
 

@@ -16,7 +16,7 @@ class Linked(Protocol):
     label: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Facts:
     """The facts of one task or part, as entries."""
 
@@ -26,7 +26,7 @@ class Facts:
     implementers: list[ImplementerEntry] = field(default_factory=list)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FactEntry:
     """A fact and whose it is: a task's, a part's, or (neither) the preface's.
 
@@ -51,7 +51,7 @@ class FactEntry:
         return f"{self.page}#{self.anchor}"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DeadlineEntry(FactEntry):
     """A deadline, a start or a recurrence."""
 
@@ -74,7 +74,7 @@ class DeadlineEntry(FactEntry):
         return self.day or date.max
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class IndicatorEntry(FactEntry):
     """A target."""
 
@@ -97,7 +97,7 @@ class IndicatorEntry(FactEntry):
         return f"{words} {self.indicator.value}{space}{unit}".rstrip()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class CitationEntry(FactEntry):
     """A cited document in one place."""
 
@@ -110,7 +110,7 @@ class CitationEntry(FactEntry):
         return f"《{self.citation.title}》"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ImplementerEntry(FactEntry):
     """A body charged by the text, with the words that charge it."""
 

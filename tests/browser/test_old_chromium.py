@@ -62,3 +62,27 @@ def test_colours_change_and_last(old_page, site_address):
 def test_today_is_said(old_page, site_address):
     old_page.open(f"{site_address}/plans/pzh-2021-73/tasks/school-layout.html")
     assert old_page.evaluate("document.querySelector('.ps-facts .ps-today').innerText") == "期限已过"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("jtj", "市教育和体育局"),
+        ("食堂", "推进信息技术与教育教学深度融合"),
+        ("義務教育 均衡", "推进义务教育优质均衡发展"),
+    ],
+)
+def test_search(old_page, site_address, words, title):
+    old_page.open(f"{site_address}/index.html")
+    old_page.click(".md-search__input")
+    old_page.insert(words)
+    old_page.wait("document.querySelectorAll('.md-search-result__item').length > 0")
+    assert old_page.evaluate("document.querySelector('.md-search-result__item h1').textContent").startswith(title)
+    assert old_page.errors == []
+
+
+def test_the_ledger_filters(old_page, site_address):
+    old_page.open(f"{site_address}/ledger.html?unit=finance&role=lead")
+    shown = "[...document.querySelectorAll('#ledger tbody tr')].filter(row => !row.hidden).map(row => row.querySelector('th').textContent)"
+    assert old_page.evaluate(shown) == ["加强经费保障"]
+    assert old_page.errors == []

@@ -47,12 +47,14 @@
     }
   });
 
-  /* Where nothing was found and the nearest names are offered instead, the count above them must not claim hits. */
+  /* Where nothing was found and the nearest names are offered instead, the count above them must not claim hits.
+     And what a result is stands in a <nav> for each: tags that lead nowhere are no landmark. */
   document.addEventListener("DOMContentLoaded", function () {
     var list = document.querySelector(".md-search-result__list");
     var meta = document.querySelector(".md-search-result__meta");
     if (!list || !meta) return;
     new MutationObserver(function () {
+      list.querySelectorAll("nav.md-tags:not([role])").forEach(function (tags) { tags.setAttribute("role", "presentation"); });
       var first = list.querySelector(".md-tag");
       var words = "没有找到，下面是最接近的";
       if (first && first.textContent === "最接近" && meta.textContent !== words) meta.textContent = words;
