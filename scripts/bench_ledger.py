@@ -1,12 +1,13 @@
 """How long the ledger takes to follow a filter, with thousands of rows, in a real browser.
 
-The built page with its rows so many times over. Each number is the median of several changes, in milliseconds:
-the script alone, until the new page is laid out, and until the second frame after that has begun (where nothing
-is to be done, two frames take 33 ms).
+The ledger of so many copies of the plan, put into the built page. Each number is the median of several changes,
+in milliseconds: the script alone, until the new page is laid out, and until the second frame after that has begun
+(where nothing is to be done, two frames take 33 ms).
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import statistics
 import subprocess
@@ -16,8 +17,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from bench import copies_of_the_plan
+from policysite.check import check
+from policysite.library import build_library
+from policysite.pages import INDEX, render_page
+from policysite.render import environment
+
 PROJECT = Path(__file__).parents[1]
-ROWS = 3000
+PLANS = 107  # with 28 tasks each
 RUNS = 9
 CHANGES = {
     "unit": ("unit", "finance"),
@@ -46,13 +53,14 @@ MEASURE = """async ([name, value]) => {
 }"""
 
 
-def multiplied(page: Path, count: int) -> int:
-    """Repeat the rows of a built ledger until there are at least so many; returns how many there are."""
-    head, rest = page.read_text("utf-8").split("<tbody>", 1)
-    rows, tail = rest.split("</tbody>", 1)
-    times = -(-count // rows.count("<tr "))
-    page.write_text(f"{head}<tbody>{rows * times}</tbody>{tail}", "utf-8")
-    return times * rows.count("<tr ")
+def fill(page: Path, data: Path) -> int:
+    """Put the ledger of other data into a built page; returns how many rows it has."""
+    library = build_library(check(data))
+    ledger = render_page(INDEX["ledger"], library, environment())
+    parts = r'<div class="ps-ledger">.*(?=<script src="assets/ledger.js">)'
+    (content,) = re.findall(parts, ledger, re.DOTALL)
+    page.write_text(re.sub(parts, lambda _: content, page.read_text("utf-8"), flags=re.DOTALL), "utf-8")
+    return len(library.tasks)
 
 
 def measure(page: Page, width: int) -> None:
@@ -70,7 +78,7 @@ def main() -> None:
         site = Path(folder) / "site"
         command = [sys.executable, "-m", "policysite", "build", "--site-dir", str(site)]
         subprocess.run(command, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
-        rows = multiplied(site / "ledger.html", ROWS)
+        rows = fill(site / "ledger.html", copies_of_the_plan(Path(folder) / "data", PLANS))
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
         page.goto((site / "ledger.html").as_uri())

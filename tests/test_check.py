@@ -125,6 +125,15 @@ def test_the_line_without_a_comma_needs_its_reading(copy):
         ("value: 87\n", "value: 88\n", "引文里没有“88%”"),
         ("value: 96.5\n", "value: 6.5\n", "引文里没有“6.5%”"),
         ("benchmark: 省定标准", "benchmark: 国家标准", "引文里没有“国家标准”"),
+        ("value: 5000\n                unit: 人", "value: 5000\n                unit: 万人", "引文里没有“5000万人”"),
+        ("value: 87\n            unit: \"%\"", "value: 87", "引文里没有“87”"),
+        ("comparison: more_than", "comparison: at_most", "引文没有说“不高于”"),
+        ("comparison: more_than", "comparison: equal", "引文没有说“为”"),
+        ("- due: 2021-end\n", "- due: 2021\n", "引文没有说“2021年”"),
+        ("from: 2021-autumn-term", "due: 2021-autumn-term", "引文没有说“2021年秋季学期”"),
+        ("- due: 2024\n", "- from: 2024\n", "引文没有说“自2024年起”"),
+        ("- due: 2024\n", "- due: 2026\n                note: 无\n", "引文没有说“2026年”"),
+        ("id: moral-education", "id: index", "“index”不能用作短名，系统已经占用；请换一个"),
         ("year: 2025\n", "year: 2030\n", "本条原文没有提到 2030 年"),
         ("relation: 认真落实\n", "relation: 制定\n", "引文里没有“制定”"),
         ("issuer: 教育部\n", "issuer: 省教育厅\n", "引文里没有“省教育厅”"),
@@ -191,6 +200,50 @@ def test_a_plan_that_cannot_be_read_does_not_hide_another(both_data, tmp_path):
         check(data)
     files = {problem.mark.file.split("/plans/")[1] for problem in caught.value.problems}
     assert files == {"pzh-2021-73/plan.yml", "yc-2024-12/plan.yml"}
+
+
+def test_a_time_in_other_terms_needs_a_note_that_names_it(copy):
+    def in_three_years(note):
+        return lambda text: text.replace("- due: 2024\n", f"- due: 2024-08\n                note: {note}\n", 1)
+
+    assert spoil(copy, in_three_years("自印发之日起三年，即2024年8月")) == []
+    assert [p.message for p in spoil(copy, in_three_years("三年之后"))] == ["引文没有说“2024年8月”"]
+
+
+def test_a_document_that_the_preface_cites_is_not_lost(copy):
+    def without_basis(text):
+        start, end = text.index("based_on:"), text.index("sections:")
+        return text[:start] + text[end:]
+
+    (problem,) = spoil(copy, without_basis)
+    assert (
+        problem.message.startswith("引用文件“《四川省人民政府办公厅关于印发")
+        and problem.hint == "请在 based_on 里登记。"
+    )
+
+
+def test_without_units_only_the_reason_is_told(copy):
+    problems = spoil(copy, lambda text: text.replace("kind: 党委部门", "knid: 党委部门", 1), "units.yml")
+    assert {problem.mark.file.rsplit("/", 1)[1] for problem in problems} == {"units.yml"}
+    (copy / "units.yml").rename(copy / "units.yaml")
+    with pytest.raises(DataError) as caught:
+        check(copy)
+    assert [problem.hint for problem in caught.value.problems] == ["这里有“units.yaml”，若就是它，请改名为 units.yml。"]
+
+
+def test_a_slip_in_a_list_or_a_region_is_told_as_such(copy):
+    hints = [
+        p.hint
+        for p in spoil(copy, swap("partners: [市委宣传部, 市市场监管局]", "partners: [市委宣传部，市市场监管局]"))
+    ]
+    assert any("英文逗号" in hint for hint in hints)
+    hints = [p.hint for p in spoil(copy, swap("region: 攀枝花市", "region: 攀枝花"))]
+    assert any("属于攀枝花市；请核对方案的 region（现在是“攀枝花”）" in hint for hint in hints)
+
+
+@pytest.mark.parametrize(("text", "message"), [("", "原文是空的"), ("方案\0", "原文不是文字文件")])
+def test_a_source_without_text(copy, text, message):
+    assert message in [problem.message for problem in spoil(copy, lambda _: text, "plans/pzh-2021-73/source.txt")]
 
 
 def test_one_document_entered_twice(both_data, tmp_path):

@@ -56,7 +56,7 @@ def test_what_is_no_form_or_no_day_of_the_calendar_is_refused(written, complaint
     [
         (2025, "到2025年", "到2024年"),
         ("2021-end", "2021年底前|2021年年底|2021年末|2021年12月底|2021年12月31日前", "2021年|2021年12月|2020年底前"),
-        ("2021-01", "2021年1月|2021年01月31日", "2021年11月|2021年10月|2021年"),
+        ("2021-01", "2021年1月|2021年01月前", "2021年11月|2021年10月|2021年|2021年1月31日|2021年1月底"),
         ("2021-12-end", "2021年12月底前|2021年12月末", "2021年12月|2021年底前"),
         ("2021-08-07", "2021年8月7日|2021年08月07日", "2021年8月17日|2021年8月"),
         ("2021-H2", "2021年下半年", "2021年上半年|2021年"),
@@ -101,9 +101,17 @@ def test_a_timing_says_all_that_is_known(by, since, every, words, span, written,
     assert (timing.written, timing.precision) == (written, precision)
 
 
-def test_a_timing_wants_evidence_for_each_thing_it_says():
-    assert Timing(parse_when("2025"), parse_when("2021-H1"), "week").evidence() == [
-        "2021年上半年",
-        r"2025(?=[—–~～至到-]+\d{4}年)|2025年",
-        "每周|每星期",
-    ]
+@pytest.mark.parametrize(
+    ("by", "since", "every", "said", "unsaid"),
+    [
+        ("2025", None, None, "到2025年建成|2021—2025年", "2025年底前|2025年6月|自2025年起|2025年上半年"),
+        ("2025-end", None, None, "2025年底前|2025年年底", "2025年|自2025年底起"),
+        (None, "2021-autumn-term", None, "从2021年秋季学期开始|2021年秋季学期起", "2021年秋季学期前"),
+        ("2025", "2021", "year", "2021年至2025年每年|2021—2025年每年", "2021年至2025年|每年"),
+    ],
+)
+def test_a_timing_wants_evidence_for_each_thing_it_says(by, since, every, said, unsaid):
+    timing = Timing(by and parse_when(by), since and parse_when(since), every)
+    for quotes, expected in ((said, True), (unsaid, False)):
+        for quote in quotes.split("|"):
+            assert all(re.search(pattern, quote) for pattern in timing.evidence()) is expected, quote

@@ -80,3 +80,22 @@ def test_a_warning_of_mkdocs_fails_the_build(project, capsys):
     assert build(project) == 1
     assert "guide/no.md" in capsys.readouterr().err
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("place", ["data", ".", "data/plans", "docs", "full", "file"])
+def test_a_build_replaces_nothing_but_an_earlier_site(project, capsys, monkeypatch, place):
+    shutil.copytree(REAL, project / "data")
+    (project / "full").mkdir()
+    (project / "full/keep.txt").write_text("留着", "utf-8")
+    (project / "file").write_text("留着", "utf-8")
+    before = contents(project)
+    monkeypatch.chdir(project)
+    assert main(["build", "data", "--config", "mkdocs.yml", "--site-dir", place]) == 1
+    said = capsys.readouterr().err
+    assert "网站不能放在" in said or "--site-dir 的设置有误" in said
+    assert contents(project) == before
+
+
+def test_a_folder_that_cannot_be_written(capsys):
+    assert main(["build", str(REAL), "--site-dir", "/proc/site"]) == 1
+    assert capsys.readouterr().err.startswith("写不进 /proc/")

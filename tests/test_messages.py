@@ -65,7 +65,7 @@ ONE_TARGET = "20:13 value（数字）和 benchmark（比照对象）须写且只
         ("[市财政局]", "[市财政局, 12]", f"16:22 “lead”须是文字 {QUOTE}"),
         ("name: 市财政局", "name: true", f"units.yml:2:3 “name”须是文字 {QUOTE}"),
         ("moral-education", "Moral_Education", f"13:9 “Moral_Education”不能用作网址 {SLUG}"),
-        ("moral-education", "a" * 61, "13:9 “id”太长"),
+        ("moral-education", "a" * 61, "13:9 “id”太长 短名不超过 60 个字符。"),
         ("due: 2021-end", "note: 乙", "18:13 须写明时间：due（何时完成）、from（何时开始）、every（每隔多久）至少写一个"),
         ("due: 2021-end", "from: 2021-02-30", "18:36 “2021-02-30”不是日历上有的日期"),
         ("due: 2021-end", "due: true", "18:36 时间须写成文字或年份"),
@@ -76,12 +76,12 @@ ONE_TARGET = "20:13 value（数字）和 benchmark（比照对象）须写且只
         ("2021-08-17", "2021-02-30", f"5:1 “issued”须是日期 {DAY}"),
         ("lead: [市财政局]", "lead: 市财政局", f"16:9 “lead”须是列表 {LIST}"),
         ("lead: [市财政局]", "lead: []", "16:9 “lead”不能为空"),
-        ("text: 2021年底前建成。", "text: ' '", "14:9 “text”不能为空"),
+        ("text: 2021年底前建成。", "text: ' '", "14:9 “text”不能为空 请写上内容；文字以 # 开头的要加引号。"),
         ("{form: before_comma}", "before_comma", f"6:1 “lead_rule”须是{PAIRS}"),
         ("{number: 一、, title: 总体要求}", "总体要求", f"9:5 “sections”须是{PAIRS}"),
         # No key of another kind of thing is suggested: a deadline has no “source”.
         ("due:", "since:", "18:36 没有“since”这个键 请对照说明里的字段表。"),
-        ("value: 96", "value: 96%", "20:57 “value”须是数字"), ("value: 96", "value: true", "20:57 “value”须是数字"),
+        ("value: 96", "value: 96%", "20:57 “value”须是数字 只写数字，如 85；% 和别的单位写进 unit。"), ("value: 96", "value: true", "20:57 “value”须是数字 只写数字，如 85；% 和别的单位写进 unit。"),
         ("- id: education\n  name: 市教育和体育局\n  kind: 政府部门", "- 市教育局", f"units.yml:4:3 “这里”须是{PAIRS}"),
         # The only item of a list is faulty: the list itself is not told to be empty.
         ("  - {number: 一、, title: 总体要求}\n  - number: 二、\n", "  - number: 12\n", f"9:5 “number”须是文字 {QUOTE}"),

@@ -56,7 +56,8 @@ TAKEN = "已用这个叫法；两个单位不能共用，请删去一处或写�
         ("id: cities, name: 各区, region: 攀枝花市, members: [东区人民政府, 西区人民政府]",
          "units.yml:6:58 未知单位“西区人民政府” 是否指“东区人民政府”？"),
         ("id: cities, name: 各区, region: 云川市, members: [东区人民政府]",
-         "units.yml:6:49 未知单位“东区人民政府” 是否指“攀枝花东区人民政府”？"),
+         "units.yml:6:49 未知单位“东区人民政府” units.yml 里的“东区人民政府”属于攀枝花市；"
+             "请核对方案的 region（现在是“云川市”）。"),
         ("id: cities, name: 各区, members: [某某]", "units.yml:6:36 未知单位“某某” 若确是新单位，请先登记。"),
     ],
 )  # fmt: skip

@@ -5,13 +5,14 @@ Each rule is one function that yields problems; `check` runs them all and stops 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .evidence import bears_out_figure, bears_out_time, unclaimed_signals
+from .evidence import bears_out_comparison, bears_out_figure, bears_out_time, uncited_titles, unclaimed_signals
 from .load import LoadedPlan, load
-from .model import Citation, Item, Plan, Section, Task
+from .model import COMPARISONS, Citation, Item, Plan, Section, Task
 from .problems import DataError, Problem, excerpt
 from .registry import Registry
 from .responsibility import read_line
@@ -40,6 +41,8 @@ class Checked:
 def check(data_dir: Path) -> Checked:
     """Load a data folder and prove it; raises DataError with every problem at once."""
     dataset, problems = load(data_dir)
+    if dataset.registry is None:
+        raise DataError(problems)  # without the units, every name in every plan would seem unknown
     checked = [_check_plan(loaded, dataset.registry, problems) for loaded in dataset.plans]
     problems.extend(dataset.registry.problems())
     problems.extend(_numbers_are_unique(dataset.plans))
@@ -111,6 +114,11 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
             yield Problem(plan.mark(field, index), f"“{words}”在文件开头（preface）里找不到", hint)
     for citation in plan.based_on:
         yield from _citation_holds(citation, preface)
+    cited = {squeeze(citation.title) for citation in plan.based_on}
+    for index, text in enumerate(plan.preface):
+        for title in uncited_titles(text, cited, squeeze(plan.title)):
+            hint = "请在 based_on 里登记。"
+            yield Problem(plan.mark("preface", index), f"引用文件“{excerpt(title, 30)}”没有登记", hint)
     rule = plan.lead_rule
     if rule.quote and not any(squeeze(rule.quote) in squeeze(words) for words in _all_words(plan)):
         yield Problem(rule.mark("quote"), f"原文里没有这条规定：“{rule.quote}”", "请逐字照录原文的规定，或删去 quote。")
@@ -146,8 +154,10 @@ def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
     """A time, figure or relation that its own quote does not say is an invention."""
     for deadline in item.deadlines:
         words = deadline.timing.words
-        if not bears_out_time(deadline) and not deadline.note:
-            hint = "请改成引文所说的时间；引文确实没有写明年份的，在 note 里说明根据。"
+        if not bears_out_time(deadline):
+            hint = (
+                "时间的精度、是“起”还是“前”都须与引文一致；引文用别的说法（如三年内）的，在 note 里写明折合到哪年哪月。"
+            )
             yield Problem(deadline.mark("due"), f"引文没有说“{words}”", hint)
         if deadline.timing.end and deadline.timing.end < plan.issued:
             yield Problem(deadline.mark("due"), f"“{words}”早于成文日期 {plan.issued}", "请核对年份。")
@@ -155,6 +165,12 @@ def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
         if not bears_out_figure(indicator):
             wanted = indicator.benchmark or f"{indicator.value}{indicator.unit or ''}"
             yield Problem(indicator.mark("value"), f"引文里没有“{wanted}”", "目标值、单位须与引文一致。")
+        if not bears_out_comparison(indicator):
+            said = COMPARISONS[indicator.comparison][0]
+            hint = "请改成引文的意思；引文用别的说法的，在 note 里说明。"
+            yield Problem(indicator.mark("comparison"), f"引文没有说“{said}”", hint)
+        if indicator.year is None and (found := re.search(r"(\d{4})年", squeeze(indicator.quote))):
+            yield Problem(indicator.mark(), f"引文写明了{found[0]}，指标没有写 year", f"请写 year: {found[1]}。")
         if indicator.year and not _year_is_said(indicator.year, item):
             yield Problem(
                 indicator.mark("year"), f"本条原文没有提到 {indicator.year} 年", "原文没有说年份的指标，不写 year。"

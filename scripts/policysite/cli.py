@@ -147,6 +147,12 @@ def _progress(words: str) -> None:
         print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
 
+def _failed(words: str) -> None:
+    """Say why there is no site."""
+    _progress("")
+    print(words, file=sys.stderr)
+
+
 class _Engine:
     """MkDocs, run in this process with its own log kept quiet: what an editor must know is said in Chinese."""
 
@@ -173,16 +179,19 @@ class _Engine:
         from mkdocs.config import load_config
         from mkdocs.exceptions import MkDocsException
 
+        settings = {"site_dir": str(site_dir.resolve())} if site_dir else {}
         try:
-            settings = {"site_dir": str(site_dir.resolve())} if site_dir else {}
             config = load_config(str(self.config), **settings)
+        except (MkDocsException, SystemExit) as error:
+            return _failed(f"网站没有生成：{CONFIG_NAME} 或 --site-dir 的设置有误（{error}）。")
+        try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
         except (MkDocsException, SystemExit) as error:
-            _progress("")
-            print(error, file=sys.stderr)
-            return None
+            return _failed(str(error))
+        except OSError as error:
+            return _failed(f"写不进 {error.filename}（系统的说明：{error.strerror}）。请换一个能写的文件夹。")
         return Path(os.path.relpath(config.site_dir))
 
     def serve(self, address: str) -> int:

@@ -36,12 +36,16 @@ class When:
         return self.written
 
 
+# What follows a year where the document says more than the year.
+_FINER = r"年?[底末]|\d|[上下]半年|第?[一二三四1-4]季度|[春秋]季"
+
+
 def _months(year: int, first: int, last: int) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 
 def _year(year: str) -> tuple:
-    return *_months(int(year), 1, 12), f"{year}年", rf"{year}(?=[—–~～至到-]+\d{{4}}年)|{year}年"
+    return *_months(int(year), 1, 12), f"{year}年", rf"{year}(?=[—–~～至到-]+\d{{4}}年)|{year}年(?!{_FINER})"
 
 
 def _year_end(year: str) -> tuple:
@@ -49,12 +53,16 @@ def _year_end(year: str) -> tuple:
 
 
 def _month(year: str, month: str) -> tuple:
-    return *_months(int(year), int(month), int(month)), f"{year}年{int(month)}月", rf"{year}年0?{int(month)}月"
+    return (
+        *_months(int(year), int(month), int(month)),
+        f"{year}年{int(month)}月",
+        rf"{year}年0?{int(month)}月(?![底末]|\d)",
+    )
 
 
 def _month_end(year: str, month: str) -> tuple:
-    start, end, words, evidence = _month(year, month)
-    return start, end, f"{words}底前", rf"{evidence}[底末]"
+    start, end, words, _ = _month(year, month)
+    return start, end, f"{words}底前", rf"{year}年0?{int(month)}月[底末]"
 
 
 def _day(year: str, month: str, day: str) -> tuple:
@@ -181,5 +189,11 @@ class Timing:
 
     def evidence(self) -> list[str]:
         """The patterns that a quote must match, one for each thing said."""
-        said = [when.evidence for when in (self.since, self.by) if when]
+        said = []
+        if self.since:
+            said.append(
+                rf"[自从]({self.since.evidence})|({self.since.evidence})[^，。；]{{0,4}}(起|开始|至|到|[—–~～-])"
+            )
+        if self.by:
+            said.append(rf"({self.by.evidence})(?![^，。；]{{0,4}}(起|开始))")
         return said + ([RECURRENCES[self.every][1]] if self.every else [])

@@ -2,6 +2,7 @@
 
 Entries carry their address (`url`, relative to the site's root) and their name (`label`), so every page links
 the same thing the same way. They are filled by `library` and do not change afterwards.
+They link in circles, so none has a `repr`: it would go on for ever.
 """
 
 from __future__ import annotations

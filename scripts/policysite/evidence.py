@@ -26,13 +26,18 @@ _SIGNALS = (
 
 
 def bears_out_time(deadline: Deadline) -> bool:
-    """Does the quote say the time that the deadline claims?"""
-    quote = squeeze(deadline.quote)
-    return all(re.search(pattern, quote) for pattern in deadline.timing.evidence())
+    """Does the quote say the time that the deadline claims, at that precision?
+
+    Where the document speaks in other terms (三年内, “十四五”末), the note must name the time it comes to.
+    """
+    said = squeeze(deadline.quote)
+    if deadline.note and re.search("[年月日周天期]|季度", said):
+        said += "。" + squeeze(deadline.note)
+    return all(re.search(pattern, said) for pattern in deadline.timing.evidence())
 
 
 def bears_out_figure(indicator: Indicator) -> bool:
-    """Does the quote hold the value, in digits or spelt, its unit %, or the benchmark's words?"""
+    """Does the quote hold the value, in digits or spelt, with its very unit, or the benchmark's words?"""
     quote = squeeze(indicator.quote)
     if indicator.benchmark is not None:
         return squeeze(indicator.benchmark) in quote
@@ -44,9 +49,35 @@ def bears_out_figure(indicator: Indicator) -> bool:
     if indicator.unit in ("%", "‰"):
         sign, words = ("[%％]", "百分之") if indicator.unit == "%" else ("‰", "千分之")
         pattern = f"{pattern}{sign}" + (f"|{words}(?:{spelt})(?!{_NUMERAL})" if spelt else "")
-    elif spelt:
-        pattern += f"|(?<!{_NUMERAL})(?:{spelt})(?!{_NUMERAL})"
+    else:
+        either = f"(?:{pattern}" + (f"|(?<!{_NUMERAL})(?:{spelt})(?!{_NUMERAL})" if spelt else "") + ")"
+        pattern = either + (re.escape(squeeze(indicator.unit)) if indicator.unit else "(?![%％‰万亿])")
     return re.search(pattern, quote) is not None
+
+
+def bears_out_comparison(indicator: Indicator) -> bool:
+    """Does the quote compare so? Without a word of comparison it says `equal`; other words need a note."""
+    quote = squeeze(indicator.quote)
+    heard = {name for name, pattern in _COMPARING.items() if re.search(pattern, quote)}
+    if indicator.comparison == "equal":
+        return not heard or "达到" in quote
+    return indicator.comparison in heard or indicator.note is not None
+
+
+# The words with which documents compare.
+_COMPARING = {
+    "at_least": "不低于|不少于|不小于|不得低于|不得少于|至少|以上|达到?|≥",
+    "more_than": "(?<!不)(?<!不得)(超过|高于|大于|多于)|突破|>",
+    "at_most": "不高于|不超过|不得超过|不多于|不大于|以内|以下|控制在|至多|最多|≤",
+    "less_than": "(?<!不)(?<!不得)(低于|少于|小于)|不足|以下|<",
+}
+
+
+def uncited_titles(text: str, cited: set[str], own: str) -> Iterator[str]:
+    """The titles 《…》 of a text that are neither cited nor the plan's own."""
+    for found in re.finditer(r"《([^《》]*)》", squeeze(text)):
+        if found[1] not in cited | {own}:
+            yield found[0]
 
 
 def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str, str, str]]:

@@ -66,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     logging.getLogger("mkdocs").addHandler(_warnings)
     if not _build.serving:
         _build.final = Path(config.site_dir)
+        _refuse_to_replace(_build.final, config)
         config.site_dir = str(_build.final.with_name(f".{_build.final.name}.building"))
     return config
 
@@ -143,6 +144,19 @@ def _leave_out(files: Files, config: MkDocsConfig, name: str) -> None:
     config.theme.static_templates.discard(name)
     if file := files.get_file_from_path(name):
         files.remove(file)
+
+
+def _refuse_to_replace(final: Path, config: MkDocsConfig) -> None:
+    """A build replaces its folder whole: it may be a new one, an empty one, or an earlier site, and nothing else."""
+    sources = [_data_dir(config).resolve(), Path(config.docs_dir).resolve(), Path(config.config_file_path).resolve()]
+    place = final.resolve()
+    if any(place == source or place in source.parents for source in sources) or sources[0] in place.parents:
+        raise Abort(f"网站不能放在 {final}：那里有数据或手写的页面，会被覆盖。请换一个文件夹。")
+    if final.exists() and not final.is_dir():
+        raise Abort(f"网站不能放在 {final}：那是一个文件。请换一个文件夹。")
+    earlier = (final / "index.html").is_file() and (final / "data/plans.json").is_file()
+    if final.is_dir() and any(final.iterdir()) and not earlier:
+        raise Abort(f"网站不能放在 {final}：里面有别的内容，会被覆盖。请换一个空的或新的文件夹。")
 
 
 def _take_place(built: Path, final: Path) -> None:

@@ -33,9 +33,9 @@ class LoadedPlan:
 
 @dataclass(frozen=True)
 class Dataset:
-    """All that a data folder holds, as far as it could be read."""
+    """All that a data folder holds, as far as it could be read; the registry is None where it could not."""
 
-    registry: Registry
+    registry: Registry | None
     plans: tuple[LoadedPlan, ...]
 
 
@@ -44,15 +44,15 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     problems: list[Problem] = []
     folder = data_dir / PLANS_FOLDER
     if not data_dir.is_dir():
-        return Dataset(Registry(()), ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
-    units = _read(data_dir / UNITS_FILE, tuple[Unit, ...], problems) or ()
+        return Dataset(None, ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
+    units = _read(data_dir / UNITS_FILE, tuple[Unit, ...], problems)
     homes = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     if not homes:
         problems.append(
             Problem(Mark(shown(folder)), "还没有任何方案", "每个方案一个文件夹，里面放 plan.yml 和 source.txt。")
         )
     plans = [_load_plan(home, problems) for home in homes if not home.name.startswith(".")]
-    return Dataset(Registry(units), tuple(filter(None, plans))), problems
+    return Dataset(None if units is None else Registry(units), tuple(filter(None, plans))), problems
 
 
 def shown(path: Path) -> str:
@@ -77,6 +77,10 @@ def _load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
         return None
     raw, faults = read_text(source, shown(source))
     problems.extend(faults)
+    if raw is not None and (not raw.strip() or "\0" in raw):
+        wrong = "不是文字文件" if raw.strip() else "是空的"
+        problems.append(Problem(Mark(shown(source)), f"原文{wrong}", "请放入方案全文的文字，存成 UTF-8。"))
+        return None
     return None if raw is None else LoadedPlan(plan, raw.replace("\r\n", "\n"), shown(source))
 
 

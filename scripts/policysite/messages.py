@@ -29,6 +29,9 @@ _TYPES = {
 }
 
 _HINTS = {
+    "float_type": "只写数字，如 85；% 和别的单位写进 unit。",
+    "string_too_short": "请写上内容；文字以 # 开头的要加引号。",
+    "string_too_long": "短名不超过 60 个字符。",
     "date_form": "请写成 2021-08-17 的样子，并核对日历上有这一天。",
     "string_type": "数字或 true 当文字用时，请加引号。",
     "tuple_type": "请写成 [甲, 乙]，或每项一行、以“- ”开头。",

@@ -38,6 +38,12 @@ class Registry:
 
     def suggest(self, name: str, region: str | None = None) -> str:
         """The known name most like an unknown one, as a question to the editor."""
+        if any(mark in name for mark in "，、；"):
+            return "列表里各项之间要用英文逗号，如 [甲, 乙]。"
+        elsewhere = [unit for (scope, known), unit in self._names.items() if known == name and scope != region]
+        if elsewhere:
+            now = f"现在是“{region}”" if region else "现在没有写"
+            return f"units.yml 里的“{name}”属于{elsewhere[0].region}；请核对方案的 region（{now}）。"
         guess = nearest(name, [known for scope, known in self._names if scope in (region, None)])
         return f"是否指“{guess}”？" if guess else "若确是新单位，请先登记。"
 

@@ -37,7 +37,24 @@ def _is_number(written: Any) -> int | float:
     raise PydanticCustomError("float_type", "not a number")
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+# Names that a page of ours or Windows has taken.
+_TAKEN = {
+    "index",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+}
+
+
+def _is_free(written: str) -> str:
+    if written in _TAKEN:
+        raise ValueError(f"“{written}”不能用作短名，系统已经占用；请换一个")
+    return written
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), AfterValidator(_is_free)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Text = Annotated[Line, AfterValidator(join_lines)]
 Time = Annotated[When, BeforeValidator(_has_form)]

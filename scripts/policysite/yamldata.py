@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from .problems import Mark, Problem
+from .problems import Mark, Problem, nearest
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 40
@@ -26,11 +26,7 @@ _PLAIN_VALUES = (
 )
 
 _SYNTAX = (
-    (
-        "cannot start any token",
-        "这里有 YAML 不接受的字符（常见的是制表符 Tab）",
-        "缩进请用空格；含特殊符号的文字请加引号。",
-    ),
+    ("cannot start any token", "文字不能以这个符号开头", "请给这段文字加引号。"),
     (
         "mapping values are not allowed",
         "这里不该再出现冒号",
@@ -47,12 +43,21 @@ _SYNTAX = (
     ),
     ("expected alphabetic or numeric character", "文字不能以 * 或 & 开头", "请给这段文字加引号。"),
     ("unexpected end of stream", "文件在引号或括号还没闭合时就结束了", "请检查引号、方括号、花括号是否成对。"),
-    ("control characters are not allowed", "文件里有不可见的控制字符", "请删去这一处的控制字符。"),
 )
 
 
-# What YAML 1.1 forbids in a text.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+# Slips of the hand that break a file; the parser only sees their consequences, further down. What YAML forbids first.
+_SLIPS = (
+    (
+        re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"),
+        "文件里有不可见的控制字符",
+        "请删去它。",
+    ),
+    (re.compile(r"^[ -]*\t", re.MULTILINE), "缩进用了制表符 Tab", "缩进请用空格。"),
+    (re.compile(r"^[ -]*[\u3000\u00a0]", re.MULTILINE), "缩进用了全角空格或特殊空格", "缩进请用普通的空格。"),
+    (re.compile(r"^ *(?:- )?[a-z_]+：", re.MULTILINE), "键后面的冒号是全角的“：”", "请改成英文冒号，后面留一个空格。"),
+    (re.compile(r"^ *(?:- )?[a-z_]+:(?=[^\s:])", re.MULTILINE), "键的冒号后面缺一个空格", "请写成“键: 值”。"),
+)
 
 
 class Sequence(list):
@@ -84,7 +89,9 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
             ]
         raw = path.read_bytes()
     except FileNotFoundError:
-        return None, [Problem(mark, "找不到这个文件", "请核对文件名和所在文件夹。")]
+        alike = nearest(path.name, (other.name for other in path.parent.glob("*"))) if path.parent.is_dir() else ""
+        hint = f"这里有“{alike}”，若就是它，请改名为 {path.name}。" if alike else "请核对文件名和所在文件夹。"
+        return None, [Problem(mark, "找不到这个文件", hint)]
     except OSError as error:
         return None, [Problem(mark, "文件打不开", f"系统的说明：{error.strerror}。")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -122,11 +129,14 @@ def _syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
     at, said = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None), str(error)
     if "could not find expected ':'" in said and getattr(error, "context_mark", None):
         at = error.context_mark  # the line that lacks its colon; the other mark is where the parser gave up
+    if "unexpected end of stream" in said and getattr(error, "context_mark", None):
+        at = error.context_mark  # where the quote was opened
     mark = Mark(shown, at.line + 1, at.column + 1) if at else Mark(shown)
-    if found := _CONTROL.search(text):
-        line_start = text.rfind("\n", 0, found.start()) + 1
-        mark = Mark(shown, text.count("\n", 0, found.start()) + 1, found.start() - line_start + 1)
-        said = "control characters are not allowed"
+    for pattern, message, hint in _SLIPS:
+        if found := pattern.search(text):
+            sign = found.end() - 1
+            line_start = text.rfind("\n", 0, sign) + 1
+            return Problem(Mark(shown, text.count("\n", 0, sign) + 1, sign - line_start + 1), message, hint)
     for words, message, hint in _SYNTAX:
         if words in said:
             return Problem(mark, message, hint)

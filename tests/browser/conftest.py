@@ -63,7 +63,8 @@ def page(browser):
     page = context.new_page()
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("requestfailed", lambda request: page.faults.append(request.url))
+    # A request given up because the page was left is no fault.
+    page.on("requestfailed", lambda one: one.failure == "net::ERR_ABORTED" or page.faults.append(one.url))
     page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
     yield page
     context.close()

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -19,7 +20,7 @@ def ledger(page, served):
 
 def shown(page):
     """The running numbers of the rows that can be seen, from top to bottom."""
-    return [int(words) for words in page.locator("#ledger tbody tr:not([hidden]) td:first-child").all_inner_texts()]
+    return [int(words) for words in page.locator("#ledger tbody tr:visible td:first-child").all_inner_texts()]
 
 
 def numbers(library, fits):
@@ -167,7 +168,7 @@ def test_a_link_opens_what_it_was_made_from(page, served, both):
 def test_what_no_control_offers_is_passed_over(page, served):
     page.goto(f"{served}/ledger.html?unit=nobody&role=boss&year=1900&sort=colour&other=1")
     assert len(shown(page)) == 30
-    assert page.locator("[aria-sort]").all_inner_texts() == ["序号 ↑"] or page.locator("[aria-sort]").count() == 1
+    assert page.locator("[aria-sort]").inner_text() == "序号"
     assert page.faults == []
 
 
@@ -355,7 +356,7 @@ def test_on_a_phone_rows_are_cards_and_sort_by_a_list(ledger):
     ledger.set_viewport_size({"width": 360, "height": 800})
     choose(ledger, unit="finance")
     assert ledger.evaluate("document.documentElement.scrollWidth") == 360
-    card = ledger.locator("#ledger tbody tr:not([hidden])").first
+    card = ledger.locator("#ledger tbody tr:visible").first
     title, first = card.locator("th").bounding_box(), card.locator("td").first.bounding_box()
     assert title["y"] < first["y"] and title["width"] == first["width"] > 280
     ledger.get_by_label("排序").select_option("-number")
@@ -363,18 +364,24 @@ def test_on_a_phone_rows_are_cards_and_sort_by_a_list(ledger):
     assert not ledger.get_by_role("button", name="完成时限").is_visible()
 
 
+def as_printed(text):
+    """Without what a PDF may change: spaces, and characters with the code of a radical that looks the same."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("⺠", "民").split())
+
+
 def test_paper_is_wide_and_has_the_rows_shown_under_heads_on_every_sheet(ledger):
     choose(ledger, unit="finance")
     ledger.get_by_role("button", name="完成时限").click()
-    titles = ledger.locator("#ledger tbody tr:not([hidden]) th").all_inner_texts()
+    titles = ledger.locator("#ledger tbody tr:visible th").all_inner_texts()
     sheets = PdfReader(io.BytesIO(ledger.pdf(prefer_css_page_size=True))).pages
     assert len(sheets) > 1
     for sheet in sheets:
         assert (sheet.mediabox.width, sheet.mediabox.height) == pytest.approx((841.89, 595.28), abs=1.5)
         assert "牵头单位" in sheet.extract_text()
-    words = "".join("".join(sheet.extract_text().split()) for sheet in sheets)
-    assert "筛选条件：单位：市财政局（攀枝花市）" in words and "共30项，显示12项" in words
+    words = "".join(as_printed(sheet.extract_text()) for sheet in sheets)
+    assert as_printed("筛选条件：单位：市财政局（攀枝花市）") in words
+    assert as_printed("共30项，显示12项") in words
     assert "清除筛选" not in words and "不限" not in words
-    places = [words.index(title) for title in titles]
+    places = [words.index(as_printed(title)) for title in titles]
     assert len(titles) == 12 and places == sorted(places)
     assert "德育为先" not in words

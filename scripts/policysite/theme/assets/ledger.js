@@ -4,6 +4,10 @@
 (function () {
   "use strict";
 
+  // Not the attribute `hidden`: the theme's style sheet has rules for what stands inside and beside hidden things,
+  // for which the browser searches everything in every row that changes.
+  const OUT = "ps-out";
+
   const form = document.querySelector("#filters");
   const table = document.querySelector("#ledger");
   const body = table.tBodies[0];
@@ -103,7 +107,7 @@
     let shown = 0;
     rows.forEach((row) => {
       const failed = list.filter((test) => !test.passes(row));
-      row.node.hidden = failed.length > 0;
+      row.node.classList.toggle(OUT, failed.length > 0);
       if (!failed.length) shown += 1;
       counts.forEach((tally, facet) => {
         if (!failed.every((test) => test.facet === facet)) return;
@@ -242,7 +246,7 @@
 
   /* The rows as they stand; Excel takes a file for UTF-8 only if it begins with a byte order mark. */
   function csv() {
-    const shown = Array.from(body.rows).filter((row) => !row.hidden);
+    const shown = Array.from(body.rows).filter((row) => !row.classList.contains(OUT));
     const lines = [table.tHead.rows[0], ...shown].map((row) => Array.from(row.cells, said));
     return "\ufeff" + lines.map((line) => line.map(field).join(",") + "\r\n").join("");
   }
