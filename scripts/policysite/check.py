@@ -246,14 +246,16 @@ def _units_are_known(task: Task, plan: Plan, registry: Registry) -> Iterator[Pro
 
 def _line_is_read_right(task: Task, plan: Plan) -> Iterator[Problem]:
     """Leads and partners are those that the responsibility line names under the rule that governs it."""
-    charged = read_line(task.responsibility, task.reading.form if task.reading else plan.lead_rule.form)
-    if task.reading and task.reading.form == "as_listed":
+    form = task.reading.form if task.reading else plan.lead_rule.form
+    charged = read_line(task.responsibility, form)
+    if form == "as_listed":
         if set(charged.lead) != {*task.lead, *task.partners}:
             yield Problem(task.mark("lead"), "所列单位与责任单位行的单位不是同一批", "请逐个核对。")
         return
     if not charged.settled:
         hint = "请在这个任务下写 reading，说明怎样读（form）、为什么（why）。"
         yield Problem(task.mark("responsibility"), "责任单位行不合本方案的通例，分不出牵头与配合", hint)
+        return
     for role, label, said in (("lead", "牵头单位", charged.lead), ("partners", "配合单位", charged.partners)):
         listed = getattr(task, role)
         if tuple(map(squeeze, listed)) != said:
