@@ -16,12 +16,14 @@ _SPELT = {
 
 _NUMERAL = "[零一二两三四五六七八九十百千万亿]"
 
+_TITLE = re.compile("《([^《》]*)》")
+
 # What a reader would look for in a list of deadlines, targets or documents.
 _SIGNALS = (
     (re.compile(r"(?:19|20)\d\d年"), "年份", "deadlines"),
     (re.compile(r"每(?:年|天|日|月|周|季度|学期|半年)"), "周期", "deadlines"),
     (re.compile(r"\d+(?:\.\d+)?[%％‰]|百分之"), "百分数", "indicators"),
-    (re.compile(r"《[^《》]*》"), "引用文件", "citations"),
+    (_TITLE, "引用文件", "citations"),
 )
 
 
@@ -75,7 +77,7 @@ _COMPARING = {
 
 def uncited_titles(text: str, cited: set[str], own: str) -> Iterator[str]:
     """The titles 《…》 of a text that are neither cited nor the plan's own."""
-    for found in re.finditer(r"《([^《》]*)》", squeeze(text)):
+    for found in _TITLE.finditer(squeeze(text)):
         if found[1] not in cited | {own}:
             yield found[0]
 
@@ -100,7 +102,7 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
         for found in pattern.finditer(text):
             if any(covered[at] & wanted for at in range(*found.span())):
                 continue
-            if kind == "citations" and found.group()[1:-1] in known_titles:
+            if kind == "citations" and found[1] in known_titles:
                 continue
             if kind == "deadlines" and _inside_title(text, found.start()):
                 continue

@@ -67,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _build.serving:
         _build.final = Path(config.site_dir)
         _refuse_to_replace(_build.final, config)
-        config.site_dir = str(_build.final.with_name(f".{_build.final.name}.building"))
+        config.site_dir = str(_beside(_build.final, "building"))
     return config
 
 
@@ -128,7 +128,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception, **_: Any) -> None:
     """Leave nothing behind of a build that failed."""
     if _build.final and not _build.serving:
-        shutil.rmtree(_build.final.with_name(f".{_build.final.name}.building"), ignore_errors=True)
+        shutil.rmtree(_beside(_build.final, "building"), ignore_errors=True)
 
 
 def _write_search(site: Path) -> None:
@@ -159,9 +159,14 @@ def _refuse_to_replace(final: Path, config: MkDocsConfig) -> None:
         raise Abort(f"网站不能放在 {final}：里面有别的内容，会被覆盖。请换一个空的或新的文件夹。")
 
 
+def _beside(final: Path, state: str) -> Path:
+    """A hidden folder next to the site's own, so that one can be renamed to the other."""
+    return final.with_name(f".{final.name}.{state}")
+
+
 def _take_place(built: Path, final: Path) -> None:
     """Put the built site where the old one is; the old one goes only when the new one stands."""
-    old = final.with_name(f".{final.name}.old")
+    old = _beside(final, "old")
     shutil.rmtree(old, ignore_errors=True)
     if final.exists():
         final.rename(old)

@@ -18,6 +18,7 @@ from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin, pinyin
 
 from .entries import PlanEntry, SectionEntry, TaskEntry, UnitEntry
+from .facts import CitationEntry
 from .library import Library
 from .written import WrittenPage
 
@@ -81,7 +82,7 @@ class _Documents:
             sounds=[syllables(task.label)],
             lead=[self.numbers[unit] for unit in task.lead],
             partners=[self.numbers[unit] for unit in task.partners],
-            implementers=sorted({self.numbers[one.unit] for one in task.implementers}),
+            implementers=sorted(self.numbers[unit] for unit in task.carriers),
         )
         self._facts(task, number)
 
@@ -92,7 +93,11 @@ class _Documents:
         for entry in facts.indicators:
             self._add(entry.label, entry.url, entry.indicator.quote, ["目标值", entry.target], page=page)
         for entry in facts.citations:
-            self._add(entry.label, entry.url, entry.citation.quote, ["引用文件", entry.citation.relation], page=page)
+            self._citation(entry, page)
+
+    def _citation(self, entry: CitationEntry, page: int, **more: Any) -> None:
+        tags = ["引用文件", entry.citation.relation]
+        self._add(entry.label, entry.url, entry.citation.quote, tags, page=page, **more)
 
     def _plan(self, plan: PlanEntry) -> None:
         about = f"{plan.plan.number} {plan.plan.issuer}"
@@ -103,14 +108,7 @@ class _Documents:
         source = self._add(f"原文：{plan.label}", plan.source_page, framing, ["原文"], list=True)
         for entry in plan.citations:
             if entry.owner is None:
-                self._add(
-                    entry.label,
-                    entry.url,
-                    entry.citation.quote,
-                    ["引用文件", entry.citation.relation],
-                    page=source,
-                    list=True,
-                )
+                self._citation(entry, source, list=True)
         for part in plan.all_sections:
             self._facts(part, source)
 
