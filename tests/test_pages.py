@@ -3,16 +3,20 @@
 from policysite.pages import INDEX, pages, site_files
 
 
-def test_one_page_a_task_unit_year_and_five_a_plan(real):
+def test_one_page_a_task_unit_year_and_six_a_plan(real):
     counts = {}
     for page in pages(real):
         counts[page.template] = counts.get(page.template, 0) + 1
     assert counts == {
         **{page.template: 1 for page in INDEX.values()},
-        **{f"{name}.md": 1 for name in ("plan", "plan-deadlines", "plan-targets", "plan-citations", "plan-source")},
+        **{
+            f"{name}.md": 1
+            for name in ("plan", "plan-deadlines", "plan-targets", "plan-citations", "plan-roles", "plan-source")
+        },
         "fields.md": 1,
         "task.md": 28,
         "unit.md": len(real.units),
+        "together.md": 25,
         "year.md": 5,
     }
 

@@ -59,6 +59,11 @@ def _parser() -> ChineseParser:
         commands, "build", _build, "核对数据并生成网站", "policysite build ../我局数据 --site-dir /srv/www/方案"
     )
     build.add_argument("--site-dir", metavar="文件夹", type=Path, help="网站放在哪里（默认 site）")
+    build.add_argument(
+        "--site-url",
+        metavar="网址",
+        help="网站将来的地址，如 http://10.0.0.8/方案/；写了，日历和订阅里就有通到网页的链接",
+    )
     serve = _command(
         commands, "serve", _serve, "在本机预览，改了数据随即更新", "policysite serve --address 127.0.0.1:8001"
     )
@@ -89,10 +94,10 @@ def _render(options: argparse.Namespace) -> int:
         return 1
     files = list(site_files(build_library(_checked(options))))
     shutil.copytree(_find(DOCS_FOLDER), options.out, dirs_exist_ok=True)
-    for number, (path, text, _) in enumerate(files, start=1):
+    for number, (path, content, _) in enumerate(files, start=1):
         target = options.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
         _progress(f"正在写 {number}/{len(files)}")
     _progress("")
     print(f"已写 {len(files)} 个文件到 {options.out}。")
@@ -103,7 +108,7 @@ def _build(options: argparse.Namespace) -> int:
     began = time.monotonic()
     _progress("正在核对数据、生成页面、检查链接……")
     with _Engine(options) as engine:
-        site = engine.build(options.site_dir)
+        site = engine.build(options.site_dir, options.site_url)
     _progress("")
     if site is None:
         return 1
@@ -173,17 +178,21 @@ class _Engine:
         if self.data:
             del os.environ["POLICYSITE_DATA"]
 
-    def build(self, site_dir: Path | None) -> Path | None:
-        """Build into `site_dir` (the configured one else); returns where the site is, None if it failed."""
+    def build(self, site_dir: Path | None, site_url: str | None) -> Path | None:
+        """Build into `site_dir` (the configured one else); returns where the site is, None if it failed.
+
+        `site_url` is the address at which the site will stand.
+        """
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
         from mkdocs.exceptions import MkDocsException
 
         settings = {"site_dir": str(site_dir.resolve())} if site_dir else {}
+        settings |= {"site_url": site_url} if site_url else {}
         try:
             config = load_config(str(self.config), **settings)
         except (MkDocsException, SystemExit) as error:
-            return _failed(f"网站没有生成：{CONFIG_NAME} 或 --site-dir 的设置有误（{error}）。")
+            return _failed(f"网站没有生成：{CONFIG_NAME}、--site-dir 或 --site-url 的设置有误（{error}）。")
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

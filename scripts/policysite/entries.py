@@ -74,10 +74,22 @@ class UnitEntry:
                     shared.setdefault(other, []).append(task)
         return sorted(shared.items(), key=lambda item: -len(item[1]))
 
+    def together_url(self, other: UnitEntry) -> str:
+        """The place that lists what the unit and another have to do together."""
+        return f"{self.together_page}#with-{other.unit.id}"
+
+    @property
+    def together_page(self) -> str:
+        """Address of the page that lists the shared tasks, companion by companion."""
+        return f"together/{self.unit.id}.html"
+
+    def role_key(self, task: TaskEntry) -> str:
+        """The unit's role in a task: LEAD, PARTNER or IMPLEMENTER."""
+        return LEAD if self in task.lead else PARTNER if self in task.partners else IMPLEMENTER
+
     def role_in(self, task: TaskEntry) -> str:
         """The unit's role in a task: its name in Chinese."""
-        role = LEAD if task in self.led else PARTNER if task in self.joined else IMPLEMENTER
-        return ROLE_NAMES[role]
+        return ROLE_NAMES[self.role_key(task)]
 
 
 @dataclass(eq=False, repr=False)

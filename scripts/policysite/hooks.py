@@ -35,7 +35,7 @@ class _Build:
         self.final: Path | None = None
         self.origins: dict[str, Mark] = {}
         self.warnings: list[str] = []
-        self.good: tuple[Library, list[tuple[str, str, Mark | None]]] | None = None
+        self.good: tuple[Library, list[tuple[str, str | bytes, Mark | None]]] | None = None
         self.written: list[WrittenPage] = []
 
 
@@ -75,20 +75,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
     if not config.site_url:
         _leave_out(files, config, "sitemap.xml")  # without an address it could only be empty
-    for path, text, origin in _generated(config):
+    for path, content, origin in _generated(config):
         level = InclusionLevel.NOT_IN_NAV if path.endswith(".md") else InclusionLevel.INCLUDED
-        file = File.generated(config, path, content=text, inclusion=level)
+        file = File.generated(config, path, content=content, inclusion=level)
         files.append(file)
         if origin:
             _build.origins[file.dest_uri] = origin
     return files
 
 
-def _generated(config: MkDocsConfig) -> list[tuple[str, str, Mark | None]]:
+def _generated(config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None]]:
     """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
     try:
         library = build_library(check(_data_dir(config)))
-        _build.good = library, list(site_files(library))
+        _build.good = library, list(site_files(library, config.site_url))
     except DataError as error:
         said = f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
         if not (_build.serving and _build.good):

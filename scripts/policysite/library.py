@@ -79,7 +79,7 @@ def _enter_roles(task: TaskEntry) -> None:
 
 def _enter_task_years(years: list[YearEntry]) -> None:
     for year in years:
-        for task in dict.fromkeys(entry.task for entry in year.deadlines if entry.task):
+        for task in dict.fromkeys(entry.task for entry in [*year.deadlines, *year.indicators] if entry.task):
             task.years.append(year)
 
 

@@ -6,6 +6,7 @@ Objects remember their places: `thing.mark("title")` is where that value stands 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import takewhile
 from typing import Any, Literal
 
@@ -217,6 +218,13 @@ class Erratum(Node):
     why: Line | None = Field(None, description="理由；分页、换行、空格可不写")
 
 
+class Revision(Node):
+    """A change made to the data of a plan after it was first published."""
+
+    date: Date = Field(description="修订日期：2026-11-24")
+    what: Line = Field(description="改了什么，会出现在更新订阅里")
+
+
 class Plan(Node):
     """One official document."""
 
@@ -235,6 +243,19 @@ class Plan(Node):
     based_on: tuple[Citation, ...] = Field((), description="方案据以制定的文件，引自前言")
     sections: tuple[Section, ...] = Field(min_length=1, description="各部分，按原文顺序")
     closing: tuple[Text, ...] = Field((), description="最后一部分之后的文字，逐段照录")
+    revisions: tuple[Revision, ...] = Field((), description="本数据发布以后的修订，一次一条")
+
+    @model_validator(mode="after")
+    def _is_revised_after_issue(self) -> Plan:
+        for revision in self.revisions:
+            if revision.date < self.issued:
+                raise ValueError(f"修订日期 {revision.date} 早于成文日期 {self.issued}，请核对")
+        return self
+
+    @property
+    def updated(self) -> date:
+        """The day of the last revision, else of issue."""
+        return max([self.issued, *(revision.date for revision in self.revisions)])
 
     @property
     def short(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from .exports.json_files import json_files
+from .exports.files import export_files
 from .fields import field_groups
 from .library import Library
 from .problems import Mark
@@ -60,6 +60,7 @@ def pages(library: Library) -> Iterator[Page]:
             ("deadlines", "时限"),
             ("targets", "目标值"),
             ("citations", "引用文件"),
+            ("roles", "分工和协作"),
             ("source", "原文"),
         ):
             template = "plan.md" if name == "index" else f"plan-{name}.md"
@@ -69,6 +70,9 @@ def pages(library: Library) -> Iterator[Page]:
             yield Page(path, f"{task.label}（{plan.plan.number}第{task.ordinal}项）", "task.md", task, task.origin)
     for unit in library.units:
         yield Page(f"units/{unit.unit.id}.md", f"{unit.label}的任务", "unit.md", unit, unit.origin)
+        if unit.companions:
+            path = unit.together_page.removesuffix(".html") + ".md"
+            yield Page(path, f"{unit.label}的共同任务", "together.md", unit, unit.origin)
     for year in library.years:
         yield Page(f"years/{year.year}.md", f"{year.label}的任务", "year.md", year)
 
@@ -78,10 +82,13 @@ def render_page(page: Page, library: Library, env: Environment) -> str:
     return env.get_template(page.template).render(page=page, it=page.shows, library=library, index=INDEX)
 
 
-def site_files(library: Library) -> Iterator[tuple[str, str, Mark | None]]:
-    """Everything generated, as (path under the docs folder, text, what a page was made from)."""
+def site_files(library: Library, site_url: str | None = None) -> Iterator[tuple[str, str | bytes, Mark | None]]:
+    """Everything generated, as (path under the docs folder, content, what a page was made from).
+
+    `site_url` is the address at which the site will stand, where it is known: only what leaves the site needs it.
+    """
     env = environment()
     for page in pages(library):
         yield page.path, render_page(page, library, env), page.origin
-    for path, text in json_files(library).items():
-        yield path, text, None
+    for path, content in export_files(library, site_url):
+        yield path, content, None

@@ -19,10 +19,18 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from . import entries, highlight
+from .figures import axis, load, matrix, together
+from .measure import shortened
 from .model import COMPARISONS, ERRATUM_KINDS
 
 # Hyphens and dots inside words are left alone: there they mean nothing to Markdown, and addresses stay readable.
 _MARKS = re.compile(r"(?<=[0-9A-Za-z])[-.](?=[0-9A-Za-z])|([!-/:-@\[-`{-~])")
+
+_PICTURES = (
+    *(axis.home_axis, axis.plan_axis, axis.unit_axis, axis.year_axis),
+    *(load.plan_load, load.site_load, load.unit_load),
+    *(matrix.duty_matrix, together.plan_companions, together.unit_companions),
+)
 
 
 def as_text(value: object) -> Markup:
@@ -82,7 +90,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"link": link, "links": links, "href": href, "day": day}
+    env.filters |= {"link": link, "links": links, "href": href, "day": day, "shortened": shortened}
+    env.globals |= {draw.__name__: draw for draw in _PICTURES}
     env.globals |= {
         "front_matter": front_matter,
         "text_with_facts": highlight.text_with_facts,

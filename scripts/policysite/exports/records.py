@@ -25,6 +25,7 @@ def plan_records(library: Library) -> list[Record]:
             "region": entry.plan.region,
             "addressees": list(entry.plan.addressees),
             "based_on": [citation.title for citation in entry.plan.based_on],
+            "revisions": [f"{one.date.isoformat()} {one.what}" for one in entry.plan.revisions],
             "tasks": len(entry.tasks),
             "url": entry.url,
         }

@@ -26,8 +26,14 @@
       node.textContent = said.text;
       node.classList.add("ps-today--" + said.state);
     });
-    document.querySelectorAll(".ps-axis__year").forEach(function (node) {
-      if (+node.dataset.year === now.getFullYear()) node.setAttribute("aria-current", "date");
+    document.querySelectorAll(".ps-now").forEach(function (line) {
+      var data = line.closest("svg").dataset;
+      var first = dayNumber(data.first);
+      var last = dayNumber(data.last);
+      if (today < first || today > last) return;
+      var place = ((today - first + 0.5) / (last - first + 1)) * data.width;
+      line.setAttribute("transform", "translate(" + place.toFixed(1) + " 0)");
+      line.removeAttribute("hidden");
     });
   }
 

@@ -1,0 +1,195 @@
+"""One unit's duties as a Word document (职责清单), to be pasted into its reply.
+
+Page, fonts and sizes follow GB/T 9704—2012 (党政机关公文格式): A4, 仿宋 of size 三号 in lines of 28 points, headings in
+黑体 and 楷体.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, time
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from ..entries import IMPLEMENTER, LEAD, PARTNER, TaskEntry, UnitEntry
+from .duties import NO_TIME, deadline_words, names, source_words, target_words
+from .selections import Selection
+
+_NUMERALS = "一二三四五六七八九十"
+_TITLE, _BODY, _HEAD, _NAME = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
+# The fonts of official documents, with what stands in for them where they are not installed.
+_FALLBACKS = {_TITLE: "宋体", _BODY: "仿宋", _HEAD: "SimHei", _NAME: "楷体"}
+# Files in a zip carry a time; the earliest it knows keeps them the same from day to day.
+_NO_TIME_OF_DAY = (1980, 1, 1, 0, 0, 0)
+
+_STYLES = {
+    *("Normal", "Title", "Heading 1", "Heading 2", "Cell", "Table Grid"),
+    *("Default Paragraph Font", "Normal Table", "No List", "Footer", "Header"),
+}
+_CHAPTERS = ((LEAD, "牵头任务", "led"), (PARTNER, "配合任务", "joined"), (IMPLEMENTER, "正文点名落实的任务", "carried"))
+
+
+def duty_list(selection: Selection) -> bytes:
+    """The document of a unit's selection; the same for the same data."""
+    unit = selection.unit
+    document = Document(io.BytesIO(_blank()))
+    made = datetime.combine(selection.updated, time())
+    document.core_properties.title = selection.title
+    document.core_properties.created = document.core_properties.modified = made
+    document.add_paragraph(selection.title, style="Title")
+    for plan in selection.plans:
+        issued = f"{plan.plan.issued.year}年{plan.plan.issued.month}月{plan.plan.issued.day}日"
+        document.add_paragraph(f"依据：《{plan.plan.title}》（{plan.plan.number}，{issued}）")
+    chapter = 0
+    for role, heading, tasks in ((role, heading, getattr(unit, name)) for role, heading, name in _CHAPTERS):
+        if tasks:
+            document.add_paragraph(f"{_NUMERALS[chapter]}、{heading}（{len(tasks)}项）", style="Heading 1")
+            chapter += 1
+            for number, task in enumerate(tasks, start=1):
+                _write_task(document, unit, role, number, task)
+    if selection.deadlines:
+        document.add_paragraph(f"{_NUMERALS[chapter]}、时限一览", style="Heading 1")
+        _write_deadlines(document, selection)
+        chapter += 1
+    if unit.citations:
+        document.add_paragraph(f"{_NUMERALS[chapter]}、引用文件", style="Heading 1")
+        for entry in unit.citations:
+            document.add_paragraph(f"{entry.citation.relation}{entry.label}（{entry.task.label}）")
+    return _saved(document)
+
+
+def _write_task(document: Any, unit: UnitEntry, role: str, number: int, task: TaskEntry) -> None:
+    document.add_paragraph(f"{number}．{task.label}", style="Heading 2")
+    if role == IMPLEMENTER:
+        for one in task.implementers:
+            if one.unit is unit:
+                document.add_paragraph(one.implementer.quote)
+    else:
+        for paragraph in task.task.text.split("\n"):
+            document.add_paragraph(paragraph)
+    for label, words in _facts(unit, role, task):
+        line = document.add_paragraph()
+        line.add_run(f"{label}：").bold = True
+        line.add_run(words)
+
+
+def _facts(unit: UnitEntry, role: str, task: TaskEntry) -> Iterator[tuple[str, str]]:
+    yield "完成时限", "；".join(map(deadline_words, task.facts.deadlines)) or NO_TIME
+    if task.facts.indicators:
+        yield "目标值", "；".join(map(target_words, task.facts.indicators))
+    if role == LEAD:
+        if fellows := [one for one in task.lead if one is not unit]:
+            yield "共同牵头", names(fellows)
+    else:
+        yield "牵头单位", names(task.lead)
+    if role == PARTNER:
+        if fellows := [one for one in task.partners if one is not unit]:
+            yield "其他配合单位", names(fellows)
+    else:
+        yield "配合单位", names(task.partners) or "无"
+    yield "出处", source_words(task)
+
+
+def _write_deadlines(document: Any, selection: Selection) -> None:
+    rows = [["时限", "事项", "任务", "本单位"]]
+    rows += [
+        [entry.deadline.timing.words, entry.label, entry.task.label, selection.unit.role_in(entry.task)]
+        for entry in sorted(selection.deadlines, key=lambda entry: entry.sort_key)
+    ]
+    table = document.add_table(rows=0, cols=4, style="Table Grid")
+    table.autofit = False
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.paragraphs[0].style = "Cell"
+            cell.paragraphs[0].add_run(words)
+    for column, width in zip(table.columns, (34, 58, 44, 20), strict=True):
+        column.width = Mm(width)
+    heads = table.rows[0]._tr.get_or_add_trPr()
+    heads.append(OxmlElement("w:tblHeader"))
+
+
+@cache
+def _blank() -> bytes:
+    """An empty document with the page and styles of an official one, and no others: they slow every paragraph."""
+    document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = Mm(37), Mm(35), Mm(28), Mm(26)
+    body = _styled(document, "Normal", _BODY, 16)
+    body.paragraph_format.first_line_indent = Pt(32)
+    title = _styled(document, "Title", _TITLE, 22, line=36)
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.space_after = Pt(28)
+    _styled(document, "Heading 1", _HEAD, 16, indent=32)
+    _styled(document, "Heading 2", _NAME, 16, indent=32).font.bold = True
+    document.styles.add_style("Cell", 1)
+    _styled(document, "Cell", _BODY, 12, line=18)
+    for style in list(document.styles):
+        if style.name not in _STYLES:
+            style.delete()
+    footer = page.footer.paragraphs[0]
+    footer.paragraph_format.first_line_indent = Pt(0)
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _page_number(footer)
+    return _saved(document)
+
+
+def _styled(document: Any, name: str, font: str, size: float, indent: float = 0, line: float = 28) -> Any:
+    style = document.styles[name]
+    style.font.name, style.font.size, style.font.italic = font, Pt(size), False
+    style.font.bold = False
+    style.font.color.rgb = None
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    fonts.set(qn("w:eastAsia"), font)
+    layout = style.paragraph_format
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(line)
+    layout.space_before = layout.space_after = Pt(0)
+    layout.first_line_indent = Pt(indent)
+    if (borders := style.element.get_or_add_pPr().find(qn("w:pBdr"))) is not None:
+        style.element.pPr.remove(borders)
+    return style
+
+
+def _page_number(paragraph: Any) -> None:
+    paragraph.add_run("— ")
+    for kind, words in (("begin", None), (None, "PAGE"), ("end", None)):
+        run = paragraph.add_run()._r
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = words
+        run.append(mark)
+    paragraph.add_run(" —")
+
+
+def _font_table() -> str:
+    fonts = "".join(
+        f"<w:font w:name={quoteattr(name)}><w:altName w:val={quoteattr(other)}/></w:font>"
+        for name, other in _FALLBACKS.items()
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="{space}">{fonts}</w:fonts>'
+
+
+def _saved(document: Any) -> bytes:
+    """The document's bytes, without the time of day and with the fonts' fallbacks."""
+    written, kept = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = _font_table().encode() if name == "word/fontTable.xml" else old.read(name)
+            new.writestr(zipfile.ZipInfo(name, _NO_TIME_OF_DAY), content, zipfile.ZIP_DEFLATED)
+    return kept.getvalue()

@@ -1,0 +1,175 @@
+"""The time axis: every deadline where it falls, at the precision that its document has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from ..entries import IMPLEMENTER, LEAD, PARTNER, PlanEntry, UnitEntry, YearEntry
+from ..facts import DeadlineEntry
+from ..library import Library
+from .scene import ROW, Figure, Head, Mark, widest
+
+# What marks of each form mean; a point is a day, a span the time within which something must be done.
+FORMS = {
+    "span": "在这段时间内",
+    "end": "在这段时间的末尾前",
+    "point": "在这一天",
+    "arrow": "自此开始，原文没有写明结束",
+    "band": "周期性",
+    "count": "到期和开始的项数",
+}
+PLAN, TASK = "plan", "task"
+_ROLES = {LEAD: "本单位牵头", PARTNER: "本单位配合", IMPLEMENTER: "正文点名落实", TASK: "任务", PLAN: "方案总目标"}
+_TOP = 30
+_NAMES = 18
+_LEAST_WIDTH, _LEAST_YEAR = 640, 64
+
+# More rows than these no one reads: then each plan has one row, with a number for each year.
+MOST_ROWS = 60
+
+RoleOf = Callable[[DeadlineEntry], str]
+
+
+def plan_axis(plan: PlanEntry) -> Figure | None:
+    """The plan's deadlines, from its issue to the farthest year it names; None if it names no time."""
+    return _axis(f"{plan.label}：时间轴", plan.deadlines, plan.years, _task_or_plan)
+
+
+def home_axis(library: Library) -> Figure | None:
+    """The deadlines of all plans."""
+    return _axis("各方案的时间轴", library.deadlines, library.years, _task_or_plan)
+
+
+def year_axis(year: YearEntry) -> Figure | None:
+    """What falls in one year, by months."""
+    return _axis(f"{year.label}的时间轴", year.deadlines, [year], _task_or_plan)
+
+
+def unit_axis(unit: UnitEntry) -> Figure | None:
+    """The deadlines of the unit's tasks by its role, and those that its plans set for all."""
+    tasks = set(unit.tasks)
+    plans = dict.fromkeys(task.plan for task in unit.tasks)
+    entries = [one for plan in plans for one in plan.deadlines if one.task is None or one.task in tasks]
+    if all(entry.task is None for entry in entries):
+        return None
+    return _axis(f"{unit.label}的时间轴", entries, unit.years, lambda entry: _role_of(unit, entry))
+
+
+def _task_or_plan(entry: DeadlineEntry) -> str:
+    return TASK if entry.task else PLAN
+
+
+def _role_of(unit: UnitEntry, entry: DeadlineEntry) -> str:
+    return unit.role_key(entry.task) if entry.task else PLAN
+
+
+def _axis(title: str, entries: Sequence[DeadlineEntry], years: list[YearEntry], role_of: RoleOf) -> Figure | None:
+    if not entries:
+        return None
+    scale = _Scale(years)
+    if len(entries) > MOST_ROWS:
+        return _by_plan(title, entries, scale)
+    rows: list[Head] = []
+    marks: list[Mark] = []
+    groups = _by_plans(entries)
+    for plan, own in groups.items():
+        if len(groups) > 1:
+            rows.append(Head(plan.label, _TOP + ROW * (len(rows) + 0.5), plan.url, is_group=True))
+        for entry in sorted(own, key=_order):
+            rows.append(Head(entry.label, _TOP + ROW * (len(rows) + 0.5), entry.url))
+            marks.append(_mark(entry, role_of(entry), len(rows) - 1, rows[-1].at, scale))
+    return scale.figure(title, rows, marks)
+
+
+def _by_plans(entries: Sequence[DeadlineEntry]) -> dict[PlanEntry, list[DeadlineEntry]]:
+    groups: dict[PlanEntry, list[DeadlineEntry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.plan, []).append(entry)
+    return groups
+
+
+def _order(entry: DeadlineEntry) -> tuple:
+    """What has a date first, by its date; what recurs last."""
+    return entry.deadline.timing.every is not None, entry.sort_key
+
+
+class _Scale:
+    """From days to places; columns are years, or the months of a single year."""
+
+    def __init__(self, years: list[YearEntry]) -> None:
+        self.years = years
+        self.first, self.last = date(years[0].year, 1, 1), date(years[-1].year, 12, 31)
+        self.width = max(_LEAST_WIDTH, _LEAST_YEAR * len(years))
+
+    def at(self, day: date) -> float:
+        """The place where a day begins, within the picture."""
+        share = (day - self.first).days / ((self.last - self.first).days + 1)
+        return round(self.width * min(max(share, 0), 1), 1)
+
+    def columns(self) -> list[tuple[Head, float]]:
+        """The names of columns, each with where it begins."""
+        if len(self.years) > 1:
+            return [
+                (Head(year.label, self.at(date(year.year, 7, 2)), year.url), self.at(date(year.year, 1, 1)))
+                for year in self.years
+            ]
+        months = [date(self.first.year, month, 1) for month in range(1, 13)]
+        return [(Head(f"{day.month}月", self.at(day.replace(day=16))), self.at(day)) for day in months]
+
+    def figure(self, title: str, rows: list[Head], marks: list[Mark]) -> Figure:
+        columns = self.columns()
+        roles = dict.fromkeys(mark.role for mark in marks)
+        forms = dict.fromkeys(mark.form for mark in marks)
+        legend = [("span", role, _ROLES[role]) for role in _ROLES if role in roles and len(roles) > 1]
+        legend += [(form, "form", FORMS[form]) for form in forms]
+        return Figure(
+            kind="axis",
+            title=title,
+            rows=rows,
+            columns=[head for head, _ in columns],
+            marks=marks,
+            legend=legend,
+            names=widest((row.label for row in rows), _NAMES),
+            top=_TOP,
+            width=self.width,
+            height=_TOP + ROW * len(rows),
+            lines=[place for _, place in columns],
+            period=(self.first, self.last),
+        )
+
+
+def _mark(entry: DeadlineEntry, role: str, row: int, y: float, scale: _Scale) -> Mark:
+    timing = entry.deadline.timing
+    start = scale.at(timing.start or entry.plan.plan.issued)
+    end = scale.at(timing.end + timedelta(days=1)) if timing.end else scale.width
+    if timing.every:
+        form = "band"
+    elif timing.end is None:
+        form = "arrow"
+    elif timing.precision == "日" and not timing.since:
+        form = "point"
+    else:
+        form = "end" if timing.by.written.endswith("-end") else "span"
+    words = [timing.words, entry.label, _ROLES[role] if role not in (TASK, PLAN) else "", entry.home.label]
+    label = "，".join(filter(None, words))
+    return Mark(form, role, row, 0, start, y, round(end - start, 1), label, entry.url)
+
+
+def _by_plan(title: str, entries: Sequence[DeadlineEntry], scale: _Scale) -> Figure:
+    """One row a plan, newest first, and one for all: how many things fall due or begin in each year."""
+    groups = _by_plans(entries)
+    shown = set(entries)
+    rows, marks = [], []
+    wholes = [("全部方案", list(groups)), *((plan.label, [plan]) for plan in list(groups)[: MOST_ROWS - 1])]
+    for number, (label, plans) in enumerate(wholes):
+        at = _TOP + ROW * (number + 0.5)
+        rows.append(Head(label, at, plans[0].url if number else None, is_group=not number))
+        for column, year in enumerate(scale.years):
+            count = sum(1 for entry in year.dated if entry in shown and (not number or entry.plan is plans[0]))
+            if count:
+                words = f"{label}，{year.label}到期和开始 {count} 项"
+                url = f"{plans[0].home}/deadlines.html#dated" if number else year.url
+                place = scale.at(date(year.year, 7, 2)) if len(scale.years) > 1 else scale.width / 2
+                marks.append(Mark("count", TASK, number, column, place, at, 0, words, url, str(count)))
+    return scale.figure(title, rows, marks)

@@ -1,0 +1,108 @@
+"""Who works with whom: the units that responsibility lines name together.
+
+Of a plan, a square of units by units with the number of shared tasks: it stays legible where lines between dots
+would not. Of one unit, a bar for each of its companions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..entries import PlanEntry, TaskEntry, UnitEntry
+from .scene import LETTER, ROW, Figure, Head, Mark, widest
+
+_NAMES = 12
+_CELL = 26
+_BAR = 22  # width of one shared task
+_MOST = 480  # width of the longest bar
+_FOR_NUMBER = 30
+
+
+def plan_companions(plan: PlanEntry) -> Figure | None:
+    """A cell for each two units that share a task of the plan; None if no two do."""
+    shared = Counter(
+        (one, other)
+        for task in plan.tasks
+        for one in (*task.lead, *task.partners)
+        for other in (*task.lead, *task.partners)
+        if one is not other
+    )
+    if not shared:
+        return None
+    units = [unit for unit in plan.units if any(unit in pair for pair in shared)]
+    top = widest((unit.label for unit in units), _NAMES) + LETTER
+    place = {unit: _CELL * (number + 0.5) for number, unit in enumerate(units)}
+    most = max(shared.values())
+    marks = [
+        Mark(
+            "cell",
+            f"shade-{-(-4 * shared[one, other] // most)}",
+            units.index(one),
+            units.index(other),
+            place[other] - _CELL / 2,
+            top + place[one],
+            _CELL,
+            f"{one.label} 与 {other.label}：共同任务 {shared[one, other]} 项",
+            one.together_url(other),
+            str(shared[one, other]),
+        )
+        for one in units
+        for other in units
+        if (one, other) in shared
+    ]
+    return Figure(
+        kind="together",
+        title=f"{plan.label}：谁和谁一起做",
+        rows=[Head(unit.label, top + place[unit], unit.url) for unit in units],
+        columns=[Head(unit.label, place[unit], unit.url) for unit in units],
+        marks=marks,
+        legend=[("cell", "shade-1", "共同任务的项数，点开看是哪些任务")],
+        names=widest((unit.label for unit in units), _NAMES),
+        top=top,
+        width=_CELL * len(units),
+        lines=[_CELL * number for number in range(len(units))],
+        height=top + _CELL * len(units),
+    )
+
+
+# Who leads the tasks that two units share.
+LEADERS = {"ours": "本单位牵头", "theirs": "对方牵头", "others": "其他单位牵头"}
+
+
+def unit_companions(unit: UnitEntry) -> Figure | None:
+    """A bar for each companion, parted by who leads the shared tasks; None if the unit works alone."""
+    if not unit.companions:
+        return None
+    step = min(_BAR, _MOST / max(len(tasks) for _, tasks in unit.companions))
+    rows, marks = [], []
+    for number, (other, tasks) in enumerate(unit.companions):
+        rows.append(Head(other.label, ROW * (number + 0.5), other.url))
+        x = 0.0
+        counts = Counter(_leader(unit, other, task) for task in tasks)
+        for leader, words in LEADERS.items():
+            if count := counts[leader]:
+                width = round(step * count, 1)
+                label = f"与 {other.label} 的共同任务，{words} {count} 项"
+                place = (number, 0, x, rows[-1].at, width)
+                marks.append(Mark("bar", leader, *place, label, unit.together_url(other)))
+                x += width
+        label = f"与 {other.label} 的共同任务共 {len(tasks)} 项"
+        place = (number, 0, x, rows[-1].at, _FOR_NUMBER)
+        marks.append(Mark("total", "", *place, label, unit.together_url(other), str(len(tasks))))
+    present = {mark.role for mark in marks}
+    return Figure(
+        kind="companions",
+        title=f"{unit.label}和谁一起做",
+        rows=rows,
+        columns=(),
+        marks=marks,
+        legend=[("bar", leader, words) for leader, words in LEADERS.items() if leader in present],
+        names=widest((row.label for row in rows), _NAMES),
+        top=0,
+        width=max(mark.x + mark.width for mark in marks),
+        height=ROW * len(rows),
+    )
+
+
+def _leader(unit: UnitEntry, other: UnitEntry, task: TaskEntry) -> str:
+    return "ours" if unit in task.lead else "theirs" if other in task.lead else "others"

@@ -1,0 +1,20 @@
+"""How much room a text takes, before any program has set it."""
+
+from __future__ import annotations
+
+from unicodedata import east_asian_width
+
+
+def ems(text: str) -> float:
+    """How many Chinese characters wide a text is."""
+    return sum(1 if east_asian_width(letter) in "FWA" else 0.55 for letter in text)
+
+
+def shortened(text: str, limit: float) -> str:
+    """The text, cut to `limit` Chinese characters with a sign that it goes on."""
+    if ems(text) <= limit:
+        return text
+    kept = text
+    while ems(kept) > limit - 1:
+        kept = kept[:-1]
+    return f"{kept}…"
