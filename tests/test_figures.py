@@ -91,7 +91,7 @@ def test_a_year_shows_what_falls_in_it_by_months(real):
     figure = year_axis(year)
     assert [head.label for head in figure.columns] == [f"{month}月" for month in range(1, 13)]
     assert sorted(mark.url for mark in figure.marks) == sorted(entry.url for entry in year.deadlines)
-    assert all(0 <= mark.x and mark.x + mark.width <= figure.width for mark in figure.marks)
+    assert all(mark.x >= 0 and mark.x + mark.width <= figure.width for mark in figure.marks)
 
 
 def test_several_plans_stand_apart_under_their_names(both):
@@ -123,8 +123,8 @@ def test_the_matrix_holds_every_role_once_and_in_its_place(both):
         }
         expected = set()
         for task in plan.tasks:
-            members = {unit: "implementer" for unit in task.carriers}
-            members |= {unit: "partner" for unit in task.partners} | {unit: "lead" for unit in task.lead}
+            members = dict.fromkeys(task.carriers, "implementer")
+            members |= dict.fromkeys(task.partners, "partner") | dict.fromkeys(task.lead, "lead")
             expected |= {(task.url, unit.url, role, task.url) for unit, role in members.items()}
         assert shown == expected
         assert len(figure.marks) == len(shown)

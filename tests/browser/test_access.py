@@ -86,7 +86,8 @@ def test_axe_would_find_what_is_wrong(opened):
 # What can be reached by Tab now, and what a reader sees of the focus there.
 REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter(node =>
     node.tabIndex >= 0 && node.getClientRects().length && getComputedStyle(node).visibility === "visible" &&
-    (node.type !== "radio" || node.checked)).length"""
+    (node.type !== "radio" || node.checked) &&
+    (node.tagName === "SUMMARY" || !node.closest("details:not([open])"))).length"""
 FOCUS = """() => {
     const node = document.activeElement;
     if (node === document.body) return null;

@@ -40,7 +40,7 @@ def test_every_mark_of_the_matrix_leads_to_its_task(page, served):
         page.goto(f"{served}/{PLAN}/roles.html")
         mark = page.locator(f'.ps-figure--duties .ps-figure__scroll a[aria-label*=" {role} "]').first
         title = mark.get_attribute("aria-label").split(" ", 2)[2]
-        mark.click()
+        mark.locator(".ps-touch").click()
         page.wait_for_url("**/tasks/*.html")
         assert page.locator("h1").inner_text() == title
     assert page.faults == []
@@ -87,9 +87,9 @@ def test_a_mark_says_its_row_and_column_to_pointer_and_keyboard(page, served):
     page.goto(f"{served}/{PLAN}/roles.html")
     said = page.locator(".ps-figure--duties .ps-figure__said")
     mark = page.locator('.ps-figure--duties a[aria-label="市财政局（攀枝花市） 配合 健康为基"]')
-    mark.hover()
+    mark.locator(".ps-touch").hover()
     assert said.inner_text() == "市财政局（攀枝花市） 配合 健康为基"
-    assert mark.locator(".ps-cross").evaluate("(path) => getComputedStyle(path).stroke") != "none"
+    assert mark.locator(".ps-cross").evaluate("(path) => getComputedStyle(path).display") == "inline"
     page.locator('.ps-figure--duties a[aria-label="团市委（攀枝花市） 配合 德育为先"]').focus()
     assert said.inner_text() == "团市委（攀枝花市） 配合 德育为先"
     page.keyboard.press("Enter")

@@ -43,8 +43,11 @@ def test_home_shows_plans_units_and_time_in_one_screen(page, site):
     page.goto((site / "index.html").as_uri())
     for heading in ("方案", "单位", "时间轴"):
         assert page.get_by_role("heading", name=heading, exact=True).bounding_box()["y"] < 900
-    last = page.locator(".ps-axis__year").last.bounding_box()
-    assert last["y"] + 60 < 900
+    years = page.locator(".ps-home__axis .ps-head")
+    assert [words[:5] for words in years.all_text_contents()] == [f"{year}年" for year in range(2021, 2026)]
+    assert years.last.bounding_box()["y"] < 900
+    marks = page.locator(".ps-home__axis .ps-mark--span")
+    assert marks.nth(2).bounding_box()["y"] < 900  # after the legend's own, the axis's first
 
 
 def test_from_home_to_a_duty_of_any_unit_in_two_clicks(page, site):
@@ -93,12 +96,6 @@ def test_a_start_is_ahead_until_its_day(page, site, today, words):
     page.clock.set_fixed_time(f"{today}T08:00:00+08:00")
     page.goto((site / "plans/pzh-2021-73/tasks/five-managements.html").as_uri())
     assert page.locator(".ps-facts .ps-today").all_inner_texts() == [words]
-
-
-def test_this_year_is_marked_on_the_axis(page, site):
-    page.clock.set_fixed_time("2023-05-01T08:00:00+08:00")
-    page.goto((site / "index.html").as_uri())
-    assert page.locator("[aria-current=date]").get_attribute("data-year") == "2023"
 
 
 def test_without_javascript_nothing_is_said_about_today(browser, site):

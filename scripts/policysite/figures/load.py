@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..entries import LEAD, PARTNER, ROLE_NAMES, PlanEntry, TaskEntry, UnitEntry, YearEntry
@@ -37,27 +37,42 @@ def columns(years: Iterable[YearEntry]) -> list[Column]:
 
 def plan_load(plan: PlanEntry) -> Figure | None:
     """The load that one plan puts on its units."""
-    return _load(f"{plan.label}：各单位的任务", plan.units, plan.years, plan)
+    shares: dict[UnitEntry, Share] = {unit: {LEAD: [], PARTNER: []} for unit in plan.units}
+    for task in plan.tasks:
+        for role, units in ((LEAD, task.lead), (PARTNER, task.partners)):
+            for unit in units:
+                shares[unit][role].append(task)
+    return _load(f"{plan.label}：各单位的任务", shares, plan.years, plan)
 
 
 def site_load(library: Library) -> Figure | None:
     """The load of all plans together."""
     units = [unit for unit in library.units if unit.led or unit.joined]
     units.sort(key=lambda unit: (-len(unit.led), -len(unit.joined)))
-    return _load("各单位的任务", units, library.years, None)
+    return _load("各单位的任务", {unit: _share(unit) for unit in units}, library.years)
 
 
 def unit_load(unit: UnitEntry) -> Figure | None:
     """One unit's load, all plans together."""
-    return _load(f"{unit.label}各年的任务", [unit], unit.years, None)
+    return _load(f"{unit.label}各年的任务", {unit: _share(unit)}, unit.years)
 
 
-def _load(title: str, units: Sequence[UnitEntry], years: list[YearEntry], plan: PlanEntry | None) -> Figure | None:
-    shown = columns(years)
+# The tasks of a unit by its role.
+Share = dict[str, list[TaskEntry]]
+
+
+def _share(unit: UnitEntry) -> Share:
+    return {LEAD: unit.led, PARTNER: unit.joined}
+
+
+def _load(
+    title: str, shares: dict[UnitEntry, Share], years: list[YearEntry], plan: PlanEntry | None = None
+) -> Figure | None:
+    units, shown = list(shares), columns(years)
     counts = {
-        (row, role, column): sum(1 for task in tasks if shown[column].holds(task) and plan in (None, task.plan))
+        (row, role, column): sum(map(shown[column].holds, shares[unit][role]))
         for row, unit in enumerate(units)
-        for role, tasks in ((LEAD, unit.led), (PARTNER, unit.joined))
+        for role in (LEAD, PARTNER)
         for column in range(len(shown))
     }
     most = max(counts.values(), default=0)
