@@ -15,7 +15,7 @@ help:  ## list the targets
 site: $(VENV)/site.ready  ## check the data and build the site into site/
 	@$(BIN)/policysite build
 
-test: $(VENV)/test.ready  ## lint, then every test; gets itself a browser
+test: $(VENV)/test.ready  ## lint, then every test; gets itself a browser, LibreOffice, nginx
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/python -m pytest $(ARGS)
 
@@ -29,6 +29,7 @@ bench: $(VENV)/test.ready  ## measure builds, as ratios within one run
 	@$(BIN)/python scripts/bench.py
 	@$(BIN)/python scripts/bench_ledger.py
 	@$(BIN)/python scripts/bench_search.py
+	@$(BIN)/python scripts/bench_exports.py
 
 lint: $(VENV)/test.ready  ## mend what ruff can mend
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -45,12 +45,12 @@ def write_pages(library: Library, folder: Path) -> int:
     """Write every page as Markdown; returns how many there are."""
     shutil.copytree(PROJECT / "docs", folder)
     env = environment()
-    count = 0
-    for count, page in enumerate(pages(library), start=1):
+    made = list(pages(library))
+    for page in made:
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(render_page(page, library, env), "utf-8")
-    return count
+    return len(made)
 
 
 def write_files(library: Library, folder: Path) -> dict[str, list[int]]:
@@ -86,14 +86,13 @@ def main() -> None:
         writing = time.process_time() - before
         own = size((folder / "site").rglob("*"))
         carried = size((folder / "files").rglob("*"))
-    print(f"{count} plans, {len(library.tasks)} tasks           CPU s      MB   files")
-    print(
-        f"pages (render {rendering:.0f} s, mkdocs {building:.0f} s)  {rendering + building:>7.1f} {own:>7.1f} {number:>7}"
-    )
-    print(f"files to carry away           {writing:>7.1f} {carried:>7.1f} {sum(map(len, sizes.values())):>7}")
+    print(f"{count} plans, {len(library.tasks)} tasks".ljust(28) + "  CPU s      MB   files")
+    words = f"pages (render {rendering:.0f} s, mkdocs {building:.0f} s)"
+    print(f"{words:<28}{rendering + building:>7.1f} {own:>7.1f} {number:>7}")
+    print(f"{'files to carry away':<28}{writing:>7.1f} {carried:>7.1f} {sum(map(len, sizes.values())):>7}")
     for suffix, each in sorted(sizes.items()):
-        print(f"  {suffix:<6}                              {sum(each) / 1e6:>7.1f} {len(each):>7}")
-    print(f"ratio of files to pages       {writing / (rendering + building):>7.2f} {carried / own:>7.2f}")
+        print(f"  {suffix:<33} {sum(each) / 1e6:>7.1f} {len(each):>7}")
+    print(f"{'ratio of files to pages':<28}{writing / (rendering + building):>7.2f} {carried / own:>7.2f}")
 
 
 if __name__ == "__main__":
