@@ -19,6 +19,7 @@ from policysite.check import check
 from policysite.exports.files import export_files
 from policysite.library import Library, build_library
 from policysite.pages import pages, render_page
+from policysite.provenance import Provenance
 from policysite.render import environment
 
 PROJECT = Path(__file__).parents[1]
@@ -45,7 +46,7 @@ def write_pages(library: Library, folder: Path) -> int:
     """Write every page as Markdown; returns how many there are."""
     shutil.copytree(PROJECT / "docs", folder)
     env = environment()
-    made = list(pages(library))
+    made = list(pages(library, Provenance()))
     for page in made:
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)

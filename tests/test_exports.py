@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import hashlib
 import io
+import json
 import os
 import re
 import subprocess
@@ -203,6 +204,15 @@ def test_every_csv_of_duties_says_the_same(both, files):
             row["目标值"] = "；".join(row["目标值"])
             row["时限（排序用）"] = row["时限（排序用）"].isoformat() if row["时限（排序用）"] else ""
             assert line == {key: str(value) for key, value in row.items()}
+
+
+def test_every_json_of_duties_says_the_same(both, files):
+    for selection in selections(both):
+        flat = [(name, row) for name, rows in sheets_of(selection).items() for row in rows]
+        for record, (sheet, row) in zip(json.loads(files[f"{selection.stem}.json"]), flat, strict=True):
+            assert record.pop("角色", sheet) == sheet
+            day = row["时限（排序用）"]
+            assert record == row | {"时限（排序用）": day.isoformat() if day else None}
 
 
 def test_every_table_of_records_is_there_as_csv(both, files):

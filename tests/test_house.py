@@ -9,12 +9,13 @@ PACKAGE = PROJECT / "scripts/policysite"
 
 # The order in which data moves. A module imports only what stands before it.
 ORDER = [
-    "__init__", "problems", "yamldata", "due", "values", "model", "messages", "registry", "load", "source",
-    "responsibility", "evidence", "check", "facts", "entries", "library", "highlight", "measure",
-    "exports", "exports.records", "exports.json_files", "exports.selections", "exports.duties", "exports.csv_files",
+    "__init__", "problems", "reports", "yamldata", "due", "values", "model", "messages", "registry", "load", "source",
+    "responsibility", "evidence", "check", "provenance", "facts", "entries", "library", "highlight", "measure",
+    "exports", "exports.records", "exports.selections", "exports.duties", "exports.json_files", "exports.csv_files",
     "exports.excel", "exports.word", "exports.calendars", "exports.feed", "exports.files",
     "figures", "figures.scene", "figures.axis", "figures.matrix", "figures.together", "figures.load",
-    "fields", "render", "pages", "written", "search", "sitecheck", "hooks", "commandline", "cli", "__main__",
+    "fields", "schema", "render", "pages", "written", "search", "sitecheck", "manifest", "place", "hooks",
+    "places", "engine", "watching", "commandline", "cli", "__main__",
 ]  # fmt: skip
 
 
@@ -41,8 +42,8 @@ def test_every_module_has_its_place_and_imports_run_one_way():
             assert ORDER.index(other) < ORDER.index(name), f"{name} imports {other}"
 
 
-def test_only_the_hook_and_the_command_know_mkdocs():
-    assert {name for name, path in modules() if "mkdocs" in imports_outside(path)} == {"hooks", "cli"}
+def test_only_the_hook_and_the_engine_know_mkdocs():
+    assert {name for name, path in modules() if "mkdocs" in imports_outside(path)} == {"hooks", "engine"}
 
 
 def imports_outside(path):
@@ -74,6 +75,8 @@ def test_each_module_with_a_rule_has_its_tests():
         "entries",
         "fields",
         "values",
+        "places",
+        "engine",
     }
     # Of the packages, the whole (test_exports, test_figures); what is drawn or written where, there too.
     names = {name.partition(".")[0] for name, _ in modules()} - without

@@ -6,12 +6,12 @@ import pytest
 import yaml
 from support import REAL
 
-from policysite.exports.json_files import json_files
+from policysite.exports.json_files import table_files
 
 
 @pytest.fixture(scope="module")
 def tables(real):
-    return {path.split("/")[1].removesuffix(".json"): json.loads(text) for path, text in json_files(real).items()}
+    return {path.split("/")[1].removesuffix(".json"): json.loads(text) for path, text in table_files(real).items()}
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_units_count_what_tasks_say(tables):
 
 
 def test_records_are_flat_and_utf8(real):
-    for text in json_files(real).values():
+    for text in table_files(real).values():
         assert "\\u" not in text
         for record in json.loads(text):
             assert not any(isinstance(value, dict) for value in record.values())

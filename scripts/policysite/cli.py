@@ -6,24 +6,28 @@ Exit codes: 0 done, 1 the data or the site is at fault, 2 the command line is.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from . import __version__
 from .check import Checked, check
 from .commandline import ChineseParser
+from .engine import Engine
 from .library import build_library
 from .load import shown
+from .manifest import NAME as MANIFEST
+from .manifest import bundle, verify
 from .pages import site_files
-from .problems import DataError, Mark, Problem
-
-CONFIG_NAME = "mkdocs.yml"
-DATA_FOLDER = "policy_data"
-DOCS_FOLDER = "docs"
+from .places import CONFIG_NAME, DATA_FOLDER, DOCS_FOLDER, SITE_FOLDER, find
+from .problems import DataError, Problem
+from .provenance import provenance
+from .reports import REPORTS
+from .schema import schema_files
+from .watching import changes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,8 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return options.run(options)
     except DataError as error:
-        print(error, file=sys.stderr)
-        print(f"\n共 {len(error.problems)} 处问题。", file=sys.stderr)
+        print(REPORTS["text"](error.problems), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\n已停止。", file=sys.stderr)
@@ -46,7 +49,18 @@ def _parser() -> ChineseParser:
     )
     parser.add_argument("--version", action="version", version=f"policysite {__version__}", help="显示版本")
     commands = parser.add_subparsers(title="命令", metavar="命令", dest="command", required=True)
-    _command(commands, "check", _check, "核对数据：每句原文都有着落，每条事实都有出处", "policysite check ../我局数据")
+    checker = _command(
+        commands, "check", _check, "核对数据：每句原文都有着落，每条事实都有出处", "policysite check ../我局数据"
+    )
+    checker.add_argument(
+        "--format",
+        metavar="格式",
+        choices=list(REPORTS),
+        default="text",
+        help="问题写成什么样：text 给人看（默认），line 一行一处、给编辑器，json 给程序",
+    )
+    checker.add_argument("--watch", action="store_true", help="一直开着，每次保存后重新核对；按 Ctrl+C 停止")
+    _command(commands, "schema", _schema, "写出 JSON Schema，编辑器据此补全和提示", "policysite schema ../我局数据")
     render = _command(
         commands,
         "render",
@@ -68,6 +82,15 @@ def _parser() -> ChineseParser:
         commands, "serve", _serve, "在本机预览，改了数据随即更新", "policysite serve --address 127.0.0.1:8001"
     )
     serve.add_argument("--address", metavar="地址", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
+    for name, run, what in (
+        ("verify", _verify, "核对一个建成的网站：有没有文件被改动、缺少或多出来"),
+        ("bundle", _bundle, "把建成的网站打成一个压缩包，连同校验值，供 U 盘拷贝"),
+    ):
+        keeper = commands.add_parser(name, help=what, description=f"{what}。", epilog=f"例：policysite {name} site")
+        keeper.add_argument("site", metavar="网站文件夹", nargs="?", type=Path, help=f"默认 {SITE_FOLDER}")
+        keeper.set_defaults(run=run)
+        if name == "bundle":
+            keeper.add_argument("--out", metavar="文件", type=Path, help="压缩包放在哪里（默认在网站文件夹旁边）")
     for server in (build, serve):
         server.add_argument("--config", metavar="文件", type=Path, help="mkdocs.yml 的位置（默认先找当前文件夹）")
     return parser
@@ -83,8 +106,39 @@ def _command(
 
 
 def _check(options: argparse.Namespace) -> int:
-    checked = _checked(options)
-    print(f"核对通过：{_summary(checked)}。")
+    if not options.watch:
+        return _check_once(options)
+    for _ in changes(options.data or find(DATA_FOLDER)):
+        print(f"—— {datetime.now():%H:%M:%S} ——", file=sys.stderr)
+        _check_once(options)
+        sys.stdout.flush()
+    return 0
+
+
+def _check_once(options: argparse.Namespace) -> int:
+    """Check and report; in a format for programs, the report is all that is printed."""
+    problems: list[Problem] = []
+    try:
+        checked = _checked(options)
+    except DataError as error:
+        problems = error.problems
+    if options.format == "text":
+        print(
+            REPORTS["text"](problems) if problems else f"核对通过：{_summary(checked)}。",
+            file=sys.stderr if problems else sys.stdout,
+        )
+    elif report := REPORTS[options.format](problems):
+        print(report)
+    return 1 if problems else 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    home = options.data or find(DATA_FOLDER)
+    for path, text in schema_files().items():
+        target = home / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+        print(f"已写 {shown(target)}")
     return 0
 
 
@@ -92,8 +146,10 @@ def _render(options: argparse.Namespace) -> int:
     if options.out.exists() and (not options.out.is_dir() or any(options.out.iterdir())):
         print(f"{options.out} 已有内容。请换一个空的文件夹，以免新旧混在一起。", file=sys.stderr)
         return 1
-    files = list(site_files(build_library(_checked(options))))
-    shutil.copytree(_find(DOCS_FOLDER), options.out, dirs_exist_ok=True)
+    checked = _checked(options)
+    made = provenance(checked, options.data or find(DATA_FOLDER), find(CONFIG_NAME).parent)
+    files = list(site_files(build_library(checked), made))
+    shutil.copytree(find(DOCS_FOLDER), options.out, dirs_exist_ok=True)
     for number, (path, content, _) in enumerate(files, start=1):
         target = options.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -107,7 +163,7 @@ def _render(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     began = time.monotonic()
     _progress("正在核对数据、生成页面、检查链接……")
-    with _Engine(options) as engine:
+    with Engine(options.config or find(CONFIG_NAME), options.data) as engine:
         site = engine.build(options.site_dir, options.site_url)
     _progress("")
     if site is None:
@@ -119,12 +175,55 @@ def _build(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     print(f"预览地址 http://{options.address}/ ；改了数据、保存后页面自动更新；按 Ctrl+C 停止。")
-    with _Engine(options) as engine:
+    with Engine(options.config or find(CONFIG_NAME), options.data) as engine:
         return engine.serve(options.address)
 
 
+def _verify(options: argparse.Namespace) -> int:
+    site = options.site or find(SITE_FOLDER)
+    return 0 if _is_as_built(site) else 1
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    site = options.site or find(SITE_FOLDER)
+    if not _is_as_built(site):
+        return 1
+    target = options.out or site.resolve().with_suffix(".zip")
+    if site.resolve() in target.resolve().parents:
+        print("压缩包不能放在网站文件夹里面。请用 --out 写别的地方。", file=sys.stderr)
+        return 1
+    try:
+        known = bundle(site, target)
+        target.with_name(f"{target.name}.sha256").write_text(f"{known}  {target.name}\n", "utf-8")
+    except OSError as error:
+        print(f"写不进 {shown(target)}（系统的说明：{error.strerror}）。", file=sys.stderr)
+        return 1
+    print(f"已打包 {shown(target)}，SHA-256 是 {known}，也写在 {target.name}.sha256 里。")
+    return 0
+
+
+def _is_as_built(site: Path) -> bool:
+    """Whether a site is what its list says; says so, or what differs."""
+    try:
+        found = verify(site)
+    except (OSError, ValueError):
+        print(
+            f"{shown(site)} 里没有可读的清单 {MANIFEST}，不是 policysite 建成的网站，或者清单已损坏。", file=sys.stderr
+        )
+        return False
+    for words, paths in (("改动了", found.changed), ("缺少", found.missing), ("多出", found.extra)):
+        for path in paths:
+            print(f"{words}：{path}", file=sys.stderr)
+    if found:
+        count = len(found.changed) + len(found.missing) + len(found.extra)
+        print(f"共 {count} 个文件与清单不符。请重新生成或重新拷贝。", file=sys.stderr)
+    else:
+        print(f"{shown(site)} 与清单一致。")
+    return not found
+
+
 def _checked(options: argparse.Namespace) -> Checked:
-    return check(options.data or _find(DATA_FOLDER))
+    return check(options.data or find(DATA_FOLDER))
 
 
 def _summary(checked: Checked) -> str:
@@ -140,77 +239,7 @@ def _summary(checked: Checked) -> str:
     return "、".join(f"{count} {what}" for count, what in counts)
 
 
-def _find(name: str) -> Path:
-    """A file or folder of the project: in the current folder, else beside this checkout."""
-    here, project = Path(name), Path(__file__).parents[2] / name
-    return project if not here.exists() and project.exists() else here
-
-
 def _progress(words: str) -> None:
     """One line that replaces itself, only where someone watches."""
     if sys.stderr.isatty():
         print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
-
-
-def _failed(words: str) -> None:
-    """Say why there is no site."""
-    _progress("")
-    print(words, file=sys.stderr)
-
-
-class _Engine:
-    """MkDocs, run in this process with its own log kept quiet: what an editor must know is said in Chinese."""
-
-    def __init__(self, options: argparse.Namespace) -> None:
-        self.config = (options.config or _find(CONFIG_NAME)).resolve()
-        self.data = options.data
-
-    def __enter__(self) -> _Engine:
-        if not self.config.is_file():
-            hint = "请用 --config 写明 mkdocs.yml 的位置。"
-            raise DataError([Problem(Mark(shown(self.config)), "找不到网站的配置文件", hint)])
-        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-        if self.data:
-            os.environ["POLICYSITE_DATA"] = str(self.data.resolve())
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.data:
-            del os.environ["POLICYSITE_DATA"]
-
-    def build(self, site_dir: Path | None, site_url: str | None) -> Path | None:
-        """Build into `site_dir` (the configured one else); returns where the site is, None if it failed.
-
-        `site_url` is the address at which the site will stand.
-        """
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
-        from mkdocs.exceptions import MkDocsException
-
-        settings = {"site_dir": str(site_dir.resolve())} if site_dir else {}
-        settings |= {"site_url": site_url} if site_url else {}
-        try:
-            config = load_config(str(self.config), **settings)
-        except (MkDocsException, SystemExit) as error:
-            return _failed(f"网站没有生成：{CONFIG_NAME}、--site-dir 或 --site-url 的设置有误（{error}）。")
-        try:
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-        except (MkDocsException, SystemExit) as error:
-            return _failed(str(error))
-        except OSError as error:
-            return _failed(f"写不进 {error.filename}（系统的说明：{error.strerror}）。请换一个能写的文件夹。")
-        return Path(os.path.relpath(config.site_dir))
-
-    def serve(self, address: str) -> int:
-        """Serve until stopped; follows edits of the data, the pages and the templates."""
-        from mkdocs.commands.serve import serve
-        from mkdocs.exceptions import MkDocsException
-
-        try:
-            serve(str(self.config), dev_addr=address)
-        except (MkDocsException, SystemExit) as error:
-            print(error, file=sys.stderr)
-            return 1
-        return 0

@@ -107,6 +107,9 @@ _FORMS: tuple[tuple[str, str, Callable[..., tuple]], ...] = (
     (r"ongoing", "", _ongoing),
 )
 
+# Every way to write a time, as one pattern.
+WRITTEN = "|".join(form for form, *_ in _FORMS)
+
 EXAMPLES = "2023、2023-end（年底前）、2021-12、2021-12-end、2021-12-31、2021-H1、2021-Q3、2021-autumn-term、ongoing"
 
 # What recurs: the words people read, and what a quote must say.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from . import model
 
-# Each kind of thing with the name under which editors know it, in the order in which they meet it.
-_KINDS: tuple[tuple[str, type[model.Node]], ...] = (
+# Each kind of thing with the name under which editors of the data know it, in the order in which they meet it.
+KINDS: tuple[tuple[str, type[model.Node]], ...] = (
     ("方案（plan.yml）", model.Plan),
     ("责任单位行的通例（lead_rule）", model.LeadRule),
     ("勘误（errata）", model.Erratum),
@@ -46,7 +46,7 @@ class FieldGroup:
 def field_groups() -> list[FieldGroup]:
     """Every kind of thing an editor writes, with its fields."""
     groups = []
-    for title, kind in _KINDS:
+    for title, kind in KINDS:
         fields = [
             FieldMeaning(field.alias or name, field.description or "", field.is_required())
             for name, field in kind.model_fields.items()

@@ -7,7 +7,6 @@ A build goes to a folder beside the site and takes the site's place only when no
 from __future__ import annotations
 
 import logging
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,11 @@ from mkdocs.structure.pages import Page
 
 from policysite.check import check
 from policysite.library import Library, build_library
+from policysite.manifest import write_manifest
 from policysite.pages import site_files
+from policysite.place import Place, PlaceError
 from policysite.problems import DataError, Mark, Problem
+from policysite.provenance import provenance
 from policysite.search import search_files
 from policysite.sitecheck import check_site
 from policysite.written import WrittenPage, written_page
@@ -32,7 +34,7 @@ class _Build:
 
     def __init__(self) -> None:
         self.serving = False
-        self.final: Path | None = None
+        self.place: Place | None = None
         self.origins: dict[str, Mark] = {}
         self.warnings: list[str] = []
         self.good: tuple[Library, list[tuple[str, str | bytes, Mark | None]]] | None = None
@@ -65,9 +67,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build.written.clear()
     logging.getLogger("mkdocs").addHandler(_warnings)
     if not _build.serving:
-        _build.final = Path(config.site_dir)
-        _refuse_to_replace(_build.final, config)
-        config.site_dir = str(_beside(_build.final, "building"))
+        place = Place(Path(config.site_dir))
+        try:
+            place.claim([data_dir, Path(config.docs_dir), Path(config.config_file_path)])
+        except PlaceError as error:
+            raise Abort(str(error)) from None
+        _build.place = place
+        config.site_dir = str(place.building)
     return config
 
 
@@ -86,9 +92,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _generated(config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None]]:
     """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
+    data_dir = _data_dir(config)
     try:
-        library = build_library(check(_data_dir(config)))
-        _build.good = library, list(site_files(library, config.site_url))
+        checked = check(data_dir)
+        made = provenance(checked, data_dir, Path(config.config_file_path).parent)
+        library = build_library(checked)
+        _build.good = library, list(site_files(library, made, config.site_url))
     except DataError as error:
         said = f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
         if not (_build.serving and _build.good):
@@ -116,19 +125,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _build.serving:
         return
     built = Path(config.site_dir)
+    write_manifest(built)
     faults = [Problem(Mark("mkdocs.yml"), f"MkDocs 的警告：{message}") for message in _build.warnings]
     faults += check_site(built, _build.origins)
     if faults:
-        shutil.rmtree(built)
         raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
-    _take_place(built, _build.final)
-    config.site_dir = str(_build.final)
+    _build.place.take()
+    config.site_dir = str(_build.place.final)
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
     """Leave nothing behind of a build that failed."""
-    if _build.final and not _build.serving:
-        shutil.rmtree(_beside(_build.final, "building"), ignore_errors=True)
+    if _build.place:
+        _build.place.leave()
 
 
 def _write_search(site: Path) -> None:
@@ -144,34 +153,6 @@ def _leave_out(files: Files, config: MkDocsConfig, name: str) -> None:
     config.theme.static_templates.discard(name)
     if file := files.get_file_from_path(name):
         files.remove(file)
-
-
-def _refuse_to_replace(final: Path, config: MkDocsConfig) -> None:
-    """A build replaces its folder whole: it may be a new one, an empty one, or an earlier site, and nothing else."""
-    sources = [_data_dir(config).resolve(), Path(config.docs_dir).resolve(), Path(config.config_file_path).resolve()]
-    place = final.resolve()
-    if any(place == source or place in source.parents for source in sources) or sources[0] in place.parents:
-        raise Abort(f"网站不能放在 {final}：那里有数据或手写的页面，会被覆盖。请换一个文件夹。")
-    if final.exists() and not final.is_dir():
-        raise Abort(f"网站不能放在 {final}：那是一个文件。请换一个文件夹。")
-    earlier = (final / "index.html").is_file() and (final / "data/plans.json").is_file()
-    if final.is_dir() and any(final.iterdir()) and not earlier:
-        raise Abort(f"网站不能放在 {final}：里面有别的内容，会被覆盖。请换一个空的或新的文件夹。")
-
-
-def _beside(final: Path, state: str) -> Path:
-    """A hidden folder next to the site's own, so that one can be renamed to the other."""
-    return final.with_name(f".{final.name}.{state}")
-
-
-def _take_place(built: Path, final: Path) -> None:
-    """Put the built site where the old one is; the old one goes only when the new one stands."""
-    old = _beside(final, "old")
-    shutil.rmtree(old, ignore_errors=True)
-    if final.exists():
-        final.rename(old)
-    built.rename(final)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _data_dir(config: MkDocsConfig) -> Path:

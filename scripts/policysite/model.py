@@ -63,6 +63,8 @@ class Quoted(Node):
 class Deadline(Quoted):
     """When something is due, starts, or returns; at the precision the document has."""
 
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [key]} for key in ("due", "from", "every")]})
+
     what: Line = Field(description="这个时限管的是什么事（可用自己的话，从简）")
     due: Time | None = Field(None, description="完成时限，按原文的精度写：2023、2023-end、2021-12、2021-12-31 …")
     since: Time | None = Field(None, alias="from", description="起始时间：自……起，写法同 due")
@@ -92,6 +94,8 @@ COMPARISONS = {
 
 class Indicator(Quoted):
     """A target figure, or a benchmark that stands for one."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [key]} for key in ("value", "benchmark")]})
 
     name: Line = Field(description="指标名称")
     comparison: Literal["at_least", "more_than", "at_most", "less_than", "equal"] = Field(

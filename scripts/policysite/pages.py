@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment
 
+from . import provenance
 from .exports.files import export_files
 from .fields import field_groups
 from .library import Library
 from .problems import Mark
+from .provenance import Provenance
 from .render import environment
 
 
@@ -50,9 +53,10 @@ INDEX = {
 }
 
 
-def pages(library: Library) -> Iterator[Page]:
+def pages(library: Library, made: Provenance) -> Iterator[Page]:
     """Every generated page."""
     yield from INDEX.values()
+    yield Page("build.md", "本站信息", "build.md", made)
     yield Page("guide/fields.md", "字段表", "fields.md", field_groups())
     for plan in library.plans:
         for name, title in (
@@ -82,13 +86,16 @@ def render_page(page: Page, library: Library, env: Environment) -> str:
     return env.get_template(page.template).render(page=page, it=page.shows, library=library, index=INDEX)
 
 
-def site_files(library: Library, site_url: str | None = None) -> Iterator[tuple[str, str | bytes, Mark | None]]:
+def site_files(
+    library: Library, made: Provenance, site_url: str | None = None
+) -> Iterator[tuple[str, str | bytes, Mark | None]]:
     """Everything generated, as (path under the docs folder, content, what a page was made from).
 
     `site_url` is the address at which the site will stand, where it is known: only what leaves the site needs it.
     """
     env = environment()
-    for page in pages(library):
+    for page in pages(library, made):
         yield page.path, render_page(page, library, env), page.origin
     for path, content in export_files(library, site_url):
         yield path, content, None
+    yield provenance.PATH, json.dumps(made.record(), ensure_ascii=False, indent=1) + "\n", None

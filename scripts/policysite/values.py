@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .due import When, parse_recurrence, parse_when
+from .due import RECURRENCES, WRITTEN, When, parse_recurrence, parse_when
 
 
 def join_lines(text: str) -> str:
@@ -54,10 +54,22 @@ def _is_free(written: str) -> str:
     return written
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), AfterValidator(_is_free)]
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+# What editors are told of values that only our own code can judge (see schema).
+_ID_SCHEMA = {"type": "string", "pattern": _ID, "maxLength": 60, "not": {"enum": sorted(_TAKEN)}}
+_TIME_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": f"^({WRITTEN})$"},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+    ]
+}
+_DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}
+
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60), AfterValidator(_is_free), WithJsonSchema(_ID_SCHEMA)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Text = Annotated[Line, AfterValidator(join_lines)]
-Time = Annotated[When, BeforeValidator(_has_form)]
-Every = Annotated[str, BeforeValidator(parse_recurrence)]
-Date = Annotated[date, BeforeValidator(_is_date)]
+Time = Annotated[When, BeforeValidator(_has_form), WithJsonSchema(_TIME_SCHEMA)]
+Every = Annotated[str, BeforeValidator(parse_recurrence), WithJsonSchema({"type": "string", "enum": list(RECURRENCES)})]
+Date = Annotated[date, BeforeValidator(_is_date), WithJsonSchema(_DATE_SCHEMA)]
 Number = Annotated[int | float, BeforeValidator(_is_number)]

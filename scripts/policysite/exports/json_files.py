@@ -1,16 +1,34 @@
-"""The records as JSON: UTF-8, one array of flat records a file."""
+"""Tables as JSON: UTF-8, one array of flat records a file."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
+from typing import Any
 
 from ..library import Library
+from .duties import COLUMNS, duties
 from .records import TABLES
+from .selections import Selection
 
 
-def json_files(library: Library) -> dict[str, str]:
-    """The text of each file, by its path under the site's root."""
-    return {
-        f"data/{name}.json": json.dumps(records(library), ensure_ascii=False, indent=1) + "\n"
-        for name, records in TABLES.items()
-    }
+def table_files(library: Library) -> dict[str, str]:
+    """Every table of records, by its path under the site's root."""
+    return {f"data/{name}.json": _json(records(library)) for name, records in TABLES.items()}
+
+
+def duties_json(selection: Selection) -> str:
+    """The duties of a selection, under the headings of its sheets; `角色` is the sheet where there are several."""
+    roles = len(selection.sheets) > 1
+    return _json(
+        [
+            ({"角色": sheet} if roles else {})
+            | {heading: getattr(duty, name) for name, (heading, _) in COLUMNS.items()}
+            for sheet, tasks in selection.sheets.items()
+            for duty in duties(tasks)
+        ]
+    )
+
+
+def _json(records: list[dict[str, Any]]) -> str:
+    return json.dumps(records, ensure_ascii=False, indent=1, default=date.isoformat) + "\n"
