@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 LOCKS  := scripts/requirements
 
-.PHONY: site test serve check bench lint lock clean help
+.PHONY: site test serve check bench fuzz lint lock clean help
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -30,6 +30,9 @@ bench: $(VENV)/test.ready  ## measure builds, as ratios within one run
 	@$(BIN)/python scripts/bench_ledger.py
 	@$(BIN)/python scripts/bench_search.py
 	@$(BIN)/python scripts/bench_exports.py
+
+fuzz: $(VENV)/test.ready  ## spoil the data in 100 000 ways; every one is accepted or refused in words
+	@$(BIN)/python scripts/fuzz.py $(ARGS)
 
 lint: $(VENV)/test.ready  ## mend what ruff can mend
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

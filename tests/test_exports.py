@@ -150,6 +150,9 @@ def test_a_workbook_is_ready_to_filter_and_to_print(real):
     assert body.alignment.wrap_text
     assert sheet["E7"].number_format == "yyyy-mm-dd"
     assert sheet.oddHeader.center.text.endswith("责任分解表")
+    # The name of a year begins with a digit, which must not be read as more of the size of the letters.
+    year = openpyxl.load_workbook(io.BytesIO(workbook(of_year(real.years[0], real)))).active.oddHeader.center
+    assert (year.size, year.text[-10:]) == (14, f"{real.years[0].year}年责任分解表")
     # High enough for its text: 具体内容 in lines of as many characters as its column takes.
     width = sheet.column_dimensions["C"].width
     for row in range(2, len(real.tasks) + 2):

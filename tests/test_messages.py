@@ -4,8 +4,10 @@ import contextlib
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from policysite.load import load
+from policysite.values import Line
 
 UNITS = "- id: finance\n  name: 市财政局\n  kind: 政府部门\n- id: education\n  name: 市教育和体育局\n  kind: 政府部门\n"
 PLAN = """\
@@ -98,3 +100,27 @@ def test_every_fault_of_every_file_is_told_at_once(tmp_path):
         ["1:1", "缺少“title”"], ["2:1", "没有“titel”这个键"], ["5:1", "“issued”须是日期"], ["16:16", "“lead”须是文字"],
         ["18:36", "没有“deu”这个键"], ["units.yml:1:3", "缺少“kind”"], ["units.yml:3:3", "没有“knid”这个键"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["\\0", "\\x08", "\\e", "\\x7f", "\\x9f", "\\ufffe", "\\uffff"])
+@pytest.mark.parametrize("line", ["title: 重点任务", "text: 2021年底前建成。", "lead: [市财政局]", "what: 建成"])
+def test_a_control_character_is_refused_however_it_is_written(tmp_path, sign, line):
+    key, _, words = line.partition(": ")
+    written = f'["{sign}{words[1:-1]}"]' if words[0] == "[" else f'"{words[0]}{sign}{words[1:]}"'
+    (problem,) = said(tmp_path, (line, f"{key}: {written}"))
+    number = {"\\0": "0000", "\\x08": "0008", "\\e": "001B", "\\x7f": "007F", "\\x9f": "009F"}.get(
+        sign, sign[2:].upper()
+    )
+    assert f"文字里有不可见的控制字符 U+{number}，请删去" in problem
+
+
+@pytest.mark.parametrize("year", ["1948", "2101", "9999"])
+def test_a_year_in_which_no_plan_can_be_is_refused(tmp_path, year):
+    assert any(
+        f"“{year}-08-17”不在 1949 年至 2100 年之间" in one for one in said(tmp_path, ("2021-08-17", f"{year}-08-17"))
+    )
+    assert any(f"“{year}”不在 1949 年至 2100 年之间" in one for one in said(tmp_path, ("2021-end", year)))
+
+
+def test_a_line_is_one_line_however_it_was_broken():
+    assert TypeAdapter(Line).validate_python(" 甲\u2028 乙\n丙\r\n") == "甲 乙 丙"

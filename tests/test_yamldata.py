@@ -50,6 +50,9 @@ def test_only_plain_numbers_and_true_and_false_are_more_than_strings(written, va
         ("[" * 10_000, [f"plan.yml:1:{MAX_DEPTH + 2} 层次超过 {MAX_DEPTH} 层"]),
         ("lead: !!set [甲]\n", ["plan.yml:1:7 不能用标签“tag:yaml.org,2002:set”"]),
         ("id: yc\n标题\nnumber: 1\n", ["plan.yml:2:1 这一行缺少冒号"]),
+        ('title: "\\ud800"\n', ["plan.yml:1:11 双引号里的“\\u……”不是一个字符"]),
+        ('title: "C:\\data"\n', ["plan.yml:1:11 双引号里的反斜杠“\\”有特别的意思"]),
+        ('title: "\\xyz"\n', ["plan.yml:1:11 双引号里的反斜杠“\\”有特别的意思"]),
         ("id: yc\ntitle: 甲\x01乙\n", ["plan.yml:2:9 文件里有不可见的控制字符"]),
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from pathlib import Path
 from .evidence import bears_out_comparison, bears_out_figure, bears_out_time, uncited_titles, unclaimed_signals
 from .load import LoadedPlan, load
 from .model import COMPARISONS, Citation, Item, Plan, Section, Task
-from .problems import DataError, Problem, excerpt
+from .problems import MOST, DataError, Problem, and_more, excerpt
 from .registry import Registry
 from .responsibility import read_line
 from .source import Alignment, Mended, align, mend, pieces_of, squeeze
@@ -207,7 +207,9 @@ _WHAT_TO_DO = {
 
 def _signals_are_claimed(item: Item, plan: Plan) -> Iterator[Problem]:
     """A year, a recurrence, a percentage or a title that no record accounts for has been overlooked."""
-    for words, looks_like, kind in unclaimed_signals(item, {plan.title}):
+    signals = list(dict.fromkeys(unclaimed_signals(item, {plan.title})))
+    yield from and_more(len(signals), item.mark("text"), "没有登记的年份、百分数、文件")
+    for words, looks_like, kind in signals[:MOST]:
         hint = f"{_WHAT_TO_DO[kind]}；若它不是，请在 asides 里引原文并说明。"
         yield Problem(item.mark_of_words("text", words), f"{looks_like}“{excerpt(words, 30)}”没有登记", hint)
 

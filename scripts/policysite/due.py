@@ -36,6 +36,10 @@ class When:
         return self.written
 
 
+# The years that a plan can speak of; beyond them a slip of the hand would make a page for every year between.
+YEARS = range(1949, 2101)
+NOT_A_YEAR = f"不在 {YEARS[0]} 年至 {YEARS[-1]} 年之间，请核对"
+
 # What follows a year where the document says more than the year.
 _FINER = r"年?[底末]|\d|[上下]半年|第?[一二三四1-4]季度|[春秋]季"
 
@@ -134,9 +138,12 @@ def parse_when(written: object) -> When:
     for form, precision, meaning in _FORMS:
         if found := re.fullmatch(form, text, re.ASCII):
             try:
-                return When(text, precision, *meaning(*found.groups()))
+                when = When(text, precision, *meaning(*found.groups()))
             except ValueError:
                 raise ValueError(f"“{text}”不是日历上有的日期") from None
+            if when.start and when.start.year not in YEARS:
+                raise ValueError(f"“{text}”{NOT_A_YEAR}")
+            return when
     raise ValueError(f"“{text}”不是认得的时间写法；可写：{EXAMPLES}")
 
 

@@ -22,7 +22,7 @@ _TITLE = re.compile("《([^《》]*)》")
 _SIGNALS = (
     (re.compile(r"(?:19|20)\d\d年"), "年份", "deadlines"),
     (re.compile(r"每(?:年|天|日|月|周|季度|学期|半年)"), "周期", "deadlines"),
-    (re.compile(r"\d+(?:\.\d+)?[%％‰]|百分之"), "百分数", "indicators"),
+    (re.compile(r"(?<!\d)\d++(?:\.\d++)?[%％‰]|百分之"), "百分数", "indicators"),
     (_TITLE, "引用文件", "citations"),
 )
 
@@ -90,12 +90,14 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
     """
     text = squeeze(item.text or "")
     covered = bytearray(len(text))
+    in_title = _inside_titles(text)
     for kind, fact in item.facts:
         words = squeeze(fact.quote)
-        start = text.find(words)
+        start, done = text.find(words), 0
         while words and start >= 0:
-            for at in range(start, start + len(words)):
+            for at in range(max(start, done), start + len(words)):
                 covered[at] |= _BIT[kind]
+            done = start + len(words)
             start = text.find(words, start + 1)
     for pattern, looks_like, kind in _SIGNALS:
         wanted = _BIT[kind] | _BIT["asides"] | (_BIT["indicators"] if kind == "deadlines" else 0)
@@ -104,7 +106,7 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
                 continue
             if kind == "citations" and found[1] in known_titles:
                 continue
-            if kind == "deadlines" and _inside_title(text, found.start()):
+            if kind == "deadlines" and in_title[found.start()]:
                 continue
             yield found.group(), looks_like, kind
 
@@ -112,5 +114,10 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
 _BIT = {"deadlines": 1, "indicators": 2, "citations": 4, "implementers": 8, "asides": 16}
 
 
-def _inside_title(text: str, at: int) -> bool:
-    return text.rfind("《", 0, at) > text.rfind("》", 0, at)
+def _inside_titles(text: str) -> list[bool]:
+    """For each character whether a title has been opened before it and not closed."""
+    inside, state = [], False
+    for char in text:
+        inside.append(state)
+        state = char == "《" or (state and char != "》")
+    return inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, takewhile
 from unicodedata import east_asian_width
 
 
@@ -14,7 +15,5 @@ def shortened(text: str, limit: float) -> str:
     """The text, cut to `limit` Chinese characters with a sign that it goes on."""
     if ems(text) <= limit:
         return text
-    kept = text
-    while ems(kept) > limit - 1:
-        kept = kept[:-1]
-    return f"{kept}…"
+    room = list(takewhile(lambda width: width <= limit - 1, accumulate(map(ems, text))))
+    return f"{text[: len(room)]}…"

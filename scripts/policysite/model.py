@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from .due import Timing
+from .due import YEARS, Timing
 from .problems import Mark
-from .values import Date, Every, Id, Line, Number, Text, Time
+from .values import Date, Every, Id, Line, Number, Plain, Text, Time
 from .yamldata import Mapping
 
 
@@ -104,7 +104,7 @@ class Indicator(Quoted):
     value: Number | None = Field(None, description="目标值：数字")
     benchmark: Line | None = Field(None, description="没有数字时，用来比照的对象，照原文写")
     unit: Line | None = Field(None, description="计量单位：%、人、小时 …")
-    year: int | None = Field(None, description="要在哪一年达到；原文没有说的不写", ge=1949, le=2100)
+    year: int | None = Field(None, description="要在哪一年达到；原文没有说的不写", ge=YEARS[0], le=YEARS[-1])
 
     @model_validator(mode="after")
     def _has_one_target(self) -> Indicator:
@@ -218,7 +218,7 @@ class Erratum(Node):
         "traditional 繁体字、other 其他"
     )
     found: str = Field(min_length=1, description="扫描文本里的样子，须在全文中只出现一次；换行写 \\n")
-    read: str = Field(description="应当读作")
+    read: Plain = Field(description="应当读作")
     why: Line | None = Field(None, description="理由；分页、换行、空格可不写")
 
 
@@ -270,7 +270,7 @@ class Plan(Node):
 class Change(Node):
     """What became of a body later: a fact with a year and a source."""
 
-    year: int = Field(description="哪一年", ge=1949, le=2100)
+    year: int = Field(description="哪一年", ge=YEARS[0], le=YEARS[-1])
     what: Line = Field(description="更名或并入哪里")
     source: Line = Field(description="依据")
 

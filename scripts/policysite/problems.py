@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -37,6 +37,17 @@ class DataError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+# So many faults of one kind in one place are told one by one; with more, the place holds something else altogether,
+# and a person needs to know only that.
+MOST = 50
+
+
+def and_more(count: int, mark: Mark, what: str) -> Iterator[Problem]:
+    """One problem for those beyond `MOST`, where `count` is how many there are in all."""
+    if count > MOST:
+        yield Problem(mark, f"{what}，这里还有 {count - MOST} 处", "先改好列出来的，再核对一次。")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

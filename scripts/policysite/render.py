@@ -22,6 +22,7 @@ from . import entries, highlight
 from .figures import axis, load, matrix, together
 from .measure import shortened
 from .model import COMPARISONS, ERRATUM_KINDS
+from .values import visible
 
 # Hyphens and dots inside words are left alone: there they mean nothing to Markdown, and addresses stay readable.
 _MARKS = re.compile(r"(?<=[0-9A-Za-z])[-.](?=[0-9A-Za-z])|([!-/:-@\[-`{-~])")
@@ -90,7 +91,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"link": link, "links": links, "href": href, "day": day, "shortened": shortened}
+    env.filters |= {"link": link, "links": links, "href": href, "day": day, "shortened": shortened, "visible": visible}
     env.globals |= {draw.__name__: draw for draw in _PICTURES}
     env.globals |= {
         "front_matter": front_matter,

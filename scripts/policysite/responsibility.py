@@ -64,11 +64,10 @@ def _names(run: str) -> list[str]:
 
 def _split(run: str, marks: str) -> list[str]:
     """The run parted at the marks; a bracket belongs to the name before it, whatever marks it holds."""
-    parts, depth = [""], 0
-    for char in run:
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(run):
         depth += (char in _OPEN) - (char in _CLOSE)
         if depth == 0 and char in marks:
-            parts.append("")
-        else:
-            parts[-1] += char
-    return parts
+            parts.append(run[start:at])
+            start = at + 1
+    return [*parts, run[start:]]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from .model import Erratum, Node, Plan, Section, Task
-from .problems import Mark, Problem, excerpt
+from .problems import MOST, Mark, Problem, and_more, excerpt
 
 _SENTENCE = re.compile(r"[^。；！？]*[。；！？]?[）)”」]*")
 
@@ -41,11 +43,22 @@ class Mended:
         """The mended text without white space."""
         return squeeze(self.text)
 
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.raw)]
+
+    @cached_property
+    def _shifts(self) -> list[tuple[int, int]]:
+        """From where on the raw text is how much further on, erratum by erratum."""
+        further = accumulate(len(erratum.found) - len(erratum.read) for _, _, erratum in self.marks)
+        return [(end, shift) for (_, end, _), shift in zip(self.marks, further, strict=True)]
+
     def line_at(self, squeezed_offset: int) -> int:
         """The line of the raw file on which a character of the squeezed text stands; counts from 1."""
         offset = self.offsets[min(squeezed_offset, len(self.offsets) - 1)]
-        shift = sum(len(e.found) - len(e.read) for start, end, e in self.marks if end <= offset)
-        return self.raw.count("\n", 0, offset + shift) + 1
+        before = bisect_right(self._shifts, offset, key=itemgetter(0))
+        shift = self._shifts[before - 1][1] if before else 0
+        return bisect_left(self._line_ends, offset + shift) + 1
 
 
 def mend(raw: str, errata: Iterable[Erratum]) -> tuple[Mended, list[Problem]]:
@@ -179,8 +192,8 @@ def align(mended: Mended, pieces: Iterable[Piece], source: str) -> Alignment:
 def _unclaimed(piece: Piece, squeezed: str, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The first place of a piece's words, in the text passed already, that no other piece holds."""
     place = piece.search(squeezed, 0)
-    while place and any(start < place[1] and place[0] < end for start, end in spans):
-        place = piece.search(squeezed, place[0] + 1)
+    while place and (held := next((end for start, end in spans if start < place[1] and place[0] < end), None)):
+        place = piece.search(squeezed, held)
     return place
 
 
@@ -194,17 +207,20 @@ def _differences(lost: list[Piece], lacking: str, place: Callable[[int], Mark]) 
         wrong = [words for words in ours if words not in lacking]
         if not wrong and not open_sentences:
             wrong = ours[:1]
-        for words in wrong:
-            mark = piece.owner.mark(piece.field, piece.index)
-            if piece.index is None:
-                mark = piece.owner.mark_of_words(piece.field, words)
-            likely = difflib.get_close_matches(words, [other for _, other in open_sentences], n=1, cutoff=0.6)
+        whole = piece.owner.mark(piece.field, piece.index)
+        yield from and_more(len(wrong), whole, "原文里没有的句子")
+        for words in wrong[:MOST]:
+            mark = piece.owner.mark_of_words(piece.field, words) if piece.index is None else whole
+            near = [other for _, other in open_sentences[:MOST]]  # the order is the same: what is like it is not far
+            likely = difflib.get_close_matches(words, near, n=1, cutoff=0.6)
             hint = "正文须逐字照录；若是原文扫描有误，请列入 errata。"
             if likely:
                 hint = f"原文是：“{_around_difference(likely[0], words)}”"
                 open_sentences = [(at, other) for at, other in open_sentences if other != likely[0]]
             yield Problem(mark, f"原文里没有：“{_around_difference(words, likely[0] if likely else '')}”", hint)
-    for at, words in open_sentences:
+    if open_sentences:
+        yield from and_more(len(open_sentences), place(open_sentences[0][0]), "没有收进方案的句子")
+    for at, words in open_sentences[:MOST]:
         yield Problem(
             place(at), f"这句没有收进方案：“{excerpt(words)}”", "原文每一句都须在 plan.yml 里有着落，请补录。"
         )

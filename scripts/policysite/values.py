@@ -9,13 +9,33 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .due import RECURRENCES, WRITTEN, When, parse_recurrence, parse_when
+from .due import NOT_A_YEAR, RECURRENCES, WRITTEN, YEARS, When, parse_recurrence, parse_when
 
 
 def join_lines(text: str) -> str:
     """A verbatim text as one run: the YAML's line breaks are layout, a blank line parts paragraphs."""
     paragraphs = text.strip().split("\n\n")
     return "\n".join("".join(line.strip() for line in part.splitlines()) for part in paragraphs)
+
+
+# What neither XML nor YAML can hold; raw text with it is refused already, but a YAML escape can still name it.
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def _is_text(text: str) -> str:
+    if found := _CONTROL.search(text):
+        raise ValueError(f"文字里有不可见的控制字符 U+{ord(found[0]):04X}，请删去")
+    return text
+
+
+def visible(text: str) -> str:
+    """A text of which even line breaks and control characters are to be seen."""
+    return _CONTROL.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
+
+
+def one_line(text: str) -> str:
+    """A text that is a line wherever it stands, however it was broken in the YAML."""
+    return " ".join(part.strip() for part in text.splitlines())
 
 
 def _has_form(written: Any) -> When:
@@ -26,9 +46,12 @@ def _has_form(written: Any) -> When:
 
 def _is_date(written: Any) -> date:
     try:
-        return date.fromisoformat(written if re.fullmatch(r"\d{4}-\d\d-\d\d", str(written)) else "")
+        day = date.fromisoformat(written if re.fullmatch(r"\d{4}-\d\d-\d\d", str(written)) else "")
     except (ValueError, TypeError):
         raise PydanticCustomError("date_form", "not a date") from None
+    if day.year not in YEARS:
+        raise ValueError(f"“{written}”{NOT_A_YEAR}")
+    return day
 
 
 def _is_number(written: Any) -> int | float:
@@ -67,8 +90,10 @@ _TIME_SCHEMA = {
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}
 
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60), AfterValidator(_is_free), WithJsonSchema(_ID_SCHEMA)]
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Text = Annotated[Line, AfterValidator(join_lines)]
+Plain = Annotated[str, AfterValidator(_is_text)]
+_Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_is_text)]
+Line = Annotated[_Words, AfterValidator(one_line)]
+Text = Annotated[_Words, AfterValidator(join_lines)]
 Time = Annotated[When, BeforeValidator(_has_form), WithJsonSchema(_TIME_SCHEMA)]
 Every = Annotated[str, BeforeValidator(parse_recurrence), WithJsonSchema({"type": "string", "enum": list(RECURRENCES)})]
 Date = Annotated[date, BeforeValidator(_is_date), WithJsonSchema(_DATE_SCHEMA)]

@@ -42,6 +42,9 @@ _SYNTAX = (
         "列表写成 [甲, 乙]，用英文逗号；文字里有逗号、括号时请加引号。",
     ),
     ("expected alphabetic or numeric character", "文字不能以 * 或 & 开头", "请给这段文字加引号。"),
+    ("invalid Unicode character escape", "双引号里的“\\u……”不是一个字符", "请直接写那个字。"),
+    ("escape character", "双引号里的反斜杠“\\”有特别的意思", "要写反斜杠本身，请改用单引号。"),
+    ("hexdecimal number", "双引号里的反斜杠“\\”有特别的意思", "要写反斜杠本身，请改用单引号。"),
     ("unexpected end of stream", "文件在引号或括号还没闭合时就结束了", "请检查引号、方括号、花括号是否成对。"),
 )
 

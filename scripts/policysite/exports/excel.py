@@ -66,7 +66,8 @@ def _write(sheet: Any, title: str, tasks: Sequence[TaskEntry], formats: dict[str
     sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_header(f'&C&"黑体"&14{_for_head(title)}')
+    # The size before the font: a title that begins with a digit would be taken for more of the size.
+    sheet.set_header(f'&C&14&"黑体"{_for_head(title)}')
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 

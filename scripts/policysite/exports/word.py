@@ -31,6 +31,9 @@ _FALLBACKS = {_TITLE: "宋体", _BODY: "仿宋", _HEAD: "SimHei", _NAME: "楷体
 # Files in a zip carry a time; the earliest it knows keeps them the same from day to day.
 _NO_TIME_OF_DAY = (1980, 1, 1, 0, 0, 0)
 
+# Word's own limit.
+_MOST_IN_PROPERTY = 255
+
 _STYLES = {
     *("Normal", "Title", "Heading 1", "Heading 2", "Cell", "Table Grid"),
     *("Default Paragraph Font", "Normal Table", "No List", "Footer", "Header"),
@@ -43,7 +46,7 @@ def duty_list(selection: Selection) -> bytes:
     unit = selection.unit
     document = Document(io.BytesIO(_blank()))
     made = datetime.combine(selection.updated, time())
-    document.core_properties.title = selection.title
+    document.core_properties.title = selection.title[:_MOST_IN_PROPERTY]
     document.core_properties.created = document.core_properties.modified = made
     document.add_paragraph(selection.title, style="Title")
     for plan in selection.plans:

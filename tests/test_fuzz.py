@@ -1,0 +1,71 @@
+"""Spoilt data are accepted or refused in words: a few hundred of the cases of scripts/fuzz.py, and what it has found."""
+
+import contextlib
+import time
+
+import pytest
+from support import INVENTED
+
+from fuzz import run
+from policysite.check import check
+from policysite.problems import MOST, DataError
+from spoil import case
+
+
+def test_a_case_is_the_same_every_time():
+    assert [case(number, 1) for number in range(40)] == [case(number, 1) for number in range(40)]
+    assert case(1, 1) != case(2, 1) != case(2, 2)
+
+
+def test_some_hundred_cases_are_accepted_or_refused_in_words():
+    tally = run(range(300), seed=0)
+    assert tally.failures == []
+    assert tally.accepted + tally.refused == tally.cases == 300
+    assert tally.accepted > 10 and tally.refused > 100
+
+
+def refused(folder, edit):
+    """The invented plan with its files edited by name, and what check says of it."""
+    files = {path.relative_to(INVENTED): path.read_text("utf-8") for path in INVENTED.rglob("*") if path.is_file()}
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(edit(path.name, text), "utf-8")
+    with contextlib.chdir(folder), pytest.raises(DataError) as caught:
+        check(folder)
+    return caught.value.problems
+
+
+MANY = 40_000
+SLOW = {
+    "thousands of sentences of the source left out": lambda name, text: (
+        text + "".join(f"第{number}句。" for number in range(MANY)) if name == "source.txt" else text
+    ),
+    "thousands of sentences that the source has not": lambda name, text: text.replace(
+        "附件：任务清单（略）", "".join(f"第{number}条。" for number in range(MANY)) if name == "plan.yml" else "附件：任务清单（略）"
+    ),
+    "thousands of titles in one text": lambda name, text: text.replace(
+        "经验要用好。", "".join(f"《{number}》" for number in range(MANY)) if name == "plan.yml" else "经验要用好。"
+    ),
+    "a number without end": lambda name, text: text.replace(
+        "经验要用好。", "9" * 4 * MANY if name == "plan.yml" else "经验要用好。"
+    ),
+    "a responsibility line without end": lambda name, text: text.replace(
+        "（牵头单位：市政务局", "（牵头单位：" + "市政务局" * 4 * MANY if name == "plan.yml" else "（牵头单位：市政务局"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SLOW)
+def test_however_much_is_wrong_it_is_told_soon_and_in_few_words(tmp_path, what):
+    began = time.process_time()
+    problems = refused(tmp_path, SLOW[what])
+    assert time.process_time() - began < 3
+    assert 0 < len(problems) < 4 * MOST
+
+
+def test_beyond_the_first_faults_of_a_place_there_is_only_a_number(tmp_path):
+    more = [
+        one for one in refused(tmp_path, SLOW["thousands of sentences of the source left out"]) if "还有" in one.message
+    ]
+    assert [one.message for one in more] == [f"没有收进方案的句子，这里还有 {MANY - MOST} 处"]
+    assert more[0].mark.line > 20
