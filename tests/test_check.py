@@ -266,3 +266,19 @@ def test_the_id_is_the_folder_and_the_source_stays_inside(copy):
     assert problem.message == "id “other”与文件夹名“pzh-2021-73”不同"
     (problem,) = spoil(copy, swap("source: source.txt", "source: ../../units.yml"))
     assert problem.message == "原文文件不在方案自己的文件夹里"
+
+
+def test_a_link_that_leads_outside_is_refused(copy, tmp_path):
+    elsewhere = shutil.copytree(copy / "plans/pzh-2021-73", tmp_path / "elsewhere")
+    plan = copy / "plans/pzh-2021-73/plan.yml"
+    plan.unlink()
+    plan.symlink_to(elsewhere / "plan.yml")
+    with pytest.raises(DataError) as caught:
+        check(copy)
+    assert [problem.message for problem in caught.value.problems] == ["链接指到了数据文件夹外面"]
+    assert caught.value.problems[0].mark.file.endswith("plan.yml")
+    shutil.rmtree(plan.parent)
+    plan.parent.symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(DataError) as caught:
+        check(copy)
+    assert "链接指到了数据文件夹外面" in str(caught.value)

@@ -1,5 +1,7 @@
 """YAML becomes strings, numbers and true/false with their places; everything cleverer is refused at its line."""
 
+import os
+
 import pytest
 
 from policysite import yamldata
@@ -98,3 +100,19 @@ def test_a_file_that_cannot_be_read_is_a_problem_of_its_own_kind(tmp_path, monke
 def test_a_missing_file_and_a_folder_in_its_place_are_problems(tmp_path):
     assert said(read_yaml(tmp_path / "plan.yml", "plan.yml")[1]) == ["plan.yml 找不到这个文件"]
     assert said(read_yaml(tmp_path, "plan.yml")[1]) == ["plan.yml 文件打不开"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_known_too(tmp_path, encoding):
+    path = tmp_path / "plan.yml"
+    path.write_bytes("title: 方案\nissuer: 某市\n".encode(encoding))
+    text, problems = read_text(path, "plan.yml")
+    assert text is None
+    assert problems[0].message == "文件编码像是 UTF-16，不是 UTF-8"
+    assert "iconv -f UTF-16" in problems[0].hint
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "plan.yml")
+    assert read_text(tmp_path / "plan.yml", "plan.yml")[1][0].message == "不是普通的文件"

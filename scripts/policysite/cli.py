@@ -150,6 +150,7 @@ def _render(options: argparse.Namespace) -> int:
     made = provenance(checked, options.data or find(DATA_FOLDER), find(CONFIG_NAME).parent)
     files = list(site_files(build_library(checked), made))
     shutil.copytree(find(DOCS_FOLDER), options.out, dirs_exist_ok=True)
+    shutil.copytree(Path(__file__).parent / "theme/assets", options.out / "assets", dirs_exist_ok=True)
     for number, (path, content, _) in enumerate(files, start=1):
         target = options.out / path
         target.parent.mkdir(parents=True, exist_ok=True)

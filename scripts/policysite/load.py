@@ -51,7 +51,8 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
         problems.append(
             Problem(Mark(shown(folder)), "还没有任何方案", "每个方案一个文件夹，里面放 plan.yml 和 source.txt。")
         )
-    plans = [_load_plan(home, problems) for home in homes if not home.name.startswith(".")]
+    homes = [home for home in homes if not home.name.startswith(".") and _stays_inside(home, folder, problems)]
+    plans = [_load_plan(home, problems) for home in homes]
     return Dataset(None if units is None else Registry(units), tuple(filter(None, plans))), problems
 
 
@@ -59,6 +60,15 @@ def shown(path: Path) -> str:
     """A path as people should read it: relative to where they stand, where that is shorter; with slashes."""
     relative = os.path.relpath(path) if path.drive == Path.cwd().drive else str(path)
     return Path(relative if len(relative) < len(str(path)) else path).as_posix()
+
+
+def _stays_inside(home: Path, folder: Path, problems: list[Problem]) -> bool:
+    """A plan's folder and its plan.yml are what they seem: a link could publish files from anywhere."""
+    for path in (home, home / PLAN_FILE):
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            problems.append(Problem(Mark(shown(path)), "链接指到了数据文件夹外面", "请把文件本身放进来，不用链接。"))
+            return False
+    return True
 
 
 def _load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:

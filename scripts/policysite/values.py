@@ -84,7 +84,7 @@ _ID_SCHEMA = {"type": "string", "pattern": _ID, "maxLength": 60, "not": {"enum":
 _TIME_SCHEMA = {
     "anyOf": [
         {"type": "string", "pattern": f"^({WRITTEN})$"},
-        {"type": "integer", "minimum": 1000, "maximum": 9999},
+        {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
     ]
 }
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}

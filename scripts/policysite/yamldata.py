@@ -63,6 +63,9 @@ _SLIPS = (
 )
 
 
+_HOW_TO_CONVERT = "请在记事本中“另存为”，编码选 UTF-8；一次转换很多文件，可用 iconv -f {} -t UTF-8 旧文件 > 新文件。"
+
+
 class Sequence(list):
     """A YAML list. `marks[index]` tells where an item stands."""
 
@@ -86,6 +89,8 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
     """The text of a UTF-8 file (a BOM is dropped), or None and the reason why it cannot be read."""
     mark = Mark(shown)
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            return None, [Problem(mark, "不是普通的文件", "请换成文字文件。")]  # a pipe or a device has no end
         if path.stat().st_size > MAX_BYTES:
             return None, [
                 Problem(mark, f"文件超过 {MAX_BYTES // 1_000_000} MB", "方案文件不会这么大，请确认没有放错文件。")
@@ -98,7 +103,9 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
     except OSError as error:
         return None, [Problem(mark, "文件打不开", f"系统的说明：{error.strerror}。")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [Problem(mark, "文件编码是 UTF-16，不是 UTF-8", "请在编辑器中另存为 UTF-8。")]
+        return None, [Problem(mark, "文件编码是 UTF-16，不是 UTF-8", _HOW_TO_CONVERT.format("UTF-16"))]
+    if raw.count(b"\0") > len(raw) // 10:  # its keys and line ends have one in two; plain text has none
+        return None, [Problem(mark, "文件编码像是 UTF-16，不是 UTF-8", _HOW_TO_CONVERT.format("UTF-16"))]
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -107,7 +114,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
             raw.decode("gb18030")
         except UnicodeDecodeError:
             return None, [Problem(at, "文件不是 UTF-8 文字", "请在编辑器中另存为 UTF-8。")]
-        return None, [Problem(at, "文件编码像是 GBK，不是 UTF-8", "请在记事本中“另存为”，编码选 UTF-8。")]
+        return None, [Problem(at, "文件编码像是 GBK，不是 UTF-8", _HOW_TO_CONVERT.format("GB18030"))]
 
 
 def read_yaml(path: Path, shown: str) -> tuple[Any, list[Problem]]:
