@@ -35,6 +35,7 @@ class _Build:
     def __init__(self) -> None:
         self.serving = False
         self.place: Place | None = None
+        self.address: str | None = None
         self.origins: dict[str, Mark] = {}
         self.warnings: list[str] = []
         self.good: tuple[Library, list[tuple[str, str | bytes, Mark | None]]] | None = None
@@ -66,6 +67,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build.warnings.clear()
     _build.written.clear()
     logging.getLogger("mkdocs").addHandler(_warnings)
+    # Only files that leave the site may name its address: the pages go to any server, and to a USB stick.
+    _build.address, config.site_url = config.site_url, ""
     if not _build.serving:
         place = Place(Path(config.site_dir))
         try:
@@ -79,8 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
-    if not config.site_url:
-        _leave_out(files, config, "sitemap.xml")  # without an address it could only be empty
+    _leave_out(files, config, "sitemap.xml")  # for the search engines of the internet, with addresses in full
     for path, content, origin in _generated(config):
         level = InclusionLevel.NOT_IN_NAV if path.endswith(".md") else InclusionLevel.INCLUDED
         file = File.generated(config, path, content=content, inclusion=level)
@@ -97,7 +99,7 @@ def _generated(config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None
         checked = check(data_dir)
         made = provenance(checked, data_dir, Path(config.config_file_path).parent)
         library = build_library(checked)
-        _build.good = library, list(site_files(library, made, config.site_url))
+        _build.good = library, list(site_files(library, made, _build.address))
     except DataError as error:
         said = f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
         if not (_build.serving and _build.good):
