@@ -5,8 +5,10 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 LOCKS  := scripts/requirements
+# Where `make wheelhouse` has gathered every package, nothing is asked of the network.
+FROM   := $(if $(wildcard wheelhouse),--no-index --find-links wheelhouse)
 
-.PHONY: site test serve check bench fuzz lint lock clean help
+.PHONY: site test serve check bench fuzz lint wheelhouse audit lock clean help
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -37,16 +39,35 @@ fuzz: $(VENV)/test.ready  ## spoil the data in 100 000 ways; every one is accept
 lint: $(VENV)/test.ready  ## mend what ruff can mend
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
+wheelhouse: $(VENV)/python.ready  ## gather all that an install without network needs into wheelhouse/
+	@rm -rf wheelhouse && mkdir wheelhouse.part
+	@$(BIN)/pip download --quiet --disable-pip-version-check --only-binary :all: --require-hashes \
+	  -r $(LOCKS)/site.txt -d wheelhouse.part
+	@mv wheelhouse.part wheelhouse
+	@echo "已备齐 $$(ls wheelhouse | wc -l) 个安装包，放在 wheelhouse/。把整个项目文件夹拷到没有网络的机器上，运行 make site。"
+
+audit: $(VENV)/python.ready  ## known weaknesses, licences and a bill of materials of every dependency
+	@$(PYTHON) -m venv .audit/tools && $(PYTHON) -m venv --without-pip .audit/site
+	@.audit/tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCKS)/audit.txt
+	@.audit/tools/bin/python -m pip --python .audit/site/bin/python install --quiet --disable-pip-version-check \
+	  --require-hashes -r $(LOCKS)/site.txt
+	@.audit/tools/bin/cyclonedx-py environment .audit/site/bin/python --of JSON --output-reproducible \
+	  -o $(LOCKS)/sbom.json
+	@.audit/tools/bin/pip-licenses --python .audit/site/bin/python --from mixed --format json \
+	  --output-file .audit/licences.json >/dev/null
+	@.audit/tools/bin/python scripts/licences.py .audit/licences.json
+	@.audit/tools/bin/pip-audit --strict --disable-pip --require-hashes -r $(LOCKS)/site.txt
+
 lock: $(VENV)/test.ready  ## choose newer versions of every dependency, with hashes
 	@$(BIN)/pip install --quiet uv
-	@for set in site test; do \
+	@for set in site test audit; do \
 	  printf 'setuptools>=77\n' | $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes \
 	    --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-	    $$([ $$set = test ] && printf -- '--extra test') pyproject.toml - -o $(LOCKS)/$$set.txt || exit 1; \
+	    $$([ $$set != site ] && printf -- "--extra $$set") pyproject.toml - -o $(LOCKS)/$$set.txt || exit 1; \
 	done
 
 clean:  ## remove what make has made
-	rm -rf $(VENV) site .site.building .site.old
+	rm -rf $(VENV) .audit wheelhouse site site.zip* .site.*
 
 $(VENV)/python.ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -56,6 +77,6 @@ $(VENV)/python.ready:
 
 $(VENV)/%.ready: $(VENV)/python.ready $(LOCKS)/%.txt pyproject.toml
 	@echo '正在安装依赖（只在第一次和版本变动时）……'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCKS)/$*.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter site,$*),$(FROM)) --require-hashes -r $(LOCKS)/$*.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(filter site,$*),$(FROM)) --no-deps --no-build-isolation -e .
 	@touch $@
