@@ -23,6 +23,11 @@ PAGES = [
     "guide/plans.html",
     "guide/fields.html",
     "guide/data.html",
+    "guide/editing.html",
+    "guide/publishing.html",
     "guide/hosting.html",
+    "guide/faults.html",
+    "guide/dependencies.html",
+    "build.html",
     "guide/architecture.html",
 ]
