@@ -1,16 +1,8 @@
 """The policy that docs/guide/hosting.md gives to servers: no page breaks it, whatever the reader does."""
 
-import re
-import subprocess
-import time
-from urllib.error import URLError
-from urllib.request import urlopen
-from xml.etree import ElementTree
-
 import pytest
-from machine import find_or_install, go_without
+from hosting import hosted, nginx_headers
 from pages_to_visit import PAGES
-from support import PROJECT
 from webserver import serving
 
 pytestmark = pytest.mark.browser
@@ -18,18 +10,6 @@ pytestmark = pytest.mark.browser
 # Said as the browser says it, in one list with the page's other errors.
 WATCH = """addEventListener("securitypolicyviolation", event => console.error(
     `${event.violatedDirective} forbids ${event.blockedURI} in ${event.sourceFile}:${event.lineNumber}`))"""
-
-
-def snippet(language):
-    """The one block of a language in the page about hosting."""
-    (found,) = re.findall(
-        rf"^```{language}\n(.+?)^```", (PROJECT / "docs/guide/hosting.md").read_text("utf-8"), re.M | re.S
-    )
-    return found
-
-
-def nginx_headers():
-    return dict(re.findall(r'add_header (\S+) "([^"]+)" always;', snippet("nginx")))
 
 
 @pytest.fixture(scope="session")
@@ -49,11 +29,6 @@ def test_the_policy_lets_no_script_stand_in_a_page():
     policy = dict(part.split(" ", 1) for part in nginx_headers()["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == "'self'"
-
-
-def test_iis_says_what_nginx_says():
-    headers = ElementTree.fromstring(snippet("xml")).findall("system.webServer/httpProtocol/customHeaders/add")
-    assert {header.get("name"): header.get("value") for header in headers} == nginx_headers()
 
 
 @pytest.mark.parametrize("path", [*PAGES, "404.html"])
@@ -121,54 +96,8 @@ def test_the_menu_of_a_phone_keeps_to_the_policy(watched, guarded):
     assert watched.faults == []
 
 
-@pytest.fixture(scope="session")
-def nginx(tmp_path_factory, both_site):
-    """A real nginx with the guide's configuration, only its port and folder changed; the site's address."""
-    reasons = []
-    program = find_or_install("nginx", ["nginx-light"], reasons)
-    if program is None:
-        go_without("nginx", reasons)
-    folder = tmp_path_factory.mktemp("nginx")
-    with serving(folder) as free:
-        port = free.rpartition(":")[2]
-    (folder / "nginx.conf").write_text(
-        f"""daemon off; pid {folder}/pid; error_log stderr; user root;
-        events {{}}
-        http {{
-          include /etc/nginx/mime.types; access_log off;
-          {snippet("nginx").replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/policysite", str(both_site))}
-        }}""",
-        "utf-8",
-    )
-    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stderr
-    running = subprocess.Popen(command)
-    address = f"http://127.0.0.1:{port}/policysite"
-    wait_for(address)
-    yield address
-    running.terminate()
-    running.wait(10)
-
-
-def wait_for(address):
-    for _ in range(100):
-        try:
-            return urlopen(f"{address}/index.html").close()
-        except URLError:
-            time.sleep(0.1)
-    raise AssertionError(f"no answer from {address}")
-
-
-@pytest.mark.parametrize("path", ["", "index.html", "assets/policysite.css", "data/tasks.json", "no/such/page.html"])
-def test_nginx_sends_the_headers_with_everything(page, nginx, path):
-    answer = page.request.get(f"{nginx}/{path}")
-    assert answer.status == (404 if path.startswith("no/") else 200)
-    assert {name: answer.headers.get(name.lower()) for name in nginx_headers()} == nginx_headers()
-    if path.startswith("no/"):
-        assert "没有这一页" in answer.text()
-
-
-def test_pages_work_on_nginx(watched, nginx):
-    search_and_share(watched, f"{nginx}/units/finance.html")
+@pytest.mark.parametrize("kind", ["nginx", "caddy"])
+def test_pages_work_on_a_real_server(watched, tmp_path, both_site, kind):
+    with hosted(kind, both_site, tmp_path) as server:
+        search_and_share(watched, f"{server.address}/units/finance.html")
     assert watched.faults == []
