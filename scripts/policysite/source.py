@@ -100,20 +100,19 @@ class Piece:
 
     def search(self, squeezed: str, start: int) -> tuple[int, int] | None:
         """First place at or after `start`, as (start, end)."""
-        if self.field == "title":
-            found = _heading_pattern(self.text).search(squeezed, start)
-            return found.span() if found else None
         words = squeeze(self.text)
+        if self.field == "title":  # in any of its writings; a closing mark where it runs into its text
+            squeezed, words = _wide(squeezed), _wide(words)
         at = squeezed.find(words, start)
-        return (at, at + len(words)) if at >= 0 else None
+        end = at + len(words)
+        if self.field == "title" and squeezed[end : end + 1] in ("。", "：", ":"):
+            end += 1
+        return (at, end) if at >= 0 else None
 
 
-def _heading_pattern(heading: str) -> re.Pattern[str]:
-    """A heading in any of its writings: brackets of either width, a closing mark where it runs into its text."""
-    escaped = re.escape(squeeze(heading))
-    for either, both in (("（", "[（(]"), ("）", "[）)]"), (r"\(", "[（(]"), (r"\)", "[）)]")):
-        escaped = escaped.replace(either, both)
-    return re.compile(escaped + "[。：:]?")
+def _wide(text: str) -> str:
+    """The text with brackets of one width."""
+    return text.replace("(", "（").replace(")", "）")
 
 
 def pieces_of(plan: Plan) -> Iterator[Piece]:

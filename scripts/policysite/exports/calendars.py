@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from ..due import Timing
 from ..facts import DeadlineEntry
@@ -23,6 +23,13 @@ _REMINDERS = ((relativedelta(months=1), "一个月"), (relativedelta(weeks=1), "
 _HOUR = time(9)
 
 
+class _Text(vText):
+    r"""Text as it is written; of its own, the library takes a backslash and an N in it for a line break."""
+
+    def to_ical(self) -> bytes:
+        return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
+
+
 def calendar(selection: Selection, site_url: str | None) -> bytes:
     """The calendar of a selection's deadlines; events link to the site where its address is known."""
     entries = [entry for entry in selection.deadlines if entry.day]
@@ -31,7 +38,7 @@ def calendar(selection: Selection, site_url: str | None) -> bytes:
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", selection.title)
+    made.add("x-wr-calname", _Text(selection.title))
     for entry, uid in sorted(_identified(entries).items(), key=lambda item: (item[0].sort_key, item[1])):
         made.add_component(_event(entry, uid, selection, site_url))
     return made.to_ical()
@@ -71,11 +78,11 @@ def _event(entry: DeadlineEntry, uid: str, selection: Selection, site_url: str |
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", datetime.combine(entry.plan.plan.updated, time(), UTC))
-    event.add("summary", f"〔{occasion(timing)}〕{entry.label}")
+    event.add("summary", _Text(f"〔{occasion(timing)}〕{entry.label}"))
     event.add("dtstart", timing.start)
     event.add("dtend", last + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    event.add("description", "\n".join(_description(entry, selection)))
+    event.add("description", _Text("\n".join(_description(entry, selection))))
     if site_url:
         event.add("url", f"{site_url.rstrip('/')}/{entry.url}")
     for ahead, words in _REMINDERS:
@@ -106,6 +113,6 @@ def _reminder(timing: Timing, ahead: relativedelta, words: str) -> Alarm:
     trigger = datetime.combine(day - ahead, _HOUR) - datetime.combine(edge, time())
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", words)
+    alarm.add("description", _Text(words))
     alarm.add("trigger", trigger, parameters={"RELATED": "END" if timing.end else "START"})
     return alarm

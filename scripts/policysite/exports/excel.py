@@ -103,4 +103,5 @@ def _cell(name: str, value: Any) -> str:
 
 
 def _for_head(title: str) -> str:
-    return title[: _MOST_IN_HEAD // 2].replace("&", "&&")
+    # What would still look like the place of a picture to the library gets a wide sign.
+    return title[: _MOST_IN_HEAD // 2].replace("&G", "＆G").replace("&[", "＆[").replace("&", "&&")

@@ -227,7 +227,7 @@
       location: doc.url,
       title: marked(doc.title, spansIn(doc.title), 0, doc.title.length),
       text: doc.text ? "<p>" + teaser(doc.text, spansIn(doc.text)) + "</p>" : "",
-      tags: tagsOf(doc, outcome),
+      tags: tagsOf(doc, outcome).map(escapeHtml),
       score: score,
       terms: terms
     };
@@ -274,7 +274,7 @@
     best.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
     return best.slice(0, 3).map(function (one, place) {
       var doc = world.docs[one[1]];
-      return [{ location: doc.url, title: escapeHtml(doc.title), text: "", tags: ["最接近"].concat(doc.tags), score: 3 - place, terms: {} }];
+      return [{ location: doc.url, title: escapeHtml(doc.title), text: "", tags: ["最接近"].concat(doc.tags).map(escapeHtml), score: 3 - place, terms: {} }];
     });
   }
 

@@ -1,0 +1,87 @@
+"""Text is only text in a real browser: every page of hostile texts shows them as written, and nothing runs."""
+
+from pathlib import Path
+
+import pytest
+from hostile import RUNNING, hostile_data, torn
+from support import mkdocs_build
+from webserver import serving
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The address of a site whose every text is hostile, its texts, and its pages."""
+    folder = tmp_path_factory.mktemp("hostile")
+    texts = hostile_data(folder / "data", RUNNING)
+    done = mkdocs_build(folder / "site", folder / "data")
+    assert done.returncode == 0, done.stderr
+    pages = [path.relative_to(folder / "site").as_posix() for path in sorted((folder / "site").rglob("*.html"))]
+    with serving(folder / "site") as address:
+        yield address, texts, [path for path in pages if not path.startswith(("guide/", "404"))]
+
+
+@pytest.fixture
+def watched(page, hostile):
+    """A page that notes whatever it should not do."""
+    page.on("dialog", lambda one: (page.faults.append(f"dialog: {one.message}"), one.dismiss()))
+    page.on("request", lambda one: one.url.startswith(hostile[0]) or page.faults.append(f"request: {one.url}"))
+    yield page
+    assert page.evaluate("window.__ran") is None
+    assert page.faults == []
+
+
+def whole(said, texts):
+    """The numbers of the texts that stand in what was said, all of them whole."""
+    wrong, found = torn(said, texts)
+    assert not wrong, wrong[0]
+    return found
+
+
+# What the page says; names that a picture cuts short stand beside it in full.
+SAID = """() => {
+  document.querySelectorAll("svg text, svg text a").forEach(node => { if (node.textContent.endsWith("…")) node.remove(); });
+  return document.body.textContent;
+}"""
+
+
+def test_every_page_shows_the_texts_and_none_of_them_runs(watched, hostile):
+    address, texts, pages = hostile
+    found = set()
+    for path in pages:
+        watched.goto(f"{address}/{path}")
+        found |= whole(watched.evaluate(SAID), texts)
+        assert watched.evaluate("window.__ran") is None, path
+        assert watched.locator("article :is(script[src*='evil'], img, iframe, object, embed)").count() == 0, path
+    fields = {texts.fields[number] for number in found}
+    assert {"Task.text", "Task.note", "Unit.note", "Section.title", "Erratum.found", "Plan.title"} <= fields
+
+
+def test_results_of_a_search_show_the_texts_and_none_of_them_runs(watched, hostile):
+    address, texts, _ = hostile
+    watched.goto(f"{address}/index.html")
+    watched.locator("input[name=query]").click()
+    found = set()
+    for number, field in texts.fields.items():
+        if field in ("Unit.name", "Citation.relation", "Indicator.unit", "Plan.number"):
+            watched.locator("input[name=query]").fill(f"№{number}§")
+            watched.wait_for_timeout(700)
+            results = watched.locator(".md-search-result__list")
+            found |= set(results.evaluate("node => [...node.querySelectorAll('.md-tag')].map(tag => tag.textContent)"))
+            assert results.locator("img, svg:not(.md-icon svg), script, b, iframe").count() == 0
+    assert any("№" in tag for tag in found)
+    for tag in found:
+        whole(tag, texts)
+
+
+def test_the_ledger_filtered_by_hostile_names_shows_them_as_written(watched, hostile):
+    address, texts, _ = hostile
+    watched.goto(f"{address}/ledger.html")
+    for name in ("unit", "kind", "section"):
+        options = watched.locator(f"#filter-{name} option")
+        for index in range(1, options.count()):
+            watched.select_option(f"#filter-{name}", index=index)
+            whole(watched.locator(".ps-ledger__chosen").text_content(), texts)
+        watched.select_option(f"#filter-{name}", index=0)
+    assert Path(watched.url).name.startswith("ledger.html")
