@@ -53,7 +53,7 @@ audit: $(VENV)/python.ready  ## known weaknesses, licences and a bill of materia
 	  --require-hashes -r $(LOCKS)/site.txt
 	@.audit/tools/bin/cyclonedx-py environment .audit/site/bin/python --of JSON --output-reproducible \
 	  -o $(LOCKS)/sbom.json
-	@.audit/tools/bin/pip-licenses --python .audit/site/bin/python --from mixed --format json \
+	@.audit/tools/bin/pip-licenses --python .audit/site/bin/python --from mixed --with-system --format json \
 	  --output-file .audit/licences.json >/dev/null
 	@.audit/tools/bin/python scripts/licences.py .audit/licences.json
 	@.audit/tools/bin/pip-audit --strict --disable-pip --require-hashes -r $(LOCKS)/site.txt
