@@ -17,7 +17,7 @@ help:  ## list the targets
 site: $(VENV)/site.ready  ## check the data and build the site into site/
 	@$(BIN)/policysite build
 
-test: $(VENV)/test.ready  ## lint, then every test; gets itself a browser, LibreOffice, nginx
+test: $(VENV)/test.ready  ## lint, then every test; gets itself a browser, LibreOffice, nginx, Caddy
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/python -m pytest $(ARGS)
 
@@ -32,6 +32,7 @@ bench: $(VENV)/test.ready  ## measure builds, as ratios within one run
 	@$(BIN)/python scripts/bench_ledger.py
 	@$(BIN)/python scripts/bench_search.py
 	@$(BIN)/python scripts/bench_exports.py
+	@$(BIN)/python scripts/bench_hosting.py
 
 fuzz: $(VENV)/test.ready  ## spoil the data in 100 000 ways; every one is accepted or refused in words
 	@$(BIN)/python scripts/fuzz.py $(ARGS)

@@ -9,6 +9,9 @@ from support import INVENTED, REAL, mkdocs_build
 from policysite.check import check
 from policysite.library import build_library
 
+# So that a header missing from an answer is named, not only that one is.
+pytest.register_assert_rewrite("hosting")
+
 
 @pytest.fixture(scope="session")
 def real():

@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import shlex
 import shutil
 import socket
 import ssl
@@ -16,6 +17,7 @@ from machine import find_or_install, go_without
 from support import PROJECT
 
 NAME = "plans.example"
+KINDS = ("nginx", "caddy")
 PACKAGES = {"nginx": ["nginx-light"], "caddy": ["caddy"]}
 
 # What every server has to say; IIS is read, nginx and Caddy are asked.
@@ -59,6 +61,13 @@ def nginx_headers():
     return dict(re.findall(r'add_header (\S+) "([^"]+)" always;', blocks("nginx", "nginx")[0]))
 
 
+def assert_headers(headers, where):
+    """Every header that the guide promises, once."""
+    assert {name: headers.get_all(name) for name in HEADERS} == {name: [HEADERS[name]] for name in HEADERS}, where
+    assert headers.get_all("Content-Security-Policy") == [nginx_headers()["Content-Security-Policy"]], where
+    assert len(headers.get_all("Cache-Control")) == 1, where
+
+
 def replaced(text, old, new):
     """The text with one passage changed; an edit that the guide tells people to make must find its place."""
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
@@ -99,15 +108,28 @@ def caddy_text(https, limited, path):
     return text
 
 
+def packed_beforehand(text):
+    """The guide's nginx text with the line that sends what was packed beforehand."""
+    (line,) = blocks("load", "nginx")
+    return replaced(text, "    gzip on;\n", f"    gzip on;\n{line}")
+
+
+def pack_beforehand(site):
+    """Pack the files of a site with the command of the guide."""
+    (command,) = blocks("load", "sh")
+    words = shlex.split(replaced(command, "/srv/site", str(site)))
+    subprocess.run(words, check=True)
+
+
 def nginx_file(folder, text, port, tls_port):
-    """A whole configuration around the guide's part; the error log goes to the test's own output."""
+    """A whole configuration around the guide's part, as Debian's; the error log goes to the test's own output."""
     text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("443", f"127.0.0.1:{tls_port}")
     path = folder / "nginx.conf"
     path.write_text(
         f"""daemon off; pid {folder}/pid; error_log stderr; user root;
         events {{}}
         http {{
-          include /etc/nginx/mime.types; access_log off;
+          include /etc/nginx/mime.types; access_log off; sendfile on; tcp_nopush on;
           {text}
         }}""",
         "utf-8",
@@ -185,7 +207,7 @@ def self_signed(folder):
 
 @contextmanager
 def hosted(kind, site, folder, *, https=False, limited=False, path="/policysite/", edit=str):
-    """Serve a site with nginx or Caddy as the guide says; `edit` may spoil the text, to see a test fail."""
+    """Serve a site with nginx or Caddy as the guide says; `edit` may change the text more."""
     program = program_of(kind)
     port, tls_port = free_ports(2)
     text = edit((nginx_text if kind == "nginx" else caddy_text)(https, limited, path))

@@ -27,6 +27,7 @@ def added(place, path):
 def test_the_headers_are_those_of_nginx(config):
     assert added(config, HEADERS) == nginx_headers() | {"Cache-Control": "no-cache"}
     assert len(config.findall(f"{HEADERS}/add")) == len(added(config, HEADERS))
+    assert [one.get("name") for one in config.findall(f"{HEADERS}/remove")] == ["X-Powered-By"]
 
 
 def test_the_types_are_those_of_nginx_and_caddy(config):

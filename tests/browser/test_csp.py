@@ -31,6 +31,12 @@ def test_the_policy_lets_no_script_stand_in_a_page():
     assert policy["script-src"] == "'self'"
 
 
+def test_no_other_site_may_frame_a_page():
+    headers = nginx_headers()
+    assert headers["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
 @pytest.mark.parametrize("path", [*PAGES, "404.html"])
 def test_a_page_keeps_to_the_policy(watched, guarded, path):
     watched.goto(f"{guarded}/{path}", wait_until="networkidle")
