@@ -23,6 +23,9 @@ NASTY = [
     "长" * 400, "W" * 300, "x", "klzzwxh:0 wzxhzdk:0", "http://例子.测试/", "; , : = TEXT;LANGUAGE=x:", "END:VEVENT BEGIN:VALARM",
 ]  # fmt: skip
 
+# The same, each with what would run and what would be read as another sign: so every field has both.
+RUNNING = [f"{words}<svg/onload='window.__ran=1'>&amp;" for words in NASTY]
+
 _NUMBER = re.compile("№(\\d+)§")
 # What a name in a responsibility line cannot hold, since the line is parted there.
 _PARTING = re.compile(r"[\s、，,；;。（）()：:]")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hostile import NASTY, hostile_data, torn
+from hostile import RUNNING, hostile_data, torn
 from support import mkdocs_build
 from webserver import serving
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 def hostile(tmp_path_factory):
     """The address of a site whose every text is hostile, its texts, and its pages."""
     folder = tmp_path_factory.mktemp("hostile")
-    texts = hostile_data(folder / "data", NASTY)
+    texts = hostile_data(folder / "data", RUNNING)
     done = mkdocs_build(folder / "site", folder / "data")
     assert done.returncode == 0, done.stderr
     pages = [path.relative_to(folder / "site").as_posix() for path in sorted((folder / "site").rglob("*.html"))]
