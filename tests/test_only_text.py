@@ -154,6 +154,7 @@ WORDS = st.one_of(
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @example(["甲\\N乙\\n丙\\\\N"])
+@example(["长" * 300])
 @example(["=1"])
 @example(["&G &[Picture] _x0041_"])
 @example(["<b>&amp;</b>"])

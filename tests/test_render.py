@@ -63,3 +63,8 @@ def test_links_are_relative_to_the_page(here, there, address):
     template = environment().from_string("{{ target | link }}")
     target = SimpleNamespace(url=there, label="甲")
     assert template.render(page=SimpleNamespace(url=here), target=target) == f'<a href="{address}">甲</a>'
+
+
+def test_what_a_scan_had_is_to_be_seen_even_where_it_is_no_letter():
+    template = environment().from_string("<td>{{ found | visible }}</td>")
+    assert words_of(template.render(found="甲\n乙\x0c<b>\x01")) == "甲⏎乙〔U+000C〕<b>〔U+0001〕"
