@@ -4,7 +4,6 @@ import http.client
 import os
 import re
 import shlex
-import shutil
 import socket
 import ssl
 import subprocess
@@ -18,7 +17,7 @@ from support import PROJECT
 
 NAME = "plans.example"
 KINDS = ("nginx", "caddy")
-PACKAGES = {"nginx": ["nginx-light"], "caddy": ["caddy"]}
+PACKAGES = {"nginx": ["nginx-light"]}  # of others, the name of the program
 
 # What every server has to say; IIS is read, nginx and Caddy are asked.
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -187,9 +186,9 @@ def free_ports(count):
 
 
 def program_of(kind):
-    """The path of a server's program, installed where it is missing."""
+    """The path of a program, installed where it is missing."""
     reasons = []
-    program = find_or_install(kind, PACKAGES[kind], reasons)
+    program = find_or_install(kind, PACKAGES.get(kind, [kind]), reasons)
     if program is None:
         go_without(kind, reasons)
     return program
@@ -197,9 +196,18 @@ def program_of(kind):
 
 def self_signed(folder):
     """A certificate for the name in the guide, as anyone can make one."""
-    if not shutil.which("openssl"):
-        go_without("openssl", ["no openssl on this machine"])
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"]
+    command = [
+        program_of("openssl"),
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        f"/CN={NAME}",
+    ]
     files = ["-keyout", str(folder / f"{NAME}.key"), "-out", str(folder / f"{NAME}.pem")]
     subprocess.run([*command, "-addext", f"subjectAltName=DNS:{NAME}", *files], check=True, capture_output=True)
     return folder / f"{NAME}.pem"

@@ -8,8 +8,17 @@ import sys
 import time
 
 import pytest
-from hosting import KINDS, TYPES, assert_headers, blocks, free_ports, hosted, pack_beforehand, packed_beforehand
-from machine import find_or_install, go_without
+from hosting import (
+    KINDS,
+    TYPES,
+    assert_headers,
+    blocks,
+    free_ports,
+    hosted,
+    pack_beforehand,
+    packed_beforehand,
+    program_of,
+)
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -58,9 +67,7 @@ def checklist():
 
 @pytest.mark.parametrize(("command", "lines"), list(checklist()))
 def test_the_check_list_shows_what_it_promises(server, tmp_path, command, lines):
-    reasons = []
-    if find_or_install("curl", ["curl"], reasons) is None:
-        go_without("curl", reasons)
+    program_of("curl")
     words = shlex.split(command.replace("http://主机/policysite", server.address))
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=True)
     seen = {line.strip().lower() for line in done.stdout.splitlines()}
