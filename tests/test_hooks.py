@@ -52,7 +52,7 @@ def test_a_fault_in_a_written_page_fails_the_build_and_leaves_the_old_site(proje
         in capsys.readouterr().err
     )
     assert contents(project / "site") == before
-    assert sorted(path.name for path in project.iterdir() if "site" in path.name) == ["site"]
+    assert sorted(path.name for path in project.iterdir() if "site" in path.name) == [".site.lock", "site"]
 
 
 def test_a_page_that_nothing_links_to_fails_the_build(project, capsys):

@@ -125,23 +125,25 @@ def up(old, tmp_path):
     return shutil.copytree(old, tmp_path / "site")
 
 
-def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(up, site):
-    before, after = contents(up), contents(site)
-    seen = {"old": 0, "new": 0}
-    moments = random.Random(5)
-    for _ in range(12):
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(up, old, site):
+    states = {REAL: contents(site), INVENTED: contents(old)}
+    shown, moments = INVENTED, random.Random(5)
+    stopped = 0
+    for number in range(12):
+        wanted = REAL if shown == INVENTED else INVENTED
         running = subprocess.Popen(
-            build_command(up, REAL), cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            build_command(up, wanted), cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        time.sleep(moments.uniform(0.2, 4))
+        time.sleep(moments.uniform(0.2, 4) if number else 0.2)
         running.send_signal(signal.SIGKILL)
         running.wait()
         found = contents(up)
-        assert found in (before, after)
-        seen["old" if found == before else "new"] += 1
-    assert seen["old"], "every build was done before it was killed"
+        assert found in (states[shown], states[wanted])
+        stopped += found == states[shown]
+        shown = shown if found == states[shown] else wanted
+    assert stopped, "every build was done before it was killed"
     assert build(up, REAL).returncode == 0
-    assert contents(up) == after
+    assert contents(up) == states[REAL]
     assert sorted(path.name for path in up.parent.iterdir()) == [".site.lock", "site"]
 
 

@@ -28,7 +28,13 @@ def test_the_command_tells_again_after_a_save_and_ends_without_a_traceback(copy)
     command = [sys.executable, "-m", "policysite", "check", str(copy), "--watch", "--format", "line"]
     settings = os.environ | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings, encoding="utf-8"
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=settings,
+        encoding="utf-8",
+        # What a shell runs in the background does not hear Ctrl+C, and passes that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as watching:
         limit = threading.Timer(60, watching.kill)  # rather than wait for a line that never comes
         limit.daemon = True
