@@ -9,7 +9,7 @@ PACKAGE = PROJECT / "scripts/policysite"
 
 # The order in which data moves. A module imports only what stands before it.
 ORDER = [
-    "__init__", "problems", "reports", "yamldata", "due", "values", "model", "messages", "registry", "load", "source",
+    "__init__", "problems", "reports", "yamldata", "due", "values", "node", "model", "reviews", "messages", "registry", "load", "source",
     "responsibility", "evidence", "check", "provenance", "facts", "entries", "library", "highlight", "measure",
     "exports", "exports.records", "exports.selections", "exports.duties", "exports.json_files", "exports.csv_files",
     "exports.excel", "exports.word", "exports.calendars", "exports.feed", "exports.files",
@@ -77,6 +77,7 @@ def test_each_module_with_a_rule_has_its_tests():
         "values",
         "places",
         "engine",
+        "node",
     }
     # Of the packages, the whole (test_exports, test_figures); what is drawn or written where, there too.
     names = {name.partition(".")[0] for name, _ in modules()} - without

@@ -26,6 +26,7 @@ from .places import CONFIG_NAME, DATA_FOLDER, DOCS_FOLDER, SITE_FOLDER, find
 from .problems import DataError, Problem
 from .provenance import provenance
 from .reports import REPORTS
+from .reviews import reviews_of
 from .schema import schema_files
 from .watching import changes
 
@@ -82,6 +83,7 @@ def _parser() -> ChineseParser:
         commands, "serve", _serve, "在本机预览，改了数据随即更新", "policysite serve --address 127.0.0.1:8001"
     )
     serve.add_argument("--address", metavar="地址", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
+    build.add_argument("--with-review", action="store_true", help="还有待复核的读法也发布（默认不发布）")
     for name, run, what in (
         ("verify", _verify, "核对一个建成的网站：有没有文件被改动、缺少或多出来"),
         ("bundle", _bundle, "把建成的网站打成一个压缩包，连同校验值，供 U 盘拷贝"),
@@ -124,7 +126,7 @@ def _check_once(options: argparse.Namespace) -> int:
         problems = error.problems
     if options.format == "text":
         print(
-            REPORTS["text"](problems) if problems else f"核对通过：{_summary(checked)}。",
+            REPORTS["text"](problems) if problems else f"核对通过：{_summary(checked)}。{_waiting(checked)}",
             file=sys.stderr if problems else sys.stdout,
         )
     elif report := REPORTS[options.format](problems):
@@ -164,7 +166,7 @@ def _render(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     began = time.monotonic()
     _progress("正在核对数据、生成页面、检查链接……")
-    with Engine(options.config or find(CONFIG_NAME), options.data) as engine:
+    with Engine(options.config or find(CONFIG_NAME), options.data, options.with_review) as engine:
         site = engine.build(options.site_dir, options.site_url)
     _progress("")
     if site is None:
@@ -238,6 +240,13 @@ def _summary(checked: Checked) -> str:
         (sum(len(plan.citations) for plan in library.plans), "处引用"),
     )
     return "、".join(f"{count} {what}" for count, what in counts)
+
+
+def _waiting(checked: Checked) -> str:
+    """How many readings wait for a person, and which."""
+    waiting = [problem for one in checked.plans for problem in reviews_of(one.plan)]
+    listed = "\n".join(map(str, waiting))
+    return f"\n还有 {len(waiting)} 处待复核，复核之前不能发布：\n{listed}" if waiting else ""
 
 
 def _progress(words: str) -> None:

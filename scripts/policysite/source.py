@@ -136,8 +136,8 @@ def _pieces_of_section(section: Section) -> Iterator[Piece]:
 
 
 def _pieces_of_task(task: Task) -> Iterator[Piece]:
-    if task.title:
-        yield Piece(task, "title", f"{task.number or ''}{task.title}")
+    if task.number or task.title:
+        yield Piece(task, "title", f"{task.number or ''}{task.title or ''}")
     yield Piece(task, "text", task.text)
     yield Piece(task, "responsibility", task.responsibility)
 

@@ -1,0 +1,125 @@
+"""A document becomes a draft: read, mended, parted, understood, written, and held against itself by `check`."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ..check import check
+from ..load import PLAN_FILE, PLANS_FOLDER, UNITS_FILE
+from ..model import Erratum
+from ..problems import DataError, Problem
+from ..registry import Registry
+from ..source import mend
+from .assembly import Assembly, ascii_name, names_of
+from .bodies import propose_units, region_of
+from .charges import find_charge, lead_rule
+from .head import read_head
+from .outline import outline
+from .readers import read_document
+from .scan import propose_errata
+from .writing import written
+
+SOURCE_FILE = "source.txt"
+
+
+class DraftError(Exception):
+    """The document cannot become a draft; says why, in Chinese."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan folder's files, and the units that have to enter the registry with them."""
+
+    plan_id: str
+    plan: dict[str, Any]
+    source: str
+    units: Sequence[dict[str, Any]]
+
+    @property
+    def plan_text(self) -> str:
+        """The text of plan.yml."""
+        return written(self.plan)
+
+    @property
+    def units_text(self) -> str:
+        """The text to be added to units.yml; "" where every unit is known."""
+        return written_units(self.units)
+
+
+def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
+    """The draft of a document; raises DraftError where it cannot be read or lacks what no rule can supply."""
+    raw = read_document(path).text
+    errata = propose_errata(raw)
+    mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
+    paragraphs = [line.strip() for line in mended.text.split("\n") if line.strip()]
+    if not paragraphs:
+        raise DraftError("文件里没有文字。")
+    parts = outline(paragraphs, find_charge)
+    head = read_head(parts.preface, parts.closing)
+    head.issued = issued or head.issued
+    if head.issued is None:
+        raise DraftError("没有找到成文日期，请用 --issued 2024-03-05 这样的写法写明。")
+    if not head.title:
+        head.title = paragraphs[0]
+        head.doubts.append("名称")
+    region = region_of(head.issuer, head.title, mended.text)
+    name = plan_id or _plan_id(head.number, head.title)
+    assembly = Assembly(head, lead_rule(paragraphs), name, head.issued)
+    plan = assembly.plan(parts, errata, region)
+    names = [one for one in names_of(plan) if known.find(one, region) is None]
+    units = [unit_entry(one, region) for one in propose_units(names, region, known)]
+    return Draft(name, plan, raw, units)
+
+
+def problems_of(made: Draft, units_file: Path | None) -> list[Problem]:
+    """What `check` says of the draft, laid beside the registry as it would be."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / PLANS_FOLDER / made.plan_id
+        home.mkdir(parents=True)
+        if units_file and units_file.exists():
+            shutil.copy(units_file, Path(folder) / UNITS_FILE)
+        with (Path(folder) / UNITS_FILE).open("a", encoding="utf-8") as units:
+            units.write(f"\n{made.units_text}")
+        write(made, home)
+        try:
+            check(Path(folder))
+        except DataError as error:
+            return error.problems
+    return []
+
+
+def write(made: Draft, home: Path) -> None:
+    """Write plan.yml and source.txt into a folder."""
+    home.mkdir(parents=True, exist_ok=True)
+    (home / PLAN_FILE).write_text(made.plan_text, "utf-8")
+    (home / SOURCE_FILE).write_text(made.source, "utf-8")
+
+
+def unit_entry(one: Any, region: str | None) -> dict[str, Any]:
+    """A proposed unit as an entry of units.yml."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "full_name": one.full_name,
+        "aliases": list(one.aliases),
+        "kind": one.kind,
+        "region": region if one.full_name else None,
+    }
+
+
+def written_units(units: Sequence[dict[str, Any]]) -> str:
+    """Entries of units.yml, each a list item."""
+    text = written({"units": list(units)}) if units else ""
+    lines = text.splitlines()[1:]
+    return "".join(f"{line.removeprefix('  ')}\n" for line in lines)
+
+
+def _plan_id(number: str, title: str) -> str:
+    """An ASCII id, from the document's number where it has one: 攀办发〔2021〕73号 gives pan-ban-fa-2021-73."""
+    return ascii_name(number.replace("号", "") if number else title) or "plan"
