@@ -30,6 +30,9 @@ def test_the_command_tells_again_after_a_save_and_ends_without_a_traceback(copy)
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings, encoding="utf-8"
     ) as watching:
+        limit = threading.Timer(60, watching.kill)  # rather than wait for a line that never comes
+        limit.daemon = True
+        limit.start()
         assert watching.stderr.readline().startswith("——")
         plan.write_text(good.replace("lead: [市财政局]", "lead: [市财证局]"), "utf-8")
         assert watching.stderr.readline().startswith("——")
