@@ -104,7 +104,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(mark, "文件打不开", f"系统的说明：{error.strerror}。")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Problem(mark, "文件编码是 UTF-16，不是 UTF-8", _HOW_TO_CONVERT.format("UTF-16"))]
-    if raw.count(b"\0") > len(raw) // 10:  # its keys and line ends have one in two; plain text has none
+    if raw.count(b"\0") > max(4, len(raw) // 10):  # its keys and line ends have one in two; plain text has none
         return None, [Problem(mark, "文件编码像是 UTF-16，不是 UTF-8", _HOW_TO_CONVERT.format("UTF-16"))]
     try:
         return raw.decode("utf-8-sig"), []
