@@ -100,37 +100,14 @@ class Assembly:
     def _facts(self, text: str) -> dict[str, list[dict[str, Any]]]:
         if not text:
             return {}
-        times, targets = find_times(text, self.issued), find_targets(text)
+        times, targets = find_times(text, self.issued), find_targets(text, self.issued)
         citations = find_citations(text, self.head.title)
-        asides = find_asides(text, [(one.start, one.end) for one in (*times, *targets)])
+        asides = find_asides(text, times, targets, self.issued)
         return {
-            "deadlines": [
-                {
-                    "due": _due(one.due),
-                    "from": _due(one.since),
-                    "every": one.every,
-                    "what": one.what,
-                    "quote": one.quote,
-                    "note": one.note,
-                    "review": _review(one.review, one.alternatives),
-                }
-                for one in times
-            ],
-            "indicators": [
-                {
-                    "name": one.name,
-                    "comparison": one.comparison,
-                    "value": one.value,
-                    "benchmark": one.benchmark,
-                    "unit": one.unit,
-                    "year": one.year,
-                    "quote": one.quote,
-                    "review": _review(one.review, one.alternatives),
-                }
-                for one in targets
-            ],
+            "deadlines": [_years_as_numbers(one.record()) | _review_of(one) for one in times],
+            "indicators": [one.record() | _review_of(one) for one in targets],
             "citations": [_citation(one) for one in citations],
-            "asides": [{"quote": one.quote, "why": one.why, "review": _review(one.review)} for one in asides],
+            "asides": [one.record() | _review_of(one) for one in asides],
         }
 
     def _id(self, words: str) -> str:
@@ -168,8 +145,16 @@ def _citation(one: Any) -> dict[str, Any]:
     }
 
 
-def _due(written: str | None) -> str | int | None:
-    return int(written) if written and re.fullmatch(r"\d{4}", written) else written
+def _years_as_numbers(record: dict[str, Any]) -> dict[str, Any]:
+    """A year stands as a number, as a person writes it; every other time is a word."""
+    return {
+        key: int(value) if key in ("due", "from") and re.fullmatch(r"\d{4}", str(value)) else value
+        for key, value in record.items()
+    }
+
+
+def _review_of(one: Any) -> dict[str, Any]:
+    return {"review": _review(one.review, getattr(one, "alternatives", ()))}
 
 
 def _review(why: str | None, alternatives: Sequence[str] = ()) -> dict[str, Any] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,15 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..check import check
+from ..check import CheckedPlan, check
 from ..load import PLAN_FILE, PLANS_FOLDER, UNITS_FILE
 from ..model import Erratum
-from ..problems import DataError, Problem
 from ..registry import Registry
 from ..source import mend
 from .assembly import Assembly, ascii_name, names_of
 from .bodies import propose_units, region_of
 from .charges import find_charge, lead_rule
+from .document import DocumentError
 from .head import read_head
 from .outline import outline
 from .readers import read_document
@@ -26,10 +25,6 @@ from .scan import propose_errata
 from .writing import written
 
 SOURCE_FILE = "source.txt"
-
-
-class DraftError(Exception):
-    """The document cannot become a draft; says why, in Chinese."""
 
 
 @dataclass(frozen=True)
@@ -53,18 +48,18 @@ class Draft:
 
 
 def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
-    """The draft of a document; raises DraftError where it cannot be read or lacks what no rule can supply."""
+    """The draft of a document; raises DocumentError where it cannot be read or lacks what no rule can supply."""
     raw = read_document(path).text
     errata = propose_errata(raw)
     mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
     paragraphs = [line.strip() for line in mended.text.split("\n") if line.strip()]
     if not paragraphs:
-        raise DraftError("文件里没有文字。")
+        raise DocumentError("文件里没有文字。")
     parts = outline(paragraphs, find_charge)
     head = read_head(parts.preface, parts.closing)
     head.issued = issued or head.issued
     if head.issued is None:
-        raise DraftError("没有找到成文日期，请用 --issued 2024-03-05 这样的写法写明。")
+        raise DocumentError("没有找到成文日期，请用 --issued 2024-03-05 这样的写法写明。")
     if not head.title:
         head.title = paragraphs[0]
         head.doubts.append("名称")
@@ -77,21 +72,16 @@ def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date 
     return Draft(name, plan, raw, units)
 
 
-def problems_of(made: Draft, units_file: Path | None) -> list[Problem]:
-    """What `check` says of the draft, laid beside the registry as it would be."""
+def checked(made: Draft, units_text: str) -> CheckedPlan:
+    """The draft held against itself, beside the registry as it will be; raises DataError where it does not hold.
+
+    `units_text` is the text of units.yml without the draft's own units.
+    """
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / PLANS_FOLDER / made.plan_id
-        home.mkdir(parents=True)
-        if units_file and units_file.exists():
-            shutil.copy(units_file, Path(folder) / UNITS_FILE)
-        with (Path(folder) / UNITS_FILE).open("a", encoding="utf-8") as units:
-            units.write(f"\n{made.units_text}")
         write(made, home)
-        try:
-            check(Path(folder))
-        except DataError as error:
-            return error.problems
-    return []
+        (Path(folder) / UNITS_FILE).write_text(f"{units_text}\n{made.units_text}", "utf-8")
+        return check(Path(folder)).plans[0]
 
 
 def write(made: Draft, home: Path) -> None:
