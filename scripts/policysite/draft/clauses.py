@@ -39,9 +39,10 @@ class PassedOver:
 class Words:
     """One text; all positions but those of `verbatim` are offsets into `plain`."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.plain = squeeze(text).translate(_PLAIN_DIGITS)
+        self.squeezed = squeeze(text)
+        self.plain = self.squeezed.translate(_PLAIN_DIGITS)
 
     @cached_property
     def _offsets(self) -> list[int]:

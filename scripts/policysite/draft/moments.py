@@ -48,7 +48,10 @@ _TO = re.compile(r"[—–~～－\-一]{1,2}|至|到")
 
 # Every family of words, in the order in which they are tried at a place.
 _FAMILIES = (
-    ("years", rf"(?<![0-9])(?P<first>{_A_YEAR})(?:[—–~～－-]{{1,2}}|至|到)(?P<last>{_A_YEAR})年(?P<lastpart>{_PART})?度?"),
+    (
+        "years",
+        rf"(?<![0-9])(?P<first>{_A_YEAR})(?:[—–~～－-]{{1,2}}|至|到)(?P<last>{_A_YEAR})年(?P<lastpart>{_PART})?度?",
+    ),
     (
         "within",
         rf"(?<![0-9])(?P<within>{_A_YEAR})年(?P<part1>{_PART})(?:[—–~～－-]{{1,2}}|至|到)(?P<part2>{_PART})",
@@ -89,8 +92,8 @@ _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _FAMIL
 
 _RELATIVE = {"今年": 0, "明年": 1, "后年": 2}
 _EVERY = {
-    "年": "year", "学年": "year", "半年": "half-year", "学期": "term", "季度": "quarter", "季": "quarter", "月": "month",
-    "周": "week", "星期": "week", "天": "day", "日": "day", "年度": "year",
+    "年": "year", "学年": "year", "半年": "half-year", "学期": "term", "季度": "quarter", "季": "quarter",
+    "月": "month", "周": "week", "星期": "week", "天": "day", "日": "day", "年度": "year",
 }  # fmt: skip
 
 
