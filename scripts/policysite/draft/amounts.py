@@ -1,4 +1,4 @@
-"""The figures of a text with their units, and the words that compare them; whether they are targets, targets.py says."""
+"""The figures of a text with their units, and the words that compare them; targets.py says which are targets."""
 
 from __future__ import annotations
 
@@ -84,9 +84,7 @@ def compared(words: Words, amount: Amount) -> Comparison | None:
     before = words.before(amount.span, 14)
     name = None
     for told, pattern in COMPARING:
-        last = None
-        for last in re.finditer(pattern, before):
-            pass
+        last = next(reversed(list(re.finditer(pattern, before))), None)
         loose = told == "at_least" and last and last[0] == "至少"
         if last and (
             _BETWEEN.fullmatch(before, last.end()) if loose else before[last.end() :] in ("", "了", "约", "到")

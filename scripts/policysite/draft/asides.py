@@ -12,6 +12,8 @@ from .clauses import PassedOver, Span, Words
 from .targets import FoundTarget, read_targets
 from .times import FoundTime, read_times
 
+_ONE = b"\1"  # marks a character as claimed
+
 
 @dataclass(frozen=True)
 class FoundAside:
@@ -36,16 +38,18 @@ def find_asides(
     `times` and `targets` are those that are to stand in the YAML; what a person struck from them gets an aside.
     """
     words = Words(text)
-    dated = [(time.start, time.end) for time in times]
-    counted = [(target.start, target.end) for target in targets]
+    counted, claimed = bytearray(len(text)), bytearray(len(text))
+    for target in targets:
+        counted[target.start : target.end] = claimed[target.start : target.end] = _ONE * (target.end - target.start)
+    for time in times:
+        claimed[time.start : time.end] = _ONE * (time.end - time.start)
     passed = read_times(text, issued)[1] + read_targets(text, issued)[1]
     found: dict[Span, FoundAside] = {}
     for signal, looks_like, kind in signals(words.squeezed):
         if kind == "citations":
             continue
         start, end, said = words.verbatim(signal.span())
-        claimed = counted + dated if kind == "deadlines" else counted
-        if any(first < end and start < last for first, last in [*claimed, *found]):
+        if any((claimed if kind == "deadlines" else counted)[start:end]):
             continue
         reason = _reason(passed, signal.span()) or PassedOver(
             signal.span(), f"这个{looks_like}没有读成时限或指标", f"程序没有读懂“{''.join(said.split())}”，请核对"
@@ -53,6 +57,7 @@ def find_asides(
         first, last = words.clause(signal.start())
         span = min(first, signal.start()), max(last, signal.end())
         start, end, quote = words.verbatim(span)
+        counted[start:end] = claimed[start:end] = _ONE * (end - start)
         found[start, end] = FoundAside(start, end, quote, reason.why, reason.review)
     return sorted(found.values(), key=lambda aside: aside.start)
 

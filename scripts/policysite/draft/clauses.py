@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..source import squeeze
 
 Span = tuple[int, int]
+
+# A clause without any mark is cut here, so that no text makes the work grow with the square of its length.
+_LONGEST = 240
 
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -69,7 +74,8 @@ class Words:
 
     @cached_property
     def _clauses(self) -> list[int]:
-        return self._cuts(_CLAUSE_END, lines=True)
+        cuts = self._cuts(_CLAUSE_END, lines=True)
+        return [at for one, other in pairwise(cuts) for at in range(one, other, _LONGEST)] + cuts[-1:]
 
     @cached_property
     def _sentences(self) -> list[int]:
@@ -83,14 +89,13 @@ class Words:
         """The clause that holds a character, without the mark that ends it."""
         return self._bare(_between(self._clauses, at), _CLAUSE_END)
 
-    def clauses(self, span: Span) -> list[Span]:
+    def clauses(self, span: Span) -> Iterator[Span]:
         """The clauses of a span, in order."""
-        found, at = [], span[0]
+        at = span[0]
         while at < span[1]:
             end = _between(self._clauses, at)[1]
-            found.append(self._bare((at, min(end, span[1])), _CLAUSE_END))
+            yield self._bare((at, min(end, span[1])), _CLAUSE_END)
             at = end
-        return [clause for clause in found if clause[0] < clause[1]]
 
     def sentence(self, at: int) -> Span:
         """What stands between 。 ； and line ends around a character, without its last mark."""

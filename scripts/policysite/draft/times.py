@@ -135,12 +135,10 @@ def _quote(words: Words, moments: list[Moment], index: int) -> Span:
     wider = _forward(words, moments, index, end, sentence[1])
     if wider > end:
         return start, wider
-    earlier = words.clauses((words.sentence(moment.span[0])[0], start))
-    if not earlier and start:
-        earlier = words.clauses(words.sentence(start - 1))
-    earlier = [clause for clause in earlier if not re.search("责任|牵头", words.plain[slice(*clause)])]
-    if earlier and not any(one.span[0] >= earlier[-1][0] for one in moments[max(0, index - 1) : index]):
-        start = earlier[-1][0]
+    earlier = words.clause(start - 1) if start else (0, 0)
+    bodies = re.search("责任|牵头", words.plain[slice(*earlier)])
+    if not bodies and not any(one.span[0] >= earlier[0] for one in moments[max(0, index - 1) : index]):
+        start = earlier[0]
     return start, end
 
 
@@ -172,7 +170,9 @@ def _cut(words: Words, one: Moment, other: Moment) -> int | None:
 
 def _forward(words: Words, moments: list[Moment], index: int, end: int, limit: int) -> int:
     """How far the words after “到2025年，” reach: to the end of the sentence, the next time, or a long quote."""
-    following = next((one.span[0] for one in moments[index + 1 :] if one.kind not in ("recurs", "regular")), limit)
+    following = next(
+        (one.span[0] for one in moments[index + 1 : index + 30] if one.kind not in ("recurs", "regular")), limit
+    )
     for clause in words.clauses((min(end + 1, limit), limit)):
         far = clause[1] - moments[index].span[0] > _LONG_QUOTE
         if following < clause[1] or (far and end > moments[index].span[1] + 8):
