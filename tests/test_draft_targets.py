@@ -61,6 +61,11 @@ def test_what_is_doubtful_is_for_review(text):
     assert find_targets(text)[0].review
 
 
+def test_a_year_taken_from_an_earlier_sentence_is_for_review():
+    own, inherited = find_targets("到2025年，普惠率达到85%。毛入学率达到96%。")
+    assert (own.review, inherited.review) == (None, "年份2025承自前文，请核对")
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [("2020年已完成建设", "过去"), ("目前普惠率已达80%", "已有"), ("比2020年提高", "基数"), ("《2025年意见》提出80%", None), ("《达到80%的意见》", "书名号"),
