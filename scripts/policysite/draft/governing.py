@@ -36,6 +36,12 @@ class Years:
         heads = words.period(last.span[0])[0] == words.period(at)[0] or before <= self._opening
         return _by(last) if heads and self._is_head(last) else None
 
+    def doubt(self, at: int) -> str | None:
+        """What a person should look at where the year is that of an earlier sentence."""
+        year, before = self.of(at), bisect_right(self._starts, at)
+        own = before and self._starts[before - 1] >= self._words.period(at)[0]
+        return None if year is None or own else f"年份{year}承自前文，请核对"
+
     def _is_head(self, moment: Moment) -> bool:
         """Whether a year stands by itself at the beginning of what lies between two full stops: 到2025年，…"""
         words = self._words

@@ -64,7 +64,7 @@ def read_targets(text: str, issued: date | None = None) -> tuple[list[FoundTarge
                 found.append((group[0].span, target))
     for mark in read_benchmarks(words):
         target = FoundTarget(*words.verbatim(mark.quote), mark.name, mark.comparison, benchmark=mark.benchmark)
-        target = replace(target, year=years.of(mark.span[0]), review=_doubt(words, mark.span))
+        target = replace(target, year=years.of(mark.span[0]), review=_doubt(words, years, mark.span))
         found += [(mark.span, borne_out) for borne_out in [_borne_out(target)] if borne_out]
     return [target for _, target in sorted(found, key=lambda pair: pair[0])], passed
 
@@ -125,7 +125,7 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
             comparison = "less_than"
             note = f"原文的“{said}”不得出现{counted}，故记作低于{amount.value}{amount.unit}。"
             subjects[index] = excess_name(words, told.span) or subjects[index]
-        review = _doubt(words, amount.span)
+        review = _doubt(words, years, amount.span)
         if amount.benchmark:
             comparison, review = (
                 "equal" if not told else comparison,
@@ -190,10 +190,11 @@ def _excess(words: Words, amount: Amount) -> bool:
     return amount.value is not None and not amount.is_share and bool(_NONE_OF.search(words.before(amount.span, 40)))
 
 
-def _doubt(words: Words, span: Span) -> str | None:
-    clause = words.plain[slice(*words.clause(span[0]))]
-    found = _SOUGHT.search(clause)
-    return f"原文有“{found[0]}”，是否必须达到请核对" if found else None
+def _doubt(words: Words, years: Years, span: Span) -> str | None:
+    """What a person should look at: words of wish, a year taken from an earlier sentence."""
+    found = _SOUGHT.search(words.plain[slice(*words.clause(span[0]))])
+    wish = f"原文有“{found[0]}”，是否必须达到请核对" if found else None
+    return "；".join(filter(None, (wish, years.doubt(span[0])))) or None
 
 
 def _quotes(words: Words, first: Amount, last: Amount, amount: Amount) -> Iterator[Span]:
