@@ -47,7 +47,7 @@ def test_any_text_gives_facts_that_its_words_bear_out_and_no_signal_is_left(text
     assert find_targets(text) is not None  # without a day of issue too
 
 
-def test_ten_thousand_characters_take_no_time():
+def test_no_text_makes_the_work_grow_with_its_square():
     for scrap in (
         "到2025年，学前教育毛入园率达到90%以上，每年新建幼儿园20所。", "2025年", "每", "9", "达到", "“", "《", "一", "1,500", "每校有",
         "消除", "从2020年的", "按", "（", "分别90%、", "年底前", "到", "在校，", "1—", "百分之", "2021年、",
@@ -57,4 +57,4 @@ def test_ten_thousand_characters_take_no_time():
         times, targets = find_times(text, ISSUED), find_targets(text, ISSUED)
         find_asides(text, times, targets, ISSUED)
         taken = time.perf_counter() - start
-        assert taken < 2, scrap  # alone it takes about half a second at worst, ordinary text 0.15
+        assert taken < 20, scrap  # half a second on a quiet machine; a square would take minutes

@@ -138,8 +138,8 @@ def _pieces_of_section(section: Section) -> Iterator[Piece]:
 def _pieces_of_task(task: Task) -> Iterator[Piece]:
     if task.number or task.title:
         yield Piece(task, "title", f"{task.number or ''}{task.title or ''}")
-    yield Piece(task, "text", task.text)
-    yield Piece(task, "responsibility", task.responsibility)
+    body = [Piece(task, "text", task.text), Piece(task, "responsibility", task.responsibility)]
+    yield from reversed(body) if task.responsibility_first else body
 
 
 @dataclass

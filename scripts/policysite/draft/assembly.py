@@ -14,7 +14,7 @@ from .asides import find_asides
 from .charges import read
 from .citations import find_citations
 from .head import Head
-from .outline import Outline, SectionDraft, TaskDraft
+from .outline import Outline, SectionDraft, TaskDraft, first_words
 from .targets import find_targets
 from .times import find_times
 from .writing import Verbatim
@@ -81,7 +81,7 @@ class Assembly:
         text = _PARAGRAPHS.join(task.paragraphs)
         roles = read(task.charge, self.rule)
         self.names += [*roles.lead, *roles.partners]
-        label = task.label if several and not task.title else ""
+        label = task.label or first_words(text) if several and not task.title else ""
         form, why = roles.reading or (None, None)
         return {
             "id": self._id(task.title or task.label or section.title),
@@ -90,6 +90,7 @@ class Assembly:
             "label": label or None,
             "text": Verbatim(text),
             "responsibility": task.charge.text,
+            "responsibility_first": task.charge_first or None,
             "lead": list(roles.lead),
             "partners": list(roles.partners),
             "reading": {"form": form, "why": why} if form else None,

@@ -52,15 +52,16 @@ def find_citations(text: str, own_title: str = "") -> list[FoundCitation]:
 
 
 def _titles(text: str) -> list[tuple[int, int]]:
-    spans, depth, start = [], 0, 0
+    """The outermost titles; where a mark is never closed, what it holds counts by itself."""
+    opened: list[int] = []
+    spans: list[tuple[int, int]] = []
     for at, letter in enumerate(text):
         if letter == "《":
-            start = at if depth == 0 else start
-            depth += 1
-        elif letter == "》" and depth:
-            depth -= 1
-            if depth == 0:
-                spans.append((start, at + 1))
+            opened.append(at)
+        elif letter == "》" and opened:
+            start = opened.pop()
+            spans = [span for span in spans if span[0] < start]  # those inside are part of it
+            spans.append((start, at + 1))
     return spans
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from ..check import CheckedPlan, check
 from ..load import PLAN_FILE, PLANS_FOLDER, UNITS_FILE
 from ..model import Erratum
+from ..problems import DataError
 from ..registry import Registry
 from ..source import mend
 from .assembly import Assembly, ascii_name, names_of
@@ -22,6 +23,7 @@ from .head import read_head
 from .outline import outline
 from .readers import read_document
 from .scan import propose_errata
+from .settling import pass_over
 from .writing import written
 
 SOURCE_FILE = "source.txt"
@@ -49,7 +51,11 @@ class Draft:
 
 def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
     """The draft of a document; raises DocumentError where it cannot be read or lacks what no rule can supply."""
-    raw = read_document(path).text
+    return draft_text(read_document(path).text, known, plan_id, issued)
+
+
+def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
+    """The draft of a text that was read already; raises as `draft`."""
     errata = propose_errata(raw)
     mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
     paragraphs = [line.strip() for line in mended.text.split("\n") if line.strip()]
@@ -62,7 +68,6 @@ def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date 
         raise DocumentError("没有找到成文日期，请用 --issued 2024-03-05 这样的写法写明。")
     if not head.title:
         head.title = paragraphs[0]
-        head.doubts.append("名称")
     region = region_of(head.issuer, head.title, mended.text)
     name = plan_id or _plan_id(head.number, head.title)
     assembly = Assembly(head, lead_rule(paragraphs), name, head.issued)
@@ -73,14 +78,23 @@ def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date 
 
 
 def checked(made: Draft, units_text: str) -> CheckedPlan:
-    """The draft held against itself, beside the registry as it will be; raises DataError where it does not hold.
+    """The draft held against itself, beside the registry as it will be; what the check refuses is passed over.
 
-    `units_text` is the text of units.yml without the draft's own units.
+    `units_text` is the text of units.yml without the draft's own units. Raises DataError where the draft does not
+    hold even so.
     """
+    while True:
+        try:
+            return _check(made, units_text)
+        except DataError as error:
+            if not pass_over(made.plan, made.plan_text, error.problems):
+                raise
+
+
+def _check(made: Draft, units_text: str) -> CheckedPlan:
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / PLANS_FOLDER / made.plan_id
-        write(made, home)
-        (Path(folder) / UNITS_FILE).write_text(f"{units_text}\n{made.units_text}", "utf-8")
+        write(made, Path(folder) / PLANS_FOLDER / made.plan_id)
+        (Path(folder) / UNITS_FILE).write_text(f"{units_text}\n{made.units_text}".strip() or "[]", "utf-8")
         return check(Path(folder)).plans[0]
 
 

@@ -32,6 +32,7 @@ class TaskDraft:
     charge: FoundCharge
     label: str = ""
     review: str = ""
+    charge_first: bool = False
 
 
 @dataclass
@@ -91,13 +92,18 @@ def _signs(paragraphs: Sequence[str], index: int) -> bool:
 
 
 class _Builder:
-    """Takes paragraphs one by one; `waiting` are those of which it is not yet known whose text they are."""
+    """Takes paragraphs one by one.
+
+    `waiting` are those of which it is not yet known whose text they are; `ahead` is a charge that stands right
+    behind a heading, before the text that it charges with.
+    """
 
     def __init__(self, find_charge: FindCharge) -> None:
         self.find_charge = find_charge
         self.top: list[SectionDraft] = []
         self.trail: list[SectionDraft] = []
         self.waiting: list[str] = []
+        self.ahead: FoundCharge | None = None
 
     def enter(self, paragraph: str) -> None:
         """A paragraph, of which each charge ends a task."""
@@ -126,14 +132,39 @@ class _Builder:
         """The words of a paragraph that ends with its charge; "" where the charge stands alone."""
         number, level, rest = numbered(words) or ("", 99, words)
         title, text = run_in_title(rest)
+        found = heading(words)
+        if self.ahead:
+            self._settle()
+        if found and not found.text:
+            self._open(found)
+            self.ahead = charge
+            return
+        if not self.trail and not number:
+            self._begin_with(words, charge)
+            return
+        if not words and not self.waiting and self.trail and not self.trail[-1].tasks:
+            self.ahead = charge
+            return
         if number and text and (level < 3 or not self._above(level)):
-            section = self._open(Heading(number, level, title or _first_words(text), ""))
-            text = text if title else text.removeprefix(section.title)
-            section.tasks.append(TaskDraft("", "", [text], charge))
+            if not title:
+                title, text = _parted(text)
+            section = self._open(Heading(number, level, title, ""))
+            if text:
+                section.tasks.append(TaskDraft("", "", [text], charge))
+            else:
+                self.ahead = charge
         elif number or title:
             self._enter_task(number, level, title, text, charge)
         else:
             self._enter_plain(words, charge)
+
+    def _begin_with(self, words: str, charge: FoundCharge) -> None:
+        """A document that begins with a task and has no heading: the task's first words must do as one."""
+        first, text = _parted(words)
+        if text:
+            self._open(Heading("", 0, first, "")).tasks.append(TaskDraft("", "", [text], charge))
+        else:
+            self._open(Heading("", 0, f"{words}{charge.text}", ""))
 
     def _enter_task(self, number: str, level: int, title: str, text: str, charge: FoundCharge) -> None:
         """A task with a number or a name of its own."""
@@ -147,7 +178,7 @@ class _Builder:
             held = []
         if held:  # between two tasks nothing else can stand
             number, title, text = "", "", "\n\n".join([*held, f"{number}{title}{'。' if title else ''}{text}"])
-        label = "" if title else _first_words(text)
+        label = "" if title else first_words(text)
         section.tasks.append(TaskDraft(number, title, text.split("\n\n"), charge, label, review))
 
     def _enter_plain(self, words: str, charge: FoundCharge) -> None:
@@ -155,7 +186,7 @@ class _Builder:
         section = self._part()
         paragraphs, self.waiting = [*self.waiting, *([words] if words else [])], []
         if paragraphs:
-            section.tasks.append(TaskDraft("", "", paragraphs, charge, _first_words(paragraphs[0])))
+            section.tasks.append(TaskDraft("", "", paragraphs, charge, first_words(paragraphs[0])))
         else:
             self.waiting.append(charge.text)
 
@@ -188,6 +219,13 @@ class _Builder:
 
     def _settle(self) -> None:
         """What waits is text of the part that is open; behind its tasks, a part without a number holds it."""
+        ahead, self.ahead = self.ahead, None
+        if ahead and self.waiting:
+            label = first_words(self.waiting[0])
+            self.trail[-1].tasks.append(TaskDraft("", "", self.waiting, ahead, label, charge_first=True))
+            self.waiting = []
+        elif ahead:
+            self.waiting = [ahead.text]
         if not self.waiting:
             return
         section = self.trail[-1]
@@ -203,9 +241,17 @@ class _Builder:
         return self.top
 
 
-def _first_words(text: str) -> str:
+def first_words(text: str) -> str:
     """The words up to the first mark, by which people will know a text without a name."""
     return re.split("[，。；：,;:（(\n]", text, maxsplit=1)[0][:30] or text[:30]
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """First words and the rest; a mark that a heading would swallow stays with the first."""
+    first = first_words(text)
+    while text[len(first) : len(first) + 1] in ("。", "：", ":"):
+        first = text[: len(first) + 1]
+    return first, text[len(first) :]
 
 
 def walk(sections: Sequence[SectionDraft]) -> Iterator[SectionDraft]:
