@@ -15,7 +15,8 @@ ORDER = [
     "exports.excel", "exports.word", "exports.calendars", "exports.feed", "exports.files",
     "figures", "figures.scene", "figures.axis", "figures.matrix", "figures.together", "figures.load",
     "fields", "schema", "render", "pages", "written", "search", "sitecheck", "manifest", "place", "hooks",
-    "draft", "draft.shapes", "draft.edits", "draft.breaks", "draft.slips", "draft.scan",
+    "draft", "draft.document", "draft.shapes", "draft.numbering", "draft.read_text", "draft.read_word", "draft.read_html",
+    "draft.read_excel", "draft.read_pdf", "draft.office", "draft.readers", "draft.edits", "draft.breaks", "draft.slips", "draft.scan",
     "places", "engine", "watching", "commandline", "cli", "__main__",
 ]  # fmt: skip
 
