@@ -23,6 +23,7 @@ _BLOCKS = frozenset(
     | {"table", "tr", "td", "th", "tbody", "blockquote", "pre", "center", "hr", "body"}
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t\r]*\n[ \t\r\n]*(?=[^\x00-\x7f])")  # lines of the source, not of the page
 _LEAST = 40
 
 
@@ -33,9 +34,12 @@ def read_html(raw: bytes) -> Document:
         raise DocumentError("网页里没有正文。请在浏览器中打开，把正文复制到文本文件里。")
     for node in tree.css(_DROPPED):
         node.decompose()
+    whole = _marks(tree.body)
     for node in tree.css("div, ul, section, p"):
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if _SURROUNDING.search(names) and not node.css_matches(_CONTENT) and not node.css_first(_CONTENT):
+        if not _SURROUNDING.search(names) or node.css_matches(_CONTENT) or node.css_first(_CONTENT):
+            continue
+        if 2 * _marks(node) <= whole:  # whatever its name, what says most is no navigation
             node.decompose()
     walk = _Walk()
     walk.children(_main(tree.body))
@@ -92,7 +96,12 @@ class _Walk:
     def children(self, node: LexborNode) -> None:
         for child in node.iter(include_text=True):
             if child.is_text_node:
-                self.words.append(re.sub(r"[ \t\r\n]+", " ", child.text_content or ""))
+                self.words.append(child.text_content or "")
+            elif child.tag == "pre":
+                for line in (child.text() or "").split("\n"):
+                    self.close()
+                    self.words.append(line)
+                self.close()
             elif child.tag == "br":
                 self.close()
             elif child.tag == "table" and len(child.css("td, th")) > 1:
@@ -110,7 +119,8 @@ class _Walk:
 
     def close(self) -> bool:
         """End the paragraph; whether there was one."""
-        text = clean("".join(self.words)).strip("\u3000 \n")
+        text = _BROKEN.sub("", "".join(self.words))
+        text = clean(re.sub(r"[ \t\r\n]+", " ", text))
         self.words = []
         if text:
             self.blocks.append(Paragraph(text, self.apart))
