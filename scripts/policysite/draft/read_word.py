@@ -34,7 +34,7 @@ def read_word(raw: bytes) -> Document:
     reader = _Reader(word)
     blocks = list(reader.blocks(word.element.body))
     notes = reader.notes
-    footnotes = [Paragraph(text) for text in _footnotes(word)]
+    footnotes = [Paragraph(text, apart=number == 0) for number, text in enumerate(_footnotes(word))]
     if footnotes:
         notes.append(f"脚注 {len(footnotes)} 条放在文末，正文里没有脚注的编号。")
     if word.element.body.find(f".//{qn('w:txbxContent')}") is not None:

@@ -115,4 +115,5 @@ def _sound(read: Callable[[bytes], Document], raw: bytes, what: str) -> Document
     except DocumentError:
         raise
     except Exception:  # the libraries raise anything at a broken file
-        raise DocumentError(f"这个 {what} 文件已损坏，读不出来。请用 WPS 或 {what} 打开，另存一份再试。") from None
+        why = f"这个 {what} 文件读不出来：已损坏，或是带宏的、模板一类的格式。"
+        raise DocumentError(f"{why}请用 WPS 或 {what} 打开，另存为普通格式再试。") from None
