@@ -84,9 +84,11 @@ def broken(raw: str) -> Iterator[Edit]:
 
 def _runs_on(said: str, before: TextLine, line: TextLine, full: float) -> bool:
     """Whether a line goes on with the paragraph before it."""
+    last = before.text[-1]
+    if last in _PAIRS:
+        return True
     if begins_anew(line.text) or (line.indented and not before.indented):
         return False
-    last = before.text[-1]
     if last in OPEN:
         return True
     if _closes(said, line.text):
@@ -219,7 +221,7 @@ def _join(raw: str, before: TextLine, line: TextLine, between: list[TextLine], e
     why = f"{'换页' if page else '换行'}把一句断在“{before.text[-2:]}”和“{line.text[:2]}”之间"
     why += "".join(f"；“{one.text}”不是正文" for one in between)
     doubled = _doubled(before.text, line.text, evidence)
-    glue = " " if re.fullmatch("[A-Za-z]{2}", before.text[-1] + line.text[0]) else ""
+    glue = " " if re.fullmatch("[a-z]{2}", before.text[-1] + line.text[0]) else ""
     side = "left" if doubled else "both"
     yield Edit(before.end, line.start, glue, "page_break" if page else "line_break", why, only=side)
     if doubled:

@@ -21,7 +21,7 @@ class DocumentError(Exception):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph; `apart` where the original leaves a blank line before it."""
+    """One paragraph, with a "\n" at a soft line break; `apart` where the original leaves a blank line before it."""
 
     text: str
     apart: bool = False
