@@ -20,10 +20,11 @@ from pdfplumber.table import Table as Ruled
 from pdfplumber.utils import extract_text
 
 from .document import Block, Document, DocumentError, Paragraph, Table, clean, continued, document, table
-from .shapes import begins_anew
+from .shapes import begins_anew, level_of
 
 _LEAST = 10  # a page with fewer characters has no text layer, at most a stamp
 _PAGE_NUMBER = re.compile("[-—–－―~·]*#[-—–－―~·]*|第#页([，,/]?共#页)?|#/#")  # of a pattern, digits as #
+_INSEPARABLE = re.compile(r"([\x21-\x7e]+|.)[，。；：、！？）》”’]*")
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
 
 
@@ -147,7 +148,8 @@ def _paragraphs(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tu
         anew = (
             last is None
             or line["x0"] > left + size  # indented or centred
-            or last["x1"] < right - 2.2 * size  # the line before is not full
+            or right - last["x1"] > max(2.2 * size, _need(line) + 0.5 * size)  # the line before is not full
+            or level_of(line["text"]) is not None  # some set no indents
             or line["top"] - last["bottom"] > 2 * size
             or abs(size - last["chars"][0]["size"]) > 1
             or any(last["top"] < top <= line["top"] for top in tables)
@@ -160,6 +162,13 @@ def _paragraphs(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tu
         last = line
     if words:
         yield begin, clean(_glued(words))
+
+
+def _need(line: dict[str, Any]) -> float:
+    """The width of what could not have been parted from the line's first character: a number, marks after it."""
+    chars = line["chars"]
+    word = _INSEPARABLE.match("".join(char["text"][:1] for char in chars))
+    return chars[max(1, word.end() if word else 1) - 1]["x1"] - chars[0]["x0"]
 
 
 def _glued(lines: list[str]) -> str:
