@@ -1,6 +1,7 @@
 """Errata that are proposed for a scan: the right ones, no others, and always such that they can be applied."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -69,6 +70,44 @@ def test_speed(ours):
     begun = time.perf_counter()
     propose_errata(text)
     assert time.perf_counter() - begun < 0.2
+
+
+def pages_of(paragraphs, first):
+    """The text as pages of 400 characters, the first of them shorter."""
+    pages, page, room = [], "", first
+    for paragraph in paragraphs:
+        page += "\n\n"
+        while len(paragraph) > room + 3:
+            pages.append(page + paragraph[:room])
+            page, paragraph, room = "", paragraph[room:], 400
+        page += paragraph
+        room = max(3, room - len(paragraph))
+    return [*pages, page]
+
+
+BETWEEN = ["\n\n", "\n", "\f", "\n\n— {} —\n\n", "\n\n{}\n\n", "\n- {} -\n某市实施方案\n"]
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+def test_breaks_put_in_anywhere_are_found_and_no_others(ours, between):
+    """Our plan, sound, cut to pages at any place. Not to be known: breaks after a full stop, or in a heading."""
+    whole, _ = mend(ours.raw, ours.plan.errata)
+    sound = [line for line in whole.text.split("\n") if line]
+    sound = sound[sound.index("一、总体要求") :]
+    assert propose_errata("\n\n".join(sound)) == []
+    met = breaks = 0
+    for first in range(25, 425, 25):
+        pages = pages_of(sound, first)
+        raw = pages[0] + "".join(between.format(number) + page for number, page in enumerate(pages[1:], start=1))
+        assert [one for one in propose_errata(raw) if one.kind in ("doubled", "traditional", "space")] == []
+        text = mended(raw)
+        inside = [(a, b) for a, b in pairwise(pages) if a[-1] not in "。；：）”》" and b[0] not in "（\n"]
+        breaks += len(inside)
+        met += sum(a[-12:] + b[:12] in text for a, b in inside)
+        for line in text.split("\n"):
+            assert not any(line.startswith(one) and other in line[len(one) :] for one, other in pairwise(sound))
+        assert "某市实施方案" not in text.removeprefix(pages[0]).replace("某市实施方案", "", 1)
+    assert met / breaks > 0.94, (met, breaks)
 
 
 # --- what is broken -------------------------------------------------------------------------------------------------
@@ -176,6 +215,8 @@ WHOLE = [
     "1\n推进窗口整合\n市政务局\n2\n推进数据共享\n市大数据局\n3\n推进证照联办\n市公安局",
     "市教育局 市财政局 市民政局",
     "单位：万人  时间：2023年",
+    "任务：推进窗口整合，优化办事流程，提升服务质量，方便企业和群众办事\n责任单位·牵头单位：市政务局；市财政局",
+    "| 推进窗口整合，优化办事流程，提升服务质量，方便企业和群众办事 |\n| 市政务局；市财政局。 |",
     # doubled characters that are right
     "（责任单位：市教育局、市市场监管局）",
     "人人有责，家家参与，渐渐形成良好氛围。中小学学生、中小学生、中小学生、中小学生。小学里，小学、学生。",

@@ -19,8 +19,10 @@ ORDER = [
     "draft", "draft.clauses", "draft.numerals", "draft.moments", "draft.notimes", "draft.times", "draft.amounts",
     "draft.labels", "draft.benchmarks", "draft.governing", "draft.targets", "draft.asides", "draft.citations",
     "draft.charges", "draft.bodies", "draft.numbering", "draft.outline", "draft.head",
-    "draft.edits", "draft.shapes", "draft.breaks", "draft.slips", "draft.scan",
-    "draft.writing", "draft.assembly", "draft.drafting", "draft.review_page", "draft.command",
+    "draft.document", "draft.shapes", "draft.word_numbers", "draft.read_text", "draft.read_word", "draft.read_html",
+    "draft.read_excel", "draft.read_pdf", "draft.office", "draft.readers",
+    "draft.edits", "draft.breaks", "draft.slips", "draft.scan",
+    "draft.writing", "draft.assembly", "draft.settling", "draft.drafting", "draft.review_page", "draft.command",
     "places", "engine", "watching", "commandline", "cli", "__main__",
 ]  # fmt: skip
 

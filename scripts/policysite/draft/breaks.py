@@ -10,13 +10,13 @@ from functools import cache
 from itertools import pairwise
 
 from .edits import Edit
-from .shapes import CLOSED, HAN, OPEN, TITLE_END, begins_anew, is_office, is_prose, is_title_part, level_of, width
+from .shapes import HAN, OPEN, TITLE_END, begins_anew, is_office, is_prose, is_title_part, level_of, width
 
 _BREAKS = str.maketrans("\f\v\r\x85\u2028\u2029", "\n" * 6)  # one for one: offsets stay
 _PAGE_NUMBER = re.compile(r"[-—–－―~·\s]+\d{1,4}\s*[-—–－―~·]+|第\s*\d+\s*页([，,/\s]*共\s*\d+\s*页)?")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _ENDS = re.compile("[。；！？]|：$")
-_CLOSERS = "）)】》”’」』〉]〕"
+_IN_SENTENCE = re.compile(r"[\w%％‰]")
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
 _FAR = 100  # a page has more characters than this
 _DOUBT = "只凭上下文判断，请对照原件"
@@ -84,14 +84,16 @@ def broken(raw: str) -> Iterator[Edit]:
 
 def _runs_on(said: str, before: TextLine, line: TextLine, full: float) -> bool:
     """Whether a line goes on with the paragraph before it."""
+    last = before.text[-1]
+    if last in _PAIRS:
+        return True
     if begins_anew(line.text) or (line.indented and not before.indented):
         return False
-    last = before.text[-1]
     if last in OPEN:
         return True
     if _closes(said, line.text):
         return True
-    if last in CLOSED or last in _CLOSERS or (begins_anew(before.text) and not is_prose(said)):
+    if not _IN_SENTENCE.match(last) or (begins_anew(before.text) and not is_prose(said)):
         return False
     if full and width(before.text) >= full - 1.5 and not TITLE_END.search(before.text):
         return True
@@ -219,7 +221,7 @@ def _join(raw: str, before: TextLine, line: TextLine, between: list[TextLine], e
     why = f"{'换页' if page else '换行'}把一句断在“{before.text[-2:]}”和“{line.text[:2]}”之间"
     why += "".join(f"；“{one.text}”不是正文" for one in between)
     doubled = _doubled(before.text, line.text, evidence)
-    glue = " " if re.fullmatch("[A-Za-z]{2}", before.text[-1] + line.text[0]) else ""
+    glue = " " if re.fullmatch("[a-z]{2}", before.text[-1] + line.text[0]) else ""
     side = "left" if doubled else "both"
     yield Edit(before.end, line.start, glue, "page_break" if page else "line_break", why, only=side)
     if doubled:

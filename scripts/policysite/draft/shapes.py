@@ -19,15 +19,14 @@ _DATE = re.compile(
     r"[\d〇○O零一二三四五六七八九十\s]{4,}年[\d一二三四五六七八九十\s]+月([\d一二三四五六七八九十\s]+日)?"
 )
 _DOCUMENT_NUMBER = re.compile(r"\S{1,12}[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*第?\s*\d+\s*号")
-_LABEL = re.compile(rf"[{HAN}]{{2,8}}[：:]")
+_LABEL = re.compile(rf"([{HAN}]{{2,8}}|[{HAN}\d]{{2,10}}·[{HAN}\d]{{2,10}})[：:]")
 _APART = re.compile(r"附件|附表|附录|抄送|主送|联系人|联系电话|目录|[（(](此件|此页|联系人|附)|图\s*\d|表\s*\d")
 _KINDS = "通知|意见|方案|办法|规划|计划|决定|决议|规定|细则|要点|通报|公告|通告|批复|函|纲要|措施|清单|报告|行动"
 TITLE_END = re.compile(rf"({_KINDS})([（(][^（）()]{{1,8}}[）)])?$")
 _OFFICE_END = re.compile(r"(政府|办公室|办公厅|委员会|局|厅|部|院|委|中心|领导小组|公司)$")
 
-CLOSED = "。！？；：…!?;:"  # after these a paragraph may end
 OPEN = "，、,（(“《〈‘—"  # after these none ends
-_MARKS_OF_PROSE = re.compile(r"[。；]")
+_MARKS_OF_PROSE = re.compile("[。；;]")
 
 
 def level_of(line: str) -> tuple[int, str] | None:
@@ -50,17 +49,17 @@ def stands_alone(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Sentences, not a title, a name or a cell: it has an inner full stop, or is long and has commas."""
-    return bool(_MARKS_OF_PROSE.search(line)) or (len(line) >= 20 and bool(re.search("[，、]", line)))
+    return bool(_MARKS_OF_PROSE.search(line)) or (len(line) >= 20 and bool(re.search("[，,、]", line)))
 
 
 def is_office(line: str) -> bool:
     """The bare name of an office, as over and under a document."""
-    return bool(_OFFICE_END.search(line)) and not re.search("[，。；：、]", line) and not line.startswith("关于")
+    return bool(_OFFICE_END.search(line)) and not re.search("[，,。；;：:、]", line) and not line.startswith("关于")
 
 
 def is_title_part(line: str) -> bool:
     """A line that may belong to a title of several lines: no sentence, no heading, nothing of its own."""
-    return 4 <= len(line) <= 60 and not re.search("[。；：，]", line) and not begins_anew(line)
+    return 4 <= len(line) <= 60 and not re.search("[。；;：:，,]", line) and not begins_anew(line)
 
 
 def width(line: str) -> float:
