@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..responsibility import read_line
@@ -56,6 +56,17 @@ def find_charge(paragraph: str) -> FoundCharge | None:
 
 def _names_anyone(words: str) -> bool:
     return bool(read_line(words, "as_listed").lead)
+
+
+def joined_lines(paragraphs: Iterable[str]) -> list[str]:
+    """The paragraphs, with lines that do nothing but go on charging (牵头单位：… / 配合单位：…) made one."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        if joined and _LABELLED.match(paragraph) and _LABELLED.match(joined[-1]):
+            joined[-1] += paragraph
+        else:
+            joined.append(paragraph)
+    return joined
 
 
 def lead_rule(paragraphs: Sequence[str]) -> tuple[str, str | None, str]:

@@ -27,6 +27,9 @@ class Paragraph:
     apart: bool = False
 
 
+_CHARGES = re.compile("(牵头|责任|配合|主办|协办|承办|参与|落实|实施)(责任|牵头|配合)?(单位|部门|主体)|(单位|部门)$")
+
+
 @dataclass(frozen=True)
 class Table:
     """The rows as texts; the first `heads` of them are its header."""
@@ -50,11 +53,16 @@ class Table:
 
     @property
     def lines(self) -> list[str]:
-        """What the rows say, one line a cell; a row of one cell across the table is a line of its own."""
+        """What the rows say, one line a cell; a row of one cell across the table is a line of its own.
+
+        Who is charged comes last in a row, as in running text, where the charge stands behind what it charges with.
+        """
         lines: list[str] = []
+        charged = {name for name in self.columns if _CHARGES.search(name)}
         for row in self.body:
             across = len(row) > 1 and bool(row[0]) and not any(row[1:])
-            for name, cell in zip(self.columns, row, strict=True):
+            cells = sorted(zip(self.columns, row, strict=True), key=lambda pair: pair[0] in charged)
+            for name, cell in ((name.rpartition("·")[2] if name in charged else name, cell) for name, cell in cells):
                 if cell:
                     lines += cell.split("\n") if across or not name else f"{name}：{cell}".split("\n")
         return lines

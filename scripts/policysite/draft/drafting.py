@@ -17,7 +17,7 @@ from ..registry import Registry
 from ..source import mend
 from .assembly import Assembly, ascii_name, names_of
 from .bodies import propose_units, region_of
-from .charges import find_charge, lead_rule
+from .charges import find_charge, joined_lines, lead_rule
 from .document import DocumentError
 from .head import read_head
 from .outline import outline
@@ -58,7 +58,7 @@ def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: da
     """The draft of a text that was read already; raises as `draft`."""
     errata = propose_errata(raw)
     mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
-    paragraphs = [line.strip() for line in mended.text.split("\n") if line.strip()]
+    paragraphs = joined_lines(line.strip() for line in mended.text.split("\n") if line.strip())
     if not paragraphs:
         raise DocumentError("文件里没有文字。")
     parts = outline(paragraphs, find_charge)

@@ -186,7 +186,7 @@ class _Builder:
         section = self._part()
         paragraphs, self.waiting = [*self.waiting, *([words] if words else [])], []
         if paragraphs:
-            section.tasks.append(TaskDraft("", "", paragraphs, charge, first_words(paragraphs[0])))
+            section.tasks.append(TaskDraft("", "", paragraphs, charge, _name_of(paragraphs)))
         else:
             self.waiting.append(charge.text)
 
@@ -239,6 +239,16 @@ class _Builder:
     def finished(self) -> list[SectionDraft]:
         self._settle()
         return self.top
+
+
+# Before the name of a task, in the rows of a table.
+_NAMED = re.compile(r"^(?:(?:重点|主要|工作|目标|具体)*(?:任务|事项|举措|措施|项目|内容|要求)(?:名称)?)[：:]")
+
+
+def _name_of(paragraphs: Sequence[str]) -> str:
+    """The words by which a task without a title is known: those behind 重点任务： where there are such."""
+    named = next((paragraph for paragraph in paragraphs if _NAMED.match(paragraph)), paragraphs[0])
+    return first_words(_NAMED.sub("", named))
 
 
 def first_words(text: str) -> str:
