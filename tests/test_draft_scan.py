@@ -314,6 +314,11 @@ def test_our_text_spoilt_anywhere_gives_errata_that_can_be_applied(ours, data):
     can_be_applied(raw)
 
 
+@pytest.mark.parametrize("raw", ["一— 3 —\n— 3 —", "， \x0c\x00一"])
+def test_what_the_drawn_texts_have_found(raw):
+    can_be_applied(raw)
+
+
 def test_the_same_page_many_times_is_no_trap():
     begun = time.perf_counter()
     can_be_applied("到 96 " * 2000)

@@ -109,7 +109,7 @@ def _window(raw: str, edit: Edit, least: int, most: int) -> tuple[int, int] | No
         end = edit.end if edit.only == "left" else min(most, _in_line(raw, edit.end, context))
         if start < end and _once(raw, start, end):
             return start, end
-        if context > len(raw):
+        if context > max(len(raw), 4 * _CONTEXT):  # by then it has reached over lines to both bounds
             return None if edit.only == "both" else _window(raw, replace(edit, only="both"), least, most)
         context *= 2
 

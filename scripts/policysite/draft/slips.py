@@ -54,7 +54,10 @@ def traditional(raw: str) -> Iterator[Edit]:
         yield Edit(found.start(), found.end(), forms[found[0]], "traditional", f"“{found[0]}”为繁体")
 
 
-_INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff]+")
+# Those that count as white space apart: where a sentence is broken at them, they go with the break.
+_INVISIBLE = re.compile(
+    "[\x0b\x0c\x1c-\x1f]+|[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff]+"
+)
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
