@@ -53,6 +53,8 @@ def draft_all(
         proposed += made.units_text
         progress("")
         print(f"{path.name} → {home}：{_summary(made, plan)}")
+        for note in made.notes:
+            print(f"    {note}")
     if proposed:
         (out / PROPOSED).write_text(proposed, "utf-8")
         print(f"新单位写在 {out / PROPOSED}，核对后加到 {registry_file} 末尾。")

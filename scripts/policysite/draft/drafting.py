@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,13 @@ SOURCE_FILE = "source.txt"
 
 @dataclass(frozen=True)
 class Draft:
-    """A plan folder's files, and the units that have to enter the registry with them."""
+    """A plan folder's files, the units that have to enter the registry with them, and how the document was read."""
 
     plan_id: str
     plan: dict[str, Any]
     source: str
     units: Sequence[dict[str, Any]]
+    notes: Sequence[str] = ()
 
     @property
     def plan_text(self) -> str:
@@ -51,12 +52,13 @@ class Draft:
 
 def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
     """The draft of a document; raises DocumentError where it cannot be read or lacks what no rule can supply."""
-    return draft_text(read_document(path).text, known, plan_id, issued)
+    document = read_document(path)
+    return replace(draft_text(document.text, known, plan_id, issued), notes=document.notes)
 
 
 def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
     """The draft of a text that was read already; raises as `draft`."""
-    errata = propose_errata(raw)
+    errata = [one for one in propose_errata(raw) if one.changes]
     mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
     paragraphs = joined_lines(line.strip() for line in mended.text.split("\n") if line.strip())
     if not paragraphs:
