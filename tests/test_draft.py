@@ -47,7 +47,10 @@ def test_all_tasks_units_and_roles_are_right(drafted, wanted):
     ("kind", "key"),
     [
         ("deadlines", lambda fact: (fact.timing.words,)),
-        ("indicators", lambda fact: (fact.comparison, str(fact.value), fact.benchmark or "", fact.unit or "", fact.year or 0)),
+        (
+            "indicators",
+            lambda fact: (fact.comparison, str(fact.value), fact.benchmark or "", fact.unit or "", fact.year or 0),
+        ),
         ("citations", lambda fact: (fact.title, fact.relation)),
     ],
 )

@@ -54,7 +54,10 @@ def test_the_kind_of_a_body(name, kind):
 
 def test_other_names_are_those_that_no_one_else_has():
     known = Registry([])
-    units = {one.name: one for one in propose_units(["市教育和体育局", "市财政局", "州财政局", "市发展改革委"], "某市", known)}
+    units = {
+        one.name: one
+        for one in propose_units(["市教育和体育局", "市财政局", "州财政局", "市发展改革委"], "某市", known)
+    }
     assert "教体局" in units["市教育和体育局"].aliases
     assert "财政局" in units["市财政局"].aliases and "财政局" not in units["州财政局"].aliases
     assert "市发改委" in units["市发展改革委"].aliases

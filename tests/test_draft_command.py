@@ -81,7 +81,12 @@ def test_a_task_table_in_word_becomes_tasks(tmp_path):
         for cell, words in zip(table.add_row().cells, row, strict=True):
             cell.text = words
     word.save(tmp_path / "方案.docx")
-    assert main(["draft", str(tmp_path / "方案.docx"), "--out", str(tmp_path / "out"), "--id", "table", "--data", str(REAL)]) == 0
+    assert (
+        main(
+            ["draft", str(tmp_path / "方案.docx"), "--out", str(tmp_path / "out"), "--id", "table", "--data", str(REAL)]
+        )
+        == 0
+    )
     data = tmp_path / "data"
     (data / "plans").mkdir(parents=True)
     (tmp_path / "out/table").rename(data / "plans/table")

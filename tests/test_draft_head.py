@@ -21,7 +21,11 @@ NOTICE = [
 def test_a_notice_with_its_plan():
     head = read_head(NOTICE, [])
     assert head.title == "攀枝花市新时代深化改革推进基础教育高质量发展实施方案"
-    assert (head.number, head.issuer, head.issued) == ("攀办发〔2021〕73号", "攀枝花市人民政府办公室", date(2021, 8, 17))
+    assert (head.number, head.issuer, head.issued) == (
+        "攀办发〔2021〕73号",
+        "攀枝花市人民政府办公室",
+        date(2021, 8, 17),
+    )
     assert head.addressees == ["各县（区）人民政府", "市级有关部门、有关直属单位"]
     (based,) = head.based_on
     assert (based.title, based.number, based.relation) == (
@@ -45,7 +49,10 @@ def test_numbers_as_documents_write_them(lines, number):
 
 
 def test_a_signature_at_the_end_and_a_date_in_numerals():
-    head = read_head(["某县2024年优化营商环境工作方案", "为优化营商环境，制定本方案。"], ["某县人民政府办公室", "二〇二四年三月十五日"])
+    head = read_head(
+        ["某县2024年优化营商环境工作方案", "为优化营商环境，制定本方案。"],
+        ["某县人民政府办公室", "二〇二四年三月十五日"],
+    )
     assert (head.issuer, head.issued) == ("某县人民政府办公室", date(2024, 3, 15))
     assert head.title == "某县2024年优化营商环境工作方案"
     assert head.doubts == ["文号"]

@@ -24,7 +24,9 @@ def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
     assert numbered(paragraph) == (number, level, rest)
 
 
-@pytest.mark.parametrize("paragraph", ["2021年完成规划", "1.5万元以上", "一是加强领导", "一把手负责", "关于印发的通知", ""])
+@pytest.mark.parametrize(
+    "paragraph", ["2021年完成规划", "1.5万元以上", "一是加强领导", "一把手负责", "关于印发的通知", ""]
+)
 def test_what_only_looks_like_a_number_is_none(paragraph):
     assert numbered(paragraph) is None
 
@@ -34,7 +36,11 @@ def test_what_only_looks_like_a_number_is_none(paragraph):
     [
         ("二、重点任务", "重点任务", ""),
         ("（四）坚持整体发展，努力办好每所学校。", "坚持整体发展，努力办好每所学校", ""),
-        ("(一)指导思想。以新时代中国特色社会主义思想为指导，全面贯彻。", "指导思想", "以新时代中国特色社会主义思想为指导，全面贯彻。"),
+        (
+            "(一)指导思想。以新时代中国特色社会主义思想为指导，全面贯彻。",
+            "指导思想",
+            "以新时代中国特色社会主义思想为指导，全面贯彻。",
+        ),
         ("1.推进窗口整合。2024年6月底前完成。", "推进窗口整合", "2024年6月底前完成。"),
         ("（二）工作目标：到2025年，覆盖率达到90%。", "工作目标", "到2025年，覆盖率达到90%。"),
     ],
@@ -45,14 +51,22 @@ def test_a_heading_and_what_runs_into_it(paragraph, title, text):
 
 
 def test_a_numbered_sentence_without_a_name_is_no_heading():
-    assert heading("1.到2025年，建成100个示范点。加强管理，压实责任，确保各项工作落到实处并取得实效，形成长效机制，推动高质量发展。") is None
+    assert (
+        heading(
+            "1.到2025年，建成100个示范点。加强管理，压实责任，确保各项工作落到实处并取得实效，形成长效机制，推动高质量发展。"
+        )
+        is None
+    )
 
 
 @pytest.mark.parametrize(
     ("paragraph", "title"),
     [
         ("德育为先。构建以社会主义核心价值观为引领的德育体系。", "德育为先"),
-        ("推进信息技术与教育教学深度融合，加快实施教育信息化2.0行动计划。完善全市设施。", "推进信息技术与教育教学深度融合，加快实施教育信息化2.0行动计划"),
+        (
+            "推进信息技术与教育教学深度融合，加快实施教育信息化2.0行动计划。完善全市设施。",
+            "推进信息技术与教育教学深度融合，加快实施教育信息化2.0行动计划",
+        ),
         ("实施“师德师风建设工程”。落实准则。", "实施“师德师风建设工程”"),
         ("到2025年全面完成。其余照旧。", ""),
         ("为贯彻落实上级要求。制定本方案。", ""),

@@ -17,9 +17,9 @@ from support import REAL
 
 from policysite.draft import office
 from policysite.draft.document import Paragraph, Table
-from policysite.draft.word_numbers import chinese
 from policysite.draft.readers import DocumentError, read_document
 from policysite.draft.scan import propose_errata
+from policysite.draft.word_numbers import chinese
 from policysite.load import load
 from policysite.model import Erratum
 from policysite.source import mend
@@ -234,7 +234,11 @@ def test_a_table_of_word(tmp_path):
     assert document.text.startswith(
         "前文。\n序号：1\n重点任务：推进窗口整合，做到一窗受理。\n完成时限：2024年6月底前\n责任单位：市政务局，市财政局\n序号：2\n"
     )
-    assert "\n一、其他\n序号：3\n" in document.text and "完成时限：长期坚持\n责任单位：" in document.text and document.text.endswith("\n后文。\n")
+    assert (
+        "\n一、其他\n序号：3\n" in document.text
+        and "完成时限：长期坚持\n责任单位：" in document.text
+        and document.text.endswith("\n后文。\n")
+    )
     assert any("跨行" in note for note in document.notes)
 
 

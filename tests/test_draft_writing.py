@@ -36,7 +36,9 @@ def test_a_sentence_keeps_its_closing_marks():
     assert sentences("他说：“好。”然后走了。（责任单位：甲。）") == ["他说：“好。”", "然后走了。", "（责任单位：甲。）"]
 
 
-PRINTABLE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"], exclude_characters="\ufeff"), min_size=1)
+PRINTABLE = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"], exclude_characters="\ufeff"), min_size=1
+)
 
 
 @given(st.lists(PRINTABLE, min_size=1), PRINTABLE)

@@ -129,7 +129,10 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
 def _in_numerals(day: date) -> str:
     """A date as documents write it in Chinese numerals: 二〇二一年八月十七日."""
     tens = {0: "", 1: "十", 2: "二十", 3: "三十"}
-    short = [f"{tens[number // 10]}{'〇一二三四五六七八九'[number % 10] if number % 10 else ''}" for number in (day.month, day.day)]
+    short = [
+        f"{tens[number // 10]}{'〇一二三四五六七八九'[number % 10] if number % 10 else ''}"
+        for number in (day.month, day.day)
+    ]
     year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
     return f"{year}年{short[0]}月{short[1]}日"
 

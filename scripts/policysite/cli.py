@@ -70,9 +70,13 @@ def _parser() -> ChineseParser:
     )
     drafter.add_argument("files", metavar="文件", nargs="+", type=Path)
     drafter.add_argument("--out", metavar="文件夹", required=True, type=Path, help="草稿放在哪里，一个方案一个文件夹")
-    drafter.add_argument("--data", metavar="数据文件夹", type=Path, help=f"已有单位名录的数据文件夹（默认 {DATA_FOLDER}）")
+    drafter.add_argument(
+        "--data", metavar="数据文件夹", type=Path, help=f"已有单位名录的数据文件夹（默认 {DATA_FOLDER}）"
+    )
     drafter.add_argument("--id", metavar="短名", help="方案的短名（默认由文号得出）")
-    drafter.add_argument("--issued", metavar="日期", type=date.fromisoformat, help="成文日期，文件里没有时写：2024-03-05")
+    drafter.add_argument(
+        "--issued", metavar="日期", type=date.fromisoformat, help="成文日期，文件里没有时写：2024-03-05"
+    )
     drafter.set_defaults(run=_draft)
     render = _command(
         commands,

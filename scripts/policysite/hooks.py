@@ -18,13 +18,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from policysite.check import Checked, check
-from policysite.reviews import reviews_of
 from policysite.library import Library, build_library
 from policysite.manifest import write_manifest
 from policysite.pages import site_files
 from policysite.place import Place, PlaceError
 from policysite.problems import DataError, Mark, Problem
 from policysite.provenance import provenance
+from policysite.reviews import reviews_of
 from policysite.search import search_files
 from policysite.sitecheck import check_site
 from policysite.written import WrittenPage, written_page

@@ -14,10 +14,10 @@ from .asides import find_asides
 from .charges import read
 from .citations import find_citations
 from .head import Head
-from .outline import Outline, SectionDraft, TaskDraft, first_words
+from .outline import Outline, SectionDraft, TaskDraft, first_words, parted
 from .targets import find_targets
 from .times import find_times
-from .writing import Verbatim
+from .writing import Empty, Verbatim
 
 _ID_LENGTH = 40
 _PARAGRAPHS = "\n\n"
@@ -48,9 +48,13 @@ class Assembly:
             "lead_rule": {"form": form, "quote": quote},
             "review": _review(self._doubts(quote, why)),
             "errata": [
-                {"kind": one.kind, "found": one.found, "read": one.read, "why": one.why, "review": _review(one.review)}
-                if one.read
-                else {"kind": one.kind, "found": one.found, "read": Empty(), "why": one.why, "review": _review(one.review)}
+                {
+                    "kind": one.kind,
+                    "found": one.found,
+                    "read": Empty(one.read),
+                    "why": one.why,
+                    "review": _review(one.review),
+                }
                 for one in errata
             ],
             "preface": list(outline.preface),
@@ -58,6 +62,16 @@ class Assembly:
             "sections": [self._section(section) for section in outline.sections],
             "closing": list(outline.closing),
         }
+
+    def plain_plan(self, text: str, errata: Sequence[Any], region: str | None) -> dict[str, Any]:
+        """The plan with its whole text in one part: nothing is lost, and a person has to part it."""
+        title, rest = parted(text)
+        outline = Outline([], [SectionDraft("", title, 0, [rest] if rest else [])], [])
+        made = self.plan(outline, errata, region)
+        made["based_on"] = []
+        made["lead_rule"] = {"form": "as_listed"}
+        made["review"] = _review("读不懂这份文件的结构，全文照录在一个部分里，请人来分部分和任务；文件头也请核对")
+        return made
 
     def _doubts(self, quote: str | None, why: str) -> str:
         doubts = [f"没有找到{'、'.join(self.head.doubts)}，请补上"] if self.head.doubts else []
@@ -108,7 +122,7 @@ class Assembly:
             "deadlines": [_years_as_numbers(one.record()) | _review_of(one) for one in times],
             "indicators": [one.record() | _review_of(one) for one in targets],
             "citations": [_citation(one) for one in citations],
-            "asides": [one.record() | _review_of(one) for one in asides],
+            "asides": [one.record() | _review_of(one) for one in asides] + _empty_titles(text),
         }
 
     def _id(self, words: str) -> str:
@@ -121,10 +135,6 @@ class Assembly:
         return chosen
 
 
-class Empty(str):
-    """Nothing, and meant so."""
-
-
 def ascii_name(words: str) -> str:
     """The pinyin of the words with hyphens, as far as an address should be long."""
     syllables = [re.sub("[^a-z0-9]", "", syllable.lower()) for syllable in lazy_pinyin(words)]
@@ -134,6 +144,14 @@ def ascii_name(words: str) -> str:
             break
         name = f"{name}-{syllable}" if name else syllable[:_ID_LENGTH]
     return name
+
+
+def _empty_titles(text: str) -> list[dict[str, Any]]:
+    """A pair of title marks that holds nothing names no document."""
+    doubt = _review("书名号里没有文字，请对照原件")
+    return [
+        {"quote": found[0], "why": "书名号里没有文字", "review": doubt} for found in re.finditer(r"《\s*》", text)
+    ][:1]
 
 
 def _citation(one: Any) -> dict[str, Any]:
@@ -164,6 +182,7 @@ def _review(why: str | None, alternatives: Sequence[str] = ()) -> dict[str, Any]
 
 def names_of(plan: dict[str, Any]) -> Iterator[str]:
     """The units that a plan's tasks name, each once."""
+
     def walk(sections: list[dict[str, Any]]) -> Iterator[str]:
         for section in sections:
             for task in section["tasks"]:

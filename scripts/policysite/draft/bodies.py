@@ -12,10 +12,15 @@ from ..registry import Registry
 from ..values import TAKEN
 
 _LEVELS = "省市州盟县区旗"
-_REGION = re.compile(r"^(?:中共)?([\u4e00-\u9fff]{1,12}?(?:省|自治区|自治州|州|市|地区|盟|县|区|旗))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])")
+_REGION = re.compile(
+    r"^(?:中共)?([\u4e00-\u9fff]{1,12}?(?:省|自治区|自治州|州|市|地区|盟|县|区|旗))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])"
+)
 _KINDS = (
     ("集合类", "^各|有关|相关|各级|其他|所有"),
-    ("党委部门", "委(?:组织部|宣传部|统战部|政法委|网信办|编办|办公室|社会工作部|军民融合办|老干部局|党校|直机关工委)|^(?:省|市|州|县|区)委|纪委|监委"),
+    (
+        "党委部门",
+        "委(?:组织部|宣传部|统战部|政法委|网信办|编办|办公室|社会工作部|军民融合办|老干部局|党校|直机关工委)|^(?:省|市|州|县|区)委|纪委|监委",
+    ),
     ("司法机关", "法院|检察院"),
     ("群团组织", "团(?:省|市|州|县|区)委|总工会|妇联|残联|科协|文联|侨联|工商联|红十字会|社科联|作协"),
     ("县（区）", "(?:县|区|市|旗)(?:人民)?政府|管委会"),
@@ -119,7 +124,7 @@ def _id(name: str, region: str | None, ids: set[str]) -> str:
     bare = name[1:] if name[:1] in _LEVELS and len(name) > 2 else name
     place = re.sub("(省|自治区|自治州|州|市|地区|盟|县|区|旗)$", "", region or "")
     words = [*(["".join(lazy_pinyin(place))] if place else []), "".join(lazy_pinyin(bare))]
-    base = "-".join(filter(None, (re.sub("[^a-z0-9]", "", word.lower())[:40] for word in words))) or "unit"
+    base = "-".join(filter(None, (re.sub("[^a-z0-9]", "", word.lower())[:26] for word in words))) or "unit"
     chosen, number = base, 2
     while chosen in ids:
         chosen, number = f"{base}-{number}", number + 1

@@ -20,7 +20,12 @@ _BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^�
 _TAIL = re.compile(rf"(?:^|(?<=[。；;\s]))(?:{_LABELS})\s*[：:][^。]*。?\s*$")
 _RULES = (
     ("before_comma", re.compile("逗号(?:之)?前(?:面)?(?:的)?(?:单位)?为牵头(?:责任)?(?:单位|部门)?(?:，下同)?")),
-    ("first_lead", re.compile("(?:排|列)?(?:在)?(?:首位|第一位|第一个?|最前)的?(?:单位|部门)?为牵头(?:责任)?(?:单位|部门)?(?:，下同)?")),
+    (
+        "first_lead",
+        re.compile(
+            "(?:排|列)?(?:在)?(?:首位|第一位|第一个?|最前)的?(?:单位|部门)?为牵头(?:责任)?(?:单位|部门)?(?:，下同)?"
+        ),
+    ),
 )
 
 
@@ -59,10 +64,11 @@ def _names_anyone(words: str) -> bool:
 
 
 def joined_lines(paragraphs: Iterable[str]) -> list[str]:
-    """The paragraphs, with lines that do nothing but go on charging (牵头单位：… / 配合单位：…) made one."""
+    """The paragraphs, with lines that only go on charging (牵头单位：… / 配合单位：…) made one, and stray marks joined."""
     joined: list[str] = []
     for paragraph in paragraphs:
-        if joined and _LABELLED.match(paragraph) and _LABELLED.match(joined[-1]):
+        goes_on = _LABELLED.match(paragraph) and joined and _LABELLED.match(joined[-1])
+        if joined and (goes_on or not re.search(r"\w", paragraph) or paragraph[0] in "。：:"):
             joined[-1] += paragraph
         else:
             joined.append(paragraph)
@@ -99,7 +105,9 @@ def read(charge: FoundCharge, rule: tuple[str, str | None, str]) -> FoundRoles:
         first, *rest = charged.lead
         alternatives = (f"{first}牵头，{'、'.join(rest)}配合",) if rest else ()
         review = review if rest else None
-    open_end = "等" in charge.text and re.search("[^平均同]等(?:有关|相关)?(?:部门|单位)?(?:[，；;）)。按分负]|$)", charge.text)
+    open_end = "等" in charge.text and re.search(
+        "[^平均同]等(?:有关|相关)?(?:部门|单位)?(?:[，；;）)。按分负]|$)", charge.text
+    )
     remark = "“等”后面还有没写明的单位" if open_end else None
     return FoundRoles(
         charged.lead, charged.partners, reading, "；".join(filter(None, [review, remark])) or None, alternatives

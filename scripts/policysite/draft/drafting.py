@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -31,12 +31,16 @@ SOURCE_FILE = "source.txt"
 
 @dataclass(frozen=True)
 class Draft:
-    """A plan folder's files, the units that have to enter the registry with them, and how the document was read."""
+    """A plan folder's files, the units that have to enter the registry with them, and how the document was read.
+
+    `plain` makes the plan with the whole text in one part, for a document whose parts cannot be told.
+    """
 
     plan_id: str
     plan: dict[str, Any]
     source: str
     units: Sequence[dict[str, Any]]
+    plain: Callable[[], dict[str, Any]] = dict
     notes: Sequence[str] = ()
 
     @property
@@ -76,7 +80,7 @@ def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: da
     plan = assembly.plan(parts, errata, region)
     names = [one for one in names_of(plan) if known.find(one, region) is None]
     units = [unit_entry(one, region) for one in propose_units(names, region, known)]
-    return Draft(name, plan, raw, units)
+    return Draft(name, plan, raw, units, lambda: assembly.plain_plan("\n\n".join(paragraphs), errata, region))
 
 
 def checked(made: Draft, units_text: str) -> CheckedPlan:
@@ -85,12 +89,19 @@ def checked(made: Draft, units_text: str) -> CheckedPlan:
     `units_text` is the text of units.yml without the draft's own units. Raises DataError where the draft does not
     hold even so.
     """
+    is_plain = False
     while True:
         try:
             return _check(made, units_text)
         except DataError as error:
-            if not pass_over(made.plan, made.plan_text, error.problems):
+            if pass_over(made.plan, made.plan_text, error.problems):
+                continue
+            if is_plain:
                 raise
+            is_plain = True
+            whole = made.plain()
+            made.plan.clear()
+            made.plan.update(whole)
 
 
 def _check(made: Draft, units_text: str) -> CheckedPlan:

@@ -9,13 +9,19 @@ from datetime import date
 
 from .citations import FoundCitation, find_citations
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:发|函|办|字|通|规|文|令|传)?[〔\[【（(](\d{4})[〕\]】）)](?:第)?\s*\d+\s*号")
-_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:发|函|办|字|通|规|文|令|传)?[〔\[【（(](\d{4})[〕\]】）)](?:第)?\s*\d+\s*号"
+)
+_DATE = re.compile(
+    r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 _BODY = re.compile(
     r"[\u4e00-\u9fff（）]{2,40}?(?:人民政府办公室|人民政府办公厅|人民政府|办公厅|办公室|委员会|领导小组|管委会|厅|局|委|会|院|部)$"
 )
 _ISSUING = re.compile(r"^(.{2,60}?)关于(?:印发|转发|发布)")
-_TITLE_END = re.compile(r"(方案|计划|规划|意见|措施|办法|清单|要点|纲要|通知|分工|细则|规定|行动)(?:[（(][^（）()]*[)）])?$")
+_TITLE_END = re.compile(
+    r"(方案|计划|规划|意见|措施|办法|清单|要点|纲要|通知|分工|细则|规定|行动)(?:[（(][^（）()]*[)）])?$"
+)
 _DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 
 
@@ -79,7 +85,7 @@ def _issuer(lines: Sequence[str], signed: Sequence[tuple[int, date]]) -> str:
 
 def _addressees(preface: Sequence[str]) -> list[str]:
     line = next((line for line in preface if line.endswith(("：", ":")) and len(line) < 200), "")
-    return [part for part in re.split("[，；,;]", line.rstrip("：:")) if part]
+    return [part for part in re.split("[，；,;]", line.rstrip("：:")) if part.strip()]
 
 
 def _day(line: str) -> date | None:

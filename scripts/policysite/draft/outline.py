@@ -147,7 +147,7 @@ class _Builder:
             return
         if number and text and (level < 3 or not self._above(level)):
             if not title:
-                title, text = _parted(text)
+                title, text = parted(text)
             section = self._open(Heading(number, level, title, ""))
             if text:
                 section.tasks.append(TaskDraft("", "", [text], charge))
@@ -160,7 +160,7 @@ class _Builder:
 
     def _begin_with(self, words: str, charge: FoundCharge) -> None:
         """A document that begins with a task and has no heading: the task's first words must do as one."""
-        first, text = _parted(words)
+        first, text = parted(words)
         if text:
             self._open(Heading("", 0, first, "")).tasks.append(TaskDraft("", "", [text], charge))
         else:
@@ -256,7 +256,7 @@ def first_words(text: str) -> str:
     return re.split("[，。；：,;:（(\n]", text, maxsplit=1)[0][:30] or text[:30]
 
 
-def _parted(text: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """First words and the rest; a mark that a heading would swallow stays with the first."""
     first = first_words(text)
     while text[len(first) : len(first) + 1] in ("。", "：", ":"):

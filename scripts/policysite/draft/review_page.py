@@ -59,8 +59,10 @@ def review_page(checked: CheckedPlan) -> str:
     paragraphs = list(reader.paragraphs())
     findings = sorted(reader.findings, key=lambda one: one.review is None)
     doubts = sum(1 for one in findings if one.review)
-    return environment().get_template("review.html").render(
-        plan=checked.plan, paragraphs=paragraphs, findings=findings, doubts=doubts, kinds=KINDS
+    return (
+        environment()
+        .get_template("review.html")
+        .render(plan=checked.plan, paragraphs=paragraphs, findings=findings, doubts=doubts, kinds=KINDS)
     )
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from ..load import PLAN_FILE
 from ..problems import Problem, excerpt
-from ..yamldata import Mapping, Sequence as YamlSequence, parse_yaml
+from ..yamldata import Mapping, parse_yaml
+from ..yamldata import Sequence as YamlSequence
 
 _FACTS = ("deadlines", "indicators", "citations")
 

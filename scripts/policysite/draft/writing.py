@@ -23,6 +23,10 @@ class Verbatim(str):
     """A text of the document: written as a block, a sentence a line, a blank line between paragraphs."""
 
 
+class Empty(str):
+    """Nothing, and meant so: written where other empty values are left out."""
+
+
 def written(value: dict[str, Any]) -> str:
     """The YAML of nested dicts, lists, strings, numbers and dates; keys without a value are left out."""
     return "".join(f"{line}\n" for line in _mapping(value, 0))
@@ -31,7 +35,7 @@ def written(value: dict[str, Any]) -> str:
 def _mapping(mapping: dict[str, Any], depth: int) -> list[str]:
     lines = []
     for key, value in mapping.items():
-        if value is None or value == [] or value == "":
+        if value is None or value == [] or (value == "" and not isinstance(value, Empty)):
             continue
         lines += _entry(f"{'  ' * depth}{key}:", value, depth)
     return lines
