@@ -149,9 +149,9 @@ def ascii_name(words: str) -> str:
 def _empty_titles(text: str) -> list[dict[str, Any]]:
     """A pair of title marks that holds nothing names no document."""
     doubt = _review("书名号里没有文字，请对照原件")
-    return [
-        {"quote": found[0], "why": "书名号里没有文字", "review": doubt} for found in re.finditer(r"《\s*》", text)
-    ][:1]
+    return [{"quote": found[0], "why": "书名号里没有文字", "review": doubt} for found in re.finditer(r"《\s*》", text)][
+        :1
+    ]
 
 
 def _citation(one: Any) -> dict[str, Any]:
