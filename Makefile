@@ -32,6 +32,7 @@ bench: $(VENV)/test.ready  ## measure builds, as ratios within one run
 	@$(BIN)/python scripts/bench_ledger.py
 	@$(BIN)/python scripts/bench_search.py
 	@$(BIN)/python scripts/bench_exports.py
+	@$(BIN)/python scripts/bench_draft.py
 	@$(BIN)/python scripts/bench_hosting.py
 
 fuzz: $(VENV)/test.ready  ## spoil the data in 100 000 ways; every one is accepted or refused in words

@@ -20,6 +20,7 @@ PAGES = [
     "years/2025.html",
     "ledger.html",
     "guide/index.html",
+    "guide/drafting.html",
     "guide/plans.html",
     "guide/fields.html",
     "guide/data.html",

@@ -14,6 +14,7 @@ from policysite.model import Deadline, Indicator, Section
         ("从2021年秋季学期开始", {"from": "2021-autumn-term", "every": "term"}, False),
         ("2021年至2025年每年评选", {"from": 2021, "due": 2025, "every": "year"}, True),
         ("2021年评选", {"from": 2021, "due": 2025}, False), ("不定期抽查", {"every": "unstated"}, True),
+        ("“十四五”末全面建成", {"due": 2025, "note": "“十四五”末即2025年。"}, True), ("“十四五”末全面建成", {"due": 2025}, False),
     ],
 )  # fmt: skip
 def test_a_quote_says_every_time_that_is_claimed(quote, said, borne_out):
@@ -31,11 +32,14 @@ def test_a_quote_says_every_time_that_is_claimed(quote, said, borne_out):
         (96, "%", "不低于96", False), (96, "%", "不低于96‰", False), (3, "‰", "低于3‰", True),
         (5000, "人", "5000人以上", True), (500, "人", "5000人以上", False), (-5, "度", "降到-5度", True),
         (2, "项", "掌握两项运动技能", True), (0.5, None, "按工作量一半计算", True), (1, "个", "每校建立一个", True), (1, "个", "每校建立", False),
-        (3, "项", "掌握两项运动技能", False), (2, "%", "提高两成", False), (12, "个", "十二个", False),
+        (3, "项", "掌握两项运动技能", False), (2, "%", "提高两成", False), (12, "个", "十二个", True), (12, "个", "二十个", False),
         (12345.67, "亿元", "达到12345.67亿元", True), (96.5, "%", "巩固率达到96.50%", True),
         (500, "元", "补助1,500元", False), (1500, "元", "补助1,500元", True), (300, "人", "分别为5、300人", True),
         (300, "人", "编制5000，300人到岗", True),
         (5, "%", "增长百分之五以上", True), (5, "%", "增长百分之五十", False), (2, "个", "建成二十个", False),
+        (20, "个", "建成二十个", True), (80, "%", "达到百分之八十以上", True), (8, "%", "达到百分之八十以上", False),
+        (85, "%", "百分之八十五", True), (80, "%", "百分之八十五", False), (100, "%", "百分之百", True),
+        (15, "个", "一十五个", True), (5, "个", "一十五个", False), (120, "个", "一百二十个", False),
     ],
 )  # fmt: skip
 def test_a_quote_holds_the_very_figure(value, unit, quote, borne_out):

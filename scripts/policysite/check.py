@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from .evidence import bears_out_comparison, bears_out_figure, bears_out_time, uncited_titles, unclaimed_signals
@@ -105,11 +106,12 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
         ("title", None, plan.title),
         ("number", None, plan.number),
         ("issuer", None, plan.issuer),
-        ("issued", None, f"{day.year}年{day.month}月{day.day}日"),
+        *(() if _in_numerals(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
     ]
+    said = preface + squeeze("\n".join(plan.closing))  # many documents are signed and dated at their end
     for field, index, words in facts:
-        if squeeze(words) not in preface:
+        if squeeze(words) not in said and not plan.review:
             hint = "preface 里须有一模一样的文字。"
             yield Problem(plan.mark(field, index), f"“{words}”在文件开头（preface）里找不到", hint)
     for citation in plan.based_on:
@@ -122,6 +124,17 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
     rule = plan.lead_rule
     if rule.quote and not any(squeeze(rule.quote) in squeeze(words) for words in _all_words(plan)):
         yield Problem(rule.mark("quote"), f"原文里没有这条规定：“{rule.quote}”", "请逐字照录原文的规定，或删去 quote。")
+
+
+def _in_numerals(day: date) -> str:
+    """A date as documents write it in Chinese numerals: 二〇二一年八月十七日."""
+    tens = {0: "", 1: "十", 2: "二十", 3: "三十"}
+    short = [
+        f"{tens[number // 10]}{'〇一二三四五六七八九'[number % 10] if number % 10 else ''}"
+        for number in (day.month, day.day)
+    ]
+    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
+    return f"{year}年{short[0]}月{short[1]}日"
 
 
 def _all_words(plan: Plan) -> Iterator[str]:
@@ -138,8 +151,9 @@ def _ids_are_unique(plan: Plan) -> Iterator[Problem]:
     for section in (item for item in items_of(plan) if isinstance(item, Section)):
         if len(section.tasks) > 1:
             for task in section.tasks:
-                if not task.title:
-                    yield Problem(task.mark(), "任务没有名称（title）", "所在部分有几个任务时，每个都要写名称。")
+                if not task.title and not task.label:
+                    hint = "所在部分有几个任务时，每个都要写名称；原文没有的，在 label 里拟一个。"
+                    yield Problem(task.mark(), "任务没有名称（title）", hint)
 
 
 def _quotes_stand(item: Item) -> Iterator[Problem]:

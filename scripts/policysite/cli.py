@@ -10,7 +10,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from . import __version__
@@ -26,6 +26,7 @@ from .places import CONFIG_NAME, DATA_FOLDER, DOCS_FOLDER, SITE_FOLDER, find
 from .problems import DataError, Problem
 from .provenance import provenance
 from .reports import REPORTS
+from .reviews import reviews_of
 from .schema import schema_files
 from .watching import changes
 
@@ -61,6 +62,22 @@ def _parser() -> ChineseParser:
     )
     checker.add_argument("--watch", action="store_true", help="一直开着，每次保存后重新核对；按 Ctrl+C 停止")
     _command(commands, "schema", _schema, "写出 JSON Schema，编辑器据此补全和提示", "policysite schema ../我局数据")
+    drafter = commands.add_parser(
+        "draft",
+        help="把方案文件读成草稿，通得过核对，疑处列出待人复核",
+        description="把方案文件（docx、txt、html、pdf、xlsx）读成草稿：plan.yml、source.txt 和复核页。",
+        epilog="例：policysite draft 方案.docx --out 草稿",
+    )
+    drafter.add_argument("files", metavar="文件", nargs="+", type=Path)
+    drafter.add_argument("--out", metavar="文件夹", required=True, type=Path, help="草稿放在哪里，一个方案一个文件夹")
+    drafter.add_argument(
+        "--data", metavar="数据文件夹", type=Path, help=f"已有单位名录的数据文件夹（默认 {DATA_FOLDER}）"
+    )
+    drafter.add_argument("--id", metavar="短名", help="方案的短名（默认由文号得出）")
+    drafter.add_argument(
+        "--issued", metavar="日期", type=date.fromisoformat, help="成文日期，文件里没有时写：2024-03-05"
+    )
+    drafter.set_defaults(run=_draft)
     render = _command(
         commands,
         "render",
@@ -82,6 +99,7 @@ def _parser() -> ChineseParser:
         commands, "serve", _serve, "在本机预览，改了数据随即更新", "policysite serve --address 127.0.0.1:8001"
     )
     serve.add_argument("--address", metavar="地址", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
+    build.add_argument("--with-review", action="store_true", help="还有待复核的读法也发布（默认不发布）")
     for name, run, what in (
         ("verify", _verify, "核对一个建成的网站：有没有文件被改动、缺少或多出来"),
         ("bundle", _bundle, "把建成的网站打成一个压缩包，连同校验值，供 U 盘拷贝"),
@@ -124,7 +142,7 @@ def _check_once(options: argparse.Namespace) -> int:
         problems = error.problems
     if options.format == "text":
         print(
-            REPORTS["text"](problems) if problems else f"核对通过：{_summary(checked)}。",
+            REPORTS["text"](problems) if problems else f"核对通过：{_summary(checked)}。{_waiting(checked)}",
             file=sys.stderr if problems else sys.stdout,
         )
     elif report := REPORTS[options.format](problems):
@@ -140,6 +158,13 @@ def _schema(options: argparse.Namespace) -> int:
         target.write_text(text, "utf-8")
         print(f"已写 {shown(target)}")
     return 0
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from .draft.command import draft_all
+
+    data = options.data or find(DATA_FOLDER)
+    return draft_all(options.files, options.out, data, options.id, options.issued, _progress)
 
 
 def _render(options: argparse.Namespace) -> int:
@@ -164,7 +189,7 @@ def _render(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     began = time.monotonic()
     _progress("正在核对数据、生成页面、检查链接……")
-    with Engine(options.config or find(CONFIG_NAME), options.data) as engine:
+    with Engine(options.config or find(CONFIG_NAME), options.data, options.with_review) as engine:
         site = engine.build(options.site_dir, options.site_url)
     _progress("")
     if site is None:
@@ -238,6 +263,13 @@ def _summary(checked: Checked) -> str:
         (sum(len(plan.citations) for plan in library.plans), "处引用"),
     )
     return "、".join(f"{count} {what}" for count, what in counts)
+
+
+def _waiting(checked: Checked) -> str:
+    """How many readings wait for a person, and which."""
+    waiting = [problem for one in checked.plans for problem in reviews_of(one.plan)]
+    listed = "\n".join(map(str, waiting))
+    return f"\n还有 {len(waiting)} 处待复核，复核之前不能发布：\n{listed}" if waiting else ""
 
 
 def _progress(words: str) -> None:

@@ -14,25 +14,26 @@ from .problems import DataError, Mark, Problem
 class Engine:
     """MkDocs for one configuration and one data folder (that of the configuration where none is given).
 
-    Used as a context; raises DataError where there is no configuration.
+    Used as a context; raises DataError where there is no configuration. `with_review` also publishes readings that
+    nobody has confirmed.
     """
 
-    def __init__(self, config: Path, data: Path | None) -> None:
+    def __init__(self, config: Path, data: Path | None, with_review: bool = False) -> None:
         self.config = config.resolve()
-        self.data = data
+        self.settings = {"POLICYSITE_DATA": str(data.resolve())} if data else {}
+        self.settings |= {"POLICYSITE_WITH_REVIEW": "true"} if with_review else {}
 
     def __enter__(self) -> Engine:
         if not self.config.is_file():
             hint = "请用 --config 写明 mkdocs.yml 的位置。"
             raise DataError([Problem(Mark(shown(self.config)), "找不到网站的配置文件", hint)])
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-        if self.data:
-            os.environ["POLICYSITE_DATA"] = str(self.data.resolve())
+        os.environ.update(self.settings)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.data:
-            del os.environ["POLICYSITE_DATA"]
+        for name in self.settings:
+            del os.environ[name]
 
     def build(self, site_dir: Path | None, site_url: str | None) -> Path | None:
         """Build into `site_dir` (the configured one else); returns where the site is, None if it failed.

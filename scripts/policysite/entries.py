@@ -229,8 +229,8 @@ class TaskEntry:
 
     @property
     def label(self) -> str:
-        """The task's title, or that of the part which it fills."""
-        return self.task.title or self.section.section.title
+        """The task's title, else the editors' own name for it, else that of the part which it fills."""
+        return self.task.title or self.task.label or self.section.section.title
 
     @property
     def origin(self) -> Mark:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from .model import Deadline, Indicator, Item
 from .source import squeeze
 
-# Small numbers as documents spell them; larger ones always stand in digits.
+# Numbers up to a hundred as documents spell them (百分之八十, 二十个); larger ones always stand in digits.
+_DIGITS = "零一二三四五六七八九"
 _SPELT = {
-    0: "零", 0.5: "一半|半数|半", 1: "一|每", 2: "二|两|双", 3: "三", 4: "四",
-    5: "五", 6: "六", 7: "七", 8: "八", 9: "九", 10: "十",
+    **{number: f"{_DIGITS[number // 10]}十{_DIGITS[number % 10]}".replace("零", "") for number in range(20, 100)},
+    **{number: f"一?十{_DIGITS[number - 10]}".replace("零", "") for number in range(10, 20)},
+    **dict(enumerate(_DIGITS)), 0.5: "一半|半数|半", 1: "一|每", 2: "二|两|双", 100: "一?百",
 }  # fmt: skip
 
 _NUMERAL = "[零一二两三四五六七八九十百千万亿]"
@@ -33,7 +35,7 @@ def bears_out_time(deadline: Deadline) -> bool:
     Where the document speaks in other terms (三年内, “十四五”末), the note must name the time it comes to.
     """
     said = squeeze(deadline.quote)
-    if deadline.note and re.search("[年月日周天期]|季度", said):
+    if deadline.note and re.search("[年月日周天期]|季度|十[一二三四五六七八九]五", said):
         said += "。" + squeeze(deadline.note)
     return all(re.search(pattern, said) for pattern in deadline.timing.evidence())
 
@@ -90,7 +92,6 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
     """
     text = squeeze(item.text or "")
     covered = bytearray(len(text))
-    in_title = _inside_titles(text)
     for kind, fact in item.facts:
         words = squeeze(fact.quote)
         start, done = text.find(words), 0
@@ -99,16 +100,25 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
                 covered[at] |= _BIT[kind]
             done = start + len(words)
             start = text.find(words, start + 1)
-    for pattern, looks_like, kind in _SIGNALS:
+    for found, looks_like, kind in signals(text):
         wanted = _BIT[kind] | _BIT["asides"] | (_BIT["indicators"] if kind == "deadlines" else 0)
+        if any(covered[at] & wanted for at in range(*found.span())):
+            continue
+        if kind == "citations" and found[1] in known_titles:
+            continue
+        yield found.group(), looks_like, kind
+
+
+def signals(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """The years, recurrences, percentages and 《…》 of a squeezed text, but no year inside a title.
+
+    Yields (the match, what it looks like, the list it belongs in).
+    """
+    in_title = _inside_titles(text)
+    for pattern, looks_like, kind in _SIGNALS:
         for found in pattern.finditer(text):
-            if any(covered[at] & wanted for at in range(*found.span())):
-                continue
-            if kind == "citations" and found[1] in known_titles:
-                continue
-            if kind == "deadlines" and in_title[found.start()]:
-                continue
-            yield found.group(), looks_like, kind
+            if kind != "deadlines" or not in_title[found.start()]:
+                yield found, looks_like, kind
 
 
 _BIT = {"deadlines": 1, "indicators": 2, "citations": 4, "implementers": 8, "asides": 16}

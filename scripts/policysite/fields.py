@@ -19,6 +19,7 @@ KINDS: tuple[tuple[str, type[model.Node]], ...] = (
     ("引用文件（citations、based_on）", model.Citation),
     ("落实主体（implementers）", model.Implementer),
     ("看似时限、指标而不是的文字（asides）", model.Aside),
+    ("待复核（review）", model.Review),
     ("修订（revisions）", model.Revision),
     ("单位（units.yml）", model.Unit),
     ("单位的沿革（changes）", model.Change),

@@ -17,13 +17,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from policysite.check import check
+from policysite.check import Checked, check
 from policysite.library import Library, build_library
 from policysite.manifest import write_manifest
 from policysite.pages import site_files
 from policysite.place import Place, PlaceError
 from policysite.problems import DataError, Mark, Problem
 from policysite.provenance import provenance
+from policysite.reviews import reviews_of
 from policysite.search import search_files
 from policysite.sitecheck import check_site
 from policysite.written import WrittenPage, written_page
@@ -97,6 +98,7 @@ def _generated(config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None
     data_dir = _data_dir(config)
     try:
         checked = check(data_dir)
+        _refuse_unreviewed(checked, config)
         made = provenance(checked, data_dir, Path(config.config_file_path).parent)
         library = build_library(checked)
         _build.good = library, list(site_files(library, made, _build.address))
@@ -107,6 +109,13 @@ def _generated(config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None
         print(said, file=sys.stderr, flush=True)
         config.extra["problems"] = error.problems
     return _build.good[1]
+
+
+def _refuse_unreviewed(checked: Checked, config: MkDocsConfig) -> None:
+    """Readings that nobody has confirmed are not published, unless that is asked for."""
+    waiting = [problem for one in checked.plans for problem in reviews_of(one.plan)]
+    if waiting and not config.extra.get("with_review"):
+        raise DataError(waiting)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:

@@ -7,50 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import takewhile
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from .due import YEARS, Timing
-from .problems import Mark
+from .node import Node
 from .values import Date, Every, Id, Line, Number, Plain, Text, Time
-from .yamldata import Mapping
 
 
-def _shared_start(one: str, other: str) -> int:
-    """How many characters two texts share from their beginning."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+class Review(Node):
+    """A reading that a person has yet to confirm; a plan with any is not published."""
+
+    why: Line = Field(description="为什么要人来定")
+    alternatives: tuple[Line, ...] = Field((), description="别的读法")
 
 
-class Node(BaseModel):
-    """What every part of the data shares: unknown keys are refused, values do not change, places are known."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=False)
-    _written: Mapping = PrivateAttr(default_factory=lambda: Mapping(Mark("")))
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_places(cls, data: Any, handler: Any) -> Any:
-        node = handler(data)
-        if isinstance(data, Mapping):
-            node._written = data
-        return node
-
-    def mark(self, field: str | None = None, index: int | None = None) -> Mark:
-        """Where the node, one of its fields, or one item of a field stands; the nearest known place else."""
-        marks, place = self._written.marks, self._written.mark
-        if field is not None:
-            place = marks.get(field, place)
-        return place if index is None else marks.get((field, index), place)
-
-    def mark_of_words(self, field: str, words: str) -> Mark:
-        """The line of a field on which the given words begin; where none has them, the line most like them."""
-        place = self.mark(field)
-        lines = [line.strip() for line in str(self._written.get(field, "")).splitlines()]
-        alike = [(line in words or words in line, _shared_start(line, words)) if line else () for line in lines]
-        number = max(range(len(lines)), key=lambda index: (alike[index], -index), default=0)
-        return Mark(place.file, place.line + number, 0 if number else place.column)
+_REVIEW = "待复核：读法还没有人确认；核对原文后删去这一项。有这一项的方案不发布"
 
 
 class Quoted(Node):
@@ -58,6 +31,7 @@ class Quoted(Node):
 
     quote: Text = Field(description="原文依据：逐字照录，须是本条原文中的一段")
     note: Line | None = Field(None, description="说明：读法有疑时写明理由，会显示在页面上")
+    review: Review | None = Field(None, description=_REVIEW)
 
 
 class Deadline(Quoted):
@@ -143,6 +117,7 @@ class Item(Node):
     citations: tuple[Citation, ...] = Field((), description="引用文件")
     implementers: tuple[Implementer, ...] = Field((), description="落实主体")
     asides: tuple[Aside, ...] = Field((), description="看似时限、指标而不是的文字")
+    review: Review | None = Field(None, description=_REVIEW)
 
     @property
     def facts(self) -> Iterator[tuple[str, Quoted]]:
@@ -178,8 +153,10 @@ class Task(Item):
     id: Id = Field(description="网址用的英文短名，定了就不改")
     number: Line | None = Field(None, description="编号，照原文写，如“1.”")
     title: Line | None = Field(None, description="任务名称，照原文写；就是所在部分的标题时不写")
+    label: Line | None = Field(None, description="编者拟的名称：原文没有名称、所在部分又有几个任务时写")
     text: Text = Field(description="原文，逐字照录（勘误之后），每句一行，不含名称和责任单位行")
     responsibility: Text = Field(description="责任单位行，连括号照录")
+    responsibility_first: bool = Field(False, description="责任单位行写在正文前面（如紧跟在标题后）的，写 true")
     lead: tuple[Line, ...] = Field(min_length=1, description="牵头单位，照原文的写法")
     partners: tuple[Line, ...] = Field((), description="配合单位，照原文的写法")
     reading: Reading | None = Field(None, description="责任单位行不合通例时，怎样读、为什么")
@@ -189,7 +166,7 @@ class Task(Item):
 class Section(Item):
     """A numbered part of the document."""
 
-    number: Line = Field(description="编号，照原文写：一、 或 （一） 或 1.")
+    number: Line | None = Field(None, description="编号，照原文写：一、 或 （一） 或 1.；原文没有的不写")
     title: Line = Field(description="标题，照原文写，不带末尾的句号")
     tasks: tuple[Task, ...] = Field((), description="本部分的任务，按原文顺序")
     sections: tuple[Section, ...] = Field((), description="下一级的部分，按原文顺序")
@@ -197,7 +174,7 @@ class Section(Item):
     @property
     def heading(self) -> str:
         """Number and title, as a heading."""
-        return f"{self.number}{self.title}"
+        return f"{self.number or ''}{self.title}"
 
 
 ERRATUM_KINDS = {
@@ -220,6 +197,7 @@ class Erratum(Node):
     found: str = Field(min_length=1, description="扫描文本里的样子，须在全文中只出现一次；换行写 \\n")
     read: Plain = Field(description="应当读作")
     why: Line | None = Field(None, description="理由；分页、换行、空格可不写")
+    review: Review | None = Field(None, description=_REVIEW)
 
 
 class Revision(Node):
@@ -243,10 +221,11 @@ class Plan(Node):
     source: Line = Field("source.txt", description="原文文件名，与 plan.yml 在同一文件夹")
     lead_rule: LeadRule = Field(description="怎样从责任单位行分出牵头与配合")
     errata: tuple[Erratum, ...] = Field((), description="勘误")
-    preface: tuple[Text, ...] = Field(description="第一部分之前的文字，逐段照录")
+    preface: tuple[Text, ...] = Field((), description="第一部分之前的文字，逐段照录")
     based_on: tuple[Citation, ...] = Field((), description="方案据以制定的文件，引自前言")
     sections: tuple[Section, ...] = Field(min_length=1, description="各部分，按原文顺序")
     closing: tuple[Text, ...] = Field((), description="最后一部分之后的文字，逐段照录")
+    review: Review | None = Field(None, description=f"{_REVIEW}；写在这里的，指文件头（名称、文号、日期等）")
     revisions: tuple[Revision, ...] = Field((), description="本数据发布以后的修订，一次一条")
 
     @model_validator(mode="after")

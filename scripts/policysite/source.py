@@ -136,10 +136,10 @@ def _pieces_of_section(section: Section) -> Iterator[Piece]:
 
 
 def _pieces_of_task(task: Task) -> Iterator[Piece]:
-    if task.title:
-        yield Piece(task, "title", f"{task.number or ''}{task.title}")
-    yield Piece(task, "text", task.text)
-    yield Piece(task, "responsibility", task.responsibility)
+    if task.number or task.title:
+        yield Piece(task, "title", f"{task.number or ''}{task.title or ''}")
+    body = [Piece(task, "text", task.text), Piece(task, "responsibility", task.responsibility)]
+    yield from reversed(body) if task.responsibility_first else body
 
 
 @dataclass

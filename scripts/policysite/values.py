@@ -61,7 +61,7 @@ def _is_number(written: Any) -> int | float:
 
 
 # Names that a page of ours or Windows has taken.
-_TAKEN = {
+TAKEN = {
     "index",
     "con",
     "prn",
@@ -72,7 +72,7 @@ _TAKEN = {
 
 
 def _is_free(written: str) -> str:
-    if written in _TAKEN:
+    if written in TAKEN:
         raise ValueError(f"“{written}”不能用作短名，系统已经占用；请换一个")
     return written
 
@@ -80,7 +80,7 @@ def _is_free(written: str) -> str:
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 # What editors are told of values that only our own code can judge (see schema).
-_ID_SCHEMA = {"type": "string", "pattern": _ID, "maxLength": 60, "not": {"enum": sorted(_TAKEN)}}
+_ID_SCHEMA = {"type": "string", "pattern": _ID, "maxLength": 60, "not": {"enum": sorted(TAKEN)}}
 _TIME_SCHEMA = {
     "anyOf": [
         {"type": "string", "pattern": f"^({WRITTEN})$"},

@@ -1,0 +1,132 @@
+"""Entries for bodies that the registry does not know yet: full name, other names, kind, an id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pypinyin import lazy_pinyin
+
+from ..registry import Registry
+from ..values import TAKEN
+
+_LEVELS = "省市州盟县区旗"
+_REGION = re.compile(
+    r"^(?:中共)?([\u4e00-\u9fff]{1,12}?(?:省|自治区|自治州|州|市|地区|盟|县|区|旗))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])"
+)
+_KINDS = (
+    ("集合类", "^各|有关|相关|各级|其他|所有"),
+    (
+        "党委部门",
+        "委(?:组织部|宣传部|统战部|政法委|网信办|编办|办公室|社会工作部|军民融合办|老干部局|党校|直机关工委)|^(?:省|市|州|县|区)委|纪委|监委",
+    ),
+    ("司法机关", "法院|检察院"),
+    ("群团组织", "团(?:省|市|州|县|区)委|总工会|妇联|残联|科协|文联|侨联|工商联|红十字会|社科联|作协"),
+    ("县（区）", "(?:县|区|市|旗)(?:人民)?政府|管委会"),
+    ("学校和场所", "学校|大学|学院|中学|小学|幼儿园|医院|场馆"),
+    ("企事业单位", "公司|集团|银行|中心|台$|社$|研究院"),
+    ("政府部门", ""),
+)
+# Longer words of names with the shorter ones that people use.
+_SHORTER = (
+    ("教育和体育局", "教体局"),
+    ("教育体育局", "教体局"),
+    ("发展和改革委员会", "发改委"),
+    ("发展改革委", "发改委"),
+    ("发展和改革局", "发改局"),
+    ("人力资源和社会保障局", "人社局"),
+    ("人力资源社会保障局", "人社局"),
+    ("人力资源社会保障厅", "人社厅"),
+    ("经济和信息化局", "经信局"),
+    ("工业和信息化局", "工信局"),
+    ("工业和信息化厅", "工信厅"),
+    ("住房和城乡建设局", "住建局"),
+    ("住房城乡建设局", "住建局"),
+    ("住房城乡建设厅", "住建厅"),
+    ("自然资源和规划局", "自规局"),
+    ("农业农村局", "农业局"),
+    ("市场监督管理局", "市场监管局"),
+    ("卫生健康委员会", "卫健委"),
+    ("卫生健康委", "卫健委"),
+    ("卫生健康局", "卫健局"),
+    ("文化广播电视和旅游局", "文广旅局"),
+    ("文化和旅游局", "文旅局"),
+    ("文化和旅游厅", "文旅厅"),
+    ("交通运输局", "交通局"),
+    ("交通运输厅", "交通厅"),
+    ("生态环境局", "环保局"),
+    ("退役军人事务局", "退役军人局"),
+)
+
+
+@dataclass(frozen=True)
+class ProposedUnit:
+    """An entry for units.yml; names as the document writes them."""
+
+    id: str
+    name: str
+    full_name: str | None
+    aliases: tuple[str, ...]
+    kind: str
+
+
+def region_of(issuer: str, title: str, text: str) -> str | None:
+    """The region whose bodies a document names without saying so: from its issuer, else from its title."""
+    for words in (issuer, title):
+        if found := _REGION.match(words):
+            return found[1]
+    return None
+
+
+def propose_units(names: Iterable[str], region: str | None, known: Registry) -> list[ProposedUnit]:
+    """An entry for each name; no two share an id or a name, and none takes one that is known."""
+    names = list(dict.fromkeys(names))
+    ids = set(TAKEN) | set(known.by_id)
+    taken = set(names)
+    made = []
+    for name in names:
+        full = full_name(name, region)
+        full = full if full and known.find(full, region) is None and full not in taken else None
+        others = [one for one in _other_names(name) if one not in taken and known.find(one, region) is None]
+        taken |= {*others, *([full] if full else [])}
+        made.append(ProposedUnit(_id(name, region, ids), name, full, tuple(others), kind_of(name)))
+    return made
+
+
+def full_name(name: str, region: str | None) -> str | None:
+    """市财政局 in 攀枝花市 is 攀枝花市财政局; None where the name says no level that is the region's."""
+    if not region:
+        return None
+    if found := re.match(f"^团([{_LEVELS}])委$", name):
+        return f"共青团{region}委员会" if region.endswith(found[1]) else None
+    return f"{region}{name[1:]}" if name[:1] in _LEVELS and region.endswith(name[0]) and len(name) > 2 else None
+
+
+def _other_names(name: str) -> list[str]:
+    bare = name[1:] if name[:1] in _LEVELS and len(name) > 3 else name
+    plates = re.fullmatch(r"(.+?)[（(](.+?)[）)]", bare)
+    found = [bare] if bare != name else []
+    if plates and not plates[2].startswith(("市", "区", "县")):
+        found += [plates[1], plates[2]]
+    for long, short in _SHORTER:
+        if long in bare:
+            found += [bare.replace(long, short), name.replace(long, short)]
+    return [one for one in dict.fromkeys(found) if one != name]
+
+
+def kind_of(name: str) -> str:
+    """The kind of body, by the words of its name."""
+    return next(kind for kind, pattern in _KINDS if re.search(pattern, name))
+
+
+def _id(name: str, region: str | None, ids: set[str]) -> str:
+    bare = name[1:] if name[:1] in _LEVELS and len(name) > 2 else name
+    place = re.sub("(省|自治区|自治州|州|市|地区|盟|县|区|旗)$", "", region or "")
+    words = [*(["".join(lazy_pinyin(place))] if place else []), "".join(lazy_pinyin(bare))]
+    base = "-".join(filter(None, (re.sub("[^a-z0-9]", "", word.lower())[:26] for word in words))) or "unit"
+    chosen, number = base, 2
+    while chosen in ids:
+        chosen, number = f"{base}-{number}", number + 1
+    ids.add(chosen)
+    return chosen

@@ -1,0 +1,81 @@
+"""Documents 《…》 that a text names, with number, issuer and what is to be done with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# How plans say what is to be done with a document: 认真落实, 进一步健全和完善, 制定印发 …
+_ADVERB = "进一步|全面|认真|严格|深入|切实|扎实|积极|加快|抓紧|抓好|研究|持续|继续"
+_VERB = (
+    "贯彻落实|贯彻执行|贯彻|落实|执行|按照|依照|依据|根据|参照|对照|围绕|结合|符合|制定|编制|出台|印发|修订|修编|完善|健全|实施|"
+    "推进|推动|发布|颁布|编印|印制|宣传|学习|遵守|遵循|起草|建立|优化|细化|对接|衔接"
+)
+_RELATION = re.compile(f"(?:{_ADVERB})*(?:{_VERB})(?:[和、并与及]?(?:{_VERB}))*")
+_NUMBER = re.compile(r"[（(]([^（）()]{0,12}[〔\[【(（]\d{4}[〕\]】)）]第?\d+号)[）)]")
+_CLAUSE_END = re.compile("[，。；：！？\n]")
+
+
+@dataclass(frozen=True)
+class FoundCitation:
+    """A document in one place; offsets are those of its quote. `review` says why a person must look."""
+
+    start: int
+    end: int
+    quote: str
+    title: str
+    relation: str
+    number: str | None = None
+    review: str | None = None
+
+
+def find_citations(text: str, own_title: str = "") -> list[FoundCitation]:
+    """Every 《…》 of a text but the plan's own title; of titles within titles, the outermost."""
+    found = []
+    for start, end in _titles(text):
+        title = "".join(text[start + 1 : end - 1].split())
+        if not title or title == own_title:
+            continue
+        begin = _clause_start(text, start)
+        relation, at = _relation(text, begin, start)
+        number = _NUMBER.match(text, end)
+        stop = number.end() if number else end
+        review = None if relation else f"看不出原文要求对《{title}》做什么"
+        quote_start = at if relation else max(begin, start - 6)
+        relation = relation or text[quote_start:start].strip() or "《"
+        found.append(
+            FoundCitation(
+                quote_start, stop, text[quote_start:stop], title, relation, number[1] if number else None, review
+            )
+        )
+    return found
+
+
+def _titles(text: str) -> list[tuple[int, int]]:
+    """The outermost titles; where a mark is never closed, what it holds counts by itself."""
+    opened: list[int] = []
+    spans: list[tuple[int, int]] = []
+    for at, letter in enumerate(text):
+        if letter == "《":
+            opened.append(at)
+        elif letter == "》" and opened:
+            start = opened.pop()
+            spans = [span for span in spans if span[0] < start]  # those inside are part of it
+            spans.append((start, at + 1))
+    return spans
+
+
+def _clause_start(text: str, before: int) -> int:
+    """Where the clause begins that holds a title; a list of titles is one clause."""
+    at = before
+    while at:
+        if _CLAUSE_END.match(text, at - 1):
+            return at
+        at -= 1
+    return 0
+
+
+def _relation(text: str, begin: int, start: int) -> tuple[str, int]:
+    """The words nearest before a title that say what is to be done, and where they stand; ("", begin) without any."""
+    found = list(_RELATION.finditer(text, begin, start))
+    return (found[-1][0], found[-1].start()) if found else ("", begin)

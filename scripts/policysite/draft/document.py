@@ -1,0 +1,159 @@
+"""A document as it was read: paragraphs and tables in order, and the text that becomes source.txt.
+
+In a table every row has a text for each column. A cell merged across columns has its text in the first of them and ""
+in the others; a cell merged across rows has its text in each row that it covers, since it is said of each. The text
+writes a row as one line a cell, with “列名：” before it, so that it alone says what the table says.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MAX_BYTES = 50_000_000
+
+
+class DocumentError(Exception):
+    """A document cannot be read. Says in Chinese what is wrong and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph, with a "\n" at a soft line break; `apart` where the original leaves a blank line before it."""
+
+    text: str
+    apart: bool = False
+
+
+_CHARGES = re.compile("(牵头|责任|配合|主办|协办|承办|参与|落实|实施)(责任|牵头|配合)?(单位|部门|主体)|(单位|部门)$")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows as texts; the first `heads` of them are its header."""
+
+    rows: tuple[tuple[str, ...], ...]
+    heads: int = 0
+    apart: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The name of each column, "" where it has none; of a header of two rows, “责任单位·牵头单位”."""
+        if not self.heads:
+            return ("",) * len(self.rows[0])
+        filled = [_filled(row) for row in self.rows[: self.heads]]
+        return tuple("·".join(dict.fromkeys(filter(None, names))) for names in zip(*filled, strict=True))
+
+    @property
+    def body(self) -> tuple[tuple[str, ...], ...]:
+        """The rows below the header."""
+        return self.rows[self.heads :]
+
+    @property
+    def lines(self) -> list[str]:
+        """What the rows say, one line a cell; a row of one cell across the table is a line of its own.
+
+        Who is charged comes last in a row, as in running text, where the charge stands behind what it charges with.
+        """
+        lines: list[str] = []
+        charged = {name for name in self.columns if _CHARGES.search(name)}
+        for row in self.body:
+            across = len(row) > 1 and bool(row[0]) and not any(row[1:])
+            cells = sorted(zip(self.columns, row, strict=True), key=lambda pair: pair[0] in charged)
+            for name, cell in ((name.rpartition("·")[2] if name in charged else name, cell) for name, cell in cells):
+                if cell:
+                    lines += cell.split("\n") if across or not name else f"{name}：{cell}".split("\n")
+        return lines
+
+
+def _filled(row: tuple[str, ...]) -> list[str]:
+    """A row of a header: a name across several columns is the name of each."""
+    names: list[str] = []
+    for cell in row:
+        names.append(cell.replace("\n", "") or (names[-1] if names else ""))
+    return names
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says: `text` for source.txt, `blocks` in order, and `notes` for people on how it was read."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()
+
+
+def document(blocks: Iterable[Block], notes: Iterable[str] = ()) -> Document:
+    """A document from its blocks: the text is written from them."""
+    kept = tuple(block for block in blocks if (block.lines if isinstance(block, Table) else block.text.strip()))
+    if not kept:
+        raise DocumentError("文件里没有文字。请确认没有放错文件；若内容是图片，请先识别成文字。")
+    lines: list[str] = []
+    for block in kept:
+        if block.apart and lines:
+            lines.append("")
+        lines += block.lines if isinstance(block, Table) else block.text.split("\n")
+    return Document("\n".join(lines) + "\n", kept, tuple(dict.fromkeys(notes)))
+
+
+_INVISIBLE = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
+_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+
+
+def clean(text: str) -> str:
+    """A paragraph's words: no indents, no invisible characters, one kind of space, look-alikes as they are read."""
+    text = _LOOKALIKE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _INVISIBLE.sub("", text))
+    lines = (re.sub(r"[ \t\u00a0\u2002-\u200a\u202f]+", " ", line).strip() for line in re.split(r"[\n\v\f\r]+", text))
+    return "\n".join(line for line in lines if line)
+
+
+# Names that columns of task tables have; two of them tell a header that the file does not mark as one.
+_COLUMN = re.compile(
+    r"序号|编号|类别|(重点|主要|工作|目标|具体)?(任务|内容|事项|措施|举措|要求|目标|项目|指标)(名称|清单)?|指标值|单位"
+    r"|(责任|牵头|配合|主办|协办|实施|主体|参与|负责|承办)\S{0,6}(单位|部门|领导|人|主体)?|(完成|办结|工作)?(时限|时间|期限|进度)"
+    r"|备注|(阶段性?|预期)?(成果|成效)|目标值|\d{4}年(目标)?"
+)
+
+
+def table(rows: Iterable[Iterable[str]], heads: int = 0, apart: bool = False) -> Table | None:
+    """A table from the cells as they were read: a header found and kept once, empty rows left out; None if empty."""
+    cells = [tuple(clean(cell) for cell in row) for row in rows]
+    wide = max((len(row) for row in cells), default=0)
+    cells = [row + ("",) * (wide - len(row)) for row in cells if any(row)]
+    if not cells:
+        return None
+    if not heads and _looks_like_header(cells[0]):
+        heads = 1
+        if len(cells) > 2 and any(not cell for cell in cells[0]) and _looks_like_header(cells[1]):
+            heads = 2
+    heads = min(heads, len(cells) - 1)
+    header = cells[:heads]
+    body = [row for row in cells[heads:] if row not in header]  # repeated on every page
+    return Table((*header, *body), heads, apart)
+
+
+def _looks_like_header(row: tuple[str, ...]) -> bool:
+    names = [cell.replace("\n", "").replace(" ", "") for cell in row if cell]
+    return sum(bool(_COLUMN.fullmatch(name)) for name in names) >= 2 and all(len(name) <= 15 for name in names)
+
+
+def continued(tables: Iterable[Table]) -> list[Table]:
+    """Tables parted by pages as one: the next has the same header again, or none and as many columns."""
+    result: list[Table] = []
+    for one in tables:
+        last = result[-1] if result else None
+        if (
+            last
+            and last.heads
+            and len(last.rows[0]) == len(one.rows[0])
+            and one.rows[: one.heads] in ((), last.rows[: last.heads])
+        ):
+            result[-1] = Table((*last.rows, *one.body), last.heads, last.apart)
+        else:
+            result.append(one)
+    return result

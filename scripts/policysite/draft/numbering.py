@@ -1,0 +1,65 @@
+"""The numbering of official documents (GB/T 9704—2012, 7.3.3: 一、 （一） 1. （1）), and the headings that carry it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CHINESE = "[一二三四五六七八九十百]+"
+# From the outermost level inwards; a document need not use them all.
+_NUMBERS = (
+    rf"第{_CHINESE}[编章节部分条]+[、\s]*",
+    rf"{_CHINESE}、",
+    rf"[（(]{_CHINESE}[）)][、.．]?",
+    r"\d{1,2}(?:[.．、](?!\d))",
+    r"[（(]\d{1,2}[）)][、.．]?",
+    r"[①-⑳]",
+)
+_NUMBER = re.compile("|".join(f"({pattern})" for pattern in _NUMBERS))
+# A title that runs into its text ends at the first full stop; a colon ends one only where it is short.
+_RUN_IN = re.compile(r"([^。：:；;！？《》]{2,40})。|([^。：:；;，,、《》]{2,12})[：:]")
+# Such words belong to what is to be done, not to its name.
+_NOT_A_TITLE = re.compile(r"\d{4}年|[%％]|^(为|根据|按照|依据|结合|经|对|在|到|各(县|市|区|地|级|有关))")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A paragraph that begins a part: its number as written, how deep that kind of number lies, its title, and the
+    text that runs on in the same paragraph ("" where there is none).
+    """
+
+    number: str
+    level: int
+    title: str
+    text: str
+
+
+def numbered(paragraph: str) -> tuple[str, int, str] | None:
+    """The number that a paragraph begins with, its level (0 outermost) and what follows; None without a number."""
+    found = _NUMBER.match(paragraph)
+    if not found:
+        return None
+    return found[0].strip(), found.lastindex - 1, paragraph[found.end() :].strip()
+
+
+def heading(paragraph: str) -> Heading | None:
+    """The paragraph as a heading; None where it has no number, or a number but no words that could be a title."""
+    parts = numbered(paragraph)
+    if parts is None:
+        return None
+    number, level, rest = parts
+    if len(rest) <= 50 and not re.search("[。；;：:（(].", rest):
+        return Heading(number, level, rest.rstrip("。：:"), "")
+    title, text = run_in_title(rest)
+    return Heading(number, level, title, text) if title else None
+
+
+def run_in_title(paragraph: str) -> tuple[str, str]:
+    """A title that runs into its text, and the text; ("", paragraph) where it begins with its text."""
+    found = _RUN_IN.match(paragraph)
+    if not found or not paragraph[found.end() :].strip():
+        return "", paragraph
+    title = found[1] or found[2]
+    if _NOT_A_TITLE.search(title) or title.count("，") > 1:
+        return "", paragraph
+    return title, paragraph[found.end() :].strip()

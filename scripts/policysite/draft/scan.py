@@ -1,0 +1,22 @@
+"""Errata proposed for a scanned text. None is applied: each is listed with its reason for a person to approve."""
+
+from __future__ import annotations
+
+from .breaks import broken
+from .edits import ProposedErratum, to_errata
+from .slips import doubled, invisible, lost_numbers, simplified, spaces, traditional
+
+__all__ = ["ProposedErratum", "propose_errata"]
+
+
+def propose_errata(raw: str) -> list[ProposedErratum]:
+    """What a scan broke, in the order of the text; every `found` stands in it once, and none overlap."""
+    edits = [
+        *broken(raw),
+        *traditional(raw),
+        *invisible(raw),
+        *spaces(raw),
+        *doubled(raw, simplified(raw)),
+        *lost_numbers(raw),
+    ]
+    return to_errata(raw, edits)

@@ -1,0 +1,67 @@
+"""What a line of an official document is, judged by its look alone: heading, date, label, title, furniture."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_NUMERALS = "一二三四五六七八九十百"
+
+# The levels of headings, each as a pattern whose group 1 is the number.
+HEADING_LEVELS = (
+    re.compile(rf"([{_NUMERALS}]+)、"),
+    re.compile(rf"[（(]([{_NUMERALS}]+)[）)]"),
+    re.compile(r"(\d{1,2})[.．、](?!\d)"),
+    re.compile(r"[（(](\d{1,2})[）)]"),
+)
+_PARTS = re.compile(rf"第[{_NUMERALS}\d]+[章节条款编]|[①-⑳●■◆—–·•*-]")
+_DATE = re.compile(
+    r"[\d〇○O零一二三四五六七八九十\s]{4,}年[\d一二三四五六七八九十\s]+月([\d一二三四五六七八九十\s]+日)?"
+)
+_DOCUMENT_NUMBER = re.compile(r"\S{1,12}[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*第?\s*\d+\s*号")
+_LABEL = re.compile(rf"([{HAN}]{{2,8}}|[{HAN}\d]{{2,10}}·[{HAN}\d]{{2,10}})[：:]")
+_APART = re.compile(r"附件|附表|附录|抄送|主送|联系人|联系电话|目录|[（(](此件|此页|联系人|附)|图\s*\d|表\s*\d")
+_KINDS = "通知|意见|方案|办法|规划|计划|决定|决议|规定|细则|要点|通报|公告|通告|批复|函|纲要|措施|清单|报告|行动"
+TITLE_END = re.compile(rf"({_KINDS})([（(][^（）()]{{1,8}}[）)])?$")
+_OFFICE_END = re.compile(r"(政府|办公室|办公厅|委员会|局|厅|部|院|委|中心|领导小组|公司)$")
+
+OPEN = "，、,（(“《〈‘—"  # after these none ends
+_MARKS_OF_PROSE = re.compile("[。；;]")
+
+
+def level_of(line: str) -> tuple[int, str] | None:
+    """The level of a heading's number (0 is the highest) and the number itself; None where none begins the line."""
+    for level, pattern in enumerate(HEADING_LEVELS):
+        if found := pattern.match(line):
+            return level, found[1]
+    return None
+
+
+def begins_anew(line: str) -> bool:
+    """Whether a line can only be the first of its paragraph."""
+    return bool(level_of(line) or _PARTS.match(line) or _APART.match(line) or _LABEL.match(line)) or stands_alone(line)
+
+
+def stands_alone(line: str) -> bool:
+    """A date or a document's number, which no sentence runs into."""
+    return bool(_DATE.fullmatch(line) or _DOCUMENT_NUMBER.fullmatch(line))
+
+
+def is_prose(line: str) -> bool:
+    """Sentences, not a title, a name or a cell: it has an inner full stop, or is long and has commas."""
+    return bool(_MARKS_OF_PROSE.search(line)) or (len(line) >= 20 and bool(re.search("[，,、]", line)))
+
+
+def is_office(line: str) -> bool:
+    """The bare name of an office, as over and under a document."""
+    return bool(_OFFICE_END.search(line)) and not re.search("[，,。；;：:、]", line) and not line.startswith("关于")
+
+
+def is_title_part(line: str) -> bool:
+    """A line that may belong to a title of several lines: no sentence, no heading, nothing of its own."""
+    return 4 <= len(line) <= 60 and not re.search("[。；;：:，,]", line) and not begins_anew(line)
+
+
+def width(line: str) -> float:
+    """How wide a line is set, in Chinese characters."""
+    return sum(1 if ord(char) > 0x2E7F or char in "“”‘’…—·" else 0.5 for char in line)

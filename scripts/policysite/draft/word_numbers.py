@@ -1,0 +1,172 @@
+"""The numbers that Word writes before paragraphs by itself, from numbering.xml: 一、（一）1. and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """As headings are counted: 一, 十, 十二, 二十一, 一百零三."""
+    if number >= 100:
+        rest = number % 100
+        tail = "" if not rest else ("零" + chinese(rest) if rest < 10 else ("一" if rest < 20 else "") + chinese(rest))
+        return chinese(number // 100) + "百" + tail
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 1 else _DIGITS[tens]) * bool(tens) + "十" * bool(tens) + (_DIGITS[ones] if ones else "")
+
+
+def _letters(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def _roman(number: int) -> str:
+    written = ""
+    signs = ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
+    for value, sign in zip((100, 90, 50, 40, 10, 9, 5, 4, 1), signs, strict=True):
+        count, number = divmod(number, value)
+        written += sign * count
+    return written
+
+
+_FORMS: dict[str, Callable[[int], str]] = {
+    "decimalZero": "{:02d}".format,
+    "decimalFullWidth": lambda number: str(number).translate({ord(str(digit)): 0xFF10 + digit for digit in range(10)}),
+    "decimalEnclosedCircle": lambda number: chr(0x245F + number) if 0 < number <= 20 else str(number),
+    "lowerLetter": _letters,
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerRoman": lambda number: _roman(number).lower(),
+    "upperRoman": _roman,
+    "ideographTraditional": lambda number: "甲乙丙丁戊己庚辛壬癸"[(number - 1) % 10],
+    "none": lambda number: "",
+} | dict.fromkeys(
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+        "ideographDigital",
+    ),
+    chinese,
+)
+_FORMS["decimalEnclosedCircleChinese"] = _FORMS["decimalEnclosedCircle"]
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # signs of symbol fonts: what they look like cannot be told
+
+
+class Numbering:
+    """Counts on through the document; ask for every numbered paragraph once, in order."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self._styles = {style.get(qn("w:styleId")): style for style in word.styles.element.findall(qn("w:style"))}
+        try:
+            root = word.part.numbering_part.element
+        except (NotImplementedError, KeyError):  # python-docx makes none where the file has none
+            root = None
+        found = (lambda tag: root.findall(qn(tag))) if root is not None else (lambda tag: [])
+        self._abstract = {one.get(qn("w:abstractNumId")): one for one in found("w:abstractNum")}
+        self._nums = {one.get(qn("w:numId")): one for one in found("w:num")}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[str] = set()
+
+    def before(self, paragraph: Element) -> str:
+        """What stands before the paragraph, "" where it is not numbered."""
+        list_id, level = self._list_of(paragraph)
+        if list_id not in self._nums:
+            return ""
+        levels, abstract_id = self._levels(list_id)
+        if level not in levels:
+            return ""
+        counts = self._counts.setdefault(abstract_id, {})
+        if list_id not in self._begun:
+            self._begun.add(list_id)
+            for override in self._nums[list_id].findall(qn("w:lvlOverride")):
+                if (start := _value(override.find(qn("w:startOverride")))) is not None:
+                    counts[int(override.get(qn("w:ilvl")))] = int(start) - 1
+        counts[level] = counts.get(level, _start(levels[level]) - 1) + 1
+        for deeper in [other for other in counts if other > level]:
+            if _value(levels[deeper].find(qn("w:lvlRestart"))) != "0" if deeper in levels else True:
+                del counts[deeper]
+        return self._written(levels, level, counts)
+
+    def _written(self, levels: dict[int, Element], level: int, counts: dict[int, int]) -> str:
+        legal = levels[level].find(qn("w:isLgl")) is not None
+        form = _value(levels[level].find(qn("w:lvlText"))) or ""
+        if _value(levels[level].find(qn("w:numFmt"))) == "bullet":
+            return "" if _PRIVATE.search(form) else form
+
+        def number(found: re.Match[str]) -> str:
+            at = int(found[1]) - 1
+            if at not in levels:
+                return ""
+            count = counts.get(at, _start(levels[at]))
+            kind = "decimal" if legal else _value(levels[at].find(qn("w:numFmt"))) or "decimal"
+            return _FORMS.get(kind, str)(count)
+
+        return re.sub(r"%(\d)", number, form)
+
+    def _list_of(self, paragraph: Element) -> tuple[str, int]:
+        """The list and level that the paragraph or its style names."""
+        properties = paragraph.find(qn("w:pPr"))
+        style_id = None
+        if properties is not None:
+            style_id = _value(properties.find(qn("w:pStyle")))
+            if (found := _num_pr(properties))[0] is not None:
+                return found[0], found[1] or 0
+        seen: set[str] = set()
+        first = style_id
+        while style_id in self._styles and style_id not in seen:
+            seen.add(style_id)
+            style = self._styles[style_id]
+            if (inner := style.find(qn("w:pPr"))) is not None and (found := _num_pr(inner))[0] is not None:
+                return found[0], self._level_of_style(found, {first, style_id})
+            style_id = _value(style.find(qn("w:basedOn")))
+        return "", 0
+
+    def _level_of_style(self, found: tuple[str | None, int | None], styles: set[str | None]) -> int:
+        """The level that a style names, else the one that names the style."""
+        if found[0] in self._nums and found[1] is None:
+            for level, one in self._levels(found[0])[0].items():
+                if _value(one.find(qn("w:pStyle"))) in styles:
+                    return level
+        return found[1] or 0
+
+    def _levels(self, list_id: str) -> tuple[dict[int, Element], str]:
+        """The levels of a list, with what it overrides, and the definition whose counts it shares."""
+        abstract_id = _value(self._nums[list_id].find(qn("w:abstractNumId"))) or ""
+        abstract = self._abstract.get(abstract_id)
+        link = _value(abstract.find(qn("w:numStyleLink"))) if abstract is not None else None
+        if link in self._styles:  # defined by a style of lists
+            inner = self._styles[link].find(qn("w:pPr"))
+            other = _num_pr(inner)[0] if inner is not None else None
+            if other in self._nums and other != list_id:
+                return self._levels(other)
+        levels = {
+            int(one.get(qn("w:ilvl"))): one for one in (abstract.findall(qn("w:lvl")) if abstract is not None else ())
+        }
+        for override in self._nums[list_id].findall(qn("w:lvlOverride")):
+            if (one := override.find(qn("w:lvl"))) is not None:
+                levels[int(override.get(qn("w:ilvl")))] = one
+        return levels, abstract_id
+
+
+def _num_pr(properties: Element) -> tuple[str | None, int | None]:
+    found = properties.find(qn("w:numPr"))
+    if found is None:
+        return None, None
+    level = _value(found.find(qn("w:ilvl")))
+    return _value(found.find(qn("w:numId"))), None if level is None else int(level)
+
+
+def _value(element: Element | None) -> str | None:
+    return None if element is None else element.get(qn("w:val"))
+
+
+def _start(level: Element) -> int:
+    return int(_value(level.find(qn("w:start"))) or 1)

@@ -1,0 +1,71 @@
+"""Proposed entries of the registry."""
+
+import pytest
+from support import REAL
+
+from policysite.check import check
+from policysite.draft.bodies import full_name, kind_of, propose_units, region_of
+from policysite.registry import Registry
+
+
+@pytest.mark.parametrize(
+    ("issuer", "title", "region"),
+    [
+        ("攀枝花市人民政府办公室", "", "攀枝花市"),
+        ("四川省人民政府", "", "四川省"),
+        ("凉山州人民政府办公室", "", "凉山州"),
+        ("中共某县委办公室", "某县优化营商环境方案", "某县"),
+        ("", "关于某事的方案", None),
+    ],
+)
+def test_the_region_is_that_of_the_issuer(issuer, title, region):
+    assert region_of(issuer, title, "") == region
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "full"),
+    [
+        ("市财政局", "攀枝花市", "攀枝花市财政局"),
+        ("州教育体育局", "凉山州", "凉山州教育体育局"),
+        ("团市委", "攀枝花市", "共青团攀枝花市委员会"),
+        ("省科技厅", "攀枝花市", None),
+        ("各县（区）人民政府", "攀枝花市", None),
+    ],
+)
+def test_a_full_name_only_where_the_level_is_the_regions(name, region, full):
+    assert full_name(name, region) == full
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("市委宣传部", "党委部门"),
+        ("市财政局", "政府部门"),
+        ("市检察院", "司法机关"),
+        ("团市委", "群团组织"),
+        ("各县（区）人民政府", "集合类"),
+        ("仁和区人民政府", "县（区）"),
+        ("市国投公司", "企事业单位"),
+    ],
+)
+def test_the_kind_of_a_body(name, kind):
+    assert kind_of(name) == kind
+
+
+def test_other_names_are_those_that_no_one_else_has():
+    known = Registry([])
+    units = {
+        one.name: one
+        for one in propose_units(["市教育和体育局", "市财政局", "州财政局", "市发展改革委"], "某市", known)
+    }
+    assert "教体局" in units["市教育和体育局"].aliases
+    assert "财政局" in units["市财政局"].aliases and "财政局" not in units["州财政局"].aliases
+    assert "市发改委" in units["市发展改革委"].aliases
+    ids = [one.id for one in units.values()]
+    assert len(set(ids)) == len(ids) and all(one.isascii() for one in ids)
+
+
+def test_ids_do_not_take_what_is_known():
+    known = check(REAL).registry
+    made = propose_units(["市商务局"], "攀枝花市", known)
+    assert made[0].id not in known.by_id and made[0].full_name == "攀枝花市商务局"

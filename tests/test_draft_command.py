@@ -1,0 +1,110 @@
+"""`policysite draft`: from documents in other styles to folders that hold, and no site while a reading is in doubt."""
+
+import docx
+import pytest
+from support import REAL
+
+from policysite.check import check, tasks_of
+from policysite.cli import main
+from policysite.draft.command import REVIEW
+
+STYLES = """某某县人民政府办公室关于印发某某县2024年优化营商环境工作方案的通知
+某政办发〔2024〕12号
+各乡镇人民政府，县级各部门：
+《某某县2024年优化营商环境工作方案》已经县政府同意，现印发给你们。
+某某县人民政府办公室
+2024年3月5日
+某某县2024年优化营商环境工作方案
+为深入贯彻落实《优化营商环境条例》，制定本方案。
+一、工作目标
+到2025年底前，政务服务事项网上可办率达到98%以上。
+二、重点任务
+（一）深化“一网通办”。2024年6月底前实现高频事项全程网办。（县行政审批局牵头，县发展改革局、县经信局等按职责分工负责）
+（二）优化企业开办。每季度开展一次评估，开办时间控制在1个工作日以内。（牵头单位：县市场监管局；责任单位：县税务局、县人力资源社会保障局）
+（三）加强组织保障（责任单位：县政府办、各乡镇人民政府）
+各单位要落实责任，2024年12月31日前报送总结。
+三、其他事项
+本方案自印发之日起施行。
+"""
+
+
+@pytest.fixture
+def document(tmp_path):
+    path = tmp_path / "方案.txt"
+    path.write_text(STYLES, "gb18030")
+    return path
+
+
+def test_a_document_in_other_styles_becomes_a_folder_that_holds(document, tmp_path, capsys):
+    out = tmp_path / "草稿"
+    assert main(["draft", str(document), "--out", str(out), "--id", "yshj-2024", "--data", str(REAL)]) == 0
+    assert "3 项任务" in capsys.readouterr().out
+    data = tmp_path / "data"
+    (data / "plans").mkdir(parents=True)
+    (out / "yshj-2024").rename(data / "plans/yshj-2024")
+    known = (REAL / "units.yml").read_text("utf-8")
+    (data / "units.yml").write_text(f"{known}\n{(out / 'units-new.yml').read_text('utf-8')}", "utf-8")
+    plan = check(data).plans[0].plan
+    roles = [(task.lead, task.partners) for task in tasks_of(plan)]
+    assert roles == [
+        (("县行政审批局",), ("县发展改革局", "县经信局")),
+        (("县市场监管局",), ("县税务局", "县人力资源社会保障局")),
+        (("县政府办", "各乡镇人民政府"), ()),
+    ]
+    assert (plan.number, plan.region) == ("某政办发〔2024〕12号", "某某县")
+    first, second, third = tasks_of(plan)
+    assert [one.timing.words for one in first.deadlines] == ["2024年6月底前"]
+    assert [one.timing.words for one in second.deadlines] == ["每季度"]
+    assert third.responsibility_first and third.text.startswith("各单位要落实责任")
+    assert "等" in first.review.why
+    # What nobody has confirmed is not published, unless that is asked for.
+    assert main(["check", str(data)]) == 0
+    assert "处待复核" in capsys.readouterr().out
+    assert main(["build", str(data), "--site-dir", str(tmp_path / "site")]) == 1
+    assert "待复核：" in capsys.readouterr().err
+    assert main(["build", str(data), "--site-dir", str(tmp_path / "site"), "--with-review"]) == 0
+    assert "某政办发" in (tmp_path / "site/plans/yshj-2024/index.html").read_text("utf-8")
+
+
+def test_a_task_table_in_word_becomes_tasks(tmp_path):
+    word = docx.Document()
+    for line in STYLES.splitlines()[:10]:
+        word.add_paragraph(line)
+    word.add_paragraph("二、任务清单")
+    rows = [
+        ["序号", "重点任务", "具体内容", "牵头单位", "责任单位", "完成时限"],
+        ["1", "推进窗口整合", "整合12个窗口。", "县行政审批局", "县财政局、县公安局", "2024年6月底前"],
+        ["2", "改善上学交通", "开行学生专线。", "县交通局", "县教育局", "2025年"],
+    ]
+    table = word.add_table(rows=0, cols=6)
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    word.save(tmp_path / "方案.docx")
+    assert (
+        main(
+            ["draft", str(tmp_path / "方案.docx"), "--out", str(tmp_path / "out"), "--id", "table", "--data", str(REAL)]
+        )
+        == 0
+    )
+    data = tmp_path / "data"
+    (data / "plans").mkdir(parents=True)
+    (tmp_path / "out/table").rename(data / "plans/table")
+    units = (tmp_path / "out/units-new.yml").read_text("utf-8")
+    (data / "units.yml").write_text((REAL / "units.yml").read_text("utf-8") + "\n" + units, "utf-8")
+    tasks = list(tasks_of(check(data).plans[0].plan))
+    assert [(task.lead, task.partners) for task in tasks] == [
+        (("县行政审批局",), ("县财政局", "县公安局")),
+        (("县交通局",), ("县教育局",)),
+    ]
+    assert [task.label for task in tasks] == ["推进窗口整合", "改善上学交通"]
+    assert [[one.timing.words for one in task.deadlines] for task in tasks] == [["2024年6月底前"], ["2025年"]]
+
+
+def test_what_cannot_be_read_is_said_and_the_others_are_done(document, tmp_path, capsys):
+    (tmp_path / "空.txt").write_text("", "utf-8")
+    out = tmp_path / "out"
+    assert main(["draft", str(tmp_path / "空.txt"), str(document), str(tmp_path / "没有.docx"), "--out", str(out)]) == 1
+    said = capsys.readouterr()
+    assert "空.txt" in said.err and "没有.docx" in said.err and "Traceback" not in said.err
+    assert len(list(out.glob(f"*/{REVIEW}"))) == 1

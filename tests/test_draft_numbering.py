@@ -1,0 +1,80 @@
+"""The numbers of official documents, and headings that run into their text."""
+
+import pytest
+
+from policysite.draft.numbering import heading, numbered, run_in_title
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "number", "level", "rest"),
+    [
+        ("第一章 总则", "第一章", 0, "总则"),
+        ("一、总体要求", "一、", 1, "总体要求"),
+        ("十二、保障措施", "十二、", 1, "保障措施"),
+        ("（三）坚持“五育”并举", "（三）", 2, "坚持“五育”并举"),
+        ("(一)指导思想。", "(一)", 2, "指导思想。"),
+        ("1.推进窗口整合。", "1.", 3, "推进窗口整合。"),
+        ("12．完善机制", "12．", 3, "完善机制"),
+        ("3、加强监管", "3、", 3, "加强监管"),
+        ("（1）开展培训", "（1）", 4, "开展培训"),
+        ("①建立台账", "①", 5, "建立台账"),
+    ],
+)
+def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
+    assert numbered(paragraph) == (number, level, rest)
+
+
+@pytest.mark.parametrize(
+    "paragraph", ["2021年完成规划", "1.5万元以上", "一是加强领导", "一把手负责", "关于印发的通知", ""]
+)
+def test_what_only_looks_like_a_number_is_none(paragraph):
+    assert numbered(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "title", "text"),
+    [
+        ("二、重点任务", "重点任务", ""),
+        ("（四）坚持整体发展，努力办好每所学校。", "坚持整体发展，努力办好每所学校", ""),
+        (
+            "(一)指导思想。以新时代中国特色社会主义思想为指导，全面贯彻。",
+            "指导思想",
+            "以新时代中国特色社会主义思想为指导，全面贯彻。",
+        ),
+        ("1.推进窗口整合。2024年6月底前完成。", "推进窗口整合", "2024年6月底前完成。"),
+        ("（二）工作目标：到2025年，覆盖率达到90%。", "工作目标", "到2025年，覆盖率达到90%。"),
+    ],
+)
+def test_a_heading_and_what_runs_into_it(paragraph, title, text):
+    found = heading(paragraph)
+    assert (found.title, found.text) == (title, text)
+
+
+def test_a_numbered_sentence_without_a_name_is_no_heading():
+    assert (
+        heading(
+            "1.到2025年，建成100个示范点。加强管理，压实责任，确保各项工作落到实处并取得实效，形成长效机制，推动高质量发展。"
+        )
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "title"),
+    [
+        ("德育为先。构建以社会主义核心价值观为引领的德育体系。", "德育为先"),
+        (
+            "推进信息技术与教育教学深度融合，加快实施教育信息化2.0行动计划。完善全市设施。",
+            "推进信息技术与教育教学深度融合，加快实施教育信息化2.0行动计划",
+        ),
+        ("实施“师德师风建设工程”。落实准则。", "实施“师德师风建设工程”"),
+        ("到2025年全面完成。其余照旧。", ""),
+        ("为贯彻落实上级要求。制定本方案。", ""),
+        ("各县（区）要高度重视。加强领导。", ""),
+        ("只有一句话。", ""),
+    ],
+)
+def test_a_name_that_runs_into_its_text(paragraph, title):
+    found, text = run_in_title(paragraph)
+    assert found == title
+    assert paragraph.startswith(found) and paragraph.endswith(text)

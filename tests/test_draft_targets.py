@@ -1,0 +1,113 @@
+"""Targets as documents of many places write them; and every one that a person found in our own plan."""
+
+from datetime import date
+
+import pytest
+
+from policysite.draft.asides import find_asides
+from policysite.draft.targets import find_targets
+from policysite.draft.times import find_times
+from policysite.evidence import bears_out_comparison, bears_out_figure
+from policysite.model import Indicator
+
+ISSUED = date(2021, 8, 17)
+AT_LEAST, MORE, AT_MOST, LESS, EQUAL = "at_least", "more_than", "at_most", "less_than", "equal"
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("到2025年，毛入园率达到90%以上，普惠率超过85%。毛入学率达到96%。", [(AT_LEAST, 90, "%", 2025), (MORE, 85, "%", 2025), (AT_LEAST, 96, "%", 2025)]),
+        ("落实标准，到2023年全面达标。入学率不低于96%。", [(AT_LEAST, 96, "%", None)]),
+        ("到2025年，巩固率达到95%；\n毛入学率达到92%。", [(AT_LEAST, 95, "%", 2025), (AT_LEAST, 92, "%", 2025)]),
+        ("学前三年毛入园率、九年义务教育巩固率分别达到90%、96%以上", [(AT_LEAST, 90, "%", None), (AT_LEAST, 96, "%", None)]),
+        ("2022年、2023年分别完成50%、100%", [(EQUAL, 50, "%", 2022), (EQUAL, 100, "%", 2023)]),
+        ("抽检不合格率控制在5%以内", [(AT_MOST, 5, "%", None)]), ("大班额比例降到3%以下", [(AT_MOST, 3, "%", None)]),
+        ("错误率低于3‰", [(LESS, 3, "‰", None)]), ("不得超过20％", [(AT_MOST, 20, "%", None)]), ("满意度不低于 95.5 %", [(AT_LEAST, 95.5, "%", None)]),
+        ("力争覆盖率达到百分之八十以上", [(AT_LEAST, 80, "%", None)]), ("由2020年的85%提高到2025年的90%", [(EQUAL, 90, "%", 2025)]),
+        ("每个县至少建成一个综合实践基地", [(AT_LEAST, 1, "个", None)]), ("每天运动不少于1小时", [(AT_LEAST, 1, "小时", None)]),
+        ("使每名学生掌握1—2项运动技能", [(EQUAL, "1—2项", None, None)]), ("增长5%—10%", [(EQUAL, "5%—10%", None, None)]),
+        ("新建幼儿园20所，新增学位5000个", [(EQUAL, 20, "所", None), (EQUAL, 5000, "个", None)]), ("培训教师1.2万人次", [(EQUAL, 1.2, "万人次", None)]),
+        ("每县（市、区）办好1所特殊教育学校", [(EQUAL, 1, "所", None)]), ("消除56人及以上大班额", [(LESS, 56, "人", None)]),
+        ("教师收入不低于当地公务员平均工资收入水平", [(AT_LEAST, "当地公务员平均工资收入水平", None, None)]), ("达到国家规定标准，", [(AT_LEAST, "国家规定标准", None, None)]),
+        ("生均用地不小于15平方米", [(AT_LEAST, 15, "平方米", None)]), ("生均经费不低于1,500元", [(AT_LEAST, 1500, "元", None)]),
+        ("第一，落实“六长”责任，坚持五育并举，实施三大工程", []), ("在常住人口4000人以上的乡镇设立公办园", []), ("目前普惠率已达80%", []),
+        ("2020年，全市毛入园率达到88.5%。", []), ("《关于到2025年达到80%的意见》", []), ("达到全国先进水平", []), ("构建五级培训体系，形成一校一品", []),
+        ("用好“三个课堂”，健全两项制度", []), ("到2025年，建成。2023年底前完成。普惠率达到80%", [(AT_LEAST, 80, "%", None)]),
+    ],
+)  # fmt: skip
+def test_targets_are_read_as_they_are_written(text, targets):
+    found = find_targets(text, ISSUED)
+    assert [
+        (one.comparison, one.value if one.benchmark is None else one.benchmark, one.unit, one.year) for one in found
+    ] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("确保普惠性幼儿园覆盖率达到87%以上", ["普惠性幼儿园覆盖率"]), ("毛入园率、巩固率分别达到90%、96%", ["毛入园率", "巩固率"]),
+        ("到2025年普惠率超过85%", ["普惠率"]), ("使每名学生至少掌握1项艺术技能", ["每名学生掌握艺术技能"]), ("不出现56人及以上的班级、5000人以上的校点", ["班级人数", "校点人数"]),
+    ],
+)  # fmt: skip
+def test_targets_have_names(text, names):
+    assert [one.name for one in find_targets(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["力争达到80%", "基本实现90%覆盖", "增长6%左右", "公办园占比50%的园", "掌握1—2项技能", "覆盖率９６％"]
+)
+def test_what_is_doubtful_is_for_review(text):
+    assert find_targets(text)[0].review
+
+
+def test_a_year_taken_from_an_earlier_sentence_is_for_review():
+    own, inherited = find_targets("到2025年，普惠率达到85%。毛入学率达到96%。")
+    assert (own.review, inherited.review) == (None, "年份2025承自前文，请核对")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("2020年已完成建设", "过去"), ("目前普惠率已达80%", "已有"), ("比2020年提高", "基数"), ("《2025年意见》提出80%", None), ("《达到80%的意见》", "书名号"),
+     ("每年级设立辅导员", "没有读成"), ("1901年建校", "过去")],
+)  # fmt: skip
+def test_the_rest_is_explained(text, why):
+    asides = find_asides(text, find_times(text, ISSUED), find_targets(text, ISSUED), ISSUED)
+    assert [why in one.why for one in asides] == ([True] if why else [])
+
+
+def test_what_a_person_struck_gets_an_aside():
+    text = "2025年底前完成，每年报告。"
+    assert [one.quote for one in find_asides(text, [], [], ISSUED)] == ["2025年底前完成", "每年报告"]
+
+
+def items(node):
+    for section in node.sections:
+        yield section
+        yield from getattr(section, "tasks", ())
+        yield from items(section)
+
+
+def test_our_own_plan(real):
+    """All that a person found, and nothing else."""
+    plan = real.plans[0].plan
+    wanted = right = extra = 0
+    for item in items(plan):
+        found = find_targets(item.text or "", plan.issued)
+        for indicator in item.indicators:
+            wanted += 1
+            right += any(told(one) == told(indicator) and meets(one.quote, indicator.quote) for one in found)
+        extra += len(found) - len(item.indicators)
+        indicators = [Indicator.model_validate(one.record()) for one in found]
+        assert all(bears_out_figure(one) and bears_out_comparison(one) for one in indicators)
+    assert wanted >= 16
+    assert (right / wanted, extra) == (1.0, 0)
+
+
+def told(one):
+    return (one.comparison, one.value, one.benchmark, one.unit, one.year)
+
+
+def meets(one, other):
+    one, other = "".join(one.split()), "".join(other.split())
+    return one in other or other in one

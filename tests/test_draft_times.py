@@ -1,0 +1,140 @@
+"""Deadlines as documents of many places write them; and every one that a person found in our own plan."""
+
+from datetime import date
+
+import pytest
+
+from policysite.draft.times import find_times, read_times
+from policysite.evidence import bears_out_time
+from policysite.model import Deadline
+
+ISSUED = date(2021, 8, 17)
+
+
+def said(found):
+    return " ".join(
+        f"{key}={value}" for key, value in (("from", found.since), ("due", found.due), ("every", found.every)) if value
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("2025年底前，全面建成覆盖城乡的公共服务体系。", ["due=2025-end"]),
+        ("2025年年底前完成", ["due=2025-end"]), ("2025年末全面完成", ["due=2025-end"]), ("2025年前建成", ["due=2025"]), ("2022年后出生的儿童", []),
+        ("到2025年，普惠率达到85%；到2035年，全面实现现代化。", ["due=2025", "due=2035"]),
+        ("2026年12月完成验收", ["due=2026-12"]), ("2023年6月底前完成整改", ["due=2023-06-end"]),
+        ("2023年6月底前完成方案编制，2024年12月31日前完成验收。", ["due=2023-06-end", "due=2024-12-31"]),
+        ("从2021年秋季学期起，全面实行", ["from=2021-autumn-term"]), ("2022年春季学期开始实施", ["from=2022-spring-term"]),
+        ("2022年秋季开学前完成", ["due=2022-autumn-term"]),
+        ("自2022年起，每年安排专项资金", ["from=2022 every=year"]), ("2025年开始实施", ["from=2025"]),
+        ("2025年起草条例", ["due=2025"]), ("2025年发起设立基金", ["due=2025"]),
+        ("2023—2025年，每年新建幼儿园10所。", ["from=2023 due=2025 every=year"]),
+        ("2023年至2025年分批改造", ["from=2023 due=2025"]), ("2021年9月至12月，开展集中整治。", ["from=2021-09 due=2021-12"]),
+        ("2022年上半年完成调研，下半年启动试点。", ["due=2022-H1", "due=2022-H2"]),
+        ("2022年第三季度完成", ["due=2022-Q3"]), ("第一季度完成任务分解", ["due=2021-Q1"]),
+        ("年底前完成验收。", ["due=2021-end"]), ("力争年内开工建设", ["due=2021"]), ("12月底前完成摸底", ["due=2021-12-end"]),
+        ("明年年底前完成", ["due=2022-end"]), ("今年上半年完成", ["due=2021-H1"]),
+        ("每学期开展一次督导。", ["every=term"]), ("每季度通报一次，每半年评估一次", ["every=quarter", "every=half-year"]),
+        ("每年6月底前报送总结", ["every=year"]), ("每班每天安排一节体育课", ["every=day"]), ("按季度调度通报", ["every=quarter"]),
+        ("每周至少开展1次活动", ["every=week"]), ("每月公布结果", ["every=month"]), ("逐年提高生均经费。", ["every=year"]),
+        ("定期召开联席会议，建立定期会商机制。", ["every=unstated"]), ("在教师资格定期注册、职务晋升方面", []),
+        ("（责任单位：市教育局；完成时限：2023年12月底）", ["due=2023-12-end"]), ("完成时限：长期坚持", ["due=ongoing"]),
+        ("完善制度，长期坚持。", ["due=ongoing"]), ("持续推进校外培训治理，积极探索常态化模式", []),
+        ("“十四五”末全面建成。", ["due=2025"]), ("到“十四五”期末，普惠率达90%", ["due=2025"]),
+        ("“十四五”期间，新增学位5万个。", ["from=2021 due=2025"]), ("落实“十四五”规划", []),
+        ("力争用三年时间，实现全覆盖。", ["due=2024-08"]), ("3年内实现全覆盖", ["due=2024-08"]), ("用3—5年时间建成", ["due=2026-08"]),
+        ("印发之日起3个月内制定方案", ["due=2021-11"]), ("毕业三年内", []), ("学前三年毛入园率", []), ("九年义务教育", []),
+        ("2020年已完成第一批建设，2015年以来成绩显著。", []), ("（国发〔2021〕4号）《2035年远景目标纲要》", []),
+        ("第十四个五年规划和2035年远景目标纲要", []), ("教育信息化2.0行动", []), ("实施学前教育提升行动计划（2021—2023年）", []),
+        ("比2020年提高5个百分点", []), ("从2020年的85%提高到2025年的90%", ["due=2025"]),
+        ("本办法自2021年10月1日起施行，有效期至2026年9月30日。", []), ("二〇二五年底前完成", ["due=2025-end"]),
+        ("２０２５年底前完成", ["due=2025-end"]), ("2021年2月30日前完成", []), ("2021年、2022年分别完成50%、100%", ["due=2021", "due=2022"]),
+        ("A校2022年完成、B校2023年完成", ["due=2022", "due=2023"]), ("2025 年\n底前完成", ["due=2025-end"]),
+    ],
+)  # fmt: skip
+def test_times_are_read_as_they_are_written(text, times):
+    assert [said(found) for found in find_times(text, ISSUED)] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "what"),
+    [
+        ("加大投入。2021年以县（区）为单位完成布局专项规划；2023年基本完成新建项目。", "2021年以县（区）为单位完成布局专项规划", "以县（区）为单位完成布局专项规划"),
+        ("到2025年，综合实力走在全省前列，建成区域教育高地。", "到2025年，综合实力走在全省前列，建成区域教育高地", "综合实力走在全省前列，建成区域教育高地"),
+        ("建设智慧校园（2023年底前完成）。", "建设智慧校园（2023年底前完成）", "建设智慧校园"),
+        ("完善制度，长期坚持。", "完善制度，长期坚持", "完善制度"),
+        ("抓好落实，力争在2023年底前建成平台，发布手册。", "力争在2023年底前建成平台", "建成平台"),
+        ("A校2022年完成改造、B校2023年完成改造", "A校2022年完成改造", "A校完成改造"),
+    ],
+)  # fmt: skip
+def test_the_quote_says_what_is_to_be_done(text, quote, what):
+    found = find_times(text, ISSUED)[0]
+    assert (found.quote, found.what) == (quote, what)
+
+
+@pytest.mark.parametrize(
+    "text", ["年底前完成", "明年完成", "三年内完成", "逐年提高", "2021年上半年完成", "自2019年起实行", "2025年初启动"]
+)
+def test_what_is_counted_or_doubtful_is_for_review(text):
+    assert find_times(text, ISSUED)[0].review
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [("“十四五”末建成", "“十四五”末即2025年。"), ("三年内建成", "自印发之日起三年，即2024年8月。"), ("年底前建成", "即2021年底前。"),
+     ("2025年底前建成", None), ("每年6月底前报送", "原文的时间是“每年6月底前”。")],
+)  # fmt: skip
+def test_other_terms_are_explained(text, note):
+    assert find_times(text, ISSUED)[0].note == note
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "doubtful"),
+    [("2020年已完成", "过去", False), ("2020年，全市完成", "过去", True), ("比2020年提高", "基数", False), ("有效期至2026年9月", "有效期", False),
+     ("2035年远景目标", "名称", True), ("2021年已建成", "已经有", True)],
+)  # fmt: skip
+def test_why_a_year_is_no_deadline(text, why, doubtful):
+    (passed,) = read_times(text, ISSUED)[1]
+    assert why in passed.why
+    assert bool(passed.review) is doubtful
+
+
+def items(node):
+    for section in node.sections:
+        yield section
+        yield from getattr(section, "tasks", ())
+        yield from items(section)
+
+
+def test_our_own_plan(real):
+    """All that a person found, and nothing else."""
+    plan = real.plans[0].plan
+    wanted = right = extra = 0
+    for item in items(plan):
+        found = find_times(item.text or "", plan.issued)
+        for deadline in item.deadlines:
+            wanted += 1
+            same = [one for one in found if told(one) == told_of(deadline) and meets(one.quote, deadline.quote)]
+            right += bool(same)
+        extra += len(found) - len(item.deadlines)
+        assert all(bears_out_time(Deadline.model_validate(one.record())) for one in found)
+    assert wanted >= 14
+    assert (right / wanted, extra) == (1.0, 0)
+
+
+def told(found):
+    return (found.due, found.since, found.every)
+
+
+def told_of(deadline):
+    return (
+        str(deadline.due) if deadline.due else None,
+        str(deadline.since) if deadline.since else None,
+        deadline.every,
+    )
+
+
+def meets(one, other):
+    one, other = "".join(one.split()), "".join(other.split())
+    return one in other or other in one
