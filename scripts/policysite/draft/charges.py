@@ -64,7 +64,7 @@ def _names_anyone(words: str) -> bool:
 
 
 def joined_lines(paragraphs: Iterable[str]) -> list[str]:
-    """The paragraphs, with lines that only go on charging (牵头单位：… / 配合单位：…) made one, and stray marks joined."""
+    """The paragraphs; lines that only go on charging (牵头单位：… / 配合单位：…) are made one, stray marks joined."""
     joined: list[str] = []
     for paragraph in paragraphs:
         goes_on = _LABELLED.match(paragraph) and joined and _LABELLED.match(joined[-1])
