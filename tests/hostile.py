@@ -8,6 +8,9 @@ import re
 import typing
 from itertools import count, cycle
 
+import pytest
+from support import mkdocs_build
+
 from policysite import model
 from policysite.source import pieces_of
 from policysite.values import Date, Every, Id, Number, Time
@@ -94,6 +97,8 @@ class _Maker:
             return {"Indicator.comparison": "at_least"}.get(field) or inner[-1]
         if isinstance(wanted, type) and issubclass(wanted, model.Node):
             return self.make(wanted, depth)
+        if wanted is bool:
+            return False
         if wanted is int or int in inner:
             return 2025
         if len(inner) == 1 and wanted != inner[0] and typing.get_origin(wanted) is not typing.Annotated:
@@ -161,3 +166,13 @@ def hostile_data(folder, words):
     for path, data in ((home / "plan.yml", made), (folder / "units.yml", maker.units)):
         path.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
     return maker.texts
+
+
+def build_hostile_site(folder):
+    """A site whose every text is hostile, as `mkdocs build` makes it; where it is, and its texts."""
+    texts = hostile_data(folder / "data", RUNNING)
+    with pytest.MonkeyPatch.context() as settings:
+        settings.setenv("POLICYSITE_WITH_REVIEW", "true")  # texts of reviews are to be seen too
+        done = mkdocs_build(folder / "site", folder / "data")
+    assert done.returncode == 0, done.stderr
+    return folder / "site", texts

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hostile import RUNNING, hostile_data, torn
-from support import mkdocs_build
+from hostile import build_hostile_site, torn
 from webserver import serving
 
 pytestmark = pytest.mark.browser
@@ -13,12 +12,9 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
     """The address of a site whose every text is hostile, its texts, and its pages."""
-    folder = tmp_path_factory.mktemp("hostile")
-    texts = hostile_data(folder / "data", RUNNING)
-    done = mkdocs_build(folder / "site", folder / "data")
-    assert done.returncode == 0, done.stderr
-    pages = [path.relative_to(folder / "site").as_posix() for path in sorted((folder / "site").rglob("*.html"))]
-    with serving(folder / "site") as address:
+    site, texts = build_hostile_site(tmp_path_factory.mktemp("hostile"))
+    pages = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    with serving(site) as address:
         yield address, texts, [path for path in pages if not path.startswith(("guide/", "404"))]
 
 
