@@ -9,6 +9,7 @@ import typing
 from itertools import count, cycle
 
 import pytest
+from hypothesis import strategies as st
 from support import mkdocs_build
 
 from policysite import model
@@ -28,6 +29,16 @@ NASTY = [
 
 # The same, each with what would run and what would be read as another sign: so every field has both.
 RUNNING = [f"{words}<svg/onload='window.__ran=1'>&amp;" for words in NASTY]
+
+# Texts to be drawn: of these, of any letters, of the marks that mean something somewhere.
+_LETTERS = st.characters(
+    codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="《》№§\ufffe\uffff"
+)
+WORDS = st.one_of(
+    st.sampled_from(NASTY),
+    st.text(_LETTERS, min_size=1, max_size=20),
+    st.text("\\Nn;,:|&<>\"'=@+-[](){}%#*_`!", max_size=9),
+)
 
 _NUMBER = re.compile("№(\\d+)§")
 # What a name in a responsibility line cannot hold, since the line is parted there.
@@ -168,9 +179,9 @@ def hostile_data(folder, words):
     return maker.texts
 
 
-def build_hostile_site(folder):
-    """A site whose every text is hostile, as `mkdocs build` makes it; where it is, and its texts."""
-    texts = hostile_data(folder / "data", RUNNING)
+def build_hostile_site(folder, words=RUNNING):
+    """A site whose every text is one of `words`, as `mkdocs build` makes it; where it is, and its texts."""
+    texts = hostile_data(folder / "data", words)
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("POLICYSITE_WITH_REVIEW", "true")  # texts of reviews are to be seen too
         done = mkdocs_build(folder / "site", folder / "data")

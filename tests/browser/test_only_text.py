@@ -1,9 +1,12 @@
 """Text is only text in a real browser: every page of hostile texts shows them as written, and nothing runs."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
-from hostile import build_hostile_site, torn
+from hostile import WORDS, build_hostile_site, torn
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from webserver import serving
 
 pytestmark = pytest.mark.browser
@@ -52,6 +55,26 @@ def test_every_page_shows_the_texts_and_none_of_them_runs(watched, hostile):
         assert watched.locator("article :is(script[src*='evil'], img, iframe, object, embed)").count() == 0, path
     fields = {texts.fields[number] for number in found}
     assert {"Task.text", "Task.note", "Unit.note", "Section.title", "Erratum.found", "Plan.title"} <= fields
+
+
+@settings(
+    max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+)
+@given(words=st.lists(WORDS, min_size=20, max_size=60))
+def test_every_page_shows_drawn_texts_and_none_of_them_runs(page, words):
+    with tempfile.TemporaryDirectory() as place:
+        # One kind of space: the theme's list of headings beside the text knows no other.
+        running = [" ".join(f"{one}<svg/onload='window.__ran=1'>".split()) for one in words]
+        site, texts = build_hostile_site(Path(place), running)
+        found = set()
+        with serving(site) as address:
+            for path in sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")):
+                if not path.startswith(("guide/", "404")):
+                    page.goto(f"{address}/{path}")
+                    found |= whole(page.evaluate(SAID), texts)
+                    assert page.evaluate("window.__ran") is None, path
+    assert page.faults == []
+    assert {"Task.text", "Unit.note", "Plan.title"} <= {texts.fields[number] for number in found}
 
 
 def test_results_of_a_search_show_the_texts_and_none_of_them_runs(watched, hostile):
