@@ -6,7 +6,7 @@ Each rule is one function that yields problems; `check` runs them all and stops 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -71,13 +71,13 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
     problems += _header_stands_in_preface(plan)
     problems += _ids_are_unique(plan)
     for item in items_of(plan):
-        problems += _quotes_stand(item)
+        problems += _quotes_stand(item, plan)
         problems += _facts_are_borne_out(item, plan)
         problems += _signals_are_claimed(item, plan)
         problems += _implementers_are_known(item, plan, registry)
     for task in tasks_of(plan):
         problems += _units_are_known(task, plan, registry)
-        problems += _line_is_read_right(task, plan)
+        problems += _line_is_read_right(task, plan, registry)
     return CheckedPlan(plan, mended, alignment)
 
 
@@ -156,11 +156,21 @@ def _ids_are_unique(plan: Plan) -> Iterator[Problem]:
                     yield Problem(task.mark(), "任务没有名称（title）", hint)
 
 
-def _quotes_stand(item: Item) -> Iterator[Problem]:
-    """Every quote is a run of its item's text."""
-    text = squeeze(item.text or "")
-    for _, fact in item.facts:
-        if squeeze(fact.quote) not in text:
+# What a charge says that holds for many tasks: 以下均需各县（市、区）政府落实，不再列出.
+STANDING = re.compile("(?:以下|以上|下列|上述|其余|其他|各项|所有).*(?:均|都|不再)|下同")
+
+
+def _is_standing(quote: str, plan: Plan) -> bool:
+    """Whether the words are a charge that the document states once for many tasks."""
+    words = squeeze(quote)
+    return bool(STANDING.search(words)) and any(words in squeeze(piece.text) for piece in pieces_of(plan))
+
+
+def _quotes_stand(item: Item, plan: Plan) -> Iterator[Problem]:
+    """Every quote is a run of its item's words, or, of a charge said once for many tasks, of the document's."""
+    text = squeeze(item.words)
+    for kind, fact in item.facts:
+        if squeeze(fact.quote) not in text and not (kind == "implementers" and _is_standing(fact.quote, plan)):
             yield Problem(fact.mark("quote"), f"引文不在本条原文中：“{excerpt(fact.quote)}”", QUOTE_HINT)
 
 
@@ -194,7 +204,7 @@ def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
 
 
 def _year_is_said(year: int, item: Item) -> bool:
-    return f"{year}年" in squeeze(item.text or "")
+    return f"{year}年" in squeeze(item.words)
 
 
 def _citation_holds(citation: Citation, words: str) -> Iterator[Problem]:
@@ -225,13 +235,14 @@ def _signals_are_claimed(item: Item, plan: Plan) -> Iterator[Problem]:
     yield from and_more(len(signals), item.mark("text"), "没有登记的年份、百分数、文件")
     for words, looks_like, kind in signals[:MOST]:
         hint = f"{_WHAT_TO_DO[kind]}；若它不是，请在 asides 里引原文并说明。"
-        yield Problem(item.mark_of_words("text", words), f"{looks_like}“{excerpt(words, 30)}”没有登记", hint)
+        field = "text" if squeeze(words) in squeeze(item.text or "") else "responsibility"
+        yield Problem(item.mark_of_words(field, words), f"{looks_like}“{excerpt(words, 30)}”没有登记", hint)
 
 
 def _implementers_are_known(item: Item, plan: Plan, registry: Registry) -> Iterator[Problem]:
     """Each implementer is a known unit, stands in its quote, and is not named by the responsibility line."""
-    named = {*item.lead, *item.partners} if isinstance(item, Task) else set()
-    charged = {registry.find(name, plan.region) for name in named} - {None}
+    named = item.named if isinstance(item, Task) else ()
+    charged = set(registry.find_each(named, plan.region)) - {None}
     for implementer in item.implementers:
         unit = registry.find(implementer.unit, plan.region)
         mark = implementer.mark("unit")
@@ -246,10 +257,11 @@ def _implementers_are_known(item: Item, plan: Plan, registry: Registry) -> Itera
 def _units_are_known(task: Task, plan: Plan, registry: Registry) -> Iterator[Problem]:
     """Each lead and partner is a known unit and is named once."""
     seen: dict[str, str] = {}
+    units = iter(registry.find_each(task.named, plan.region))
     for role, names in (("lead", task.lead), ("partners", task.partners)):
         for index, name in enumerate(names):
             mark = task.mark(role, index)
-            unit = registry.find(name, plan.region)
+            unit = next(units)
             if unit is None:
                 hint = f"责任单位须是 units.yml 中的名称或别名。{registry.suggest(name, plan.region)}"
                 yield Problem(mark, f"未知单位“{name}”", hint)
@@ -260,21 +272,32 @@ def _units_are_known(task: Task, plan: Plan, registry: Registry) -> Iterator[Pro
             seen[unit.id] = name
 
 
-def _line_is_read_right(task: Task, plan: Plan) -> Iterator[Problem]:
-    """Leads and partners are those that the responsibility line names under the rule that governs it."""
+def _line_is_read_right(task: Task, plan: Plan, registry: Registry) -> Iterator[Problem]:
+    """Leads and partners are those that the responsibility line names under the rule that governs it.
+
+    A body that the line names twice, by whatever names, is listed once.
+    """
+
+    def bodies(names: Sequence[str]) -> list[str]:
+        units = registry.find_each(names, plan.region)
+        return list(dict.fromkeys(unit.id if unit else squeeze(name) for unit, name in zip(units, names, strict=True)))
+
     form = task.reading.form if task.reading else plan.lead_rule.form
     charged = read_line(task.responsibility, form)
     if form == "as_listed":
-        if set(charged.lead) != {*task.lead, *task.partners}:
+        if set(bodies(charged.lead)) != {*bodies(task.lead), *bodies(task.partners)}:
             yield Problem(task.mark("lead"), "所列单位与责任单位行的单位不是同一批", "请逐个核对。")
         return
     if not charged.settled:
         hint = "请在这个任务下写 reading，说明怎样读（form）、为什么（why）。"
         yield Problem(task.mark("responsibility"), "责任单位行不合本方案的通例，分不出牵头与配合", hint)
         return
-    for role, label, said in (("lead", "牵头单位", charged.lead), ("partners", "配合单位", charged.partners)):
-        listed = getattr(task, role)
-        if tuple(map(squeeze, listed)) != said:
-            reads = "、".join(said) or "（无）"
-            hint = f"按责任单位行，{label}依次是：{reads}。"
+    leads, said_leads = len(bodies(task.lead)), len(bodies(charged.lead))
+    listed, said = bodies(task.named), bodies((*charged.lead, *charged.partners))
+    for role, label, ours, theirs, names in (
+        ("lead", "牵头单位", listed[:leads], said[:said_leads], charged.lead),
+        ("partners", "配合单位", listed[leads:], said[said_leads:], charged.partners),
+    ):
+        if ours != theirs:
+            hint = f"按责任单位行，{label}依次是：{'、'.join(names) or '（无）'}。"
             yield Problem(task.mark(role), f"{label}与责任单位行不符", hint)

@@ -230,7 +230,7 @@ class TaskEntry:
     @property
     def label(self) -> str:
         """The task's title, else the editors' own name for it, else that of the part which it fills."""
-        return self.task.title or self.task.label or self.section.section.title
+        return self.task.title or self.task.label or self.section.section.name
 
     @property
     def origin(self) -> Mark:

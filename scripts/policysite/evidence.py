@@ -90,7 +90,7 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
     Yields (the words, what they look like, the list they belong in). A year inside a title is part of its name;
     titles in `known_titles` (the plan's own) need no record.
     """
-    text = squeeze(item.text or "")
+    text = squeeze(item.words)
     covered = bytearray(len(text))
     for kind, fact in item.facts:
         words = squeeze(fact.quote)

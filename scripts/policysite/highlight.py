@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from .entries import PlanEntry, SectionEntry, TaskEntry
 from .facts import FactEntry
 from .model import Erratum
-from .source import Piece
+from .source import Piece, squeeze
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,12 @@ def text_with_facts(item: TaskEntry | SectionEntry) -> list[Run]:
     """The text of a task or part, with its deadlines, targets, citations and charges marked."""
     text = (item.task if isinstance(item, TaskEntry) else item.section).text or ""
     return cut(text, _fact_spans(text, item))
+
+
+def line_with_facts(task: TaskEntry) -> list[Run]:
+    """The responsibility line, with the facts marked that stand in it and not in the text."""
+    line, text = task.task.responsibility, squeeze(task.task.text)
+    return cut(line, [span for span in _fact_spans(line, task) if squeeze(line[span[0] : span[1]]) not in text])
 
 
 def _fact_spans(text: str, item: TaskEntry | SectionEntry) -> list[tuple[int, int, FactEntry]]:

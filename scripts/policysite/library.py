@@ -114,13 +114,12 @@ class _Builder:
 
     def _task(self, task: Task, section: SectionEntry) -> TaskEntry:
         ordinal = len(self.entry.tasks) + 1
-        entry = TaskEntry(self.entry, section, task, ordinal, self._named(task.lead), self._named(task.partners))
+        named = [self.units[unit.id] for unit in self.registry.find_each(task.named, self.entry.plan.region)]
+        lead, partners = tuple(named[: len(task.lead)]), tuple(named[len(task.lead) :])
+        entry = TaskEntry(self.entry, section, task, ordinal, lead, partners)
         self._enter_facts(entry, task, "")
         self.entry.tasks.append(entry)
         return entry
-
-    def _named(self, names: Iterable[str]) -> tuple[UnitEntry, ...]:
-        return tuple(self._unit(name) for name in names)
 
     def _unit(self, name: str) -> UnitEntry:
         return self.units[self.registry.find(name, self.entry.plan.region).id]

@@ -29,7 +29,7 @@ _REVIEW = "待复核：读法还没有人确认；核对原文后删去这一项
 class Quoted(Node):
     """A fact: it rests on words that stand in the document."""
 
-    quote: Text = Field(description="原文依据：逐字照录，须是本条原文中的一段")
+    quote: Text = Field(description="原文依据：逐字照录，须是本条原文（含责任单位行）中的一段")
     note: Line | None = Field(None, description="说明：读法有疑时写明理由，会显示在页面上")
     review: Review | None = Field(None, description=_REVIEW)
 
@@ -97,7 +97,10 @@ class Citation(Quoted):
 
 
 class Implementer(Quoted):
-    """A body that the text itself charges though the responsibility line does not name it."""
+    """A body that the text itself charges though the responsibility line does not name it.
+
+    The quote may also be a charge that the document states once for many tasks (see `check.STANDING`).
+    """
 
     unit: Line = Field(description="落实主体，照原文的写法")
 
@@ -120,6 +123,11 @@ class Item(Node):
     review: Review | None = Field(None, description=_REVIEW)
 
     @property
+    def words(self) -> str:
+        """All the document's words on which its facts may rest."""
+        return self.text or ""
+
+    @property
     def facts(self) -> Iterator[tuple[str, Quoted]]:
         """Every fact with the name of its list, in the order of the YAML's fields."""
         for kind in ("deadlines", "indicators", "citations", "implementers", "asides"):
@@ -127,15 +135,16 @@ class Item(Node):
                 yield kind, fact
 
 
-LeadForm = Literal["before_comma", "labels", "all_lead", "first_lead", "as_listed"]
+LeadForm = Literal["before_comma", "before_semicolon", "labels", "marked", "all_lead", "first_lead", "as_listed"]
 
 
 class LeadRule(Node):
     """How the responsibility lines are to be read, in the document's own words."""
 
     form: LeadForm = Field(
-        description="before_comma 逗号前为牵头；labels 行内写明牵头、配合；all_lead 不分主次，都是牵头；"
-        "first_lead 第一个为牵头；as_listed 写法特殊，以本条所列为准"
+        description="before_comma 逗号前为牵头；before_semicolon 分号前为牵头；labels 行内写明牵头、配合；"
+        "marked 带记号（如 *）的为牵头；first_lead 第一个为牵头；all_lead 不分主次，都是牵头；"
+        "as_listed 写法特殊，以本条所列为准"
     )
     quote: Text | None = Field(None, description="原文对此的规定，逐字照录")
 
@@ -162,19 +171,41 @@ class Task(Item):
     reading: Reading | None = Field(None, description="责任单位行不合通例时，怎样读、为什么")
     note: Line | None = Field(None, description="编者说明，会显示在页面上")
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """All whom its responsibility line names, leads first."""
+        return (*self.lead, *self.partners)
+
+    @property
+    def words(self) -> str:
+        """Its text, and its responsibility line, which may say by when: （责任单位：甲；完成时限：2025年）."""
+        return f"{self.text}\n{self.responsibility}"
+
 
 class Section(Item):
     """A numbered part of the document."""
 
     number: Line | None = Field(None, description="编号，照原文写：一、 或 （一） 或 1.；原文没有的不写")
-    title: Line = Field(description="标题，照原文写，不带末尾的句号")
+    title: Line | None = Field(None, description="标题，照原文写，不带末尾的句号；原文没有的不写")
+    label: Line | None = Field(None, description="编者拟的名称：原文没有标题时写")
     tasks: tuple[Task, ...] = Field((), description="本部分的任务，按原文顺序")
     sections: tuple[Section, ...] = Field((), description="下一级的部分，按原文顺序")
 
+    @model_validator(mode="after")
+    def _has_a_name(self) -> Section:
+        if not (self.title or self.label):
+            raise ValueError("部分没有名称：请照原文写 title；原文没有标题的，在 label 里拟一个")
+        return self
+
+    @property
+    def name(self) -> str:
+        """Its title, else the editors' own name for it."""
+        return self.title or self.label or ""
+
     @property
     def heading(self) -> str:
-        """Number and title, as a heading."""
-        return f"{self.number or ''}{self.title}"
+        """Number and name, as a heading."""
+        return f"{self.number or ''}{self.name}"
 
 
 ERRATUM_KINDS = {

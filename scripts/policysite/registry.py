@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from .model import Unit
 from .problems import Problem, nearest
+
+
+_LEVELS = "省市州县区旗盟"
+
+
+def with_levels(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each name of a list with the name that it has by itself: 工业和信息化厅 behind 省科技厅 is 省工业和信息化厅."""
+    level = ""
+    for name in names:
+        if name[:1] in _LEVELS:
+            level = name[:1]
+            yield name, name
+        else:
+            bare = level and not re.match("各|有关|相关|其他|所有|全|团|国|中[国央共]|驻|[^（(]{2,6}[省市州县区旗盟]", name)
+            yield name, f"{level}{name}" if bare else name
 
 
 class Registry:
@@ -35,6 +51,10 @@ class Registry:
     def find(self, name: str, region: str | None = None) -> Unit | None:
         """The unit of that name, looked up in the region first, then among the names that count everywhere."""
         return self._names.get((region, name)) or self._names.get((None, name))
+
+    def find_each(self, names: Iterable[str], region: str | None = None) -> list[Unit | None]:
+        """The units of a list of names, in which a level may be written once: 省科技厅、工业和信息化厅."""
+        return [self.find(name, region) or self.find(full, region) for name, full in with_levels(names)]
 
     def suggest(self, name: str, region: str | None = None) -> str:
         """The known name most like an unknown one, as a question to the editor."""

@@ -126,7 +126,8 @@ def pieces_of(plan: Plan) -> Iterator[Piece]:
 
 
 def _pieces_of_section(section: Section) -> Iterator[Piece]:
-    yield Piece(section, "title", section.heading)
+    if section.number or section.title:
+        yield Piece(section, "title", f"{section.number or ''}{section.title or ''}")
     if section.text:
         yield Piece(section, "text", section.text)
     for task in section.tasks:

@@ -9,12 +9,15 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
+from ..registry import with_levels
+from ..responsibility import sayings
 from ..values import TAKEN
 from .asides import find_asides
 from .charges import read
 from .citations import find_citations
 from .head import Head
-from .outline import Outline, SectionDraft, TaskDraft, first_words, parted
+from .implementers import find_implementers
+from .outline import Outline, SectionDraft, TaskDraft, first_words
 from .targets import find_targets
 from .times import find_times
 from .writing import Empty, Verbatim
@@ -31,7 +34,6 @@ class Assembly:
         self.rule = rule
         self.plan_id = plan_id
         self.issued = issued
-        self.names: list[str] = []
         self.ids: set[str] = set(TAKEN)
 
     def plan(self, outline: Outline, errata: Sequence[Any], region: str | None) -> dict[str, Any]:
@@ -65,8 +67,7 @@ class Assembly:
 
     def plain_plan(self, text: str, errata: Sequence[Any], region: str | None) -> dict[str, Any]:
         """The plan with its whole text in one part: nothing is lost, and a person has to part it."""
-        title, rest = parted(text)
-        outline = Outline([], [SectionDraft("", title, 0, [rest] if rest else [])], [])
+        outline = Outline([], [SectionDraft("", "", 0, [text], label="全文")], [])
         made = self.plan(outline, errata, region)
         made["based_on"] = []
         made["lead_rule"] = {"form": "as_listed"}
@@ -84,9 +85,11 @@ class Assembly:
         several = len(section.tasks) > 1
         return {
             "number": section.number or None,
-            "title": section.title,
+            "title": section.title or None,
+            "label": None if section.title else section.label,
             "text": Verbatim(text) if text else None,
             **self._facts(text),
+            "review": _review(section.review),
             "tasks": [self._task(task, section, several) for task in section.tasks],
             "sections": [self._section(child) for child in section.sections],
         }
@@ -94,11 +97,10 @@ class Assembly:
     def _task(self, task: TaskDraft, section: SectionDraft, several: bool) -> dict[str, Any]:
         text = _PARAGRAPHS.join(task.paragraphs)
         roles = read(task.charge, self.rule)
-        self.names += [*roles.lead, *roles.partners]
         label = task.label or first_words(text) if several and not task.title else ""
         form, why = roles.reading or (None, None)
         return {
-            "id": self._id(task.title or task.label or section.title),
+            "id": self._id(task.title or task.label or section.title or section.label),
             "number": task.number or None,
             "title": task.title or None,
             "label": label or None,
@@ -108,13 +110,20 @@ class Assembly:
             "lead": list(roles.lead),
             "partners": list(roles.partners),
             "reading": {"form": form, "why": why} if form else None,
-            **self._facts(text),
+            **self._facts(text, task.charge.text, (*roles.lead, *roles.partners)),
             "review": _review("；".join(filter(None, [task.review, roles.review])), roles.alternatives),
         }
 
-    def _facts(self, text: str) -> dict[str, list[dict[str, Any]]]:
-        if not text:
-            return {}
+    def _facts(self, text: str, line: str = "", named: Sequence[str] = ()) -> dict[str, list[dict[str, Any]]]:
+        """All that is found in a text, and in the responsibility line with it, which names `named`."""
+        kinds: dict[str, list[dict[str, Any]]] = {}
+        for words in filter(str.strip, (text, *sayings(line))):
+            for kind, facts in self._facts_of(words).items():
+                kinds[kind] = kinds.get(kind, []) + facts
+        groups = find_implementers(text, named) if text else ()
+        return kinds | {"implementers": [group.record() for group in groups]}
+
+    def _facts_of(self, text: str) -> dict[str, list[dict[str, Any]]]:
         times, targets = find_times(text, self.issued), find_targets(text, self.issued)
         citations = find_citations(text, self.head.title)
         asides = find_asides(text, times, targets, self.issued)
@@ -180,13 +189,18 @@ def _review(why: str | None, alternatives: Sequence[str] = ()) -> dict[str, Any]
     return {"why": why, "alternatives": list(alternatives)} if why else None
 
 
-def names_of(plan: dict[str, Any]) -> Iterator[str]:
-    """The units that a plan's tasks name, each once."""
+def names_of(plan: dict[str, Any]) -> list[str]:
+    """The bodies that a plan names, each once, with the level that a line writes only for the first of several."""
+    names: dict[str, None] = {}
+    for item in items_of(plan["sections"]):
+        names |= dict.fromkeys(full for _, full in with_levels([*item.get("lead", ()), *item.get("partners", ())]))
+        names |= dict.fromkeys(one["unit"] for one in item.get("implementers", ()))
+    return list(names)
 
-    def walk(sections: list[dict[str, Any]]) -> Iterator[str]:
-        for section in sections:
-            for task in section["tasks"]:
-                yield from (*task["lead"], *task["partners"])
-            yield from walk(section["sections"])
 
-    return iter(dict.fromkeys(walk(plan["sections"])))
+def items_of(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every part and task of a plan, in the document's order."""
+    for section in sections:
+        yield section
+        yield from section["tasks"]
+        yield from items_of(section["sections"])

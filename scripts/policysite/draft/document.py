@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from ..naming import is_body, names
+from ..responsibility import CHARGED, JOIN, LEAD, label_role
 
 MAX_BYTES = 50_000_000
 
@@ -27,16 +31,18 @@ class Paragraph:
     apart: bool = False
 
 
-_CHARGES = re.compile("(牵头|责任|配合|主办|协办|承办|参与|落实|实施)(责任|牵头|配合)?(单位|部门|主体)|(单位|部门)$")
+# Columns that may stand among those that charge: when, and by which person.
+_BESIDE = re.compile("时限|时间|期限|进度|责任人|领导|联系人|负责人|备注")
 
 
 @dataclass(frozen=True)
 class Table:
-    """The rows as texts; the first `heads` of them are its header."""
+    """The rows as texts; the first `heads` of them are its header. The title stood in a row across, above it."""
 
     rows: tuple[tuple[str, ...], ...]
     heads: int = 0
     apart: bool = False
+    title: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -57,15 +63,43 @@ class Table:
 
         Who is charged comes last in a row, as in running text, where the charge stands behind what it charges with.
         """
-        lines: list[str] = []
-        charged = {name for name in self.columns if _CHARGES.search(name)}
+        lines = self.title.split("\n") if self.title else []
         for row in self.body:
-            across = len(row) > 1 and bool(row[0]) and not any(row[1:])
-            cells = sorted(zip(self.columns, row, strict=True), key=lambda pair: pair[0] in charged)
-            for name, cell in ((name.rpartition("·")[2] if name in charged else name, cell) for name, cell in cells):
-                if cell:
-                    lines += cell.split("\n") if across or not name else f"{name}：{cell}".split("\n")
+            if len(row) > 1 and row[0] and not any(row[1:]):
+                lines += row[0].split("\n")
+                continue
+            for at in self._order:
+                name = self.columns[at]
+                if not row[at]:
+                    continue
+                if at in self._charging:  # names may stand below each other
+                    lines.append(f"{name.rpartition('·')[2]}：{' '.join(row[at].split(chr(10)))}")
+                else:
+                    lines += f"{name}{'：' if name else ''}{row[at]}".split("\n")
         return lines
+
+    @cached_property
+    def _charging(self) -> set[int]:
+        """The columns that say who is charged."""
+        return {at for at, name in enumerate(self.columns) if name and _charges(name, [row[at] for row in self.body])}
+
+    @cached_property
+    def _order(self) -> list[int]:
+        """The columns with those last that charge, and those among them that say when and by which person."""
+        first = min(self._charging, default=len(self.columns))
+
+        def comes_late(at: int) -> bool:
+            return at in self._charging or (at > first and _BESIDE.search(self.columns[at]) is not None)
+
+        return sorted(range(len(self.columns)), key=comes_late)
+
+
+def _charges(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column says who is charged: by its name, and by what stands in it (单位 may be one of measure)."""
+    if label_role(f"{name.rpartition('·')[2]}：") not in (LEAD, JOIN, CHARGED):
+        return False
+    listed = [name for cell in cells for name in names(cell)]
+    return sum(map(is_body, listed)) * 2 >= len(listed)
 
 
 def _filled(row: tuple[str, ...]) -> list[str]:
@@ -115,7 +149,8 @@ def clean(text: str) -> str:
 # Names that columns of task tables have; two of them tell a header that the file does not mark as one.
 _COLUMN = re.compile(
     r"序号|编号|类别|(重点|主要|工作|目标|具体)?(任务|内容|事项|措施|举措|要求|目标|项目|指标)(名称|清单)?|指标值|单位"
-    r"|(责任|牵头|配合|主办|协办|实施|主体|参与|负责|承办)\S{0,6}(单位|部门|领导|人|主体)?|(完成|办结|工作)?(时限|时间|期限|进度)"
+    r"|(责任|牵头|配合|主办|协办|实施|主体|参与|参加|负责|承办|督办)\S{0,6}(单位|部门|领导|人|主体)?"
+    r"|(完成|办结|工作|整改|计划)?(时限|时间|期限|进度)(安排|要求|节点)?"
     r"|备注|(阶段性?|预期)?(成果|成效)|目标值|\d{4}年(目标)?"
 )
 
@@ -127,14 +162,29 @@ def table(rows: Iterable[Iterable[str]], heads: int = 0, apart: bool = False) ->
     cells = [row + ("",) * (wide - len(row)) for row in cells if any(row)]
     if not cells:
         return None
+    title, cells = _title_above(cells)
+    heads = max(heads - len(title), 0)
     if not heads and _looks_like_header(cells[0]):
         heads = 1
         if len(cells) > 2 and any(not cell for cell in cells[0]) and _looks_like_header(cells[1]):
             heads = 2
     heads = min(heads, len(cells) - 1)
     header = cells[:heads]
-    body = [row for row in cells[heads:] if row not in header]  # repeated on every page
-    return Table((*header, *body), heads, apart)
+    body = [row for row in cells[heads:] if row not in header and not _CONTINUED.fullmatch("".join(row))]  # on every page
+    return Table((*header, *body), heads, apart, "\n".join(title))
+
+
+_CONTINUED = re.compile(r"[（(]?(?:续上?表|接上[表页]|续)[\d一二三四五六七八九十]*[)）]?[：:]?")
+
+
+def _title_above(cells: list[tuple[str, ...]]) -> tuple[list[str], list[tuple[str, ...]]]:
+    """The rows across a table that stand above its header, as lines, and the rows from the header on."""
+    for at, row in enumerate(cells[:3]):
+        if at and _looks_like_header(row):
+            return ["".join(above) for above in cells[:at]], cells[at:]
+        if len(set(filter(None, row))) > 1:
+            break
+    return [], cells
 
 
 def _looks_like_header(row: tuple[str, ...]) -> bool:
@@ -153,7 +203,7 @@ def continued(tables: Iterable[Table]) -> list[Table]:
             and len(last.rows[0]) == len(one.rows[0])
             and one.rows[: one.heads] in ((), last.rows[: last.heads])
         ):
-            result[-1] = Table((*last.rows, *one.body), last.heads, last.apart)
+            result[-1] = Table((*last.rows, *one.body), last.heads, last.apart, last.title)
         else:
             result.append(one)
     return result

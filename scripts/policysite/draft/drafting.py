@@ -11,11 +11,11 @@ from typing import Any
 
 from ..check import CheckedPlan, check
 from ..load import PLAN_FILE, PLANS_FOLDER, UNITS_FILE
-from ..model import Erratum
+from ..model import Erratum, Unit
 from ..problems import DataError
 from ..registry import Registry
 from ..source import mend
-from .assembly import Assembly, ascii_name, names_of
+from .assembly import Assembly, ascii_name, items_of, names_of
 from .bodies import propose_units, region_of
 from .charges import find_charge, joined_lines, lead_rule
 from .document import DocumentError
@@ -24,6 +24,7 @@ from .outline import outline
 from .readers import read_document
 from .scan import propose_errata
 from .settling import pass_over
+from .standing import spread
 from .writing import written
 
 SOURCE_FILE = "source.txt"
@@ -78,9 +79,29 @@ def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: da
     name = plan_id or _plan_id(head.number, head.title)
     assembly = Assembly(head, lead_rule(paragraphs), name, head.issued)
     plan = assembly.plan(parts, errata, region)
+    spread(plan)
     names = [one for one in names_of(plan) if known.find(one, region) is None]
     units = [unit_entry(one, region) for one in propose_units(names, region, known)]
+    _name_each_once(plan, Registry([*known.units, *(Unit.model_validate(unit) for unit in units)]), region)
     return Draft(name, plan, raw, units, lambda: assembly.plain_plan("\n\n".join(paragraphs), errata, region))
+
+
+def _name_each_once(plan: dict[str, Any], registry: Registry, region: str | None) -> None:
+    """A body that a line names twice, or that is also to carry out what it leads, stands once, where it first stands."""
+    for item in items_of(plan["sections"]):
+        named = [*item.get("lead", ()), *item.get("partners", ())]
+        named += [one["unit"] for one in item.get("implementers", ())]
+        seen: set[str] = set()
+        for name, unit in zip(list(named), registry.find_each(named, region), strict=True):
+            if unit and unit.id in seen:
+                for role in ("partners", "lead"):
+                    if name in item.get(role, ()):
+                        item[role].remove(name)
+                        break
+                else:
+                    item["implementers"] = [one for one in item["implementers"] if one["unit"] != name]
+            elif unit:
+                seen.add(unit.id)
 
 
 def checked(made: Draft, units_text: str) -> CheckedPlan:

@@ -43,7 +43,7 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
         if _PROGRAMME_BEFORE.search(before) and after[:1] in ("）", ")"):
             return passed("计划名称里的起止年份，不是时限")
-        if not before and not after and (moment.due or "").count("-") == 2:
+        if not before and not after and re.fullmatch(r"\d{4}-\d\d-\d\d", moment.due or "") and _alone(words, moment):
             return passed(
                 "成文或印发的日期，不是时限", None if moment.due == issued.isoformat() else "请核对是否落款日期"
             )
@@ -56,6 +56,11 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
     if _HISTORY_AFTER.match(after):
         return passed("说的是过去，不是时限" if "来" in after[:4] or "今" in after[:4] else "说明条件的年份，不是时限")
     return _why_past(moment, issued, clause)
+
+
+def _alone(words: Words, moment: Moment) -> bool:
+    """Whether nothing stands before it, not even a label: 完成时限：2024年6月30日 is no date of issue."""
+    return moment.span[0] == 0 or words.plain[moment.span[0] - 1] not in "：:"
 
 
 def _why_past(moment: Moment, issued: date, clause: str) -> PassedOver | None:

@@ -7,19 +7,21 @@ looks like: where a paragraph fits no rule, it stays as text of the part it stan
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from ..responsibility import LABEL
 from .charges import FoundCharge
-from .numbering import Heading, heading, numbered, run_in_title
+from .numbering import heading, run_in_title
+from .tree import Branch, FindCharge, grown
 
+# What stands in the head of a document and nowhere else.
+_HEAD = re.compile(
+    "[：:]$|^.{0,60}(?:通知|方案|计划|意见|措施|办法|要点|清单|分工|分解表|台账|安排)(?:[（(][^（）()]*[）)])*$|^.{2,12}[〔\\[]\\d{4}[〕\\]]\\d+号$|印发给你们"
+)
 # What ends a document: its attachments, who signs it and when, who gets a copy.
 _CLOSING = re.compile(r"^(附件|附表|附：|抄送|印发|信息公开|（?此件|主动公开)|^\d{4}年\d{1,2}月\d{1,2}日$")
-
-# What may stand behind a charge and belongs to it.
-_MARKS = re.compile("[。；;，,\\s]*")
-
-FindCharge = Callable[[str], "FoundCharge | None"]
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
 
 @dataclass
@@ -37,7 +39,7 @@ class TaskDraft:
 
 @dataclass
 class SectionDraft:
-    """A part: its number, title, the paragraphs that belong to no task, its tasks, its parts."""
+    """A part: its number, title (or our `label`), the paragraphs that belong to no task, its tasks, its parts."""
 
     number: str
     title: str
@@ -45,6 +47,8 @@ class SectionDraft:
     paragraphs: list[str] = field(default_factory=list)
     tasks: list[TaskDraft] = field(default_factory=list)
     sections: list[SectionDraft] = field(default_factory=list)
+    review: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,21 +64,20 @@ def outline(paragraphs: Sequence[str], find_charge: FindCharge) -> Outline:
     """The parts of a document; `find_charge` finds the words of a paragraph that say who is charged."""
     first = _first_part(paragraphs)
     last = _last_part(paragraphs, first)
-    builder = _Builder(find_charge)
-    for paragraph in paragraphs[first:last]:
-        builder.enter(paragraph)
-    return Outline(list(paragraphs[:first]), builder.finished(), list(paragraphs[last:]))
+    branches = grown(paragraphs[first:last], find_charge)
+    return Outline(list(paragraphs[:first]), [_section(branch) for branch in branches], list(paragraphs[last:]))
 
 
 def _first_part(paragraphs: Sequence[str]) -> int:
-    """Where the parts begin: at the first number of the outermost kind that the document uses."""
-    levels = [found[1] for found in map(numbered, paragraphs) if found]
-    outermost = min(levels, default=0)
-    for index, paragraph in enumerate(paragraphs):
-        found = numbered(paragraph)
-        if found and found[1] == outermost and heading(paragraph):
-            return index
-    return min(1, len(paragraphs) - 1)
+    """Where the parts begin: at the first heading with a number, or the first row of a table."""
+    begins = (index for index, paragraph in enumerate(paragraphs) if _ROW.match(paragraph) or heading(paragraph))
+    return next(begins, _behind_head(paragraphs))
+
+
+def _behind_head(paragraphs: Sequence[str]) -> int:
+    """Where the text begins of a document without any number: behind title, addressees, signature and date."""
+    heads = (index + 1 for index, paragraph in enumerate(paragraphs[:12]) if _HEAD.search(paragraph))
+    return min(max(heads, default=1), len(paragraphs) - 1)
 
 
 def _last_part(paragraphs: Sequence[str], first: int) -> int:
@@ -88,159 +91,93 @@ def _last_part(paragraphs: Sequence[str], first: int) -> int:
 def _signs(paragraphs: Sequence[str], index: int) -> bool:
     """Whether a paragraph is the signature that stands before a date."""
     following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-    return bool(re.match(r"\d{4}年|[〇二]", following)) and len(paragraphs[index]) <= 30
+    return bool(_DATE.match(following)) and len(paragraphs[index]) <= 30
 
 
-class _Builder:
-    """Takes paragraphs one by one.
+def _section(branch: Branch) -> SectionDraft:
+    """A branch as a part: what it says itself, then its tasks, then its parts."""
+    section = SectionDraft(branch.number, branch.title, branch.level, label=_name_of(branch.paragraphs))
+    own = ([branch.text] if branch.text else []) + branch.leaves
+    if branch.holds_all:
+        section.tasks.append(_whole(branch, own))
+        return section
+    left = _enter_tasks(section, own)
+    items = branch.branches
+    if not any(one.charged or one.title or one.branches for one in items):
+        left += [words for one in items for words in one.paragraphs]
+        items = []
+    if left and section.tasks:  # behind tasks, only a part of its own can hold text
+        section.sections.append(SectionDraft("", "", branch.level + 1, left, label=_name_of(left)))
+    else:
+        section.paragraphs += left
+        if items and all(one.is_task for one in items):
+            _enter_items(section, items)
+            return section
+    for one in items:
+        section.sections.append(_section(one))
+        if not one.charged and any(other.charged for other in items) and one.level > 2:
+            section.sections[-1].review = "同级的别项有责任单位，这一项没有，请对照原件"
+    return section
 
-    `waiting` are those of which it is not yet known whose text they are; `ahead` is a charge that stands right
-    behind a heading, before the text that it charges with.
-    """
 
-    def __init__(self, find_charge: FindCharge) -> None:
-        self.find_charge = find_charge
-        self.top: list[SectionDraft] = []
-        self.trail: list[SectionDraft] = []
-        self.waiting: list[str] = []
-        self.ahead: FoundCharge | None = None
+def _whole(branch: Branch, own: list[str | FoundCharge]) -> TaskDraft:
+    """A branch whose one charge, at its beginning or end, is for all that it holds."""
+    paragraphs = [words for words in own if isinstance(words, str)]
+    paragraphs += [words for one in branch.branches for words in one.paragraphs]
+    title, paragraphs = ("", paragraphs) if branch.text or branch.branches else _titled(paragraphs)
+    return TaskDraft("", title, paragraphs, branch.charge, review=branch.doubt, charge_first=branch.charge_first)
 
-    def enter(self, paragraph: str) -> None:
-        """A paragraph, of which each charge ends a task."""
-        while paragraph:
-            charge = self.find_charge(paragraph)
-            if charge is None:
-                self._enter_text(paragraph)
-                return
-            end = charge.end + len(_MARKS.match(paragraph, charge.end)[0])
-            self._enter_charged(paragraph[: charge.start].strip(), replace(charge, text=paragraph[charge.start : end]))
-            paragraph = paragraph[end:].strip()
 
-    def _enter_text(self, paragraph: str) -> None:
-        if found := heading(paragraph):
-            self._open(found)
-            if found.text:
-                self.waiting.append(found.text)
-        elif not self.top:
-            title, text = run_in_title(paragraph)
-            self._open(Heading("", 0, title or paragraph, ""))
-            self.waiting += [text] if title else []
-        else:
-            self.waiting.append(paragraph)
+def _titled(paragraphs: list[str]) -> tuple[str, list[str]]:
+    """A task's own title, where its first paragraph begins with one, and the paragraphs without it."""
+    title, text = ("", paragraphs[0]) if LABEL.match(paragraphs[0]) else run_in_title(paragraphs[0])
+    return title, [text, *paragraphs[1:]]
 
-    def _enter_charged(self, words: str, charge: FoundCharge) -> None:
-        """The words of a paragraph that ends with its charge; "" where the charge stands alone."""
-        number, level, rest = numbered(words) or ("", 99, words)
-        title, text = run_in_title(rest)
-        found = heading(words)
-        if self.ahead:
-            self._settle()
-        if found and not found.text:
-            self._open(found)
-            self.ahead = charge
-            return
-        if not self.trail and not number:
-            self._begin_with(words, charge)
-            return
-        if not words and not self.waiting and self.trail and not self.trail[-1].tasks:
-            self.ahead = charge
-            return
-        if number and text and (level < 3 or not self._above(level)):
-            if not title:
-                title, text = parted(text)
-            section = self._open(Heading(number, level, title, ""))
-            if text:
-                section.tasks.append(TaskDraft("", "", [text], charge))
-            else:
-                self.ahead = charge
-        elif number or title:
-            self._enter_task(number, level, title, text, charge)
-        else:
-            self._enter_plain(words, charge)
 
-    def _begin_with(self, words: str, charge: FoundCharge) -> None:
-        """A document that begins with a task and has no heading: the task's first words must do as one."""
-        first, text = parted(words)
-        if text:
-            self._open(Heading("", 0, first, "")).tasks.append(TaskDraft("", "", [text], charge))
-        else:
-            self._open(Heading("", 0, f"{words}{charge.text}", ""))
-
-    def _enter_task(self, number: str, level: int, title: str, text: str, charge: FoundCharge) -> None:
-        """A task with a number or a name of its own."""
-        section = self._pop_to(self._above(level)) if number else self._part()
-        held, self.waiting = self.waiting, []
-        review = ""
-        if held and section.tasks:
-            review = "前面有没有责任单位的段落，并入了这项任务"
+def _enter_tasks(section: SectionDraft, own: Sequence[str | FoundCharge]) -> list[str]:
+    """Each charge makes a task of the words before it; returns the words behind the last."""
+    held: list[str] = []
+    for words in own:
+        if isinstance(words, str):
+            held.append(words)
         elif held:
-            section.paragraphs += held
+            review = _STRAY if sum(bool(_ROW.match(one)) for one in held) > 1 else ""
+            title, paragraphs = _titled(held)
+            label = "" if title else _name_of(held)
+            section.tasks.append(TaskDraft("", title, paragraphs, words, label, review))
             held = []
-        if held:  # between two tasks nothing else can stand
-            number, title, text = "", "", "\n\n".join([*held, f"{number}{title}{'。' if title else ''}{text}"])
-        label = "" if title else first_words(text)
-        section.tasks.append(TaskDraft(number, title, text.split("\n\n"), charge, label, review))
-
-    def _enter_plain(self, words: str, charge: FoundCharge) -> None:
-        """A charge for the paragraphs before it; with nothing before it, it stays as text."""
-        section = self._part()
-        paragraphs, self.waiting = [*self.waiting, *([words] if words else [])], []
-        if paragraphs:
-            section.tasks.append(TaskDraft("", "", paragraphs, charge, _name_of(paragraphs)))
         else:
-            self.waiting.append(charge.text)
-
-    def _part(self) -> SectionDraft:
-        """The part that is open; a document that begins without one gets its own."""
-        if not self.trail:
-            self._open(Heading("", 0, self.waiting.pop(0) if self.waiting else "", ""))
-        return self.trail[-1]
-
-    def _above(self, level: int) -> SectionDraft | None:
-        """The part to which a paragraph with a number of this level belongs."""
-        return next((part for part in reversed(self.trail) if part.level < level and not part.sections), None)
-
-    def _pop_to(self, section: SectionDraft | None) -> SectionDraft:
-        if section is None:
-            return self._part()
-        while self.trail[-1] is not section:
-            self._settle()
-            self.trail.pop()
-        return section
-
-    def _open(self, found: Heading) -> SectionDraft:
-        self._settle()
-        while self.trail and self.trail[-1].level >= found.level:
-            self.trail.pop()
-        section = SectionDraft(found.number, found.title, found.level)
-        (self.trail[-1].sections if self.trail else self.top).append(section)
-        self.trail.append(section)
-        return section
-
-    def _settle(self) -> None:
-        """What waits is text of the part that is open; behind its tasks, a part without a number holds it."""
-        ahead, self.ahead = self.ahead, None
-        if ahead and self.waiting:
-            label = first_words(self.waiting[0])
-            self.trail[-1].tasks.append(TaskDraft("", "", self.waiting, ahead, label, charge_first=True))
-            self.waiting = []
-        elif ahead:
-            self.waiting = [ahead.text]
-        if not self.waiting:
-            return
-        section = self.trail[-1]
-        if not section.tasks and not section.sections:
-            section.paragraphs += self.waiting
-        else:
-            title, *paragraphs = self.waiting
-            section.sections.append(SectionDraft("", title, section.level + 1, paragraphs))
-        self.waiting = []
-
-    def finished(self) -> list[SectionDraft]:
-        self._settle()
-        return self.top
+            held = [words.text]
+    return held
 
 
+def _enter_items(section: SectionDraft, items: Sequence[Branch]) -> None:
+    """Numbered items, each with its charge, as tasks of the part; one without a charge goes with the next."""
+    held: list[str] = []
+    for one in items:
+        if not one.charged:
+            held += one.paragraphs
+            continue
+        own = [one.text, *one.leaves] if one.text else one.leaves
+        paragraphs = [words for words in own if isinstance(words, str)]
+        paragraphs += [words for child in one.branches for words in child.paragraphs]
+        number, title, review = one.number, one.title, one.doubt
+        if not paragraphs:  # a task must have a text: its title does as one
+            title, paragraphs = "", [one.words.removeprefix(number).strip()]
+        if held:
+            first = f"{number}{title}{'。' if title else ''}{paragraphs[0]}"
+            paragraphs = [*held, first, *paragraphs[1:]]
+            number, title, review = "", "", _STRAY
+            held = []
+        label = "" if title else _name_of(paragraphs)
+        section.tasks.append(TaskDraft(number, title, paragraphs, one.charge, label, review, one.charge_first))
+    if held:
+        section.sections.append(SectionDraft("", "", section.level + 1, held, label=_name_of(held)))
+
+
+_STRAY = "前面有没有责任单位的段落，并入了这项任务"
+# How a row of a table begins.
+_ROW = re.compile("(?:序号|编号)[：:]")
 # Before the name of a task, in the rows of a table.
 _NAMED = re.compile(r"^(?:(?:重点|主要|工作|目标|具体)*(?:任务|事项|举措|措施|项目|内容|要求)(?:名称)?)[：:]")
 
@@ -255,17 +192,3 @@ def first_words(text: str) -> str:
     """The words up to the first mark, by which people will know a text without a name."""
     return re.split("[，。；：,;:（(\n]", text, maxsplit=1)[0][:30] or text[:30]
 
-
-def parted(text: str) -> tuple[str, str]:
-    """First words and the rest; a mark that a heading would swallow stays with the first."""
-    first = first_words(text)
-    while text[len(first) : len(first) + 1] in ("。", "：", ":"):
-        first = text[: len(first) + 1]
-    return first, text[len(first) :]
-
-
-def walk(sections: Sequence[SectionDraft]) -> Iterator[SectionDraft]:
-    """Every part, in the document's order."""
-    for section in sections:
-        yield section
-        yield from walk(section.sections)

@@ -104,7 +104,7 @@ class _Walk:
                 self.close()
             elif child.tag == "br":
                 self.close()
-            elif child.tag == "table" and len(child.css("td, th")) > 1:
+            elif child.tag == "table" and sum(len(_cells(row)) for row in _rows(child)) > 1:
                 self.close()
                 if found := _table(child, self.apart):
                     self.blocks.append(found)
@@ -132,9 +132,9 @@ def _table(node: LexborNode, apart: bool) -> Block | None:
     """The cells on their grid, after what they span; header rows are those of `th` alone."""
     grid: dict[tuple[int, int], str] = {}
     heads, still = 0, True
-    rows = node.css("tr")
+    rows = _rows(node)
     for number, row in enumerate(rows):
-        cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
+        cells = _cells(row)
         still = still and bool(cells) and all(cell.tag == "th" for cell in cells)
         heads += still
         column = 0
@@ -152,6 +152,21 @@ def _table(node: LexborNode, apart: bool) -> Block | None:
             column += along
     wide = 1 + max((column for _, column in grid), default=-1)
     return table([[grid.get((r, c), "") for c in range(wide)] for r in range(len(rows))], heads, apart)
+
+
+def _rows(node: LexborNode) -> list[LexborNode]:
+    """A table's own rows, not those of a table within one of its cells."""
+    found = []
+    for child in node.iter():
+        if child.tag == "tr":
+            found.append(child)
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            found += _rows(child)
+    return found
+
+
+def _cells(row: LexborNode) -> list[LexborNode]:
+    return [cell for cell in row.iter() if cell.tag in ("td", "th")]
 
 
 def _span(cell: LexborNode, name: str, most: int) -> int:

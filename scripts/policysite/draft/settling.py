@@ -13,7 +13,7 @@ from ..problems import Problem, excerpt
 from ..yamldata import Mapping, parse_yaml
 from ..yamldata import Sequence as YamlSequence
 
-_FACTS = ("deadlines", "indicators", "citations")
+_FACTS = ("deadlines", "indicators", "citations", "implementers")
 
 
 def pass_over(plan: dict[str, Any], text: str, problems: Sequence[Problem]) -> bool:
@@ -56,4 +56,4 @@ def _refused(node: dict[str, Any], key: str, written: Any, said: dict[int, str])
     return bool(asides)
 
 
-_NAMES = {"deadlines": "时限", "indicators": "目标值", "citations": "引用文件"}
+_NAMES = {"deadlines": "时限", "indicators": "目标值", "citations": "引用文件", "implementers": "落实主体"}

@@ -1,0 +1,130 @@
+"""Names of bodies in a run of words: where one ends and the next begins, and what is no name at all."""
+
+from __future__ import annotations
+
+import re
+
+OPEN, CLOSE = "（([【〔", "）)]】〕"
+
+_BRACKET = r"(?:[（(][^（）()]*[）)])?"
+# What the names of single bodies end in, and what those of places, groups and parts of bodies do.
+_OFFICES = (
+    "局|厅|(?<!编)委|(?<!内)部|办|院|府|署|联|公司|集团|中心|银行|分行|支行|大学|学校|学院|工会|商会|协会|学会|委员会|管委会|指挥部"
+    "|研究所|电视台|报社|总队|支队|大队|党校|办公室|督查室|检察院|法院|医院"
+)
+_OTHERS = "会|(?<!城)县|(?<!园|社|小)区|市|州|旗|盟|团|社(?!会)|校|台|行|处|所|站|镇|乡|司|室|队|馆|科|股|街道|单位|部门|机构|企业|村|园|段|站"
+_OFFICE = re.compile(rf"(?:{_OFFICES}){_BRACKET}$")
+_BODY = re.compile(rf"(?:{_OFFICES}|{_OTHERS}){_BRACKET}$")
+# How a name may begin after “和”: with its level, as a collective, as a body of the nation.
+_BEGINS = re.compile(
+    r"[省市州县区盟旗团镇乡](?![^（(]?$)|各|有关|相关|其他|所有|全[省市州县区]|国[家有网]|中[国央共]|自治[区州县]|驻|人民|属地|所在|行业|承办|涉及|央行"
+)
+_SOFT = re.compile(r"(\s+|[/／])")
+_AND = re.compile("以及|和|及|与|暨")
+# Said behind names: that there are more, and how they do it.
+_MORE = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:[省市州县区]?[级直属]?(?:有关|相关|各)?(?:责任|职能|成员|主管)?(?:部门|单位|地区|地方|机构|企业|科室|处室)(?:[和及、](?:单位|部门|企业))?)?$"
+)
+_HOW = re.compile(r"[（(](?=[^（）()]*(?:职责|负责|配合|参与|下同|排名))[^（）()]*[）)]")
+_LEADS = re.compile(r"[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门)?[）)]|^[*＊★▲△●#]+|[*＊★▲△●#]+$")
+_NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
+_FROM = re.compile("^(?:由|请|会同|联合|以及|及|和|与)(?=.{2})")
+_REST_OF_A_NAME = {"政府", "人民政府", "办公室", "委员会", "管委会", "人民法院", "人民检察院"}
+
+
+def names(run: str) -> list[str]:
+    """The names of bodies that a run of words lists, as they stand there without white space.
+
+    等 and what follows it stand for bodies that are not named; 无, / and the like for none.
+    """
+    return [name for part in split(run, "、，,；;") for one in parted(part) if (name := bare(one))]
+
+
+def leads(run: str) -> list[str]:
+    """Those of the names that carry a mark of their own: 市教育局（牵头）, *市教育局."""
+    parts = (one for part in split(run, "、，,；;") for one in parted(part))
+    return [name for one in parts if _LEADS.search(one) and (name := bare(one))]
+
+
+def bare(words: str) -> str:
+    """The name in a part of a list; "" where it names nobody."""
+    name = _HOW.sub("", "".join(words.split()))
+    name = _FROM.sub("", _MORE.sub("", _LEADS.sub("", name)).strip("。：:“”"))
+    return "" if _NOBODY.fullmatch(name) else name
+
+
+def is_open(run: str) -> bool:
+    """Whether the run ends with 等: there are bodies that it does not name."""
+    return any(_MORE.search("".join(part.split())) for part in split(run, "，,；;"))
+
+
+def is_body(words: str) -> bool:
+    """Whether the words end as names of bodies do."""
+    return len(words) > 1 and _BODY.search(words) is not None
+
+
+def is_surely_a_body(words: str) -> bool:
+    """Whether the words can hardly be anything but the name of a body: level or 各 before, an office's end behind."""
+    return bool(re.match(r"[省市州县区盟旗团]|各|自治|国家|全[省市州县区]", words)) and is_body(words) and len(words) < 24
+
+
+def parted(words: str) -> list[str]:
+    """The words as the names they hold: parted at white space, at a slash and at 和, where a name ends there."""
+    first, *rest = _SOFT.split(words.strip())
+    parts = [first]
+    for mark, piece in zip(rest[::2], rest[1::2], strict=True):
+        if _breaks_off(parts[-1], piece):
+            parts.append(piece)
+        else:  # a line ends within a name
+            parts[-1] += f"{mark.strip()}{piece}"
+    return [one for part in parts for one in _at_conjunctions(part)]
+
+
+def _breaks_off(left: str, right: str) -> bool:
+    """Whether between two pieces one name ends and another begins, and not a line within a name."""
+    if right in _REST_OF_A_NAME or len(left) < 3 or not is_body(left) or left.endswith("社会"):
+        return False
+    begins = _BEGINS.match(right) and len(right) > 2
+    return bool(begins or (is_body(right) and len(right) > 2 and _AND.match(right) is None))
+
+
+def _at_conjunctions(words: str) -> list[str]:
+    start = 0
+    parts = []
+    for found in _AND.finditer(words):
+        left, right = words[start : found.start()], words[found.end() :]
+        if _inside_brackets(words, found.start()) or len(left) < 2 or not right:
+            continue
+        left = _MORE.sub("", left)
+        if is_body(left) and (_BEGINS.match(right) or (_OFFICE.search(left) and _is_office(right))):
+            parts.append(left)
+            start = found.end()
+    return [*parts, words[start:]]
+
+
+def _is_office(words: str) -> bool:
+    return len(words) > 2 and words not in _REST_OF_A_NAME and _OFFICE.search(_MORE.sub("", words)) is not None
+
+
+def _inside_brackets(words: str, at: int) -> bool:
+    return sum((char in OPEN) - (char in CLOSE) for char in words[:at]) > 0
+
+
+def split(run: str, marks: str) -> list[str]:
+    """The run parted at the marks; a bracket belongs to the name before it, whatever marks it holds.
+
+    政府 by itself belongs to what stands before it: 各县（区）党委、政府 is one body.
+    """
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(run):
+        depth = max(depth + (char in OPEN) - (char in CLOSE), 0)
+        if depth == 0 and char in marks:
+            parts.append(run[start:at])
+            start = at + 1
+    joined: list[str] = []
+    for part in [*parts, run[start:]]:
+        if joined and "、" in marks and re.fullmatch("(?:人民)?政府", part.strip()) and re.search("党委$", joined[-1]):
+            joined[-1] += f"、{part.strip()}"
+        else:
+            joined.append(part)
+    return joined
