@@ -10,7 +10,7 @@ _BRACKET = r"(?:[（(][^（）()]*[）)])?"
 # What the names of single bodies end in, and what those of places, groups and parts of bodies do.
 _OFFICES = (
     "局|厅|(?<!编)委|(?<!内)部|办|院|府|署|联|公司|集团|中心|银行|分行|支行|大学|学校|学院|工会|商会|协会|学会|委员会|管委会|指挥部"
-    "|研究所|电视台|报社|总队|支队|大队|党校|办公室|督查室|检察院|法院|医院"
+    "|研究所|电视台|报社|总队|支队|大队|党校|办公室|督查室|检察院|法院|医院|中央"
 )
 _OTHERS = "会|(?<!城)县|(?<!园|社|小)区|市|州|旗|盟|团|社(?!会)|校|台|行|处|所|站|镇|乡|司|室|队|馆|科|股|街道|单位|部门|机构|企业|村|园|段|站"
 _OFFICE = re.compile(rf"(?:{_OFFICES}){_BRACKET}$")
@@ -113,18 +113,19 @@ def _inside_brackets(words: str, at: int) -> bool:
 def split(run: str, marks: str) -> list[str]:
     """The run parted at the marks; a bracket belongs to the name before it, whatever marks it holds.
 
-    政府 by itself belongs to what stands before it: 各县（区）党委、政府 is one body.
+    Words that cannot stand by themselves go on with the name before them: 各县（区）党委、政府 · 各市、县（区）人民政府.
     """
     parts, depth, start = [], 0, 0
     for at, char in enumerate(run):
         depth = max(depth + (char in OPEN) - (char in CLOSE), 0)
-        if depth == 0 and char in marks:
+        goes_on = char == "、" and _GOES_ON.search(run[start:at]) and _NO_NAME.match(run, at + 1)
+        if depth == 0 and char in marks and not goes_on:
             parts.append(run[start:at])
             start = at + 1
-    joined: list[str] = []
-    for part in [*parts, run[start:]]:
-        if joined and "、" in marks and re.fullmatch("(?:人民)?政府", part.strip()) and re.search("党委$", joined[-1]):
-            joined[-1] += f"、{part.strip()}"
-        else:
-            joined.append(part)
-    return joined
+    return [*parts, run[start:]]
+
+
+_GOES_ON = re.compile(r"^\s*各[^、，；]*(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?[（(][^（）()]*[）)]|党委)$")
+_NO_NAME = re.compile(
+    r"\s*(?:县级市|[市县区州旗盟乡镇]{1,2}|乡镇|街道)?(?:[（(][^（）()]*[）)])?(?:党委)?(?:人民)?(?:政府|管委会|办事处)?(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
+)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from . import naming
 from .naming import CLOSE, OPEN, split
@@ -38,6 +37,9 @@ _VERB = "牵头|主办|主责|配合|参与|参加|协助|协同|协办|支持|�
 _SAID = re.compile(rf"(?:{_HOW}|{_VERB})*(?:{_VERB})(?:工作)?$")
 _IS = re.compile("^(.+?)(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$")
 _TOGETHER = re.compile("(?:牵头)?[，,]?(?:会同|联合)(?=.{2})")
+_WHEN = re.compile(
+    r"\s*(?:于|在|到|至|从|自|力争|确保)?(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
+)
 # Clauses that say how the line, or all lines, are to be read.
 _REMARK = re.compile(
     "^(?:下同|以下同|其他责任单位.*|(?:以上|以下|下列|上述|其他|其余|各项|所有).*(?:均|都|不再).*|.*不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示)?"
@@ -48,7 +50,7 @@ _REMARK = re.compile(
 @dataclass(frozen=True)
 class Run:
     """Words that list bodies, and what the line says of them: one of LEAD, JOIN, CHARGED (责任单位：), EQUAL (…负责),
-    ELSE (persons, times: no bodies), or "" where it says nothing.
+    ELSE (persons, times: no bodies; the words with their label), or "" where it says nothing.
     """
 
     role: str
@@ -118,13 +120,6 @@ def is_open(line: str) -> bool:
     return any(naming.is_open(run.words) for run in runs_of(line) if run.role != ELSE)
 
 
-def sayings(line: str) -> list[str]:
-    """What a line says label by label, verbatim; what stands before the first label is the first."""
-    starts = [found.start() for found in LABEL.finditer(line)]
-    borders = sorted({0, *starts, len(line)})
-    return [line[start:end] for start, end in pairwise(borders)]
-
-
 def runs_of(line: str) -> list[Run]:
     """The line as runs, without its brackets and without clauses on how it is to be read."""
     inside = line.strip().rstrip("。；;，,").strip()
@@ -150,7 +145,7 @@ def _runs(words: str) -> list[Run]:
     for one, end in zip(found, [*starts, len(words)][1:], strict=True):
         role = label_role(one[0])
         run = words[one.end() : end].strip("；;，,、 ")
-        runs += [Run(ELSE, run)] if role == ELSE else _said(run, role)
+        runs += [Run(ELSE, f"{one[0]}{run}")] if role == ELSE else _said(run, role)
     return runs
 
 
@@ -174,6 +169,9 @@ def _said(words: str, label: str) -> list[Run]:
         if _REMARK.match(clause):
             continue
         role, bodies = _verb(clause)
+        if _WHEN.match(clause) and not naming.is_body(bodies):
+            runs.append(Run(ELSE, clause))
+            continue
         if role is None:
             held += f"{clause}{words[at - 1 : at]}"
             continue

@@ -10,7 +10,7 @@ from typing import Any
 from pypinyin import lazy_pinyin
 
 from ..registry import with_levels
-from ..responsibility import sayings
+from ..responsibility import ELSE, runs_of
 from ..values import TAKEN
 from .asides import find_asides
 from .charges import read
@@ -117,7 +117,7 @@ class Assembly:
     def _facts(self, text: str, line: str = "", named: Sequence[str] = ()) -> dict[str, list[dict[str, Any]]]:
         """All that is found in a text, and in the responsibility line with it, which names `named`."""
         kinds: dict[str, list[dict[str, Any]]] = {}
-        for words in filter(str.strip, (text, *sayings(line))):
+        for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == ELSE))):
             for kind, facts in self._facts_of(words).items():
                 kinds[kind] = kinds.get(kind, []) + facts
         groups = find_implementers(text, named) if text else ()

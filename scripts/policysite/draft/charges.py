@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..naming import is_body, is_surely_a_body, names
-from ..responsibility import CHARGED, EQUAL, JOIN, LEAD, LABEL, label_role, read_line, runs_of, tells_leads
+from ..responsibility import CHARGED, ELSE, EQUAL, JOIN, LABEL, LEAD, label_role, read_line, runs_of, tells_leads
 
 _BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^（）()]*[）)])*)[）)\]】〕]")
 _SENTENCE_END = re.compile(r"[。；;！？!?\s]*$")
@@ -87,7 +87,7 @@ def _charges(paragraph: str, found: re.Match[str]) -> bool:
     ends = bool(_SENTENCE_END.search(paragraph[: found.start()])[0]) or not paragraph[: found.start()].strip()
     if not (ends or _NEXT_SENTENCE.match(paragraph, found.end())) or len(inside) > _LONGEST_LINE:
         return False
-    runs = runs_of(inside)
+    runs = [run for run in runs_of(inside) if run.role != ELSE]
     listed = [name for run in runs for name in names(run.words)]
     if not listed or not all(map(is_body, listed)):
         return False
@@ -96,6 +96,31 @@ def _charges(paragraph: str, found: re.Match[str]) -> bool:
 
 
 def _without_brackets(paragraph: str) -> FoundCharge | None:
+    """A charge at the end of a paragraph that begins with its label, or is a sentence of names and verbs alone."""
+    return _behind_label(paragraph) or _said_plainly(paragraph)
+
+
+def _said_plainly(paragraph: str) -> FoundCharge | None:
+    """甲、乙等按职责分工负责, as a paragraph or as the last sentence of one."""
+    start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
+    text = paragraph[start:].strip()
+    if len(text) > _LONGEST_LINE or not (_PLAIN_VERB.search(text) and (not start or _PLAIN_CHARGE.search(text))):
+        return None
+    runs = runs_of(text)
+    listed = [name for run in runs for name in names(run.words)]
+    if not listed or any(run.role not in (LEAD, JOIN, EQUAL) for run in runs) or not all(map(is_body, listed)):
+        return None
+    if not any(map(is_surely_a_body, listed)) and len(listed) < 2:
+        return None
+    start = paragraph.index(text, start)
+    return FoundCharge(start, start + len(text), text)
+
+
+_PLAIN_VERB = re.compile("(?:负责|牵头|配合|落实|参与|协助|实施)(?:落实|实施)?[。；;]?$")
+_PLAIN_CHARGE = re.compile("牵头|按(?:照)?(?:各自)?职责|分工负责")
+
+
+def _behind_label(paragraph: str) -> FoundCharge | None:
     for place in LABEL.finditer(paragraph):
         start = place.start()
         if start and not re.search(r"[。；;！\s]$", paragraph[:start]):

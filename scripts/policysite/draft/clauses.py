@@ -22,7 +22,7 @@ _LONGEST = 240
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 # What ends a clause. A comma between digits groups them: 1,500元.
-_CLAUSE_END = re.compile(r"[，。；：！？;!?]|[,:](?![0-9])")
+_CLAUSE_END = re.compile(r"[，。；：！？;!?]|[,:](?![0-9])|(?<![0-9])[,:]")
 _SENTENCE_END = re.compile("[。；！？;!?]")
 _FULL_STOP = re.compile("[。！？!?]")
 _TITLE = re.compile("《[^》]*》?")  # one that is never closed reaches to the end, as evidence.py sees it

@@ -69,12 +69,14 @@ _FAMILIES = (
         "recurs",
         r"每班每天|每(?:一个?|个)?(?P<every>半年|年(?!级)|学年|学期|季度|月|周|星期|天|日)"
         rf"(?P<everypart>(?:年?[底末]|{_MONTH}|[上下]半年|第[一二三四]季度|[春秋]季学期)(?:之前|以前|前)?)?"
-        r"|(?P<gradually>逐年)|按(?P<by>季度|季|月|年度)(?=[^，。；、的]{2})",
+        r"|(?P<gradually>逐年)|按(?P<by>季度|季|月|年度)(?:(?=[^，。；、的]{2})|$)",
     ),
     (
         "bare",
         rf"(?<![0-9一二三四五六七八九十百两几每当同全整])年(?:[底末](?:之前|以前|前)|内(?![部容外涵在]))"
-        rf"|(?<![年每])(?P<barepart>[上下]半年|第[一二三四]季度|(?<![0-9年个第]){_MONTH}(?=之?前|以前|起|开始)|[春秋]季学期(?=起|开始|前))",
+        rf"|(?<=[限间度求点排]：)(?P<whole>全年|年度内|本年度|当年)"
+        rf"|(?<![年每])(?P<barepart>[上下]半年|第[一二三四]季度|(?<![0-9年个第]){_MONTH}(?=之?前|以前|起|开始)|(?<=[限间度求点排]：){_MONTH}"
+        r"|[春秋]季学期(?=起|开始|开学前|前))",
     ),
     (
         "regular",
@@ -124,7 +126,7 @@ def read_moments(words: Words, issued: date) -> Iterator[Moment]:
         moment = _READERS[family](found, issued)
         if family == "bare" and stated and stated[1] == words.period(found.start())[0]:
             moment = _bare(found, issued, stated[0])
-        if family in ("years", "within", "year") and moment.year:
+        if family in ("years", "within", "year") and moment.year and moment.year >= issued.year:
             stated = (moment.year, words.period(found.start())[0])
         yield moment
 
@@ -183,7 +185,7 @@ def _recurs(found: re.Match[str], issued: date) -> Moment:
 
 
 def _bare(found: re.Match[str], issued: date, year: int | None = None) -> Moment:
-    due, _ = _written(year or issued.year, found["barepart"] or ("年底" if found[0][1] in "底末" else ""))
+    due, _ = _written(year or issued.year, found["barepart"] or ("年底" if found[0][1:2] in ("底", "末") else ""))
     basis = f"前文的{year}年" if year else f"印发的{issued.year}年"
     return Moment(found.span(), "bare", due, review=f"原文“{found[0]}”没有写年份，按{basis}理解，请核对")
 

@@ -51,6 +51,8 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("名称或编号的一部分，不是时限", f"“{said}{after[:6]}”当作名称，请核对")
     if moment.since and not moment.due and _TAKES_EFFECT.search(clause):
         return passed("说的是文件从何时起施行，不是任务的时限", "文件施行的日期没有作为时限，请核对")
+    if moment.since and moment.due and re.match("[^，。；、的]{0,16}(?:规划|计划|方案|纲要)(?:[，。；、《》的和]|$)", after):
+        return passed("规划起止的年份，不是时限", f"“{said}”当作规划名称的一部分，请核对")
     if _BASE_BEFORE.search(before) and _BASE_AFTER.match(after) and not (moment.since or moment.every):
         return passed("作比较的基数的年份，不是时限")
     if _HISTORY_AFTER.match(after):
@@ -79,6 +81,8 @@ def _why_past(moment: Moment, issued: date, clause: str) -> PassedOver | None:
 def _why_no_span(words: Words, moment: Moment) -> PassedOver | None:
     """A span is counted from the day of issue unless something else starts it; a recurrence may be a name."""
     before = words.before(moment.span)
+    if moment.kind == "recurs" and re.search("每[生人户亩班床名家个所]$", before):
+        return PassedOver(moment.span, "单价或标准的一部分，不是周期")
     if moment.kind == "recurs" and words.names[moment.span[0]]:
         return PassedOver(moment.span, "引号里的名称，不是周期", "引号里的周期当作名称的一部分，请核对")
     if moment.kind == "span":

@@ -76,12 +76,19 @@ def judged_moments(words: Words, issued: date) -> tuple[list[Moment], list[Passe
         if reason := why_not(words, moment, issued):
             passed.append(reason)
         elif moment.due or moment.since or moment.every:
-            kept.append(_looked_at(moment, issued))
+            kept.append(_looked_at(words, moment, issued))
     return kept, passed
 
 
-def _looked_at(moment: Moment, issued: date) -> Moment:
-    """The moment, for review where the day it names is past on the day of issue."""
+# What narrows a year down in a way that no written form has: 2023年春耕前, 2024年国庆节前.
+_NARROWER = re.compile("[^，。；、0-9的]{2,6}?(?<![之以])前(?![后三十列])")
+
+
+def _looked_at(words: Words, moment: Moment, issued: date) -> Moment:
+    """The moment, for review where the day it names is past on the day of issue, or where the words say more."""
+    if moment.kind == "year" and not moment.since and (more := _NARROWER.match(words.after(moment.span, 8))):
+        said = words.plain[moment.span[0] : moment.span[1] + more.end()]
+        moment = replace(moment, review=f"原文是“{said}”，只能记成“{moment.due}”，请核对")
     try:
         timing = Timing(*(parse_when(form) if form else None for form in (moment.due, moment.since)), moment.every)
     except ValueError:
