@@ -35,6 +35,7 @@ _HOW = (
 )
 _VERB = "牵头|主办|主责|配合|参与|参加|协助|协同|协办|支持|负责|落实|实施|执行|推进|承办|完成|开展|(?<=抓好)工作|(?<=配合)工作"
 _SAID = re.compile(rf"(?:{_HOW}|{_VERB})*(?:{_VERB})(?:工作)?$")
+_VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与)、")
 _IS = re.compile("^(.+?)(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$")
 _TOGETHER = re.compile("(?:牵头)?[，,]?(?:会同|联合)(?=.{2})")
 _WHEN = re.compile(
@@ -164,6 +165,7 @@ def _said(words: str, label: str) -> list[Run]:
     runs: list[Run] = []
     held = ""
     at = 0
+    words = _VERB_AND_ON.sub("，", words)
     for clause in split(words, "，,；;"):
         at += len(clause) + 1
         if _REMARK.match(clause):

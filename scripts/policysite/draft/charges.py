@@ -162,9 +162,9 @@ _PLAIN_LABEL = re.compile(
 
 def _is_label_line(paragraph: str) -> bool:
     found = LABEL.match(paragraph)
-    return bool(found) and len(paragraph) <= _LONGEST_LINE and (
-        _charging_line(paragraph) or bool(_PLAIN_LABEL.match(paragraph))
-    )
+    if not found or len(paragraph) > _LONGEST_LINE:
+        return False
+    return _charging_line(paragraph) or (bool(_PLAIN_LABEL.match(paragraph)) and not re.search("[。；].", paragraph))
 
 
 def _charging_line(paragraph: str) -> bool:

@@ -1,4 +1,4 @@
-"""A text as the rules read it: without white space, in plain digits, cut at its marks.
+"""A text as the rules read it: without white space, in plain digits and full-width marks, cut at these marks.
 
 Rules work on `plain`; `verbatim` gives the words back as the document has them, with their offsets.
 """
@@ -19,7 +19,8 @@ Span = tuple[int, int]
 # A clause without any mark is cut here, so that no text makes the work grow with the square of its length.
 _LONGEST = 240
 
-_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_PLAIN = str.maketrans("０１２３４５６７８９;()!?", "0123456789；（）！？")
+_COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 
 # What ends a clause. A comma between digits groups them: 1,500元.
 _CLAUSE_END = re.compile(r"[，。；：！？;!?]|[,:](?![0-9])|(?<![0-9])[,:]")
@@ -47,7 +48,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.squeezed = squeeze(text)
-        self.plain = self.squeezed.translate(_PLAIN_DIGITS)
+        self.plain = _COLON.sub("：", self.squeezed.translate(_PLAIN))
 
     @cached_property
     def _offsets(self) -> list[int]:

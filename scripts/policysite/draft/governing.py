@@ -73,4 +73,5 @@ class Years:
 
 
 def _by(moment: Moment) -> int | None:
-    return moment.year if moment.due and not moment.since else None
+    """The year by which; of a span that comes with a recurrence (2024—2026年每年), its last."""
+    return moment.year if moment.due and (not moment.since or moment.every) else None

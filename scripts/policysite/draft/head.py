@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..naming import is_body
 from .citations import FoundCitation, find_citations
 
 _NUMBER = re.compile(
@@ -15,13 +16,13 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_BODY = re.compile(
-    r"[\u4e00-\u9fff（）]{2,40}?(?:人民政府办公室|人民政府办公厅|人民政府|办公厅|办公室|委员会|领导小组|管委会|厅|局|委|会|院|部)$"
-)
-_ISSUING = re.compile(r"^(.{2,60}?)关于(?:印发|转发|发布)")
+_ISSUING = re.compile(r"^(.{2,60}?)(?:关于)?(?:印发|转发|发布)")
 _TITLE_END = re.compile(
-    r"(方案|计划|规划|意见|措施|办法|清单|要点|纲要|通知|分工|细则|规定|行动)(?:[（(][^（）()]*[)）])*$"
+    r"(?:方案|计划|规划|意见|措施|办法|清单|要点|纲要|分工|细则|规定|行动|任务|安排|分解表|台账|举措|决定|目标)(?:[（(][^（）()]*[)）])*$"
 )
+# A name of its own, in marks, that a notice issues.
+_NAMED = re.compile("(?:印发|转发|发布|将)《(.+?)》(?:的通知|印发|转发|发布|$|，)|《(.+?)》(?:已经|业经|已于|经)")
+_EDITION = re.compile("[（(](?:[^（()）]{0,4}\\d{4}[^（()）]{0,12}|试行|暂行|[^（()）]{0,6}修订版?)[)）]")
 _DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 
 
@@ -59,28 +60,63 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
 
 
 def _title(preface: Sequence[str]) -> str:
-    """The plan's own name: the line before its text where that is one, else what the notice says it issues."""
-    issued = next((found[1] for line in preface if (found := re.search("印发《([^《》]+)》", line))), "")
-    named = [line for line in preface if _TITLE_END.search(line) and len(line) <= 80 and "《" not in line]
-    plain = [line for line in named if not line.endswith("通知")]
-    if plain:
-        return plain[-1]
-    if issued:
-        return issued
-    if named:
-        about = re.search("关于印发(.+)的通知$", named[0])
-        return about[1] if about else named[0]
-    return ""
+    """The plan's own name: as it stands above its text, which may take several lines, else as the notice names it."""
+    named = next(
+        ((found[1] or found[2]).replace(" ", "") for line in preface if (found := _NAMED.search(line))), ""
+    )
+    blocks = [block for at in range(len(preface)) if (block := _block(preface, at))]
+    whole = "".join("".join(preface).split())
+    if named and whole.count(named) > 1:
+        return next((block for block in reversed(blocks) if "".join(block.split()).startswith(named)), named)
+    if blocks:
+        return blocks[-1]
+    about = next((found[1] for line in preface if (found := re.search("关于印发(.+)的通知$", line))), "")
+    return named or about or next((line for line in preface if len(line) <= 80 and line.endswith("通知")), "")
+
+
+def _block(preface: Sequence[str], last: int) -> str:
+    """The title whose last line this is, with the lines that it began on; "" where the line ends none."""
+    line = preface[last]
+    if last and _EDITION.fullmatch(line):
+        above = _block(preface, last - 1)
+        return f"{above}{line}" if above else ""
+    if not (_TITLE_END.search(line) and _may_be_title(line)):
+        return ""
+    first = last
+    while first and _may_be_title(preface[first - 1]) and not _TITLE_END.search(preface[first - 1]):
+        first -= 1
+    return "".join(preface[first : last + 1])
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line of the head can be part of a title: short, no sentence, no body, number or date."""
+    return (
+        2 < len(line) <= 60
+        and not re.search("[。；：:《》，]|文件$|的通知$|关于印发$|^[（(].*[)）]$", line)
+        and not (_NUMBER.search(line) or _DATE.search(line))
+        and not _bodies(line)
+    )
 
 
 def _issuer(lines: Sequence[str], signed: Sequence[tuple[int, date]]) -> str:
+    """Who signs above the date; else who stands at the head, or in the notice's title. Of several, the first."""
     for at, _ in signed:
-        if at and _BODY.fullmatch(lines[at - 1]):
-            return lines[at - 1]
+        first = at
+        while first and _bodies(lines[first - 1]):
+            first -= 1
+        if first < at:
+            return _bodies(lines[first])[0]
     for line in lines:
-        if (found := _ISSUING.search(line)) and _BODY.fullmatch(found[1]):
-            return found[1]
-    return next((line for line in lines if len(line) <= 30 and _BODY.fullmatch(line)), "")
+        if (found := _ISSUING.search(line)) and (bodies := _bodies(found[1])):
+            return bodies[0]
+    return next((bodies[0] for line in lines[:20] if (bodies := _bodies(line.removesuffix("文件")))), "")
+
+
+def _bodies(line: str) -> list[str]:
+    """The bodies that a line consists of; none where it says anything else."""
+    parts = re.split(r"[\s、]+", line.strip())
+    fitting = all(len(part) > 3 and is_body(part) and not re.search(r"[，。：:《》\d]|^各", part) for part in parts)
+    return parts if fitting and len(line) <= 80 else []
 
 
 def _addressees(preface: Sequence[str]) -> list[str]:

@@ -86,8 +86,11 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
 
 # Verbs whose object, counted in digits, is something to be done: 新建幼儿园20所.
 _DOING = re.compile(
-    r"(?:新建|改建|扩建|新增|增加|建成|建设|建好|打造|创建|培育|培养|培训|遴选|认定|引进|建立|设立|配备|评选|选派|招聘|补充|"
-    r"投入|完成|推出|开发|组建|掌握|开设|安排|改造|新改扩建|布局|发放|资助|减少|化解|举办)[^，。；：、0-9]{0,15}$"
+    r"(?:新建|改建|扩建|新增|增加|建成|建设|建好|建起|打造|创建|创成|争创|培育|培养|培训|轮训|遴选|选拔|选树|认定|引进|招引|建立|设立|配备|配齐|评选|评定|"
+    r"选派|招聘|招录|招收|补充|投入|投放|完成|推出|推广|开发|组建|掌握|开设|开展|开通|开工|安排|改造|新改扩建|布局|布设|发放|资助|扶持|支持|帮扶|救助|减少|"
+    r"化解|举办|承办|组织|发动|动员|实施|谋划|储备|整治|治理|修复|清理|整合|盘活|回收|升级|更新|更换|安装|加装|接入|汇聚|归集|制定|修订|编制|发布|发展|"
+    r"种植|栽植|造林|养殖|出栏|流转|供应|筹集|征集|吸纳|带动|孵化|转化|签约|入库|上线|落地|落实|淘汰|关停|撤并|改善|提升|提质|惠及|覆盖|服务|办好|办结|"
+    r"推动|推进|力争|达到|突破|贯通|铺设|疏浚|拆除|检查|抽检|抽查|监测|解决|实现)[^，。；：、0-9]{0,15}$"
 )
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
 _EACH = re.compile(
@@ -173,6 +176,8 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     """Whether a count is a target: compared, or what every school is to have, or the object of doing."""
     before, after = words.before(amount.span, 30), words.after(amount.span)
     if amount.unit[-1:] in ("天", "个") and re.match("工作日|月|季度|方面|环节|层面|维度", after):
+        return False
+    if amount.unit.endswith(("月", "日", "岁", "级", "小时")) and not is_compared:
         return False
     if is_compared:
         return not re.match("(?:及|或)?以[上下内]的", after)  # 5000人以上的乡镇: which ones, not how many
