@@ -12,7 +12,7 @@ _OFFICES = (
     "局|厅|(?<!编)委|(?<!内)部|办|院|府|署|联|公司|集团|中心|银行|分行|支行|大学|学校|学院|工会|商会|协会|学会|委员会|管委会|指挥部"
     "|研究所|电视台|报社|总队|支队|大队|党校|办公室|督查室|检察院|法院|医院|中央"
 )
-_OTHERS = "会|(?<!城)县|(?<!园|社|小)区|市|州|旗|盟|团|社(?!会)|校|台|行|处|所|站|镇|乡|司|室|队|馆|科|股|街道|单位|部门|机构|企业|村|园|段|站"
+_OTHERS = "会|(?<!城)县|(?<!园|社|小)区|市|州|旗|盟|团|社(?!会)|校|台|行|处|所|站|镇|乡|司|室|队|馆|科|股|街道|单位|部门|机构|企业|村|园|段|站|街镇|镇街|国企|央企|院校|高校|商户|各部委|委办局"
 _OFFICE = re.compile(rf"(?:{_OFFICES}){_BRACKET}$")
 _BODY = re.compile(rf"(?:{_OFFICES}|{_OTHERS}){_BRACKET}$")
 # How a name may begin after “和”: with its level, as a collective, as a body of the nation.
@@ -66,7 +66,9 @@ def is_body(words: str) -> bool:
 
 def is_surely_a_body(words: str) -> bool:
     """Whether the words can hardly be anything but the name of a body: level or 各 before, an office's end behind."""
-    return bool(re.match(r"[省市州县区盟旗团]|各|自治|国家|全[省市州县区]", words)) and is_body(words) and len(words) < 24
+    return (
+        bool(re.match(r"[省市州县区盟旗团]|各|自治|国家|全[省市州县区]", words)) and is_body(words) and len(words) < 24
+    )
 
 
 def parted(words: str) -> list[str]:

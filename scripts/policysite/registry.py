@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from .model import Unit
 from .problems import Problem, nearest
 
-
 _LEVELS = "省市州县区旗盟"
 
 
@@ -20,7 +19,9 @@ def with_levels(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             level = name[:1]
             yield name, name
         else:
-            bare = level and not re.match("各|有关|相关|其他|所有|全|团|国|中[国央共]|驻|[^（(]{2,6}[省市州县区旗盟]", name)
+            bare = level and not re.match(
+                "各|有关|相关|其他|所有|全|团|国|中[国央共]|驻|[^（(]{2,6}[省市州县区旗盟]", name
+            )
             yield name, f"{level}{name}" if bare else name
 
 

@@ -14,9 +14,7 @@ from .naming import CLOSE, OPEN, split
 # What a run says of those it names.
 LEAD, JOIN, CHARGED, EQUAL, ELSE = "lead", "join", "charged", "equal", "else"
 
-_WHO = (
-    "牵头|责任|主责|配合|主办|协办|承办|落实|实施|完成|组织|参与|参加|协助|协同|协作|主管|负责|支持|分管|包抓|包保|挂钩|联系|第一责任"
-)
+_WHO = "牵头|责任|主责|配合|主办|协办|承办|落实|实施|完成|组织|参与|参加|协助|协同|协作|主管|负责|支持|分管|包抓|包保|挂钩|联系|第一责任"
 # A label and its colon.
 LABEL = re.compile(
     rf"(?:[省市县区州]级)?(?:{_WHO})(?:[及和、（(]?(?:{_WHO})[）)]?)*"

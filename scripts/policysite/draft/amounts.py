@@ -61,7 +61,10 @@ def read_amounts(words: Words) -> Iterator[Amount]:
 # The words of comparison before a figure, the longest first, and after it.
 COMPARING = (
     ("at_least", "不低于|不少于|不小于|不得低于|不得少于|不得小于|至少|≥"),
-    ("at_most", "不高于|不超过|不得超过|不得高于|不多于|不大于|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|降至|至多|最多|≤"),
+    (
+        "at_most",
+        "不高于|不超过|不得超过|不得高于|不多于|不大于|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|降至|至多|最多|≤",
+    ),
     ("more_than", "(?<!不)(?<!不得)(?:超过|高于|大于|多于)|突破|>"),
     ("less_than", "(?<!不)(?<!不得)(?:低于|少于|小于)|不足|<"),
     ("at_least", "达到|达"),

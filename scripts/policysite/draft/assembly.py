@@ -10,16 +10,12 @@ from typing import Any
 from pypinyin import lazy_pinyin
 
 from ..registry import with_levels
-from ..responsibility import ELSE, runs_of
 from ..values import TAKEN
-from .asides import find_asides
-from .charges import read
-from .citations import find_citations
+from . import doubts
+from .charges import Rule, read
+from .findings import citation, facts, review
 from .head import Head
-from .implementers import find_implementers
 from .outline import Outline, SectionDraft, TaskDraft, first_words
-from .targets import find_targets
-from .times import find_times
 from .writing import Empty, Verbatim
 
 _ID_LENGTH = 40
@@ -27,9 +23,9 @@ _PARAGRAPHS = "\n\n"
 
 
 class Assembly:
-    """Builds the plan; `names` gathers the units that its lines name, in their order."""
+    """Builds the plan of one document."""
 
-    def __init__(self, head: Head, rule: Any, plan_id: str, issued: date) -> None:
+    def __init__(self, head: Head, rule: Rule, plan_id: str, issued: date) -> None:
         self.head = head
         self.rule = rule
         self.plan_id = plan_id
@@ -38,7 +34,7 @@ class Assembly:
 
     def plan(self, outline: Outline, errata: Sequence[Any], region: str | None) -> dict[str, Any]:
         """The whole plan."""
-        head, (form, quote, why) = self.head, self.rule
+        head = self.head
         return {
             "id": self.plan_id,
             "title": head.title,
@@ -47,20 +43,20 @@ class Assembly:
             "issued": self.issued,
             "region": region,
             "addressees": head.addressees,
-            "lead_rule": {"form": form, "quote": quote},
-            "review": _review(self._doubts(quote, why)),
+            "lead_rule": {"form": self.rule.form, "quote": self.rule.quote},
+            "review": review(doubts.of_document(head, self.rule, outline.preface, self.issued)),
             "errata": [
                 {
                     "kind": one.kind,
                     "found": one.found,
                     "read": Empty(one.read),
                     "why": one.why,
-                    "review": _review(one.review),
+                    "review": review(one.review),
                 }
                 for one in errata
             ],
             "preface": list(outline.preface),
-            "based_on": [_citation(one) for one in head.based_on],
+            "based_on": [citation(one) for one in head.based_on],
             "sections": [self._section(section) for section in outline.sections],
             "closing": list(outline.closing),
         }
@@ -71,14 +67,8 @@ class Assembly:
         made = self.plan(outline, errata, region)
         made["based_on"] = []
         made["lead_rule"] = {"form": "as_listed"}
-        made["review"] = _review("读不懂这份文件的结构，全文照录在一个部分里，请人来分部分和任务；文件头也请核对")
+        made["review"] = review("读不懂这份文件的结构，全文照录在一个部分里，请人来分部分和任务；文件头也请核对")
         return made
-
-    def _doubts(self, quote: str | None, why: str) -> str:
-        doubts = [f"没有找到{'、'.join(self.head.doubts)}，请补上"] if self.head.doubts else []
-        if quote is None and why:
-            doubts.append(why)
-        return "；".join(doubts)
 
     def _section(self, section: SectionDraft) -> dict[str, Any]:
         text = _PARAGRAPHS.join(section.paragraphs)
@@ -88,8 +78,8 @@ class Assembly:
             "title": section.title or None,
             "label": None if section.title else section.label,
             "text": Verbatim(text) if text else None,
-            **self._facts(text),
-            "review": _review(section.review),
+            **facts(text, self.issued, self.head.title),
+            "review": review(doubts.of_section(section)),
             "tasks": [self._task(task, section, several) for task in section.tasks],
             "sections": [self._section(child) for child in section.sections],
         }
@@ -110,28 +100,8 @@ class Assembly:
             "lead": list(roles.lead),
             "partners": list(roles.partners),
             "reading": {"form": form, "why": why} if form else None,
-            **self._facts(text, task.charge.text, (*roles.lead, *roles.partners)),
-            "review": _review("；".join(filter(None, [task.review, roles.review])), roles.alternatives),
-        }
-
-    def _facts(self, text: str, line: str = "", named: Sequence[str] = ()) -> dict[str, list[dict[str, Any]]]:
-        """All that is found in a text, and in the responsibility line with it, which names `named`."""
-        kinds: dict[str, list[dict[str, Any]]] = {}
-        for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == ELSE))):
-            for kind, facts in self._facts_of(words).items():
-                kinds[kind] = kinds.get(kind, []) + facts
-        groups = find_implementers(text, named) if text else ()
-        return kinds | {"implementers": [group.record() for group in groups]}
-
-    def _facts_of(self, text: str) -> dict[str, list[dict[str, Any]]]:
-        times, targets = find_times(text, self.issued), find_targets(text, self.issued)
-        citations = find_citations(text, self.head.title)
-        asides = find_asides(text, times, targets, self.issued)
-        return {
-            "deadlines": [_years_as_numbers(one.record()) | _review_of(one) for one in times],
-            "indicators": [one.record() | _review_of(one) for one in targets],
-            "citations": [_citation(one) for one in citations],
-            "asides": [one.record() | _review_of(one) for one in asides] + _empty_titles(text),
+            **facts(text, self.issued, self.head.title, task.charge.text, (*roles.lead, *roles.partners)),
+            "review": review("；".join(filter(None, [task.review, roles.review])), roles.alternatives),
         }
 
     def _id(self, words: str) -> str:
@@ -153,40 +123,6 @@ def ascii_name(words: str) -> str:
             break
         name = f"{name}-{syllable}" if name else syllable[:_ID_LENGTH]
     return name
-
-
-def _empty_titles(text: str) -> list[dict[str, Any]]:
-    """A pair of title marks that holds nothing names no document."""
-    doubt = _review("书名号里没有文字，请对照原件")
-    return [{"quote": found[0], "why": "书名号里没有文字", "review": doubt} for found in re.finditer(r"《\s*》", text)][
-        :1
-    ]
-
-
-def _citation(one: Any) -> dict[str, Any]:
-    return {
-        "title": one.title,
-        "relation": one.relation,
-        "number": one.number,
-        "quote": one.quote,
-        "review": _review(one.review),
-    }
-
-
-def _years_as_numbers(record: dict[str, Any]) -> dict[str, Any]:
-    """A year stands as a number, as a person writes it; every other time is a word."""
-    return {
-        key: int(value) if key in ("due", "from") and re.fullmatch(r"\d{4}", str(value)) else value
-        for key, value in record.items()
-    }
-
-
-def _review_of(one: Any) -> dict[str, Any]:
-    return {"review": _review(one.review, getattr(one, "alternatives", ()))}
-
-
-def _review(why: str | None, alternatives: Sequence[str] = ()) -> dict[str, Any] | None:
-    return {"why": why, "alternatives": list(alternatives)} if why else None
 
 
 def names_of(plan: dict[str, Any]) -> list[str]:

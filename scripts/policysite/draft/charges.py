@@ -18,11 +18,19 @@ _IN_RUNNING_TEXT = re.compile(r"(?:^|(?<=[。；;！\s]))")
 _LONGEST_LINE = 400
 
 _RULES = (
-    ("before_comma", re.compile("逗号(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?(?:均)?[为是]牵头(?:责任)?(?:单位|部门)?(?:，下同)?")),
-    ("before_semicolon", re.compile("分号(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?(?:均)?[为是]牵头(?:责任)?(?:单位|部门)?(?:，下同)?")),
+    (
+        "before_comma",
+        re.compile("逗号(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?(?:均)?[为是]牵头(?:责任)?(?:单位|部门)?(?:，下同)?"),
+    ),
+    (
+        "before_semicolon",
+        re.compile("分号(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?(?:均)?[为是]牵头(?:责任)?(?:单位|部门)?(?:，下同)?"),
+    ),
     (
         "marked",
-        re.compile("(?:标注?|带|加|打|注)(?:有)?[“”]?[*＊★▲△●#][“”]?(?:号)?(?:者|的)?(?:单位|部门)?[，,]?(?:均)?[为是]牵头(?:责任)?(?:单位|部门)?(?:，下同)?"),
+        re.compile(
+            "(?:标注?|带|加|打|注)(?:有)?[“”]?[*＊★▲△●#][“”]?(?:号)?(?:者|的)?(?:单位|部门)?[，,]?(?:均)?[为是]牵头(?:责任)?(?:单位|部门)?(?:，下同)?"
+        ),
     ),
     (
         "first_lead",
@@ -38,6 +46,15 @@ _STANDING = re.compile(
     "(?P<all>(?P<which>以下|以上|下列|上述|其余|其他|各项|所有)[^，。；：]{0,8}?(?:任务|措施|事项|工作|内容)?(?:均|都)(?:须|需|应|要|由|请)?(?:要|由)?(?P<who>[^，。；：]{2,40}?)"
     "(?:按(?:照)?(?:各自)?职责)?(?:分工)?(?:组织|具体|共同|配合|参与|协同)*(?:负责|落实|配合|参与|实施|执行)?(?:组织实施|实施|落实)?[，,；;]?(?:下同|不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示|举)?))"
 )
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a document's lines are to be read: a form of `model.LeadForm`, the words that say so, or why it is open."""
+
+    form: str
+    quote: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +109,11 @@ def _charges(paragraph: str, found: re.Match[str]) -> bool:
     if not listed or not all(map(is_body, listed)):
         return False
     said = any(run.role in (LEAD, JOIN, EQUAL) for run in runs)
-    return said or (ends and all(is_surely_a_body(name) or len(listed) > 1 for name in listed) and any(map(is_surely_a_body, listed)))
+    return said or (
+        ends
+        and all(is_surely_a_body(name) or len(listed) > 1 for name in listed)
+        and any(map(is_surely_a_body, listed))
+    )
 
 
 def _without_brackets(paragraph: str) -> FoundCharge | None:
@@ -171,21 +192,21 @@ def _charging_line(paragraph: str) -> bool:
     return any(label_role(found[0]) in (LEAD, JOIN, CHARGED) for found in [LABEL.match(paragraph)] if found)
 
 
-def lead_rule(paragraphs: Sequence[str]) -> tuple[str, str | None, str]:
-    """The document's rule as (form, its own words, why): from its words, else from what its lines look like."""
+def lead_rule(paragraphs: Sequence[str]) -> Rule:
+    """The document's rule: from its own words, else from what its lines look like."""
     for paragraph in paragraphs:
         for form, pattern in _RULES:
             if found := pattern.search(paragraph):
-                return form, found[0], ""
+                return Rule(form, found[0])
     charges = [charge.text for charge in map(find_charge, paragraphs) if charge]
     if not charges:
-        return "as_listed", None, "没有找到责任单位行"
+        return Rule("as_listed", why="没有找到责任单位行")
     if sum(read_line(text, "labels").settled for text in charges) * 2 > len(charges):
-        return "labels", None, ""
+        return Rule("labels")
     for paragraph in paragraphs:
         if found := _BY_TYPE.search(paragraph):
-            return "all_lead", None, f"原文说“{found[0]}”，文字里看不出字体，责任单位都列为牵头"
-    return "all_lead", None, "原文没有写明怎样分牵头与配合，责任单位都列为牵头"
+            return Rule("all_lead", why=f"原文说“{found[0]}”，文字里看不出字体，责任单位都列为牵头")
+    return Rule("all_lead", why="原文没有写明怎样分牵头与配合，责任单位都列为牵头")
 
 
 def standing_charge(words: str) -> StandingCharge | None:
@@ -198,9 +219,9 @@ def standing_charge(words: str) -> StandingCharge | None:
     return StandingCharge(listed, found["all"], which not in ("以下", "下列"), which not in ("以上", "上述"))
 
 
-def read(charge: FoundCharge, rule: tuple[str, str | None, str]) -> FoundRoles:
+def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
     """What a line comes to under the document's rule, or under the form that fits it better."""
-    form = rule[0]
+    form = rule.form
     charged = read_line(charge.text, form)
     reading = review = None
     alternatives: tuple[str, ...] = ()

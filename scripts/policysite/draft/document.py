@@ -170,7 +170,9 @@ def table(rows: Iterable[Iterable[str]], heads: int = 0, apart: bool = False) ->
             heads = 2
     heads = min(heads, len(cells) - 1)
     header = cells[:heads]
-    body = [row for row in cells[heads:] if row not in header and not _CONTINUED.fullmatch("".join(row))]  # on every page
+    body = [
+        row for row in cells[heads:] if row not in header and not _CONTINUED.fullmatch("".join(row))
+    ]  # on every page
     return Table((*header, *body), heads, apart, "\n".join(title))
 
 

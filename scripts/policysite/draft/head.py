@@ -61,9 +61,7 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
 
 def _title(preface: Sequence[str]) -> str:
     """The plan's own name: as it stands above its text, which may take several lines, else as the notice names it."""
-    named = next(
-        ((found[1] or found[2]).replace(" ", "") for line in preface if (found := _NAMED.search(line))), ""
-    )
+    named = next(((found[1] or found[2]).replace(" ", "") for line in preface if (found := _NAMED.search(line))), "")
     blocks = [block for at in range(len(preface)) if (block := _block(preface, at))]
     whole = "".join("".join(preface).split())
     if named and whole.count(named) > 1:

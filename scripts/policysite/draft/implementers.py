@@ -18,7 +18,9 @@ _GROUP = re.compile(
     r"(?:各级?|每一?[个所家]|所有|全[省市州县区旗]各?级?|有关|相关|县级|乡镇|乡级|市县|村级|[省市县区]级有关|[省市县区]直|属地)?[^的（）()]{0,12}?(?:[（(][^（）()]*[）)])?[^的（）()]{0,8}?"
     r"(?:县|区|市|州|旗|盟|乡|镇|街道|园区|学校|中小学|幼儿园|高校|院校|企业|医院|医疗机构|卫生机构|养老机构|培训机构|机构|单位|部门|政府|党委|党组|地区|地方|社区|村|协会|商会|银行|办事处|管委会)(?:[（(][^（）()]*[）)])?"
 )
-_BEGINS = re.compile("各|每|所有|全[省市州县区旗]|有关|相关|县级|乡镇|乡级|市县|学校|幼儿园|中小学|高校|企业|医疗机构|属地")
+_BEGINS = re.compile(
+    "各|每|[省市县区]级|所有|全[省市州县区旗]|有关|相关|县级|乡镇|乡级|市县|学校|幼儿园|中小学|高校|企业|医疗机构|属地"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,11 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
             continue
         *_, quote = words.verbatim((start, end))
         for unit in names(duty["who"]):
-            if _BEGINS.match(unit) and _GROUP.fullmatch(unit) and not _is_named(unit, named):
+            if (
+                (_BEGINS.match(unit) or unit.endswith(("部门", "机构")))
+                and _GROUP.fullmatch(unit)
+                and not _is_named(unit, named)
+            ):
                 found.setdefault(unit, FoundImplementer(unit, quote))
     return list(found.values())
 

@@ -12,6 +12,7 @@ _NAME_AFTER = re.compile(
     r"(?:远景目标|可持续发展|.{0,6}(?:议程|行动计划|行动方案|工作要点|课程标准|课标|纲要)|度?工作(?:计划|安排|要点|总结)"
     r"|(?:[)）])?(?:版|修订)|(?:第)?[0-9]+号|度?(?:毕业生|应届|高考|中考))"
 )
+_HEADLINE = re.compile(r"\d{4}年[^，。；：]{2,40}(?:清单|要点|方案|分解表|台账|安排|计划)")
 _PROGRAMME_BEFORE = re.compile("(?:计划|方案|规划|行动|工程|纲要|意见|办法)[（(]$")
 _BASE_BEFORE = re.compile("(?:比|较|与|同|相比|对比|以|由|从|在)$")
 _BASE_AFTER = re.compile(
@@ -43,6 +44,8 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
         if _PROGRAMME_BEFORE.search(before) and after[:1] in ("）", ")"):
             return passed("计划名称里的起止年份，不是时限")
+        if _HEADLINE.fullmatch(clause) and _alone(words, moment):
+            return passed("清单、方案的名称，其中的年份不是时限")
         if not before and not after and re.fullmatch(r"\d{4}-\d\d-\d\d", moment.due or "") and _alone(words, moment):
             return passed(
                 "成文或印发的日期，不是时限", None if moment.due == issued.isoformat() else "请核对是否落款日期"
@@ -51,7 +54,11 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("名称或编号的一部分，不是时限", f"“{said}{after[:6]}”当作名称，请核对")
     if moment.since and not moment.due and _TAKES_EFFECT.search(clause):
         return passed("说的是文件从何时起施行，不是任务的时限", "文件施行的日期没有作为时限，请核对")
-    if moment.since and moment.due and re.match("[^，。；、的]{0,16}(?:规划|计划|方案|纲要)(?:[，。；、《》的和]|$)", after):
+    if (
+        moment.since
+        and moment.due
+        and re.match("[^，。；、的]{0,16}(?:规划|计划|方案|纲要)(?:[，。；、《》的和]|$)", after)
+    ):
         return passed("规划起止的年份，不是时限", f"“{said}”当作规划名称的一部分，请核对")
     if _BASE_BEFORE.search(before) and _BASE_AFTER.match(after) and not (moment.since or moment.every):
         return passed("作比较的基数的年份，不是时限")
@@ -81,7 +88,7 @@ def _why_past(moment: Moment, issued: date, clause: str) -> PassedOver | None:
 def _why_no_span(words: Words, moment: Moment) -> PassedOver | None:
     """A span is counted from the day of issue unless something else starts it; a recurrence may be a name."""
     before = words.before(moment.span)
-    if moment.kind == "recurs" and re.search("每[生人户亩班床名家个所]$", before):
+    if moment.kind == "recurs" and re.search("每[生人户亩班床名家个所村校园站点]$", before):
         return PassedOver(moment.span, "单价或标准的一部分，不是周期")
     if moment.kind == "recurs" and words.names[moment.span[0]]:
         return PassedOver(moment.span, "引号里的名称，不是周期", "引号里的周期当作名称的一部分，请核对")

@@ -191,4 +191,3 @@ def _name_of(paragraphs: Sequence[str]) -> str:
 def first_words(text: str) -> str:
     """The words up to the first mark, by which people will know a text without a name."""
     return re.split("[，。；：,;:（(\n]", text, maxsplit=1)[0][:30] or text[:30]
-

@@ -19,5 +19,6 @@ def spread(plan: dict[str, Any]) -> None:
             if "lead" not in task:
                 continue
             named = {*task["lead"], *task["partners"], *(one["unit"] for one in task["implementers"])}
-            task["implementers"] += [{"unit": body, "quote": charge.quote} for body in charge.bodies if body not in named]
-
+            task["implementers"] += [
+                {"unit": body, "quote": charge.quote} for body in charge.bodies if body not in named
+            ]
