@@ -10,7 +10,7 @@ PACKAGE = PROJECT / "scripts/policysite"
 # The order in which data moves. A module imports only what stands before it.
 ORDER = [
     "__init__", "problems", "reports", "yamldata", "due", "values", "node", "model", "reviews", "messages", "registry",
-    "load", "source", "responsibility", "evidence", "check", "provenance", "facts", "entries", "library", "highlight",
+    "load", "source", "naming", "responsibility", "evidence", "charged", "check", "provenance", "facts", "entries", "library", "highlight",
     "measure",
     "exports", "exports.records", "exports.selections", "exports.duties", "exports.json_files", "exports.csv_files",
     "exports.excel", "exports.word", "exports.calendars", "exports.feed", "exports.files",
@@ -18,11 +18,12 @@ ORDER = [
     "fields", "schema", "render", "pages", "written", "search", "sitecheck", "manifest", "place", "hooks",
     "draft", "draft.clauses", "draft.numerals", "draft.moments", "draft.notimes", "draft.times", "draft.amounts",
     "draft.labels", "draft.benchmarks", "draft.governing", "draft.targets", "draft.asides", "draft.citations",
-    "draft.charges", "draft.bodies", "draft.numbering", "draft.outline", "draft.head",
+    "draft.implementers", "draft.findings", "draft.charges", "draft.roles", "draft.bodies", "draft.numbering",
+    "draft.tree", "draft.outline", "draft.head", "draft.doubts",
     "draft.document", "draft.shapes", "draft.word_numbers", "draft.read_text", "draft.read_word", "draft.read_html",
     "draft.read_excel", "draft.read_pdf", "draft.office", "draft.readers",
     "draft.edits", "draft.breaks", "draft.slips", "draft.scan",
-    "draft.writing", "draft.assembly", "draft.settling", "draft.drafting", "draft.review_page", "draft.command",
+    "draft.writing", "draft.assembly", "draft.standing", "draft.settling", "draft.drafting", "draft.review_page", "draft.command",
     "places", "engine", "watching", "commandline", "cli", "__main__",
 ]  # fmt: skip
 

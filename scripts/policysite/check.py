@@ -6,18 +6,19 @@ Each rule is one function that yields problems; `check` runs them all and stops 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from .charged import implementers_are_known, line_is_read_right, units_are_known
 from .evidence import bears_out_comparison, bears_out_figure, bears_out_time, uncited_titles, unclaimed_signals
 from .load import LoadedPlan, load
-from .model import COMPARISONS, Citation, Item, Plan, Section, Task
+from .model import Citation, Item, Plan, Section, Task
 from .problems import MOST, DataError, Problem, and_more, excerpt
 from .registry import Registry
-from .responsibility import read_line
 from .source import Alignment, Mended, align, mend, pieces_of, squeeze
+from .values import COMPARISONS
 
 QUOTE_HINT = "quote 须逐字取自本条的 text；请核对有没有多字、少字。"
 
@@ -74,10 +75,10 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
         problems += _quotes_stand(item, plan)
         problems += _facts_are_borne_out(item, plan)
         problems += _signals_are_claimed(item, plan)
-        problems += _implementers_are_known(item, plan, registry)
+        problems += implementers_are_known(item, plan, registry)
     for task in tasks_of(plan):
-        problems += _units_are_known(task, plan, registry)
-        problems += _line_is_read_right(task, plan, registry)
+        problems += units_are_known(task, plan, registry)
+        problems += line_is_read_right(task, plan, registry)
     return CheckedPlan(plan, mended, alignment)
 
 
@@ -237,67 +238,3 @@ def _signals_are_claimed(item: Item, plan: Plan) -> Iterator[Problem]:
         hint = f"{_WHAT_TO_DO[kind]}；若它不是，请在 asides 里引原文并说明。"
         field = "text" if squeeze(words) in squeeze(item.text or "") else "responsibility"
         yield Problem(item.mark_of_words(field, words), f"{looks_like}“{excerpt(words, 30)}”没有登记", hint)
-
-
-def _implementers_are_known(item: Item, plan: Plan, registry: Registry) -> Iterator[Problem]:
-    """Each implementer is a known unit, stands in its quote, and is not named by the responsibility line."""
-    named = item.named if isinstance(item, Task) else ()
-    charged = set(registry.find_each(named, plan.region)) - {None}
-    for implementer in item.implementers:
-        unit = registry.find(implementer.unit, plan.region)
-        mark = implementer.mark("unit")
-        if unit is None:
-            yield Problem(mark, f"未知单位“{implementer.unit}”", registry.suggest(implementer.unit, plan.region))
-        elif unit in charged:
-            yield Problem(mark, f"“{implementer.unit}”已在责任单位行中", "落实主体只记责任单位行没有点名的。")
-        if squeeze(implementer.unit) not in squeeze(implementer.quote):
-            yield Problem(mark, f"引文里没有“{implementer.unit}”", "单位须照引文的写法。")
-
-
-def _units_are_known(task: Task, plan: Plan, registry: Registry) -> Iterator[Problem]:
-    """Each lead and partner is a known unit and is named once."""
-    seen: dict[str, str] = {}
-    units = iter(registry.find_each(task.named, plan.region))
-    for role, names in (("lead", task.lead), ("partners", task.partners)):
-        for index, name in enumerate(names):
-            mark = task.mark(role, index)
-            unit = next(units)
-            if unit is None:
-                hint = f"责任单位须是 units.yml 中的名称或别名。{registry.suggest(name, plan.region)}"
-                yield Problem(mark, f"未知单位“{name}”", hint)
-                continue
-            if unit.id in seen:
-                both = f"“{seen[unit.id]}”和“{name}”" if seen[unit.id] != name else f"“{name}”"
-                yield Problem(mark, f"单位重复：{both}是同一个单位", "一个任务里一个单位只有一种责任，请删去一处。")
-            seen[unit.id] = name
-
-
-def _line_is_read_right(task: Task, plan: Plan, registry: Registry) -> Iterator[Problem]:
-    """Leads and partners are those that the responsibility line names under the rule that governs it.
-
-    A body that the line names twice, by whatever names, is listed once.
-    """
-
-    def bodies(names: Sequence[str]) -> list[str]:
-        units = registry.find_each(names, plan.region)
-        return list(dict.fromkeys(unit.id if unit else squeeze(name) for unit, name in zip(units, names, strict=True)))
-
-    form = task.reading.form if task.reading else plan.lead_rule.form
-    charged = read_line(task.responsibility, form)
-    if form == "as_listed":
-        if set(bodies(charged.lead)) != {*bodies(task.lead), *bodies(task.partners)}:
-            yield Problem(task.mark("lead"), "所列单位与责任单位行的单位不是同一批", "请逐个核对。")
-        return
-    if not charged.settled:
-        hint = "请在这个任务下写 reading，说明怎样读（form）、为什么（why）。"
-        yield Problem(task.mark("responsibility"), "责任单位行不合本方案的通例，分不出牵头与配合", hint)
-        return
-    leads, said_leads = len(bodies(task.lead)), len(bodies(charged.lead))
-    listed, said = bodies(task.named), bodies((*charged.lead, *charged.partners))
-    for role, label, ours, theirs, names in (
-        ("lead", "牵头单位", listed[:leads], said[:said_leads], charged.lead),
-        ("partners", "配合单位", listed[leads:], said[said_leads:], charged.partners),
-    ):
-        if ours != theirs:
-            hint = f"按责任单位行，{label}依次是：{'、'.join(names) or '（无）'}。"
-            yield Problem(task.mark(role), f"{label}与责任单位行不符", hint)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
-from .model import COMPARISONS, Citation, Deadline, Implementer, Indicator
+from .model import Citation, Deadline, Implementer, Indicator
+from .values import COMPARISONS
 
 
 class Linked(Protocol):

@@ -56,16 +56,6 @@ class Deadline(Quoted):
         return Timing(self.due, self.since, self.every)
 
 
-# Each comparison: how it reads, with the sign people know.
-COMPARISONS = {
-    "at_least": ("不低于", "≥"),
-    "more_than": ("超过", ">"),
-    "at_most": ("不高于", "≤"),
-    "less_than": ("低于", "<"),
-    "equal": ("为", "="),
-}
-
-
 class Indicator(Quoted):
     """A target figure, or a benchmark that stands for one."""
 
@@ -184,6 +174,8 @@ class Task(Item):
 
 class Section(Item):
     """A numbered part of the document."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [key]} for key in ("title", "label")]})
 
     number: Line | None = Field(None, description="编号，照原文写：一、 或 （一） 或 1.；原文没有的不写")
     title: Line | None = Field(None, description="标题，照原文写，不带末尾的句号；原文没有的不写")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+_LONGEST = 300
 OPEN, CLOSE = "（([【〔", "）)]】〕"
 
 _BRACKET = r"(?:[（(][^（）()]*[）)])?"
 # What the names of single bodies end in, and what those of places, groups and parts of bodies do.
 _OFFICES = (
-    "局|厅|(?<!编)委|(?<!内)部|办|院|府|署|联|公司|集团|中心|银行|分行|支行|大学|学校|学院|工会|商会|协会|学会|委员会|管委会|指挥部"
+    "局|厅|(?<!编)委|(?<!内)部|办|院|府|署|联|公司|集团|中心|银行|分行|支行|大学|学校|学院|工会|商会|协会|学会|委员会|管委会|指挥部|专班|领导小组|联席会议|工作组"
     "|研究所|电视台|报社|总队|支队|大队|党校|办公室|督查室|检察院|法院|医院|中央"
 )
-_OTHERS = "会|(?<!城)县|(?<!园|社|小)区|市|州|旗|盟|团|社(?!会)|校|台|行|处|所|站|镇|乡|司|室|队|馆|科|股|街道|单位|部门|机构|企业|村|园|段|站|街镇|镇街|国企|央企|院校|高校|商户|各部委|委办局"
+_OTHERS = (
+    "会|(?<!城)县|(?<!园|社|小)区|市|州|旗|盟|团|社(?!会)|校|台|行|处|所|站|镇|乡|村|司|室|队|馆|科|股|园|段|街道|街镇|镇街|单位|部门"
+    "|机构|企业|国企|央企|院校|高校|商户|各部委|委办局"
+)
 _OFFICE = re.compile(rf"(?:{_OFFICES}){_BRACKET}$")
 _BODY = re.compile(rf"(?:{_OFFICES}|{_OTHERS}){_BRACKET}$")
 # How a name may begin after “和”: with its level, as a collective, as a body of the nation.
@@ -30,6 +34,11 @@ _HOW = re.compile(r"[（(](?=[^（）()]*(?:职责|负责|配合|参与|下同|�
 _LEADS = re.compile(r"[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门)?[）)]|^[*＊★▲△●#]+|[*＊★▲△●#]+$")
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
 _FROM = re.compile("^(?:由|请|会同|联合|以及|及|和|与)(?=.{2})")
+# What cannot stand by itself behind 各市、 or 各县（区）党委、 and what may stand before it.
+_GOES_ON = re.compile(r"^\s*各[^、，；]*(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?[（(][^（）()]*[）)]|党委)$")
+_NO_NAME = re.compile(
+    r"\s*(?:县级市|[市县区州旗盟乡镇]{1,2}|乡镇|街道)?(?:[（(][^（）()]*[）)])?(?:党委)?(?:人民)?(?:政府|管委会|办事处)?(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
+)
 _REST_OF_A_NAME = {"政府", "人民政府", "办公室", "委员会", "管委会", "人民法院", "人民检察院"}
 
 
@@ -52,11 +61,6 @@ def bare(words: str) -> str:
     name = _HOW.sub("", "".join(words.split()))
     name = _FROM.sub("", _MORE.sub("", _LEADS.sub("", name)).strip("。：:“”"))
     return "" if _NOBODY.fullmatch(name) else name
-
-
-def is_open(run: str) -> bool:
-    """Whether the run ends with 等: there are bodies that it does not name."""
-    return any(_MORE.search("".join(part.split())) for part in split(run, "，,；;"))
 
 
 def is_body(words: str) -> bool:
@@ -92,6 +96,8 @@ def _breaks_off(left: str, right: str) -> bool:
 
 
 def _at_conjunctions(words: str) -> list[str]:
+    if len(words) > _LONGEST:  # no list of names
+        return [words]
     start = 0
     parts = []
     for found in _AND.finditer(words):
@@ -116,7 +122,7 @@ def _inside_brackets(words: str, at: int) -> bool:
 def split(run: str, marks: str) -> list[str]:
     """The run parted at the marks; a bracket belongs to the name before it, whatever marks it holds.
 
-    Words that cannot stand by themselves go on with the name before them: 各县（区）党委、政府 · 各市、县（区）人民政府.
+    Words that cannot stand by themselves go on with the name before: 各县（区）党委、政府 · 各市、县（区）人民政府.
     """
     parts, depth, start = [], 0, 0
     for at, char in enumerate(run):
@@ -126,9 +132,3 @@ def split(run: str, marks: str) -> list[str]:
             parts.append(run[start:at])
             start = at + 1
     return [*parts, run[start:]]
-
-
-_GOES_ON = re.compile(r"^\s*各[^、，；]*(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?[（(][^（）()]*[）)]|党委)$")
-_NO_NAME = re.compile(
-    r"\s*(?:县级市|[市县区州旗盟乡镇]{1,2}|乡镇|街道)?(?:[（(][^（）()]*[）)])?(?:党委)?(?:人民)?(?:政府|管委会|办事处)?(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
-)

@@ -21,8 +21,8 @@ from markupsafe import Markup, escape
 from . import entries, highlight
 from .figures import axis, load, matrix, together
 from .measure import shortened
-from .model import COMPARISONS, ERRATUM_KINDS
-from .values import visible
+from .model import ERRATUM_KINDS
+from .values import COMPARISONS, visible
 
 # Hyphens and dots inside words are left alone: there they mean nothing to Markdown, and addresses stay readable.
 _MARKS = re.compile(r"(?<=[0-9A-Za-z])[-.](?=[0-9A-Za-z])|([!-/:-@\[-`{-~])")
@@ -96,6 +96,7 @@ def environment() -> Environment:
     env.globals |= {
         "front_matter": front_matter,
         "text_with_facts": highlight.text_with_facts,
+        "line_with_facts": highlight.line_with_facts,
         "passages": highlight.passages,
         "ROLES": entries.ROLE_NAMES,
         "COMPARISONS": COMPARISONS,

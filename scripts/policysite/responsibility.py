@@ -14,36 +14,47 @@ from .naming import CLOSE, OPEN, split
 # What a run says of those it names.
 LEAD, JOIN, CHARGED, EQUAL, ELSE = "lead", "join", "charged", "equal", "else"
 
-_WHO = "牵头|责任|主责|配合|主办|协办|承办|落实|实施|完成|组织|参与|参加|协助|协同|协作|主管|负责|支持|分管|包抓|包保|挂钩|联系|第一责任"
+_WHO = (
+    "牵头|责任|主责|推进|配合|主办|协办|承办|落实|实施|完成|组织|参与|参加|协助|协同|协作|主管|负责|支持|分管|包抓|包保|挂钩|联系|第一责任"
+)  # fmt: skip
+_WHOM = "单位|部门|主体|科室|处室|股室|机构|处|科|方|[省市县区]?(?:级)?领导(?:同志)?|负责人|人员|人"
 # A label and its colon.
 LABEL = re.compile(
     rf"(?:[省市县区州]级)?(?:{_WHO})(?:[及和、（(]?(?:{_WHO})[）)]?)*"
-    r"(?:单位|部门|主体|科室|处室|股室|机构|处|科|方|[省市县区]?(?:级)?领导(?:同志)?|负责人|人员|人)(?:及(?:责任人|负责人))?(?:[（(][^）)]{1,8}[）)])?\s*[：:]"
+    rf"(?:{_WHOM})(?:及(?:责任人|负责人))?(?:[（(][^）)]{{1,8}}[）)])?\s*[：:]"
     r"|(?:牵头|配合|负责|责任|主办|协办)\s*[：:]"
     r"|(?:(?<=[。；;，,、\s）)])|^)[^\s：:，,。；;、（）()《》]{2,10}[：:]"
 )
 _PERSON = re.compile("领导|责任人[：:]|联系人|负责人[：:]|人员|秘书长|同志")
 _LEADING, _JOINING = re.compile("牵头|主办|主责|第一责任"), re.compile("配合|协办|协助|参与|参加|协同|协作|支持")
-_CHARGING = re.compile("责任|承办|落实|实施|完成单位|完成部门|组织|主管|负责|单位|部门|主体|科室|处室|股室")
+_CHARGING = re.compile("责任|推进单位|承办|落实|实施|完成单位|完成部门|组织|主管|负责|单位|部门|主体|科室|处室|股室")
 
 # Verbs behind names, with the words of manner between.
 _HOW = (
     "分别|分工|共同|联合|具体|各自|积极|统筹|协调|组织|按照?(?:各自)?(?:的)?(?:职责|职能|工作)(?:任务|权限|范围)?(?:要求)?(?:分工)?|"
     "(?:根据|依据|依)(?:各自)?(?:职责|职能)(?:分工)?|结合(?:自身|各自|本地|工作)?(?:实际|职责)(?:情况)?|全面|认真|做好|抓好|推动|等|均|都"
 )
-_VERB = "牵头|主办|主责|配合|参与|参加|协助|协同|协办|支持|负责|落实|实施|执行|推进|承办|完成|开展|(?<=抓好)工作|(?<=配合)工作"
+_VERB = (
+    "牵头|主办|主责|配合|参与|参加|协助|协同|协办|支持|负责|落实|实施|执行|推进|承办|完成|开展|"
+    "(?<=抓好)工作|(?<=配合)工作"
+)
 _SAID = re.compile(rf"(?:{_HOW}|{_VERB})*(?:{_VERB})(?:工作)?$")
 _VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与)、")
 _IS = re.compile("^(.+?)(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$")
 _TOGETHER = re.compile("(?:牵头)?[，,]?(?:会同|联合)(?=.{2})")
 _WHEN = re.compile(
-    r"\s*(?:于|在|到|至|从|自|力争|确保)?(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
+    r"\s*(?:于|在|到|至|从|自|力争|确保)?"
+    r"(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
 )
 # Clauses that say how the line, or all lines, are to be read.
+_BY_WHAT = "逗号|分号|顿号|首位|第一|首个|首家|最前|排名|列前|加粗|黑体|粗体|标注?[*＊★▲△●]|[带加打][*＊★▲△●]"
 _REMARK = re.compile(
-    "^(?:下同|以下同|其他责任单位.*|(?:以上|以下|下列|上述|其他|其余|各项|所有).*(?:均|都|不再).*|.*不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示)?"
-    "|.*(?:逗号|分号|顿号|首位|第一|首个|首家|最前|排名|列前|加粗|黑体|粗体|标注?[*＊★▲△●]|[带加打][*＊★▲△●]).*(?:为|是)(?:主要|第一)?(?:牵头|责任|主办|主责).*)$"
+    "^(?:下同|以下同|其他责任单位.*|(?:以上|以下|下列|上述|其他|其余|各项|所有).*(?:均|都|不再).*"
+    "|.*不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示)?"
+    f"|.*(?:{_BY_WHAT}).*(?:为|是)(?:主要|第一)?(?:牵头|责任|主办|主责).*)$"
 )
+
+_ASIDE = re.compile("[（(]([^（）()]*)[）)]")
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,8 @@ def read_line(line: str, form: str) -> Charged:
     `before_comma`, `before_semicolon`: those before the first such mark lead; where a line names several units and
     has no such mark, the rule does not settle it, and all are given as leads. `labels`: labels and verbs say it
     (甲牵头，乙配合); where a line only says who is responsible, all lead. `marked`: those with a mark of their own
-    (*, （牵头）). `all_lead`: no distinction. `first_lead`: the first one named. `as_listed`: all names, nothing settled.
+    (*, （牵头）). `all_lead`: no distinction. `first_lead`: the first one named. `as_listed`: all names, nothing
+    settled.
     """
     runs = [run for run in runs_of(line) if run.role != ELSE]
     if form == "labels":
@@ -114,11 +126,6 @@ def tells_leads(line: str) -> bool:
     return any(run.role == LEAD or naming.leads(run.words) for run in runs_of(line))
 
 
-def is_open(line: str) -> bool:
-    """Whether the line says 等: there are bodies that it does not name."""
-    return any(naming.is_open(run.words) for run in runs_of(line) if run.role != ELSE)
-
-
 def runs_of(line: str) -> list[Run]:
     """The line as runs, without its brackets and without clauses on how it is to be read."""
     inside = line.strip().rstrip("。；;，,").strip()
@@ -127,9 +134,6 @@ def runs_of(line: str) -> list[Run]:
     inside = _ASIDE.sub(lambda found: "" if _is_remark(found[1]) else found[0], inside)
     parts = [part for number, part in enumerate(inside.split("。")) if not number or LABEL.match(part.strip())]
     return [run for part in parts for run in _runs(part)]
-
-
-_ASIDE = re.compile("[（(]([^（）()]*)[）)]")
 
 
 def _is_remark(words: str) -> bool:

@@ -98,3 +98,12 @@ Time = Annotated[When, BeforeValidator(_has_form), WithJsonSchema(_TIME_SCHEMA)]
 Every = Annotated[str, BeforeValidator(parse_recurrence), WithJsonSchema({"type": "string", "enum": list(RECURRENCES)})]
 Date = Annotated[date, BeforeValidator(_is_date), WithJsonSchema(_DATE_SCHEMA)]
 Number = Annotated[int | float, BeforeValidator(_is_number)]
+
+# Each comparison: how it reads, with the sign people know.
+COMPARISONS = {
+    "at_least": ("不低于", "≥"),
+    "more_than": ("超过", ">"),
+    "at_most": ("不高于", "≤"),
+    "less_than": ("低于", "<"),
+    "equal": ("为", "="),
+}

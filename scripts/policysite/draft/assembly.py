@@ -12,10 +12,10 @@ from pypinyin import lazy_pinyin
 from ..registry import with_levels
 from ..values import TAKEN
 from . import doubts
-from .charges import Rule, read
 from .findings import citation, facts, review
 from .head import Head
 from .outline import Outline, SectionDraft, TaskDraft, first_words
+from .roles import Rule, read
 from .writing import Empty, Verbatim
 
 _ID_LENGTH = 40

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..naming import is_surely_a_body, names
-from .charges import Rule
 from .head import Head
 from .outline import SectionDraft
+from .roles import Rule
 from .targets import find_targets
 from .times import find_times
 

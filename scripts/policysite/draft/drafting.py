@@ -17,11 +17,12 @@ from ..registry import Registry
 from ..source import mend
 from .assembly import Assembly, ascii_name, items_of, names_of
 from .bodies import propose_units, region_of
-from .charges import find_charge, joined_lines, lead_rule
+from .charges import charge_finder, joined_lines
 from .document import DocumentError
 from .head import read_head
 from .outline import outline
 from .readers import read_document
+from .roles import lead_rule
 from .scan import propose_errata
 from .settling import pass_over
 from .standing import spread
@@ -68,7 +69,7 @@ def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: da
     paragraphs = joined_lines(line.strip() for line in mended.text.split("\n") if line.strip())
     if not paragraphs:
         raise DocumentError("文件里没有文字。")
-    parts = outline(paragraphs, find_charge)
+    parts = outline(paragraphs, charge_finder(paragraphs))
     head = read_head(parts.preface, parts.closing)
     head.issued = issued or head.issued
     if head.issued is None:
@@ -87,7 +88,7 @@ def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: da
 
 
 def _name_each_once(plan: dict[str, Any], registry: Registry, region: str | None) -> None:
-    """A body that a line names twice, or that is also to carry out what it leads, stands once, where it first stands."""
+    """A body that a line names twice, by whatever names, or that also carries out what it leads, stands once."""
     for item in items_of(plan["sections"]):
         named = [*item.get("lead", ()), *item.get("partners", ())]
         named += [one["unit"] for one in item.get("implementers", ())]

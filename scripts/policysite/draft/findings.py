@@ -19,7 +19,9 @@ Record = dict[str, Any]
 _KINDS = ("deadlines", "indicators", "citations", "implementers", "asides")
 
 
-def facts(text: str, issued: date, own_title: str, line: str = "", named: Sequence[str] = ()) -> dict[str, list[Record]]:
+def facts(
+    text: str, issued: date, own_title: str, line: str = "", named: Sequence[str] = ()
+) -> dict[str, list[Record]]:
     """The facts of a text, and of the responsibility line with it (（…；完成时限：2025年）), which names `named`."""
     found: dict[str, list[Record]] = {kind: [] for kind in _KINDS}
     for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == ELSE))):

@@ -1,4 +1,4 @@
-"""Bodies that a text itself charges (各县（区）要…, 各学校不得…): collectives at the beginning of a clause, with a verb of duty."""
+"""Bodies that a text itself charges (各县（区）要…, 各学校不得…): groups that begin a clause, with a verb of duty."""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from ..check import CheckedPlan
 from ..highlight import Run, cut, find_squeezed
-from ..model import COMPARISONS, ERRATUM_KINDS, Erratum, Item, Plan, Review, Task
+from ..model import ERRATUM_KINDS, Erratum, Item, Plan, Review, Task
 from ..render import environment
 from ..source import Piece
+from ..values import COMPARISONS
 
 KINDS = {
     "head": "文件头",

@@ -1,0 +1,84 @@
+"""What a responsibility line comes to: the document's own rule for its lines, and the roles that a line gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..naming import is_body
+from ..responsibility import read_line, tells_leads
+from .charges import FoundCharge, find_charge
+
+_LEADS = "(?:均)?[为是](?:该项任务的?|本项任务的?)?(?:主要)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门)?(?:，下同)?"
+_BEFORE = f"(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?{_LEADS}"
+_MARKED = f"(?:标注?|带|加|打|注)(?:有)?[“”]?[*＊★▲△●#][“”]?(?:号)?(?:者|的)?(?:单位|部门)?[，,]?{_LEADS}"
+_PLACES = "首位|第一位|第1位|第一个?|首个|首家|最前面?|前面?|第一名"
+_FIRST = f"(?:责任单位|单位|部门)?(?:中)?(?:排名|排序|排|列)?(?:在|于)?(?:{_PLACES})的?(?:责任)?(?:单位|部门)?{_LEADS}"
+_RULES = (
+    ("before_comma", re.compile(f"逗号{_BEFORE}")),
+    ("before_semicolon", re.compile(f"分号{_BEFORE}")),
+    ("marked", re.compile(_MARKED)),
+    ("first_lead", re.compile(_FIRST)),
+)
+_BY_TYPE = re.compile("(?:加粗|粗体|黑体|楷体|下划线)[^，。；]{0,8}[为是](?:牵头|主办|主责)")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a document's lines are to be read: a form of `model.LeadForm`, the words that say so, or why it is open."""
+
+    form: str
+    quote: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class FoundRoles:
+    """Leads and partners as the line names them; `reading` is (form, why) where it does not fit the document's rule."""
+
+    lead: tuple[str, ...]
+    partners: tuple[str, ...]
+    reading: tuple[str, str] | None = None
+    review: str | None = None
+    alternatives: tuple[str, ...] = ()
+
+
+def lead_rule(paragraphs: Sequence[str]) -> Rule:
+    """The document's rule: from its own words, else from what its lines look like."""
+    for paragraph in paragraphs:
+        for form, pattern in _RULES:
+            if found := pattern.search(paragraph):
+                return Rule(form, found[0])
+    charges = [charge.text for charge in map(find_charge, paragraphs) if charge]
+    if not charges:
+        return Rule("as_listed", why="没有找到责任单位行")
+    if sum(read_line(text, "labels").settled for text in charges) * 2 > len(charges):
+        return Rule("labels")
+    for paragraph in paragraphs:
+        if found := _BY_TYPE.search(paragraph):
+            return Rule("all_lead", why=f"原文说“{found[0]}”，文字里看不出字体，责任单位都列为牵头")
+    return Rule("all_lead", why="原文没有写明怎样分牵头与配合，责任单位都列为牵头")
+
+
+def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
+    """What a line comes to under the document's rule, or under the form that fits it better."""
+    form = rule.form
+    charged = read_line(charge.text, form)
+    reading = review = None
+    alternatives: tuple[str, ...] = ()
+    if form != "labels" and tells_leads(charge.text):
+        labelled = read_line(charge.text, "labels")
+        if (labelled.lead, labelled.partners) != (charged.lead, charged.partners) or not charged.settled:
+            charged, reading = labelled, ("labels", "这一行自己写明了牵头与配合")
+    elif not charged.settled:
+        charged = read_line(charge.text, "all_lead")
+        reading = ("all_lead", "这一行没有写明谁牵头，所列单位不分主次")
+        first, *rest = charged.lead
+        if rest:
+            review = "这一行分不出牵头与配合，暂都列为牵头"
+            alternatives = (f"{first}牵头，{'、'.join(rest)}配合",)
+    odd = [name for name in (*charged.lead, *charged.partners) if not is_body(name)]
+    if odd:
+        review = "；".join(filter(None, [review, f"“{'”“'.join(odd)}”是不是单位请核对"]))
+    return FoundRoles(charged.lead, charged.partners, reading, review, alternatives)
