@@ -1,17 +1,20 @@
 """Who is charged, in the ways plans say it."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import REAL
 
 from policysite.check import check, tasks_of
-from policysite.draft.charges import FoundCharge, find_charge, lead_rule, read
+from policysite.draft.charges import FoundCharge, charge_finder, find_charge, joined_lines
+from policysite.draft.roles import Rule, lead_rule, read
 from policysite.responsibility import read_line
 
-COMMA = ("before_comma", "逗号前为牵头单位，下同", "")
-ALL = ("all_lead", None, "")
-LABELS = ("labels", None, "")
+COMMA = Rule("before_comma", "逗号前为牵头单位，下同")
+ALL = Rule("all_lead")
+LABELS = Rule("labels")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +74,7 @@ LABELS = ("labels", None, "")
             "（市教育局牵头，各有关部门及各县市区政府按职责分工负责）",
             ALL,
             "市教育局",
-            "各有关部门及各县市区政府",
+            "各有关部门 各县市区政府",
         ),
         ("做好。（由市教育局负责）", "（由市教育局负责）", ALL, "市教育局", ""),
         ("做好工作。责任单位：市教育局、市财政局。", "责任单位：市教育局、市财政局。", ALL, "市教育局 市财政局", ""),
@@ -82,6 +85,24 @@ LABELS = ("labels", None, "")
             LABELS,
             "市教育局",
             "市财政局",
+        ),
+        ("做好。（市教育局、市财政局）", "（市教育局、市财政局）", ALL, "市教育局 市财政局", ""),
+        ("做好。（市教育局牵头，2025年6月底前完成）", "（市教育局牵头，2025年6月底前完成）", ALL, "市教育局", ""),
+        ("教育部、公安部等按职责分工负责", "教育部、公安部等按职责分工负责", LABELS, "教育部 公安部", ""),
+        ("做好。市教育局牵头，市财政局配合。", "市教育局牵头，市财政局配合。", LABELS, "市教育局", "市财政局"),
+        (
+            "做好。责任单位：市教育局、各县（区）政府（排在第一位的为牵头单位，下同）。",
+            "责任单位：市教育局、各县（区）政府（排在第一位的为牵头单位，下同）。",
+            Rule("first_lead"),
+            "市教育局",
+            "各县（区）政府",
+        ),
+        (
+            "做好。（责任领导：张某；牵头单位：市教育局；配合单位：无）",
+            "（责任领导：张某；牵头单位：市教育局；配合单位：无）",
+            LABELS,
+            "市教育局",
+            "",
         ),
         (
             "做好。（省委网信办，省保密局、密码管理局按职责分工负责）",
@@ -109,6 +130,10 @@ def test_each_way_of_saying_it(paragraph, text, rule, lead, partners):
         "（以下简称《方案》）",
         "完善机制（试行）",
         "由专人负责。",
+        "主管部门（市教育局）要加强指导。",
+        "推进（市、县、乡）三级联动。",
+        "做好工作（具体由学校组织实施）后再推开。",
+        "各县（区）政府要高度重视，落实属地责任。",
         "",
     ],
 )
@@ -121,26 +146,45 @@ def test_ordinary_brackets_charge_no_one(paragraph):
     [
         (["（责任单位：甲局，乙局。逗号前为牵头单位，下同）"], "before_comma", "逗号前为牵头单位，下同"),
         (["（责任单位：甲局、乙局，排在第一位的为牵头单位，下同）"], "first_lead", "排在第一位的为牵头单位，下同"),
+        (["〔责任单位：甲局、乙局，列首位的为牵头单位〕"], "first_lead", "列首位的为牵头单位"),
+        (["（责任单位：甲局；乙局。分号前为牵头单位，下同）"], "before_semicolon", "分号前为牵头单位，下同"),
+        (["（责任单位：*甲局、乙局，带*的为牵头单位）"], "marked", "带*的为牵头单位"),
         (["（甲局牵头，乙局配合）", "（甲局牵头）", "（丙局负责）"], "labels", None),
         (["（责任单位：甲局、乙局）"], "all_lead", None),
     ],
 )
 def test_the_documents_own_rule(paragraphs, form, quote):
-    assert lead_rule(paragraphs)[:2] == (form, quote)
+    rule = lead_rule(paragraphs)
+    assert (rule.form, rule.quote) == (form, quote)
 
 
 def test_what_no_rule_settles_is_put_before_a_person():
     roles = read(FoundCharge(0, 0, "（责任单位：甲局、乙局）"), COMMA)
     assert roles.lead == ("甲局", "乙局")
     assert roles.reading[0] == "all_lead" and roles.review and roles.alternatives == ("甲局牵头，乙局配合",)
-    assert "等" in read(FoundCharge(0, 0, "（甲局、乙局等负责）"), ALL).review
+    assert "是不是单位" in read(FoundCharge(0, 0, "（责任单位：甲局、项目工法）"), ALL).review
+    assert "看不出字体" in lead_rule(["（责任单位：甲局、乙局，加粗的为牵头单位）"]).why
+
+
+def test_lines_that_go_on_charging_are_one():
+    lines = ["做好。", "牵头领导：张某", "牵头单位：市教育局", "配合单位：市财政局", "完成时限：2025年底", "下一段。"]
+    whole = "牵头领导：张某 牵头单位：市教育局 配合单位：市财政局 完成时限：2025年底"
+    assert joined_lines(lines) == ["做好。", whole, "下一段。"]
+    note = "备注：经费按现行渠道解决。任务完成情况纳入考核。"
+    assert joined_lines(["牵头单位：市教育局", note]) == ["牵头单位：市教育局", note]
+
+
+def test_names_alone_charge_only_where_a_table_lost_its_grid():
+    line = "市教育局、市财政局"
+    assert charge_finder(["任务", line])(line) is None
+    assert charge_finder(["任务", "责任单位", line])(line).text == line
 
 
 def test_every_line_of_our_plan():
     plan = check(REAL).plans[0].plan
     lines = [task.responsibility for task in tasks_of(plan)]
     rule = lead_rule(lines)
-    assert rule[:2] == ("before_comma", "逗号前为牵头单位，下同")
+    assert (rule.form, rule.quote) == ("before_comma", "逗号前为牵头单位，下同")
     for task in tasks_of(plan):
         charge = find_charge(f"{task.text}{task.responsibility}")
         assert charge.text == task.responsibility
@@ -156,6 +200,18 @@ def test_what_is_read_is_what_the_check_will_read(paragraph):
     assert charge.text == paragraph[charge.start : charge.end].strip()
     for rule in (COMMA, ALL, LABELS):
         roles = read(charge, rule)
-        again = read_line(charge.text, roles.reading[0] if roles.reading else rule[0])
+        again = read_line(charge.text, roles.reading[0] if roles.reading else rule.form)
         assert (again.lead, again.partners) == (roles.lead, roles.partners)
         assert roles.lead
+
+
+@pytest.mark.parametrize(
+    "scrap", ["（", "（甲局负责）", "责任单位：甲局。", "甲：", "市教育局和", "（责任单位：甲局）", "、", "由", "牵头"]
+)
+def test_no_text_makes_the_work_grow_with_its_square(scrap):
+    text = (scrap * 30_000)[:30_000]
+    start = time.perf_counter()
+    find_charge(text)
+    joined_lines([text, text])
+    read_line(text, "labels")
+    assert time.perf_counter() - start < 10  # well under a second on a quiet machine; a square would take minutes

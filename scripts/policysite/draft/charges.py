@@ -10,7 +10,6 @@ from ..naming import is_body, is_surely_a_body, names
 from ..responsibility import CHARGED, ELSE, EQUAL, JOIN, LABEL, LEAD, label_role, read_line, runs_of
 
 _BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^（）()]*[）)])*)[）)\]】〕]")
-_SENTENCE_END = re.compile(r"[。；;！？!?\s]*$")
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400
 
@@ -61,7 +60,7 @@ def _charges(paragraph: str, found: re.Match[str]) -> bool:
     labels = [label_role(one[0]) for one in LABEL.finditer(inside)]
     if any(role in (LEAD, JOIN, CHARGED) for role in labels):
         return True
-    ends = bool(_SENTENCE_END.search(paragraph[: found.start()])[0]) or not paragraph[: found.start()].strip()
+    ends = _begins_sentence(paragraph, found.start())
     if not (ends or _NEXT_SENTENCE.match(paragraph, found.end())) or len(inside) > _LONGEST_LINE:
         return False
     runs = [run for run in runs_of(inside) if run.role != ELSE]
@@ -74,6 +73,13 @@ def _charges(paragraph: str, found: re.Match[str]) -> bool:
         and all(is_surely_a_body(name) or len(listed) > 1 for name in listed)
         and any(map(is_surely_a_body, listed))
     )
+
+
+def _begins_sentence(paragraph: str, start: int) -> bool:
+    """Whether what stands before a place ends a sentence, or is nothing."""
+    while start and paragraph[start - 1].isspace():
+        start -= 1
+    return not start or paragraph[start - 1] in "。；;！？!?」”"
 
 
 def _without_brackets(paragraph: str) -> FoundCharge | None:
@@ -104,10 +110,10 @@ _PLAIN_CHARGE = re.compile("牵头|按(?:照)?(?:各自)?职责|分工负责")
 def _behind_label(paragraph: str) -> FoundCharge | None:
     for place in LABEL.finditer(paragraph):
         start = place.start()
-        if start and not re.search(r"[。；;！\s]$", paragraph[:start]):
+        if len(paragraph) - start > _LONGEST_LINE or (start and paragraph[start - 1] not in "。；;！ \n"):
             continue
         text = paragraph[start:].strip()
-        if label_role(place[0]) in (LEAD, JOIN, CHARGED) and len(text) <= _LONGEST_LINE and _is_only_charge(text):
+        if label_role(place[0]) in (LEAD, JOIN, CHARGED) and _is_only_charge(text):
             return FoundCharge(start, start + len(paragraph[start:].rstrip()), text)
     return None
 
@@ -149,4 +155,4 @@ def _is_label_line(paragraph: str) -> bool:
 
 
 def _charging_line(paragraph: str) -> bool:
-    return any(label_role(found[0]) in (LEAD, JOIN, CHARGED) for found in [LABEL.match(paragraph)] if found)
+    return any(label_role(found[0]) in (LEAD, JOIN, CHARGED) for found in LABEL.finditer(paragraph))

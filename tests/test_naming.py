@@ -1,0 +1,61 @@
+"""Where the name of a body ends and the next begins."""
+
+import pytest
+
+from policysite.naming import is_body, is_surely_a_body, leads, names
+
+
+@pytest.mark.parametrize(
+    ("run", "found"),
+    [
+        ("市教育局、市财政局，市民政局；市水利局", "市教育局 市财政局 市民政局 市水利局"),
+        # 和 and 及 part names only where one ends and another begins.
+        ("市教育和体育局、市自然资源和规划局和市委编办", "市教育和体育局 市自然资源和规划局 市委编办"),
+        ("市发展和改革委员会、市住房和城乡建设局", "市发展和改革委员会 市住房和城乡建设局"),
+        ("各有关部门及各县市区政府", "各有关部门 各县市区政府"),
+        ("财政部和人力资源社会保障部", "财政部 人力资源社会保障部"),
+        ("市工业和信息化局以及市科技局", "市工业和信息化局 市科技局"),
+        # A bracket belongs to its name, whatever it holds.
+        ("市场监管局（知识产权局）、市公安局（交警、治安）", "市场监管局（知识产权局） 市公安局（交警、治安）"),
+        ("市教育局（牵头）、*市财政局", "市教育局 市财政局"),
+        # What cannot stand alone goes on with the name before.
+        ("各县（区）党委、政府，市级各部门", "各县（区）党委、政府 市级各部门"),
+        ("各市（州）、县（市、区）人民政府", "各市（州）、县（市、区）人民政府"),
+        ("各区、县级市", "各区、县级市"),
+        ("各区县、市教育局", "各区县 市教育局"),
+        # 等 and 无 name nobody.
+        ("市教育局、市财政局等12个部门", "市教育局 市财政局"),
+        ("住房城乡建设部等国务院相关部门及各地区", "住房城乡建设部 各地区"),
+        ("市财政局等部门和单位", "市财政局"),
+        ("无", ""),
+        ("—", ""),
+        # Cells of tables: lines below each other, a line within a name, slashes.
+        ("市教育局\n市财政局 市民政局", "市教育局 市财政局 市民政局"),
+        ("市人力资源社会\n保障局、市自然资源和规划\n局", "市人力资源社会保障局 市自然资源和规划局"),
+        ("市委 组织部", "市委组织部"),
+        ("市教育局/市财政局", "市教育局 市财政局"),
+        ("由市教育局", "市教育局"),
+    ],
+)
+def test_a_run_of_names(run, found):
+    assert names(run) == found.split()
+
+
+def test_marks_of_those_who_lead():
+    assert leads("市教育局（牵头）、市财政局，*市民政局") == ["市教育局", "市民政局"]
+
+
+@pytest.mark.parametrize(
+    "words", ["市教育局", "各县（区）人民政府", "团市委", "国网某市供电公司", "高新区管委会", "市委编办"]
+)
+def test_bodies(words):
+    assert is_body(words)
+
+
+@pytest.mark.parametrize("words", ["专人", "城乡社区", "2025年底", "%", "园区", "城区", "社会", "机制"])
+def test_no_bodies(words):
+    assert not is_surely_a_body(words)
+
+
+def test_a_long_run_does_not_take_long():
+    assert len(names("市教育局和" * 20_000)) == 1
