@@ -19,7 +19,7 @@ from .assembly import Assembly, ascii_name, items_of, names_of
 from .bodies import propose_units, region_of
 from .charges import charge_finder, joined_lines
 from .document import DocumentError
-from .head import read_head
+from .head import presumed_issue, read_head
 from .outline import outline
 from .readers import read_document
 from .roles import lead_rule
@@ -72,10 +72,11 @@ def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: da
     parts = outline(paragraphs, charge_finder(paragraphs))
     head = read_head(parts.preface, parts.closing)
     head.issued = issued or head.issued
-    if head.issued is None:
-        raise DocumentError("没有找到成文日期，请用 --issued 2024-03-05 这样的写法写明。")
     if not head.title:
         head.title = paragraphs[0]
+    if head.issued is None:
+        head.issued = presumed_issue(head.number, head.title, mended.text)
+        head.presumed = True
     region = region_of(head.issuer, head.title, mended.text)
     name = plan_id or _plan_id(head.number, head.title)
     assembly = Assembly(head, lead_rule(paragraphs), name, head.issued)

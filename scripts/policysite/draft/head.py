@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..due import YEARS
 from ..naming import is_body
 from .citations import FoundCitation, find_citations
 
@@ -28,7 +29,10 @@ _DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六
 
 @dataclass
 class Head:
-    """What the head says; "" or None where it does not. `doubts` are the fields that a person must fill or confirm."""
+    """What the head says; "" or None where it does not. `doubts` are the fields that a person must fill or confirm.
+
+    `presumed` tells that the day of issue is none that the document bears.
+    """
 
     title: str = ""
     number: str = ""
@@ -37,6 +41,7 @@ class Head:
     addressees: list[str] = field(default_factory=list)
     based_on: list[FoundCitation] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    presumed: bool = False
 
 
 def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
@@ -57,6 +62,22 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
         if not getattr(head, name):
             head.doubts.append(words)
     return head
+
+
+# Words behind or before a year that no document says of a year gone by.
+_YET_TO_COME = re.compile(r"[到至](\d{4})年|(\d{4})年(?:年?[底末]|\d{1,2}月[底末]?|[上下]半年|第.季度)?(?:之|以)?前|自(\d{4})年")
+
+
+def presumed_issue(number: str, title: str, text: str) -> date:
+    """A day for a document that bears none, from which its times can be read: the first of a year.
+
+    The year is that of its number, else of its title, else the first by which it wants anything done; else this year.
+    """
+    for words in (number, title):
+        if found := re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", words):
+            return date(int(found[0]), 1, 1)
+    years = [int(next(filter(None, found.groups()))) for found in _YET_TO_COME.finditer(text)]
+    return date(min((year for year in years if year in YEARS), default=date.today().year), 1, 1)
 
 
 def _title(preface: Sequence[str]) -> str:

@@ -98,6 +98,9 @@ def _section(branch: Branch) -> SectionDraft:
     """A branch as a part: what it says itself, then its tasks, then its parts."""
     section = SectionDraft(branch.number, branch.title, branch.level, label=_name_of(branch.paragraphs))
     own = ([branch.text] if branch.text else []) + branch.leaves
+    if branch.title and own and isinstance(own[0], FoundCharge) and not branch.charge_first:
+        section.title, section.label = "", branch.title  # a task must have a text: the title does as one
+        own = [branch.words.removeprefix(branch.number).strip(), *own]
     if branch.holds_all:
         section.tasks.append(_whole(branch, own))
         return section
@@ -125,7 +128,8 @@ def _whole(branch: Branch, own: list[str | FoundCharge]) -> TaskDraft:
     paragraphs = [words for words in own if isinstance(words, str)]
     paragraphs += [words for one in branch.branches for words in one.paragraphs]
     title, paragraphs = ("", paragraphs) if branch.text or branch.branches else _titled(paragraphs)
-    return TaskDraft("", title, paragraphs, branch.charge, review=branch.doubt, charge_first=branch.charge_first)
+    review = branch.doubt or _stray(paragraphs)
+    return TaskDraft("", title, paragraphs, branch.charge, review=review, charge_first=branch.charge_first)
 
 
 def _titled(paragraphs: list[str]) -> tuple[str, list[str]]:
@@ -141,14 +145,19 @@ def _enter_tasks(section: SectionDraft, own: Sequence[str | FoundCharge]) -> lis
         if isinstance(words, str):
             held.append(words)
         elif held:
-            review = _STRAY if sum(bool(_ROW.match(one)) for one in held) > 1 else ""
             title, paragraphs = _titled(held)
             label = "" if title else _name_of(held)
-            section.tasks.append(TaskDraft("", title, paragraphs, words, label, review))
+            section.tasks.append(TaskDraft("", title, paragraphs, words, label, _stray(held)))
             held = []
         else:
+            section.review = f"“{words.text}”前面没有正文，不知道管哪一项，请核对"
             held = [words.text]
     return held
+
+
+def _stray(paragraphs: Sequence[str]) -> str:
+    """Why a person must look at the text of a task: it holds a row of a table that has no charge of its own."""
+    return _STRAY if sum(bool(_ROW.match(one)) for one in paragraphs) > 1 else ""
 
 
 def _enter_items(section: SectionDraft, items: Sequence[Branch]) -> None:

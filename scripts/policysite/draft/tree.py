@@ -160,7 +160,7 @@ def _lift(branch: Branch, share: dict[int, float]) -> None:
     *before, last = branch.branches
     if any(one.charged for one in before) or len(last.charges) != 1 or any(one.charged for one in last.branches):
         return
-    if share.get(last.level, 0) >= 0.5 or last.charge_first:
+    if share.get(last.level, 0) > 0.5 or last.charge_first:
         return
     branch.lifted = last.charge
     branch.doubt = last.doubt if last.apart or last.lifted else "责任单位写在最后一项的末尾，看作管前面各项，请核对"

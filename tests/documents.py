@@ -1,0 +1,92 @@
+"""Drafts held against what a reader found in the documents of tests/data/documents."""
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from policysite.check import items_of
+from policysite.draft.drafting import checked, draft
+from policysite.model import Section
+from policysite.registry import Registry
+from policysite.source import mend, pieces_of, squeeze
+
+HOME = Path(__file__).parent / "data" / "documents"
+NAMES = sorted(path.name for path in HOME.iterdir() if path.is_dir())
+
+
+@dataclass
+class Score:
+    """What was wanted and found of one document; each list holds what went wrong, in words."""
+
+    units: int = 0
+    units_right: int = 0
+    times: int = 0
+    times_right: int = 0
+    tasks_lost: list = field(default_factory=list)
+    silent: list = field(default_factory=list)  # wrong, and not put before a person
+    invented: list = field(default_factory=list)
+    uncited: list = field(default_factory=list)
+
+
+@cache
+def drafted(name):
+    """The plan drafted from a document, the draft, and the truth."""
+    home = HOME / name
+    (file,) = home.glob("doc.*")
+    made = draft(file, Registry([]), "draft", None)
+    return checked(made, "").plan, made, json.loads((home / "truth.json").read_text("utf-8"))
+
+
+def bare(words):
+    """Words without white space, the marks that headings lose, and with brackets of one width."""
+    return re.sub("[。：:]", "", squeeze(words)).replace("(", "（").replace(")", "）")
+
+
+def bodies(plan):
+    """Each task with all the words by which it can be told, those of a part that it fills among them."""
+    for item in items_of(plan):
+        for number, task in enumerate(item.tasks if isinstance(item, Section) else ()):
+            above = f"{item.heading}{item.text or ''}" if number == 0 else ""
+            yield task, bare(f"{above}{task.number or ''}{task.title or ''}{task.words}")
+
+
+def times_of(item):
+    said = (("due", item.due), ("from", item.since), ("every", item.every))
+    return tuple(sorted((key, str(value)) for key, value in said if value))
+
+
+def is_all_there(plan, made):
+    said = "".join(piece.text for piece in pieces_of(plan))
+    return bare(said) == bare(mend(made.source, plan.errata)[0].text)
+
+
+@cache
+def score(name):
+    plan, _, truth = drafted(name)
+    result = Score()
+    known = list(bodies(plan))
+    for wanted in truth["tasks"]:
+        task = next((task for task, words in known if bare(wanted["text"]) in words), None)
+        lead, partners = ({bare(name) for name in wanted[role]} for role in ("lead", "partners"))
+        result.units += len(lead) + len(partners)
+        times = Counter(tuple(sorted(one.items())) for one in wanted.get("deadlines", ()))
+        result.times += times.total()
+        if task is None:
+            result.tasks_lost.append(wanted["text"])
+            continue
+        ours, others = ({bare(name) for name in names} for names in (task.lead, task.partners))
+        if wanted.get("undistinguished"):
+            ours = others = ours | others
+        right = len(lead & ours) + len(partners & others)
+        result.units_right += right
+        if right < len(lead) + len(partners) and not (task.review or plan.review):
+            result.silent.append((wanted["text"], wanted["lead"], wanted["partners"], task.responsibility))
+        result.invented += (ours | others) - lead - partners
+        result.times_right += (times & Counter(map(times_of, task.deadlines))).total()
+    found = {bare(one.title) for item in items_of(plan) for one in item.citations}
+    found |= {bare(one.title) for one in plan.based_on}
+    result.uncited = [title for title in truth["citations"] if bare(title) not in found]
+    return result

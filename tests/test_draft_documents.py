@@ -1,0 +1,24 @@
+"""Documents of other places in other styles, by writers who had not seen the program."""
+
+import pytest
+from documents import NAMES, drafted, is_all_there, score
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_in_another_style(name):
+    plan, made, truth = drafted(name)
+    assert is_all_there(plan, made)
+    found = score(name)
+    assert found.tasks_lost == []
+    assert found.uncited == []
+    assert found.invented == []
+    assert plan.number == (truth["number"] or plan.number)
+    assert plan.issued.isoformat() == (truth["issued"] or plan.issued.isoformat()) or plan.review
+
+
+def test_of_a_hundred_bodies_ninety_eight_have_their_role_and_of_a_hundred_times_ninety_are_right():
+    scores = [score(name) for name in NAMES]
+    assert sum(one.units for one in scores) > 1200
+    assert sum(one.units_right for one in scores) >= 0.98 * sum(one.units for one in scores)
+    assert sum(one.times_right for one in scores) >= 0.9 * sum(one.times for one in scores)
+    assert [wrong for one in scores for wrong in one.silent] == []  # what is wrong is put before a person

@@ -1,0 +1,125 @@
+"""Parts and tasks: where each charge belongs, whatever the numbering."""
+
+import pytest
+
+from policysite.draft.charges import charge_finder, joined_lines
+from policysite.draft.outline import outline
+
+
+def tasks(*paragraphs):
+    """(number, title, paragraphs, charge, whether it comes first) of every task, the parts outermost first."""
+
+    def walk(sections):
+        for section in sections:
+            for task in section.tasks:
+                place = f"{section.number}{section.title or section.label}"
+                yield place, f"{task.number}{task.title}", task.paragraphs, task.charge.text
+            yield from walk(section.sections)
+
+    lines = joined_lines(paragraphs)
+    made = outline(["某方案", *lines], charge_finder(lines))
+    assert "".join(words(made)) == "".join(["某方案", *lines]).replace("。", "")
+    return list(walk(made.sections))
+
+
+def words(made):
+    """All the words of an outline, in order: nothing may be lost."""
+
+    def of(section):
+        yield f"{section.number}{section.title}"
+        yield from section.paragraphs
+        for task in section.tasks:
+            body = ["".join(task.paragraphs), task.charge.text]
+            yield f"{task.number}{task.title}"
+            yield from reversed(body) if task.charge_first else body
+        for child in section.sections:
+            yield from of(child)
+
+    for part in (made.preface, *(of(section) for section in made.sections), made.closing):
+        for text in part:
+            yield text.replace("。", "")
+
+
+A, B = "（甲局负责）", "（乙局负责）"
+
+
+def test_each_part_with_its_own_charge_is_a_task():
+    found = tasks("一、总则", "（一）推进甲事。做好甲事。" + A, "（二）推进乙事。做好乙事。" + B)
+    assert found == [
+        ("（一）推进甲事", "", ["做好甲事。"], A),
+        ("（二）推进乙事", "", ["做好乙事。"], B),
+    ]
+
+
+def test_numbered_items_are_tasks_of_their_part():
+    found = tasks("一、总则", "（一）推进改革", "1.做好甲事。抓紧。" + A, "2.做好乙事" + B)
+    assert found == [
+        ("（一）推进改革", "1.做好甲事", ["抓紧。"], A),
+        ("（一）推进改革", "2.", ["做好乙事"], B),
+    ]
+
+
+def test_several_charges_in_one_paragraph_are_several_tasks():
+    found = tasks("一、总则", "（一）推进改革。甲要做好。" + A + "乙要做好。" + B)
+    assert [(paragraphs, charge) for _, _, paragraphs, charge in found] == [(["甲要做好。"], A), (["乙要做好。"], B)]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_charge_behind_the_last_of_several_items_is_for_all_of_them(alone):
+    last = ["2.做好乙事", A] if alone else ["2.做好乙事" + A]
+    found = tasks("一、总则", "（一）推进改革", "1.做好甲事", *last, "（二）推进别事", "1.做好丙事", "2.做好丁事", B)
+    assert found == [
+        ("（一）推进改革", "", ["1.做好甲事", "2.做好乙事"], A),
+        ("（二）推进别事", "", ["1.做好丙事", "2.做好丁事"], B),
+    ]
+
+
+def test_where_most_items_have_their_own_the_last_one_keeps_its_own():
+    paragraphs = [
+        "一、总则",
+        "（一）甲",
+        "1.做甲。" + A,
+        "2.做乙。" + A,
+        "3.做丙。" + A,
+        "（二）乙",
+        "1.做丁。",
+        "2.做戊。" + B,
+    ]
+    assert [number for _, number, *_ in tasks(*paragraphs)] == ["1.", "2.", "3.", ""]
+
+
+def test_a_charge_right_behind_a_heading_is_for_what_follows():
+    found = tasks("一、总则", "（一）推进改革（责任单位：甲局）", "1.做好甲事。", "2.做好乙事。")
+    assert found == [("（一）推进改革", "", ["1.做好甲事。", "2.做好乙事。"], "（责任单位：甲局）")]
+
+
+def test_lines_below_a_text_charge_with_it():
+    found = tasks("一、总则", "（一）推进改革", "做好甲事。", "牵头单位：甲局", "配合单位：乙局", "完成时限：2025年底")
+    assert found == [("（一）推进改革", "", ["做好甲事。"], "牵头单位：甲局 配合单位：乙局 完成时限：2025年底")]
+
+
+def test_rows_of_a_table_are_tasks():
+    rows = ["序号：1", "重点任务：做好甲事", "牵头单位：甲局", "序号：2", "重点任务：做好乙事", "牵头单位：乙局"]
+    assert [paragraphs for _, _, paragraphs, _ in tasks(*rows)] == [
+        ["序号：1", "重点任务：做好甲事"],
+        ["序号：2", "重点任务：做好乙事"],
+    ]
+
+
+def test_a_row_without_a_charge_goes_with_the_next_and_is_for_review():
+    rows = ["序号：1", "重点任务：做好甲事", "序号：2", "重点任务：做好乙事", "牵头单位：乙局"]
+    (section,) = outline(["某方案", *rows], charge_finder(rows)).sections
+    assert section.tasks[0].review
+
+
+def test_the_one_item_without_a_charge_is_for_review():
+    made = outline(
+        ["某方案", "一、总则", "1.甲事。做甲。" + A, "2.乙事。做乙。", "3.丙事。做丙。" + B], charge_finder([])
+    )
+    assert [section.review != "" for section in made.sections[0].sections] == [False, True, False]
+
+
+def test_text_before_the_first_number_and_behind_the_last_charge_is_kept():
+    assert tasks("为做好工作，制定本方案。", "一、总则", "各单位要认真。" + A, "本方案自印发之日起施行。")
+    assert tasks("没有编号的一段。" + A, "又一段。")
+    assert tasks(A) == []
