@@ -35,8 +35,9 @@ bench: $(VENV)/test.ready  ## measure builds, as ratios within one run
 	@$(BIN)/python scripts/bench_draft.py
 	@$(BIN)/python scripts/bench_hosting.py
 
-fuzz: $(VENV)/test.ready  ## spoil the data in 100 000 ways; every one is accepted or refused in words
+fuzz: $(VENV)/test.ready  ## spoil data and documents in 100 000 ways each; every one is accepted or refused in words
 	@$(BIN)/python scripts/fuzz.py $(ARGS)
+	@$(BIN)/python scripts/fuzz_draft.py $(ARGS)
 
 lint: $(VENV)/test.ready  ## mend what ruff can mend
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -1,6 +1,6 @@
 """Spoils the data in every way at hand and holds load and check to their promise: they accept, or say why not.
 
-    make fuzz              100 000 cases
+    make fuzz              100 000 cases, and 100 000 documents (fuzz_draft.py)
     make fuzz ARGS=5000    so many; a second number is the seed
 
 A case is a number (see spoil.py). Anything raised but DataError, a problem without a Chinese sentence or a file, and
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from os import cpu_count
@@ -47,6 +48,26 @@ class Tally:
     slowest: tuple[float, int] = (0.0, -1)
     memory: int = 0
 
+    def judge(self, number: int, verdict: Callable[[], tuple[bool, str]]) -> str:
+        """Enter what comes of a case: whether it is accepted, and what is wrong with the answer, which is returned."""
+        signal.signal(signal.SIGALRM, _too_slow)
+        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        began = time.perf_counter()
+        accepted, wrong = None, ""
+        try:
+            accepted, wrong = verdict()
+        except Exception:
+            wrong = traceback.format_exc()
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        self.slowest = max(self.slowest, (time.perf_counter() - began, number))
+        self.cases += 1
+        self.accepted += accepted is True
+        self.refused += accepted is False
+        if wrong:
+            self.failures.append((number, wrong))
+        return wrong
+
     def __iadd__(self, other: Tally) -> Tally:
         self.cases += other.cases
         self.accepted += other.accepted
@@ -60,7 +81,6 @@ class Tally:
 def run(numbers: range, seed: int) -> Tally:
     """Try the cases of these numbers, in this process."""
     tally = Tally()
-    signal.signal(signal.SIGALRM, _too_slow)
     memory = Path("/dev/shm")  # a file system without a disk, where there is one
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as place:
         for number in numbers:
@@ -68,33 +88,21 @@ def run(numbers: range, seed: int) -> Tally:
             for name, raw in case(number, seed).items():
                 (home / name).parent.mkdir(parents=True, exist_ok=True)
                 (home / name).write_bytes(raw)
-            began = time.perf_counter()
-            verdict, wrong = _verdict(home)
-            tally.slowest = max(tally.slowest, (time.perf_counter() - began, number))
-            tally.cases += 1
-            tally.accepted += verdict is True
-            tally.refused += verdict is False
-            if wrong:
-                tally.failures.append((number, wrong))
+            if tally.judge(number, lambda: _verdict(home)):  # noqa: B023 judged at once
                 shutil.copytree(home, KEPT / str(number), dirs_exist_ok=True)
             shutil.rmtree(home)
     tally.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return tally
 
 
-def _verdict(home: Path) -> tuple[bool | None, str]:
-    """Whether the data are accepted (None: neither way), and what is wrong with the answer."""
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+def _verdict(home: Path) -> tuple[bool, str]:
+    """Whether the data are accepted, and what is wrong with the answer."""
     try:
         build_library(check(home))
         return True, ""
     except DataError as error:
         dumb = [one for one in error.problems if not (one.mark.file and _CHINESE.search(one.message))]
         return False, f"said without words or place: {dumb[0]!r}" if dumb or not error.problems else ""
-    except Exception:
-        return None, traceback.format_exc()
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _too_slow(*_: Any) -> None:
@@ -105,7 +113,7 @@ def _bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def main() -> int:
+def main(run: Callable[[range, int], Tally] = run) -> int:
     """Run the cases on every core and say what came of them."""
     count, seed = ([int(word) for word in sys.argv[1:]] + [100_000, 0][len(sys.argv) - 1 :])[:2]
     shutil.rmtree(KEPT, ignore_errors=True)

@@ -6,10 +6,12 @@ import time
 import pytest
 from support import INVENTED
 
+import fuzz_draft
 from fuzz import run
 from policysite.check import check
 from policysite.problems import MOST, DataError
 from spoil import case
+from spoil_documents import text_case
 
 
 def test_a_case_is_the_same_every_time():
@@ -69,3 +71,10 @@ def test_beyond_the_first_faults_of_a_place_there_is_only_a_number(tmp_path):
     ]
     assert [one.message for one in more] == [f"没有收进方案的句子，这里还有 {MANY - MOST} 处"]
     assert more[0].mark.line > 20
+
+
+def test_spoilt_documents_become_drafts_that_hold():
+    assert [text_case(number, 1) for number in range(30)] == [text_case(number, 1) for number in range(30)]
+    tally = fuzz_draft.run(range(150), seed=0)
+    assert tally.failures == []
+    assert tally.accepted > 140

@@ -65,7 +65,9 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
 
 
 # Words behind or before a year that no document says of a year gone by.
-_YET_TO_COME = re.compile(r"[到至](\d{4})年|(\d{4})年(?:年?[底末]|\d{1,2}月[底末]?|[上下]半年|第.季度)?(?:之|以)?前|自(\d{4})年")
+_YET_TO_COME = re.compile(
+    r"[到至](\d{4})年|(\d{4})年(?:年?[底末]|\d{1,2}月[底末]?|[上下]半年|第.季度)?(?:之|以)?前|自(\d{4})年"
+)
 
 
 def presumed_issue(number: str, title: str, text: str) -> date:

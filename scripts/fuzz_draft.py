@@ -1,0 +1,51 @@
+"""Drafts documents spoilt in every way at hand: each becomes a draft that passes check and has lost nothing.
+
+Called as fuzz.py is, by `make fuzz`; a case is a number (see spoil_documents.py). The text of one that fails is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import resource
+import sys
+from datetime import date
+
+from fuzz import KEPT, Tally, main
+from policysite.draft.document import DocumentError
+from policysite.draft.drafting import checked, draft_text
+from policysite.registry import Registry
+from policysite.source import mend, pieces_of, squeeze
+from spoil_documents import text_case
+
+
+def run(numbers: range, seed: int) -> Tally:
+    """Try the cases of these numbers, in this process."""
+    tally = Tally()
+    for number in numbers:
+        text = text_case(number, seed)
+        if tally.judge(number, lambda: _verdict(text)):  # noqa: B023 judged at once
+            KEPT.mkdir(exist_ok=True)
+            (KEPT / f"draft-{number}.txt").write_text(text, "utf-8")
+    tally.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return tally
+
+
+def _verdict(text: str) -> tuple[bool, str]:
+    """Whether a text becomes a draft, and what is wrong with it."""
+    try:
+        made = draft_text(text, Registry([]), "draft", date(2024, 3, 5))
+    except DocumentError:
+        return False, "" if not text.strip() else "refused though it has a text"
+    plan = checked(made, "").plan
+    said = "".join(piece.text for piece in pieces_of(plan))
+    whole = mend(text, plan.errata)[0].text
+    return True, "" if _bare(said) == _bare(whole) else "the draft has not the words of the document"
+
+
+def _bare(words: str) -> str:
+    """Without white space and the marks that headings lose, with brackets of one width."""
+    return re.sub("[。：:]", "", squeeze(words)).replace("(", "（").replace(")", "）")
+
+
+if __name__ == "__main__":
+    sys.exit(main(run))
