@@ -232,7 +232,7 @@ def test_a_table_of_word(tmp_path):
     assert the_table(document).rows == (HEADER, *ROWS[:2], ("一、其他", "", "", ""), ROWS[2])
     assert the_table(document).heads == 1
     assert document.text.startswith(
-        "前文。\n序号：1\n重点任务：推进窗口整合，做到一窗受理。\n完成时限：2024年6月底前\n责任单位：市政务局，市财政局\n序号：2\n"
+        "前文。\n序号：1\n重点任务：推进窗口整合，做到一窗受理。\n责任单位：市政务局，市财政局\n完成时限：2024年6月底前\n序号：2\n"
     )
     assert (
         "\n一、其他\n序号：3\n" in document.text

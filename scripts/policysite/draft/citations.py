@@ -32,12 +32,14 @@ class FoundCitation:
 def find_citations(text: str, own_title: str = "") -> list[FoundCitation]:
     """Every 《…》 of a text but the plan's own title; of titles within titles, the outermost."""
     found = []
-    for start, end in _titles(text):
+    titles = _titles(text)
+    around = _without(text, titles)
+    for start, end in titles:
         title = "".join(text[start + 1 : end - 1].split())
         if not title or title == own_title:
             continue
-        begin = _clause_start(text, start)
-        relation, at = _relation(text, begin, start)
+        begin = _clause_start(around, start)
+        relation, at = _relation(around, begin, start)
         number = _NUMBER.match(text, end)
         stop = number.end() if number else end
         review = None if relation else f"看不出原文要求对《{title}》做什么"
@@ -63,6 +65,15 @@ def _titles(text: str) -> list[tuple[int, int]]:
             spans = [span for span in spans if span[0] < start]  # those inside are part of it
             spans.append((start, at + 1))
     return spans
+
+
+def _without(text: str, titles: list[tuple[int, int]]) -> str:
+    """The text with what stands inside titles blotted out: a verb in a title says nothing of the next one."""
+    parts, done = [], 0
+    for start, end in titles:
+        parts += [text[done : start + 1], "■" * (end - start - 2), text[end - 1 : end]]
+        done = end
+    return "".join([*parts, text[done:]])
 
 
 def _clause_start(text: str, before: int) -> int:

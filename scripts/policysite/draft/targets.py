@@ -97,7 +97,7 @@ _EACH = re.compile(
     r"每(?!年|天|日|月|周|学期|季度|半年)[^，。；：]{1,24}?(?:有|设|建|配|安排|举办|办好|打造|培育|掌握|创建|建成)(?:有|设|立|成|好|备)?$"
 )
 _NONE_OF = re.compile("(?:消除|消灭|杜绝|不出现|不得出现|不再出现|化解|没有|无)[^，。；]{0,30}$")
-_SOUGHT = re.compile("力争|争取|基本(?:达|实|消|完|建|满|形|普|覆|解)|原则上|左右|约|鼓励|支持|建议|预计")
+_SOUGHT = re.compile("力争|争取|基本(?:达|实|消|完|建|满|形|普|覆|解)|原则上|左右|约(?=[0-9])|(?<![于来以])(?:鼓励|支持)|建议|预计")
 _NOW = re.compile("已达|已经|现有|目前|已有|曾|仅为|只有|已(?:完成|建|实现|覆盖)")
 _GROWING = re.compile("(?:提高|提升|增长|增加|增|上升|下降|降低|降|减少|压减|为|占|至|到|实现|完成|按|按照|的)$")
 
@@ -177,7 +177,7 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     before, after = words.before(amount.span, 30), words.after(amount.span)
     if amount.unit[-1:] in ("天", "个") and re.match("工作日|月|季度|方面|环节|层面|维度", after):
         return False
-    if amount.unit.endswith(("月", "日", "岁", "级", "小时")) and not is_compared:
+    if amount.unit.endswith(("月", "日", "小时")) and not is_compared:
         return False
     if is_compared:
         return not re.match("(?:及|或)?以[上下内]的", after)  # 5000人以上的乡镇: which ones, not how many
