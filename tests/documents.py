@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from policysite.check import items_of
-from policysite.draft.drafting import checked, draft
+from policysite.draft.drafting import checked, draft_text
+from policysite.draft.readers import read_document
 from policysite.model import Section
 from policysite.registry import Registry
 from policysite.source import mend, pieces_of, squeeze
@@ -32,12 +33,23 @@ class Score:
 
 
 @cache
-def drafted(name):
-    """The plan drafted from a document, the draft, and the truth."""
+def drafted(name, width=None):
+    """The plan drafted from a document, the draft, and the truth; with a width, of its text broken as a scan is."""
     home = HOME / name
     (file,) = home.glob("doc.*")
-    made = draft(file, Registry([]), "draft", None)
+    text = read_document(file).text
+    made = draft_text(scanned(text, width) if width else text, Registry([]), "draft", None)
     return checked(made, "").plan, made, json.loads((home / "truth.json").read_text("utf-8"))
+
+
+def scanned(text, width):
+    """A text with its lines broken after so many characters, and a number under each page."""
+    lines = []
+    for paragraph in filter(None, text.split("\n")):
+        set_as = f"　　{paragraph}" if len(paragraph) > 12 else paragraph
+        lines += [set_as[at : at + width] for at in range(0, len(set_as), width)]
+    pages = ["\n".join(lines[at : at + 24]) for at in range(0, len(lines), 24)]
+    return "".join(f"{page}\n\n— {number} —\n\n" for number, page in enumerate(pages, start=1))
 
 
 def bare(words):
@@ -64,8 +76,8 @@ def is_all_there(plan, made):
 
 
 @cache
-def score(name):
-    plan, _, truth = drafted(name)
+def score(name, width=None):
+    plan, _, truth = drafted(name, width)
     result = Score()
     known = list(bodies(plan))
     for wanted in truth["tasks"]:

@@ -22,3 +22,16 @@ def test_of_a_hundred_bodies_ninety_eight_have_their_role_and_of_a_hundred_times
     assert sum(one.units_right for one in scores) >= 0.98 * sum(one.units for one in scores)
     assert sum(one.times_right for one in scores) >= 0.9 * sum(one.times for one in scores)
     assert [wrong for one in scores for wrong in one.silent] == []  # what is wrong is put before a person
+
+
+RUNNING = [name for name in NAMES if name.startswith(("a", "h0")) and "table" not in name]
+
+
+@pytest.mark.parametrize("width", [34, 38])
+def test_a_scan_that_breaks_every_line_and_page_changes_little(width):
+    scores = [score(name, width) for name in RUNNING]
+    assert len(scores) >= 14
+    assert [lost for one in scores for lost in one.tasks_lost] == []
+    assert [title for one in scores for title in one.uncited] == []
+    assert sum(one.units_right for one in scores) >= 0.99 * sum(one.units for one in scores)
+    assert sum(one.times_right for one in scores) >= 0.9 * sum(one.times for one in scores)

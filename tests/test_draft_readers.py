@@ -236,7 +236,7 @@ def test_a_table_of_word(tmp_path):
     )
     assert (
         "\n一、其他\n序号：3\n" in document.text
-        and "完成时限：长期坚持\n责任单位：" in document.text
+        and "责任单位：市司法局\n完成时限：长期坚持" in document.text
         and document.text.endswith("\n后文。\n")
     )
     assert any("跨行" in note for note in document.notes)

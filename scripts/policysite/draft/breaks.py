@@ -17,9 +17,30 @@ _PAGE_NUMBER = re.compile(r"[-—–－―~·\s]+\d{1,4}\s*[-—–－―~·]+|�
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _ENDS = re.compile("[。；！？]|：$")
 _IN_SENTENCE = re.compile(r"[\w%％‰]")
-_PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
+_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "[": "]"}
+_CLOSED = re.compile(r"[》”]$|[（(][^（()）]{1,6}[）)]$")  # closes a title, or a bracket within a name: 各乡（镇）
+_CHARGE = re.compile(r"[（(〔\[](?:责任|牵头)[^（(]*$")
 _FAR = 100  # a page has more characters than this
 _DOUBT = "只凭上下文判断，请对照原件"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a text is set: how long a full line is (0 where paragraphs are lines), by characters or by width; and
+    whether paragraphs begin with an indent.
+    """
+
+    full: float
+    by_width: bool
+    indents: bool
+
+    def fills(self, line: TextLine) -> bool:
+        """Whether a line reaches to where lines are broken."""
+        return self.full > 0 and self.length(line) >= self.full - 1.5
+
+    def length(self, line: TextLine) -> float:
+        """How long a line is with its indent, in characters."""
+        return (width(line.text) if self.by_width else len(line.text)) + line.indent
 
 
 @dataclass(frozen=True)
@@ -29,7 +50,12 @@ class TextLine:
     start: int
     end: int
     text: str
-    indented: bool
+    indent: float = 0
+
+    @property
+    def indented(self) -> bool:
+        """Whether it begins further in than the lines around it may."""
+        return self.indent > 0
 
 
 def lines_of(raw: str) -> list[TextLine]:
@@ -39,7 +65,7 @@ def lines_of(raw: str) -> list[TextLine]:
         words = line.strip()
         if words:
             start = at + len(line) - len(line.lstrip())
-            lines.append(TextLine(start, start + len(words), words, line[:1].isspace()))
+            lines.append(TextLine(start, start + len(words), words, width(line[: len(line) - len(line.lstrip())])))
         at += len(line) + 1
     return lines
 
@@ -52,7 +78,7 @@ def broken(raw: str) -> Iterator[Edit]:
     numbers |= _counting(lines, sorted(lone))
     heads, maybe_heads = _running_heads(raw, lines, numbers)
     furniture, perhaps = numbers | heads, lone | maybe_heads
-    full, titles = _full_width(lines), _titles(raw, lines)
+    setting, titles = _setting(lines), _titles(raw, lines)
     evidence = _Evidence("".join(raw.split()))
     before, said = None, ""  # the last line of the running text, and its paragraph so far
     index = 0
@@ -63,11 +89,13 @@ def broken(raw: str) -> Iterator[Edit]:
         following = index
         while before is not None and following < len(lines) and following in furniture | perhaps:
             following += 1
-        if following > index and not (following < len(lines) and _runs_on(said, lines[before], lines[following], full)):
+        if following > index and not (
+            following < len(lines) and _runs_on(said, lines[before], lines[following], setting)
+        ):
             following = index  # the doubtful line stays a line
         line = lines[following]
         if before is not None and (
-            (following == before + 1 and following in titles) or _runs_on(said, lines[before], line, full)
+            (following == before + 1 and following in titles) or _runs_on(said, lines[before], line, setting)
         ):
             between = lines[before + 1 : following]
             furniture -= set(range(before + 1, following))
@@ -82,20 +110,25 @@ def broken(raw: str) -> Iterator[Edit]:
         yield Edit(line.start, line.end, "", "other", f"{what}“{line.text}”不是正文")
 
 
-def _runs_on(said: str, before: TextLine, line: TextLine, full: float) -> bool:
+def _runs_on(said: str, before: TextLine, line: TextLine, setting: Setting) -> bool:
     """Whether a line goes on with the paragraph before it."""
     last = before.text[-1]
     if last in _PAIRS:
         return True
+    if _closes(said, line.text) and not level_of(line.text):
+        return True  # even where it begins with a label: （牵头单位：甲；／配合单位：乙）
     if begins_anew(line.text) or (line.indented and not before.indented):
         return False
     if last in OPEN:
         return True
-    if _closes(said, line.text):
+    full = setting.fills(before)
+    if full and setting.indents and not line.indented and is_prose(said):
+        return True  # had a paragraph begun there, it would have an indent
+    if full and _CLOSED.search(before.text) and not _CHARGE.search(said):
         return True
     if not _IN_SENTENCE.match(last) or (begins_anew(before.text) and not is_prose(said)):
         return False
-    if full and width(before.text) >= full - 1.5 and not TITLE_END.search(before.text):
+    if full and not TITLE_END.search(before.text):
         return True
     if level_of(said) and not re.search("[。；]", said) and len(said) < 60:
         return False  # a heading
@@ -103,11 +136,14 @@ def _runs_on(said: str, before: TextLine, line: TextLine, full: float) -> bool:
 
 
 def _closes(said: str, text: str) -> bool:
-    """Whether a bracket left open is closed by what follows, before another opens."""
+    """Whether a bracket left open is closed by what follows, soon and before any other of its kind stays open."""
     for opener, closer in _PAIRS.items():
-        if said.count(opener) == said.count(closer) + 1 and said.rfind(opener) > said.rfind(closer):
-            end = text.find(closer)
-            if 0 <= end <= 120 and opener not in text[:end]:
+        if said.count(opener) != said.count(closer) + 1 or said.rfind(opener) < said.rfind(closer):
+            continue
+        depth = 1
+        for char in text[:120]:
+            depth += (char == opener) - (char == closer)
+            if not depth:
                 return True
     return False
 
@@ -159,13 +195,22 @@ def _at_page_edge(raw: str, lines: list[TextLine], index: int, numbers: set[int]
     return "\f" in before or "\f" in raw[lines[index].end : lines[index + 1].start if index + 1 < len(lines) else None]
 
 
-def _full_width(lines: list[TextLine]) -> float:
-    """The width at which the lines were broken; 0 where they were not (a paragraph is a line)."""
-    widths = Counter(round(width(line.text)) for line in lines)
-    for full in sorted(widths, reverse=True):
-        near = sum(widths[full - less] for less in range(3))
+def _setting(lines: list[TextLine]) -> Setting:
+    """How the lines were set: broken at a width, at a number of characters, or not at all (a paragraph is a line)."""
+    long = [line for line in lines if len(line.text) > 12]
+    indented = sum(line.indented for line in long)
+    indents = max(3, len(long) / 10) <= indented < len(long)
+    kinds = [Setting(_full(lines, by_width, indents), by_width, indents) for by_width in (True, False)]
+    return max(kinds, key=lambda setting: sum(map(setting.fills, lines)))
+
+
+def _full(lines: list[TextLine], by_width: bool, indents: bool) -> float:
+    """How long the lines are at which the text was broken, in one measure; 0 where it was not."""
+    lengths = Counter(round(Setting(0, by_width, indents).length(line)) for line in lines)
+    for full in sorted(lengths, reverse=True):
+        near = sum(lengths[full - less] for less in range(3))
         if 15 <= full <= 60 and near >= max(5, 0.3 * len(lines)):
-            longer = sum(count for wide, count in widths.items() if wide > full)
+            longer = sum(count for long, count in lengths.items() if long > full)
             return full if longer <= 0.05 * len(lines) else 0
     return 0
 

@@ -19,7 +19,10 @@ _DATE = re.compile(
     r"[\d〇○O零一二三四五六七八九十\s]{4,}年[\d一二三四五六七八九十\s]+月([\d一二三四五六七八九十\s]+日)?"
 )
 _DOCUMENT_NUMBER = re.compile(r"\S{1,12}[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*第?\s*\d+\s*号")
-_LABEL = re.compile(rf"([{HAN}]{{2,8}}|[{HAN}\d]{{2,10}}·[{HAN}\d]{{2,10}})[：:]")
+# The end of a label that was cut in two is none: 任单位： goes on with 责.
+_LABEL = re.compile(
+    rf"(?![任头合责办]?(?:单位|部门|领导|时限)[：:])([{HAN}]{{2,8}}|[{HAN}\d]{{2,10}}·[{HAN}\d]{{2,10}})[：:]"
+)
 _APART = re.compile(r"附件|附表|附录|抄送|主送|联系人|联系电话|目录|[（(](此件|此页|联系人|附)|图\s*\d|表\s*\d")
 _KINDS = "通知|意见|方案|办法|规划|计划|决定|决议|规定|细则|要点|通报|公告|通告|批复|函|纲要|措施|清单|报告|行动"
 TITLE_END = re.compile(rf"({_KINDS})([（(][^（）()]{{1,8}}[）)])?$")
