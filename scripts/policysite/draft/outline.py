@@ -116,9 +116,10 @@ def _section(branch: Branch) -> SectionDraft:
         if items and all(one.is_task for one in items):
             _enter_items(section, items)
             return section
-    for one in items:
+    charged = [one.charged for one in items]
+    for one, has_charge in zip(items, charged, strict=True):
         section.sections.append(_section(one))
-        if not one.charged and any(other.charged for other in items) and one.level > 2:
+        if any(charged) and not has_charge and one.level > 2:
             section.sections[-1].review = "同级的别项有责任单位，这一项没有，请对照原件"
     return section
 
