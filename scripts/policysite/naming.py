@@ -39,7 +39,20 @@ _GOES_ON = re.compile(r"^\s*各[^、，；]*(?:[省市县区州旗盟镇乡]|街
 _NO_NAME = re.compile(
     r"\s*(?:县级市|[市县区州旗盟乡镇]{1,2}|乡镇|街道)?(?:[（(][^（）()]*[）)])?(?:党委)?(?:人民)?(?:政府|管委会|办事处)?(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
 )
-_REST_OF_A_NAME = {"政府", "人民政府", "办公室", "委员会", "管委会", "人民法院", "人民检察院"}
+_REST_OF_A_NAME = {
+    "政府",
+    "人民政府",
+    "民政府",
+    "办公室",
+    "办事处",
+    "委员会",
+    "管委会",
+    "服务中心",
+    "交易中心",
+    "管理局",
+    "人民法院",
+    "人民检察院",
+}
 
 
 def names(run: str) -> list[str]:
@@ -80,16 +93,16 @@ def parted(words: str) -> list[str]:
     first, *rest = _SOFT.split(words.strip())
     parts = [first]
     for mark, piece in zip(rest[::2], rest[1::2], strict=True):
-        if _breaks_off(parts[-1], piece):
+        if breaks_off(parts[-1], piece):
             parts.append(piece)
         else:  # a line ends within a name
             parts[-1] += f"{mark.strip()}{piece}"
     return [one for part in parts for one in _at_conjunctions(part)]
 
 
-def _breaks_off(left: str, right: str) -> bool:
+def breaks_off(left: str, right: str) -> bool:
     """Whether between two pieces one name ends and another begins, and not a line within a name."""
-    if right in _REST_OF_A_NAME or len(left) < 3 or not is_body(left) or left.endswith("社会"):
+    if right in _REST_OF_A_NAME or right[:1] in OPEN or len(left) < 3 or not is_body(left) or left.endswith("社会"):
         return False
     begins = _BEGINS.match(right) and len(right) > 2
     return bool(begins or (is_body(right) and len(right) > 2 and _AND.match(right) is None))

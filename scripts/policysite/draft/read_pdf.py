@@ -17,8 +17,9 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.table import Table as Ruled
-from pdfplumber.utils import extract_text
+from pdfplumber.utils import cluster_objects, extract_text
 
+from ..naming import breaks_off, is_surely_a_body
 from .document import Block, Document, DocumentError, Paragraph, Table, clean, continued, document, table
 from .shapes import begins_anew, level_of
 
@@ -113,7 +114,7 @@ def _appended(blocks: list[Block], page: list[Block]) -> list[Block]:
 def _unbroken(before: Table, after: Table) -> Table:
     """The later part of a table, with its header known where it is the same."""
     heads = before.heads if after.rows[: before.heads] == before.rows[: before.heads] else 0
-    return Table(after.rows, heads, after.apart)
+    return replace(after, heads=heads)
 
 
 def _row_joined(before: Table, whole: Table) -> Table:
@@ -122,7 +123,7 @@ def _row_joined(before: Table, whole: Table) -> Table:
     if at >= len(whole.rows) or whole.rows[at][0] or at == whole.heads:
         return whole
     row = tuple(_glued([one, other]) for one, other in zip(whole.rows[at - 1], whole.rows[at], strict=True))
-    return Table((*whole.rows[: at - 1], row, *whole.rows[at + 1 :]), whole.heads, whole.apart)
+    return replace(whole, rows=(*whole.rows[: at - 1], row, *whole.rows[at + 1 :]))
 
 
 def _blocks(sheet: _Sheet, furniture: set[tuple[str, int]]) -> Iterator[Block]:
@@ -179,20 +180,60 @@ def _glued(lines: list[str]) -> str:
     return text
 
 
+@dataclass(frozen=True)
+class _CellLine:
+    """A line of a cell: its words, how wide it is set, and the size of its letters."""
+
+    text: str
+    wide: float
+    size: float
+
+
 def _table(page: Page, ruled: Ruled) -> Table | None:
     """The cells on a grid of all their edges; a cell over several rows is in each of them."""
     across, down = _edges(cell[0] for cell in ruled.cells), _edges(cell[1] for cell in ruled.cells)
-    grid = [[""] * len(across) for _ in down]
+    grid: list[list[list[_CellLine]]] = [[[] for _ in across] for _ in down]
     x0, top, x1, bottom = ruled.bbox
     chars = [(_middle(char), char) for char in page.chars if top <= _middle(char)[1] <= bottom]
     for x0, top, x1, bottom in ruled.cells:
-        inside = [char for (x, y), char in chars if x0 <= x < x1 and top <= y < bottom]
-        text = _cell(extract_text(inside)) if inside else ""
+        lines = _lines([char for (x, y), char in chars if x0 <= x < x1 and top <= y < bottom])
         column = min(range(len(across)), key=lambda index: abs(across[index] - x0))
         for number, edge in enumerate(down):
             if top - 2 <= edge < bottom - 2:
-                grid[number][column] = text
-    return table(grid)
+                grid[number][column] = lines
+    widest = [max((line.wide for row in grid for line in row[column]), default=0) for column in range(len(across))]
+    return table([[_cell(lines, wide) for lines, wide in zip(row, widest, strict=True)] for row in grid])
+
+
+def _lines(chars: list[dict[str, Any]]) -> list[_CellLine]:
+    rows = cluster_objects(chars, lambda char: char["doctop"], 3) if chars else []
+    return [
+        _CellLine(text, max(char["x1"] for char in row) - min(char["x0"] for char in row), row[0]["size"])
+        for row in rows
+        if (text := extract_text(sorted(row, key=lambda char: char["x0"])).strip())
+    ]
+
+
+def _cell(lines: list[_CellLine], widest: float) -> str:
+    """The words of a cell, its lines run together where the column's width broke them.
+
+    A new paragraph begins with a number, behind a line that is not full, and with a name below a name.
+    """
+    paragraphs: list[list[str]] = []
+    for at, line in enumerate(lines):
+        before = lines[at - 1]
+        room = (widest - before.wide) / before.size if at else 0
+        if not at or begins_anew(line.text) or room > 1.6 or _name_below(paragraphs[-1], lines[at:], room):
+            paragraphs.append([])
+        paragraphs[-1].append(line.text)
+    return "\n".join(map(_glued, paragraphs))
+
+
+def _name_below(above: list[str], lines: list[_CellLine], room: float) -> bool:
+    """Whether a name ends with the lines above and the next begins: it says so, or one more letter had found room."""
+    left = re.split("[，、；]", _glued(above))[-1]
+    nexts = ("".join(line.text for line in lines[:count]) for count in range(1, 5))
+    return any(breaks_off(left, right) and (room > 0.9 or is_surely_a_body(right)) for right in nexts)
 
 
 def _middle(thing: dict[str, Any]) -> tuple[float, float]:
@@ -205,13 +246,3 @@ def _edges(values: Iterator[float]) -> list[float]:
         if not edges or value - edges[-1] > 3:
             edges.append(value)
     return edges
-
-
-def _cell(text: str) -> str:
-    """The lines of a cell are broken by its width; only a number begins a paragraph."""
-    paragraphs: list[list[str]] = []
-    for line in text.split("\n"):
-        if not paragraphs or begins_anew(line):
-            paragraphs.append([])
-        paragraphs[-1].append(line)
-    return "\n".join(map(_glued, paragraphs))

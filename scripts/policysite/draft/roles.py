@@ -23,6 +23,9 @@ _RULES = (
 )
 _BY_TYPE = re.compile("(?:加粗|粗体|黑体|楷体|下划线)[^，。；]{0,8}[为是](?:牵头|主办|主责)")
 
+# Where a list lost its marks: 县林业局县应急局.
+_TWO_IN_ONE = re.compile("(?:局|厅|委|办|部|政府)(?=[省市县区州旗各].|.{2,}(?:办事处|政府|厅)$)")
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -78,7 +81,10 @@ def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
         if rest:
             review = "这一行分不出牵头与配合，暂都列为牵头"
             alternatives = (f"{first}牵头，{'、'.join(rest)}配合",)
-    odd = [name for name in (*charged.lead, *charged.partners) if not is_body(name)]
-    if odd:
-        review = "；".join(filter(None, [review, f"“{'”“'.join(odd)}”是不是单位请核对"]))
+    listed = (*charged.lead, *charged.partners)
+    odd = [name for name in listed if not is_body(name)]
+    double = [name for name in listed if _TWO_IN_ONE.search(name)]
+    said = [f"“{'”“'.join(odd)}”是不是单位请核对"] if odd else []
+    said += [f"“{'”“'.join(double)}”是不是两个单位请核对"] if double else []
+    review = "；".join(filter(None, [review, *said])) or None
     return FoundRoles(charged.lead, charged.partners, reading, review, alternatives)
