@@ -29,7 +29,8 @@ REPLACED = {
     "Plan.region",
     "Unit.region",
     "Unit.members",
-    "Task.label",  # stands in for a title, and these tasks have theirs
+    "Task.label",  # stand in for titles, and these tasks and parts have theirs
+    "Section.label",
 }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .model import Item, Plan, Task
+from .naming import bare
 from .problems import Problem
 from .registry import Registry
 from .responsibility import read_line
@@ -56,6 +58,12 @@ def line_is_read_right(task: Task, plan: Plan, registry: Registry) -> Iterator[P
 
     form = task.reading.form if task.reading else plan.lead_rule.form
     charged = read_line(task.responsibility, form)
+    written = {bare(name): name for name in task.named}  # the line is read without marks and the like at its names
+    charged = replace(
+        charged,
+        lead=tuple(written.get(name, name) for name in charged.lead),
+        partners=tuple(written.get(name, name) for name in charged.partners),
+    )
     if form == "as_listed":
         if set(bodies(charged.lead)) != {*bodies(task.lead), *bodies(task.partners)}:
             yield Problem(task.mark("lead"), "所列单位与责任单位行的单位不是同一批", "请逐个核对。")
