@@ -13,6 +13,7 @@ from datetime import date
 from fuzz import KEPT, Tally, main
 from policysite.draft.document import DocumentError
 from policysite.draft.drafting import checked, draft_text
+from policysite.draft.read_text import read_text
 from policysite.registry import Registry
 from policysite.source import mend, pieces_of, squeeze
 from spoil_documents import text_case
@@ -33,6 +34,7 @@ def run(numbers: range, seed: int) -> Tally:
 def _verdict(text: str) -> tuple[bool, str]:
     """Whether a text becomes a draft, and what is wrong with it."""
     try:
+        text = read_text(text.encode()).text
         made = draft_text(text, Registry([]), "draft", date(2024, 3, 5))
     except DocumentError:
         return False, "" if not text.strip() else "refused though it has a text"

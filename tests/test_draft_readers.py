@@ -517,3 +517,8 @@ def test_spoilt_files_are_read_or_refused_in_words(tmp_path_factory, data):
         assert read(tmp_path_factory.getbasetemp(), "spoilt.bin", spoilt).text
     except DocumentError as error:
         assert str(error).endswith("。")
+
+
+def test_what_no_page_can_hold_is_left_out_of_a_text(tmp_path):
+    raw = "第一行\x85第二行\u2028第三行\x07完。\f第二页\r\n末行\x9b。"
+    assert read(tmp_path, "a.txt", raw.encode()).text == "第一行\n第二行\n第三行完。\n\n第二页\n末行。"

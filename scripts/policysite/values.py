@@ -19,18 +19,18 @@ def join_lines(text: str) -> str:
 
 
 # What neither XML nor YAML can hold; raw text with it is refused already, but a YAML escape can still name it.
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def _is_text(text: str) -> str:
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         raise ValueError(f"文字里有不可见的控制字符 U+{ord(found[0]):04X}，请删去")
     return text
 
 
 def visible(text: str) -> str:
     """A text of which even line breaks and control characters are to be seen."""
-    return _CONTROL.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
+    return CONTROL.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
 
 
 def one_line(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from ..values import CONTROL
 from .document import Document, DocumentError, Paragraph
 
 _BOMS = (
@@ -15,6 +16,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _USUAL = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\x20-\x7e\n\r\t]")
+# Every sign that ends a line somewhere; a page's end stays apart by a blank line.
+_LINE_END = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 
 
 def decode(raw: bytes) -> tuple[str, str]:
@@ -50,9 +53,9 @@ def _decoded(raw: bytes, codec: str, name: str) -> tuple[str, str]:
 
 
 def read_text(raw: bytes) -> Document:
-    """A text file: the text as it is, each line with words a paragraph."""
+    """A text file: its text but for what neither YAML nor a page can hold; each line with words is a paragraph."""
     text, name = decode(raw)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = CONTROL.sub("", _LINE_END.sub("\n", text).replace("\f", "\n\n"))
     if not text.strip():
         raise DocumentError("文件里没有文字。请确认没有放错文件。")
     blocks, apart = [], False
