@@ -22,7 +22,9 @@ ORDER = [
     "draft.document", "draft.shapes", "draft.word_numbers", "draft.read_text", "draft.read_word", "draft.read_html",
     "draft.read_excel", "draft.read_pdf", "draft.office", "draft.readers",
     "draft.edits", "draft.breaks", "draft.slips", "draft.scan",
-    "draft.writing", "draft.assembly", "draft.settling", "draft.drafting", "draft.review_page", "draft.command",
+    "draft.writing", "draft.assembly", "draft.settling", "draft.drafting", "draft.review_page",
+    "draft.former", "draft.matching", "draft.kept", "draft.merging", "draft.entries", "draft.fields", "draft.carrying",
+    "draft.updating", "draft.command",
     "places", "engine", "watching", "commandline", "cli", "__main__",
 ]  # fmt: skip
 

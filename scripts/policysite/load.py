@@ -52,7 +52,7 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
             Problem(Mark(shown(folder)), "还没有任何方案", "每个方案一个文件夹，里面放 plan.yml 和 source.txt。")
         )
     homes = [home for home in homes if not home.name.startswith(".") and _stays_inside(home, folder, problems)]
-    plans = [_load_plan(home, problems) for home in homes]
+    plans = [load_plan(home, problems) for home in homes]
     return Dataset(None if units is None else Registry(units), tuple(filter(None, plans))), problems
 
 
@@ -71,7 +71,8 @@ def _stays_inside(home: Path, folder: Path, problems: list[Problem]) -> bool:
     return True
 
 
-def _load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
+def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
+    """Read one plan's folder; its faults are added to `problems`, and where it cannot be read the answer is None."""
     plan = _read(home / PLAN_FILE, Plan, problems)
     if plan is None:
         return None

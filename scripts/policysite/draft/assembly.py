@@ -185,8 +185,8 @@ def names_of(plan: dict[str, Any]) -> Iterator[str]:
 
     def walk(sections: list[dict[str, Any]]) -> Iterator[str]:
         for section in sections:
-            for task in section["tasks"]:
-                yield from (*task["lead"], *task["partners"])
-            yield from walk(section["sections"])
+            for task in section.get("tasks", ()):
+                yield from (*task["lead"], *(task.get("partners") or ()))
+            yield from walk(section.get("sections", ()))
 
     return iter(dict.fromkeys(walk(plan["sections"])))

@@ -22,7 +22,7 @@ from .document import DocumentError
 from .head import read_head
 from .outline import outline
 from .readers import read_document
-from .scan import propose_errata
+from .scan import ProposedErratum, propose_errata
 from .settling import pass_over
 from .writing import written
 
@@ -60,9 +60,15 @@ def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date 
     return replace(draft_text(document.text, known, plan_id, issued), notes=document.notes)
 
 
-def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
-    """The draft of a text that was read already; raises as `draft`."""
-    errata = [one for one in propose_errata(raw) if one.changes]
+def draft_text(
+    raw: str,
+    known: Registry,
+    plan_id: str | None = None,
+    issued: date | None = None,
+    propose: Callable[[str], Sequence[ProposedErratum]] = propose_errata,
+) -> Draft:
+    """The draft of a text that was read already, mended as `propose` says; raises as `draft`."""
+    errata = [one for one in propose(raw) if one.changes]
     mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
     paragraphs = joined_lines(line.strip() for line in mended.text.split("\n") if line.strip())
     if not paragraphs:
@@ -78,9 +84,15 @@ def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: da
     name = plan_id or _plan_id(head.number, head.title)
     assembly = Assembly(head, lead_rule(paragraphs), name, head.issued)
     plan = assembly.plan(parts, errata, region)
-    names = [one for one in names_of(plan) if known.find(one, region) is None]
-    units = [unit_entry(one, region) for one in propose_units(names, region, known)]
+    units = new_units(plan, known)
     return Draft(name, plan, raw, units, lambda: assembly.plain_plan("\n\n".join(paragraphs), errata, region))
+
+
+def new_units(plan: dict[str, Any], known: Registry) -> list[dict[str, Any]]:
+    """Entries of units.yml for those whom a plan's tasks name and the registry does not know."""
+    region = plan.get("region")
+    names = [one for one in names_of(plan) if known.find(one, region) is None]
+    return [unit_entry(one, region) for one in propose_units(names, region, known)]
 
 
 def checked(made: Draft, units_text: str) -> CheckedPlan:
@@ -92,7 +104,7 @@ def checked(made: Draft, units_text: str) -> CheckedPlan:
     is_plain = False
     while True:
         try:
-            return _check(made, units_text)
+            return prove(made, units_text)
         except DataError as error:
             if pass_over(made.plan, made.plan_text, error.problems):
                 continue
@@ -104,7 +116,8 @@ def checked(made: Draft, units_text: str) -> CheckedPlan:
             made.plan.update(whole)
 
 
-def _check(made: Draft, units_text: str) -> CheckedPlan:
+def prove(made: Draft, units_text: str) -> CheckedPlan:
+    """The draft as `check` sees it, beside the registry as it will be; raises DataError with all that it refuses."""
     with tempfile.TemporaryDirectory() as folder:
         write(made, Path(folder) / PLANS_FOLDER / made.plan_id)
         (Path(folder) / UNITS_FILE).write_text(f"{units_text}\n{made.units_text}".strip() or "[]", "utf-8")
