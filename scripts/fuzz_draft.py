@@ -37,8 +37,9 @@ def _verdict(text: str) -> tuple[bool, str]:
         text = read_text(text.encode()).text
         made = draft_text(text, Registry([]), "draft", date(2024, 3, 5))
     except DocumentError:
-        return False, "" if not text.strip() else "refused though it has a text"
-    plan = checked(made, "").plan
+        has_text = any(map(str.isprintable, "".join(text.split())))
+        return False, "refused though it has a text" if has_text else ""
+    plan = checked(made, Registry([])).plan
     said = "".join(piece.text for piece in pieces_of(plan))
     whole = mend(text, plan.errata)[0].text
     return True, "" if _bare(said) == _bare(whole) else "the draft has not the words of the document"

@@ -39,7 +39,7 @@ def drafted(name, width=None):
     (file,) = home.glob("doc.*")
     text = read_document(file).text
     made = draft_text(scanned(text, width) if width else text, Registry([]), "draft", None)
-    return checked(made, "").plan, made, json.loads((home / "truth.json").read_text("utf-8"))
+    return checked(made, Registry([])).plan, made, json.loads((home / "truth.json").read_text("utf-8"))
 
 
 def scanned(text, width):

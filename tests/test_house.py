@@ -23,7 +23,11 @@ ORDER = [
     "draft.document", "draft.shapes", "draft.word_numbers", "draft.read_text", "draft.read_word", "draft.read_html",
     "draft.read_excel", "draft.read_pdf", "draft.office", "draft.readers",
     "draft.edits", "draft.breaks", "draft.slips", "draft.scan",
-    "draft.writing", "draft.assembly", "draft.standing", "draft.settling", "draft.drafting", "draft.review_page", "draft.command",
+    "draft.writing", "draft.assembly", "draft.standing", "draft.units", "draft.settling", "draft.drafting",
+    "draft.review_page",
+    "draft.update", "draft.update.former", "draft.update.matching", "draft.update.kept", "draft.update.merging",
+    "draft.update.entries", "draft.update.fields", "draft.update.carrying", "draft.update.updating",
+    "draft.command",
     "places", "engine", "watching", "commandline", "cli", "__main__",
 ]  # fmt: skip
 
@@ -35,10 +39,12 @@ def modules():
 
 def imported(name, path):
     """The modules of this package that a module imports."""
+    home = name if path.name == "__init__.py" else name.rpartition(".")[0]
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("policysite")):
-            package = name.rpartition(".")[0] if node.level == 1 else ""
-            module = f"{package}.{node.module or ''}".removeprefix(".").removeprefix("policysite").strip(".")
+            packages = home.split(".") if home else []
+            package = ".".join(packages[: len(packages) - node.level + 1]) if node.level else ""
+            module = f"{package}.{node.module or ''}".strip(".").removeprefix("policysite").strip(".")
             for alias in node.names:
                 joined = f"{module}.{alias.name}".strip(".")
                 yield joined if joined in ORDER else module or "__init__"

@@ -77,6 +77,9 @@ def _parser() -> ChineseParser:
     drafter.add_argument(
         "--issued", metavar="日期", type=date.fromisoformat, help="成文日期，文件里没有时写：2024-03-05"
     )
+    drafter.add_argument(
+        "--update", metavar="方案文件夹", type=Path, help="原来的方案：文字没有变的，沿用其中的短名和手工改动"
+    )
     drafter.set_defaults(run=_draft)
     render = _command(
         commands,
@@ -162,9 +165,14 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _draft(options: argparse.Namespace) -> int:
     from .draft.command import draft_all
+    from .draft.update.former import read_former
 
+    if options.update and len(options.files) > 1:
+        print("--update 一次只能起草一个文件。", file=sys.stderr)
+        return 2
+    former = read_former(options.update) if options.update else None
     data = options.data or find(DATA_FOLDER)
-    return draft_all(options.files, options.out, data, options.id, options.issued, _progress)
+    return draft_all(options.files, options.out, data, options.id, options.issued, _progress, former)
 
 
 def _render(options: argparse.Namespace) -> int:

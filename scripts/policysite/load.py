@@ -45,14 +45,14 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     folder = data_dir / PLANS_FOLDER
     if not data_dir.is_dir():
         return Dataset(None, ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
-    units = _read(data_dir / UNITS_FILE, tuple[Unit, ...], problems)
+    units = load_units(data_dir, problems)
     homes = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     if not homes:
         problems.append(
             Problem(Mark(shown(folder)), "还没有任何方案", "每个方案一个文件夹，里面放 plan.yml 和 source.txt。")
         )
     homes = [home for home in homes if not home.name.startswith(".") and _stays_inside(home, folder, problems)]
-    plans = [_load_plan(home, problems) for home in homes]
+    plans = [load_plan(home, problems) for home in homes]
     return Dataset(None if units is None else Registry(units), tuple(filter(None, plans))), problems
 
 
@@ -71,7 +71,13 @@ def _stays_inside(home: Path, folder: Path, problems: list[Problem]) -> bool:
     return True
 
 
-def _load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
+def load_units(data_dir: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
+    """Read the units of a data folder; faults are added to `problems`, and where they cannot be read, None."""
+    return _read(data_dir / UNITS_FILE, tuple[Unit, ...], problems)
+
+
+def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
+    """Read one plan's folder; its faults are added to `problems`, and where it cannot be read the answer is None."""
     plan = _read(home / PLAN_FILE, Plan, problems)
     if plan is None:
         return None

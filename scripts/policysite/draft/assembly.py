@@ -129,8 +129,9 @@ def names_of(plan: dict[str, Any]) -> list[str]:
     """The bodies that a plan names, each once, with the level that a line writes only for the first of several."""
     names: dict[str, None] = {}
     for item in items_of(plan["sections"]):
-        names |= dict.fromkeys(full for _, full in with_levels([*item.get("lead", ()), *item.get("partners", ())]))
-        names |= dict.fromkeys(one["unit"] for one in item.get("implementers", ()))
+        named = [*(item.get("lead") or ()), *(item.get("partners") or ())]
+        names |= dict.fromkeys(full for _, full in with_levels(named))
+        names |= dict.fromkeys(one["unit"] for one in item.get("implementers") or ())
     return list(names)
 
 
@@ -138,5 +139,5 @@ def items_of(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Every part and task of a plan, in the document's order."""
     for section in sections:
         yield section
-        yield from section["tasks"]
-        yield from items_of(section["sections"])
+        yield from section.get("tasks") or ()
+        yield from items_of(section.get("sections") or [])

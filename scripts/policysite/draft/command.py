@@ -8,15 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from ..check import CheckedPlan, items_of, tasks_of
-from ..load import UNITS_FILE
-from ..model import Unit
-from ..problems import DataError
+from ..load import UNITS_FILE, load_units
+from ..problems import DataError, Problem
 from ..registry import Registry
 from ..reviews import reviews_of
-from ..yamldata import parse_yaml
 from .document import DocumentError
 from .drafting import Draft, checked, draft, write
 from .review_page import review_page
+from .units import registry_with
+from .update.former import Former
+from .update.updating import REPORT, update
 
 PROPOSED = "units-new.yml"
 REVIEW = "review.html"
@@ -29,19 +30,25 @@ def draft_all(
     plan_id: str | None = None,
     issued: date | None = None,
     progress: Callable[[str], None] = lambda words: None,
+    former: Former | None = None,
 ) -> int:
     """Draft every file into a folder of its own under `out`; returns 1 where any could not be.
 
-    The units that the drafts name and `data` does not know go into one file beside them, ready for units.yml.
+    The units that the drafts name and `data` does not know go into one file beside them, ready for units.yml. With a
+    `former` plan, what people made of it goes into the draft of its corrected document, and what does not is told.
     """
+    if former and _is_same(out / (plan_id or former.plan.id), former.home):
+        print(f"{former.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
+        return 1
     registry_file = data / UNITS_FILE
-    known = registry_file.read_text("utf-8") if registry_file.exists() else ""
+    known = _registry(data) if registry_file.exists() else Registry([])
     proposed, failed = "", 0
     for number, path in enumerate(files, start=1):
         progress(f"正在起草 {number}/{len(files)}　{path.name}")
         try:
-            made = draft(path, _registry(f"{known}\n{proposed}"), plan_id, issued)
-            plan = checked(made, f"{known}\n{proposed}")
+            updated = former and update(path, former, known, plan_id, issued)
+            made = updated.draft if updated else draft(path, known, plan_id, issued)
+            plan = updated.plan if updated else checked(made, known)
         except (DocumentError, DataError) as error:
             progress("")
             print(f"{path}：{error}", file=sys.stderr)
@@ -51,19 +58,29 @@ def draft_all(
         write(made, home)
         (home / REVIEW).write_text(review_page(plan), "utf-8")
         proposed += made.units_text
+        known = registry_with(known, made.units)
         progress("")
         print(f"{path.name} → {home}：{_summary(made, plan)}")
-        for note in made.notes:
+        for note in (*made.notes, *(updated.lines() if updated else ())):
             print(f"    {note}")
+        if updated:
+            (home / REPORT).write_text("".join(f"{line}\n" for line in updated.lines()), "utf-8")
     if proposed:
         (out / PROPOSED).write_text(proposed, "utf-8")
         print(f"新单位写在 {out / PROPOSED}，核对后加到 {registry_file} 末尾。")
     return failed
 
 
-def _registry(text: str) -> Registry:
-    entries, _ = parse_yaml(text, UNITS_FILE)
-    return Registry(Unit.model_validate(entry) for entry in entries or [])
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and one.samefile(other)
+
+
+def _registry(data: Path) -> Registry:
+    problems: list[Problem] = []
+    units = load_units(data, problems)
+    if units is None or problems:
+        raise DataError(problems)
+    return Registry(units)
 
 
 def _summary(made: Draft, checked_plan: CheckedPlan) -> str:

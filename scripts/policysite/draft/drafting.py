@@ -11,21 +11,22 @@ from typing import Any
 
 from ..check import CheckedPlan, check
 from ..load import PLAN_FILE, PLANS_FOLDER, UNITS_FILE
-from ..model import Erratum, Unit
+from ..model import Erratum
 from ..problems import DataError
 from ..registry import Registry
 from ..source import mend
-from .assembly import Assembly, ascii_name, items_of, names_of
-from .bodies import propose_units, region_of
+from .assembly import Assembly, ascii_name
+from .bodies import region_of
 from .charges import charge_finder, joined_lines
 from .document import DocumentError
 from .head import presumed_issue, read_head
 from .outline import outline
 from .readers import read_document
 from .roles import lead_rule
-from .scan import propose_errata
+from .scan import ProposedErratum, propose_errata
 from .settling import pass_over
 from .standing import spread
+from .units import known_units, list_once, new_units, registry_with, written_units
 from .writing import written
 
 SOURCE_FILE = "source.txt"
@@ -35,7 +36,8 @@ SOURCE_FILE = "source.txt"
 class Draft:
     """A plan folder's files, the units that have to enter the registry with them, and how the document was read.
 
-    `plain` makes the plan with the whole text in one part, for a document whose parts cannot be told.
+    `plain` makes the plan with the whole text in one part, for a document whose parts cannot be told; `presumed` tells
+    that the document bears no day of issue.
     """
 
     plan_id: str
@@ -44,6 +46,7 @@ class Draft:
     units: Sequence[dict[str, Any]]
     plain: Callable[[], dict[str, Any]] = dict
     notes: Sequence[str] = ()
+    presumed: bool = False
 
     @property
     def plan_text(self) -> str:
@@ -62,9 +65,15 @@ def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date 
     return replace(draft_text(document.text, known, plan_id, issued), notes=document.notes)
 
 
-def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
-    """The draft of a text that was read already; raises as `draft`."""
-    errata = [one for one in propose_errata(raw) if one.changes]
+def draft_text(
+    raw: str,
+    known: Registry,
+    plan_id: str | None = None,
+    issued: date | None = None,
+    propose: Callable[[str], Sequence[ProposedErratum]] = propose_errata,
+) -> Draft:
+    """The draft of a text that was read already, mended as `propose` says; raises as `draft`."""
+    errata = [one for one in propose(raw) if one.changes]
     mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
     paragraphs = joined_lines(line.strip() for line in mended.text.split("\n") if line.strip())
     if not paragraphs:
@@ -82,40 +91,24 @@ def draft_text(raw: str, known: Registry, plan_id: str | None = None, issued: da
     assembly = Assembly(head, lead_rule(paragraphs), name, head.issued)
     plan = assembly.plan(parts, errata, region)
     spread(plan)
-    names = [one for one in names_of(plan) if known.find(one, region) is None]
-    units = [unit_entry(one, region) for one in propose_units(names, region, known)]
-    _name_each_once(plan, Registry([*known.units, *(Unit.model_validate(unit) for unit in units)]), region)
-    return Draft(name, plan, raw, units, lambda: assembly.plain_plan("\n\n".join(paragraphs), errata, region))
+    units = new_units(plan, known)
+    list_once(plan, registry_with(known, units))
+
+    def plain() -> dict[str, Any]:
+        return assembly.plain_plan("\n\n".join(paragraphs), errata, region)
+
+    return Draft(name, plan, raw, units, plain, presumed=head.presumed)
 
 
-def _name_each_once(plan: dict[str, Any], registry: Registry, region: str | None) -> None:
-    """A body that a line names twice, by whatever names, or that also carries out what it leads, stands once."""
-    for item in items_of(plan["sections"]):
-        named = [*item.get("lead", ()), *item.get("partners", ())]
-        named += [one["unit"] for one in item.get("implementers", ())]
-        seen: set[str] = set()
-        for name, unit in zip(list(named), registry.find_each(named, region), strict=True):
-            if unit and unit.id in seen:
-                for role in ("partners", "lead"):
-                    if name in item.get(role, ()):
-                        item[role].remove(name)
-                        break
-                else:
-                    item["implementers"] = [one for one in item["implementers"] if one["unit"] != name]
-            elif unit:
-                seen.add(unit.id)
-
-
-def checked(made: Draft, units_text: str) -> CheckedPlan:
+def checked(made: Draft, known: Registry) -> CheckedPlan:
     """The draft held against itself, beside the registry as it will be; what the check refuses is passed over.
 
-    `units_text` is the text of units.yml without the draft's own units. Raises DataError where the draft does not
-    hold even so.
+    `known` is the registry without the draft's own units. Raises DataError where the draft does not hold even so.
     """
     is_plain = False
     while True:
         try:
-            return _check(made, units_text)
+            return prove(made, known)
         except DataError as error:
             if pass_over(made.plan, made.plan_text, error.problems):
                 continue
@@ -127,10 +120,12 @@ def checked(made: Draft, units_text: str) -> CheckedPlan:
             made.plan.update(whole)
 
 
-def _check(made: Draft, units_text: str) -> CheckedPlan:
+def prove(made: Draft, known: Registry) -> CheckedPlan:
+    """The draft as `check` sees it, beside the registry as it will be; raises DataError with all that it refuses."""
+    units = f"{written_units(known_units(made.plan, known))}{made.units_text}"
     with tempfile.TemporaryDirectory() as folder:
         write(made, Path(folder) / PLANS_FOLDER / made.plan_id)
-        (Path(folder) / UNITS_FILE).write_text(f"{units_text}\n{made.units_text}".strip() or "[]", "utf-8")
+        (Path(folder) / UNITS_FILE).write_text(units or "[]", "utf-8")
         return check(Path(folder)).plans[0]
 
 
@@ -139,25 +134,6 @@ def write(made: Draft, home: Path) -> None:
     home.mkdir(parents=True, exist_ok=True)
     (home / PLAN_FILE).write_text(made.plan_text, "utf-8")
     (home / SOURCE_FILE).write_text(made.source, "utf-8")
-
-
-def unit_entry(one: Any, region: str | None) -> dict[str, Any]:
-    """A proposed unit as an entry of units.yml."""
-    return {
-        "id": one.id,
-        "name": one.name,
-        "full_name": one.full_name,
-        "aliases": list(one.aliases),
-        "kind": one.kind,
-        "region": region if one.full_name else None,
-    }
-
-
-def written_units(units: Sequence[dict[str, Any]]) -> str:
-    """Entries of units.yml, each a list item."""
-    text = written({"units": list(units)}) if units else ""
-    lines = text.splitlines()[1:]
-    return "".join(f"{line.removeprefix('  ')}\n" for line in lines)
 
 
 def _plan_id(number: str, title: str) -> str:

@@ -104,7 +104,7 @@ def _section(branch: Branch) -> SectionDraft:
     if branch.holds_all:
         section.tasks.append(_whole(branch, own))
         return section
-    left = _enter_tasks(section, own)
+    left = _enter_tasks(section, own, runs_in=bool(branch.text))
     items = branch.branches
     if not any(one.charged or one.title or one.branches for one in items):
         left += [words for one in items for words in one.paragraphs]
@@ -139,14 +139,17 @@ def _titled(paragraphs: list[str]) -> tuple[str, list[str]]:
     return title, [text, *paragraphs[1:]]
 
 
-def _enter_tasks(section: SectionDraft, own: Sequence[str | FoundCharge]) -> list[str]:
-    """Each charge makes a task of the words before it; returns the words behind the last."""
+def _enter_tasks(section: SectionDraft, own: Sequence[str | FoundCharge], runs_in: bool) -> list[str]:
+    """Each charge makes a task of the words before it; returns the words behind the last.
+
+    Where the text runs in behind the part's own title (`runs_in`), what it begins with is no other title.
+    """
     held: list[str] = []
     for words in own:
         if isinstance(words, str):
             held.append(words)
         elif held:
-            title, paragraphs = _titled(held)
+            title, paragraphs = ("", held) if runs_in and not section.tasks else _titled(held)
             label = "" if title else _name_of(held)
             section.tasks.append(TaskDraft("", title, paragraphs, words, label, _stray(held)))
             held = []
