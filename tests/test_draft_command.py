@@ -107,3 +107,28 @@ def test_what_cannot_be_read_is_said_and_the_others_are_done(document, tmp_path,
     said = capsys.readouterr()
     assert "空.txt" in said.err and "没有.docx" in said.err and "Traceback" not in said.err
     assert len(list(out.glob(f"*/{REVIEW}"))) == 1
+
+
+def test_a_draft_that_somebody_has_worked_on_is_not_written_over(document, tmp_path, capsys):
+    arguments = ["draft", str(document), "--out", str(tmp_path / "草稿"), "--id", "x", "--data", str(REAL)]
+    assert main(arguments) == 0 and main(arguments) == 0  # the same again changes nothing
+    plan = tmp_path / "草稿/x/plan.yml"
+    worked_on = plan.read_text("utf-8").replace("title: 深化", "title: 再深化")
+    plan.write_text(worked_on, "utf-8")
+    assert main(arguments) == 1
+    assert "没有覆盖" in capsys.readouterr().err
+    assert plan.read_text("utf-8") == worked_on
+
+
+def test_units_of_earlier_calls_stay_listed_and_are_known(document, tmp_path):
+    out = tmp_path / "草稿"
+    assert main(["draft", str(document), "--out", str(out), "--id", "a", "--data", str(tmp_path)]) == 0
+    first = (out / "units-new.yml").read_text("utf-8")
+    assert main(["draft", str(document), "--out", str(out), "--id", "b", "--data", str(tmp_path)]) == 0
+    assert (out / "units-new.yml").read_text("utf-8") == first and "县行政审批局" in first
+
+
+def test_a_broken_registry_is_told_in_words(document, tmp_path, capsys):
+    (tmp_path / "units.yml").write_text("- {id: a, nam: 甲}\n", "utf-8")
+    assert main(["draft", str(document), "--out", str(tmp_path / "草稿"), "--data", str(tmp_path)]) == 1
+    assert "units.yml:1" in capsys.readouterr().err

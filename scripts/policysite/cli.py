@@ -62,25 +62,7 @@ def _parser() -> ChineseParser:
     )
     checker.add_argument("--watch", action="store_true", help="一直开着，每次保存后重新核对；按 Ctrl+C 停止")
     _command(commands, "schema", _schema, "写出 JSON Schema，编辑器据此补全和提示", "policysite schema ../我局数据")
-    drafter = commands.add_parser(
-        "draft",
-        help="把方案文件读成草稿，通得过核对，疑处列出待人复核",
-        description="把方案文件（docx、txt、html、pdf、xlsx）读成草稿：plan.yml、source.txt 和复核页。",
-        epilog="例：policysite draft 方案.docx --out 草稿",
-    )
-    drafter.add_argument("files", metavar="文件", nargs="+", type=Path)
-    drafter.add_argument("--out", metavar="文件夹", required=True, type=Path, help="草稿放在哪里，一个方案一个文件夹")
-    drafter.add_argument(
-        "--data", metavar="数据文件夹", type=Path, help=f"已有单位名录的数据文件夹（默认 {DATA_FOLDER}）"
-    )
-    drafter.add_argument("--id", metavar="短名", help="方案的短名（默认由文号得出）")
-    drafter.add_argument(
-        "--issued", metavar="日期", type=date.fromisoformat, help="成文日期，文件里没有时写：2024-03-05"
-    )
-    drafter.add_argument(
-        "--update", metavar="方案文件夹", type=Path, help="原来的方案：文字没有变的，沿用其中的短名和手工改动"
-    )
-    drafter.set_defaults(run=_draft)
+    _draft_command(commands)
     render = _command(
         commands,
         "render",
@@ -115,6 +97,28 @@ def _parser() -> ChineseParser:
     for server in (build, serve):
         server.add_argument("--config", metavar="文件", type=Path, help="mkdocs.yml 的位置（默认先找当前文件夹）")
     return parser
+
+
+def _draft_command(commands: argparse._SubParsersAction) -> None:
+    drafter = commands.add_parser(
+        "draft",
+        help="把方案文件读成草稿，通得过核对，疑处列出待人复核",
+        description="把方案文件（docx、txt、html、pdf、xlsx）读成草稿：plan.yml、source.txt 和复核页。",
+        epilog="例：policysite draft 方案.docx --out 草稿",
+    )
+    drafter.add_argument("files", metavar="文件", nargs="+", type=Path)
+    drafter.add_argument("--out", metavar="文件夹", required=True, type=Path, help="草稿放在哪里，一个方案一个文件夹")
+    drafter.add_argument(
+        "--data", metavar="数据文件夹", type=Path, help=f"已有单位名录的数据文件夹（默认 {DATA_FOLDER}）"
+    )
+    drafter.add_argument("--id", metavar="短名", help="方案的短名（默认由文号得出）")
+    drafter.add_argument(
+        "--issued", metavar="日期", type=date.fromisoformat, help="成文日期，文件里没有时写：2024-03-05"
+    )
+    drafter.add_argument(
+        "--update", metavar="方案文件夹", type=Path, help="原来的方案：文字没有变的，沿用其中的短名和手工改动"
+    )
+    drafter.set_defaults(run=_draft)
 
 
 def _command(

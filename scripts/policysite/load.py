@@ -45,7 +45,7 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     folder = data_dir / PLANS_FOLDER
     if not data_dir.is_dir():
         return Dataset(None, ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
-    units = load_units(data_dir, problems)
+    units = load_units(data_dir / UNITS_FILE, problems)
     homes = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     if not homes:
         problems.append(
@@ -71,9 +71,9 @@ def _stays_inside(home: Path, folder: Path, problems: list[Problem]) -> bool:
     return True
 
 
-def load_units(data_dir: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
-    """Read the units of a data folder; faults are added to `problems`, and where they cannot be read, None."""
-    return _read(data_dir / UNITS_FILE, tuple[Unit, ...], problems)
+def load_units(file: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
+    """Read a file of units; its faults are added to `problems`, and where it cannot be read the answer is None."""
+    return _read(file, tuple[Unit, ...], problems)
 
 
 def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:

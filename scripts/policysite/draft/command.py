@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ..check import CheckedPlan, items_of, tasks_of
-from ..load import UNITS_FILE, load_units
+from ..load import PLAN_FILE, UNITS_FILE, load_units
 from ..problems import DataError, Problem
 from ..registry import Registry
 from ..reviews import reviews_of
@@ -32,17 +32,18 @@ def draft_all(
     progress: Callable[[str], None] = lambda words: None,
     former: Former | None = None,
 ) -> int:
-    """Draft every file into a folder of its own under `out`; returns 1 where any could not be.
+    """Draft every file into a folder of its own under `out`, over none that is there; returns 1 where any could not be.
 
-    The units that the drafts name and `data` does not know go into one file beside them, ready for units.yml. With a
-    `former` plan, what people made of it goes into the draft of its corrected document, and what does not is told.
+    The units that the drafts name and `data` does not know go into one file beside them, ready for units.yml, behind
+    those of earlier calls. With a `former` plan, what people made of it goes into the draft of its corrected document,
+    and what does not is told.
     """
     if former and _is_same(out / (plan_id or former.plan.id), former.home):
         print(f"{former.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
         return 1
-    registry_file = data / UNITS_FILE
-    known = _registry(data) if registry_file.exists() else Registry([])
-    proposed, failed = "", 0
+    registry_file, proposals = data / UNITS_FILE, out / PROPOSED
+    known = _registry(registry_file, proposals)
+    proposed, failed = proposals.read_text("utf-8") if proposals.exists() else "", 0
     for number, path in enumerate(files, start=1):
         progress(f"正在起草 {number}/{len(files)}　{path.name}")
         try:
@@ -55,6 +56,14 @@ def draft_all(
             failed = 1
             continue
         home = out / made.plan_id
+        if _is_other(home / PLAN_FILE, made.plan_text):
+            progress("")
+            print(
+                f"{path}：{home} 里已经有别的草稿，或者已经改过，没有覆盖。请用 --id 另写短名，或换一个 --out。",
+                file=sys.stderr,
+            )
+            failed = 1
+            continue
         write(made, home)
         (home / REVIEW).write_text(review_page(plan), "utf-8")
         proposed += made.units_text
@@ -66,19 +75,25 @@ def draft_all(
         if updated:
             (home / REPORT).write_text("".join(f"{line}\n" for line in updated.lines()), "utf-8")
     if proposed:
-        (out / PROPOSED).write_text(proposed, "utf-8")
-        print(f"新单位写在 {out / PROPOSED}，核对后加到 {registry_file} 末尾。")
+        proposals.write_text(proposed, "utf-8")
+        print(f"新单位写在 {proposals}，核对后加到 {registry_file} 末尾。")
     return failed
+
+
+def _is_other(file: Path, text: str) -> bool:
+    """Whether a file holds something else: another document's draft, or this one's with what people made of it."""
+    return file.exists() and file.read_text("utf-8") != text
 
 
 def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and one.samefile(other)
 
 
-def _registry(data: Path) -> Registry:
+def _registry(*files: Path) -> Registry:
+    """All units of those files that there are; raises DataError where one is faulty."""
     problems: list[Problem] = []
-    units = load_units(data, problems)
-    if units is None or problems:
+    units = [unit for file in files if file.exists() for unit in load_units(file, problems) or ()]
+    if problems:
         raise DataError(problems)
     return Registry(units)
 

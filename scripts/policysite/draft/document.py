@@ -181,10 +181,10 @@ _CONTINUED = re.compile(r"[（(]?(?:续上?表|接上[表页]|续)[\d一二三�
 
 def _title_above(cells: list[tuple[str, ...]]) -> tuple[list[str], list[tuple[str, ...]]]:
     """The rows across a table that stand above its header, as lines, and the rows from the header on."""
-    for at, row in enumerate(cells[:3]):
+    for at, row in enumerate(cells[:4]):
         if at and _looks_like_header(row):
-            return ["".join(above) for above in cells[:at]], cells[at:]
-        if len(set(filter(None, row))) > 1:
+            return ["　".join(dict.fromkeys(filter(None, above))) for above in cells[:at]], cells[at:]
+        if len(set(filter(None, row))) > 2:  # a title, or who fills it in and when
             break
     return [], cells
 

@@ -23,7 +23,8 @@ def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) ->
         doubts.append(f"成文日期暂按{head.issued.year}年写，时限都从这一年看，请改正")
     if rule.why:
         doubts.append(rule.why)
-    said = [fact.quote for text in preface for fact in (*find_times(text, issued), *find_targets(text, issued))]
+    sentences = [text for text in preface if "。" in text]  # not the title, nor the date
+    said = [fact.quote for text in sentences for fact in (*find_times(text, issued), *find_targets(text, issued))]
     if said:
         doubts.append(f"第一部分之前的文字里有时限或目标值，没有登记：“{'”“'.join(dict.fromkeys(said))}”")
     return "；".join(doubts)

@@ -8,7 +8,7 @@ from typing import Any
 from ..model import Unit
 from ..registry import Registry
 from .assembly import items_of, names_of
-from .bodies import propose_units
+from .bodies import ProposedUnit, propose_units
 from .writing import written
 
 Entry = dict[str, Any]
@@ -18,34 +18,25 @@ def new_units(plan: Entry, known: Registry) -> list[Entry]:
     """Entries of units.yml for those whom a plan names and the registry does not know."""
     region = plan.get("region")
     names = [one for one in names_of(plan) if known.find(one, region) is None]
-    return [
-        {
-            "id": one.id,
-            "name": one.name,
-            "full_name": one.full_name,
-            "aliases": list(one.aliases),
-            "kind": one.kind,
-            "region": region if one.full_name else None,
-        }
-        for one in propose_units(names, region, known)
-    ]
+    return [_entry(one, region if one.full_name else None) for one in propose_units(names, region, known)]
 
 
 def known_units(plan: Entry, known: Registry) -> list[Entry]:
     """Entries of units.yml for those whom a plan names and the registry knows."""
     region = plan.get("region")
     found = {unit.id: unit for name in names_of(plan) if (unit := known.find(name, region))}
-    return [
-        {
-            "id": unit.id,
-            "name": unit.name,
-            "full_name": unit.full_name,
-            "aliases": list(unit.aliases),
-            "kind": unit.kind,
-            "region": unit.region,
-        }
-        for unit in found.values()
-    ]
+    return [_entry(unit, unit.region) for unit in found.values()]
+
+
+def _entry(unit: Unit | ProposedUnit, region: str | None) -> Entry:
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "full_name": unit.full_name,
+        "aliases": list(unit.aliases),
+        "kind": unit.kind,
+        "region": region,
+    }
 
 
 def registry_with(known: Registry, entries: Iterable[Entry]) -> Registry:
