@@ -3,6 +3,11 @@
 import pytest
 from documents import NAMES, drafted, is_all_there, score
 
+from policysite.draft.drafting import checked
+from policysite.draft.review_page import review_page
+from policysite.registry import Registry
+from policysite.reviews import reviews_of
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_document_in_another_style(name):
@@ -12,6 +17,8 @@ def test_a_document_in_another_style(name):
     assert found.tasks_lost == []
     assert found.uncited == []
     assert found.invented == []
+    page = review_page(checked(made, Registry([])))
+    assert page.count('class="why"') == len(list(reviews_of(plan)))
     assert plan.number == (truth["number"] or plan.number)
     assert plan.issued.isoformat() == (truth["issued"] or plan.issued.isoformat()) or plan.review
 

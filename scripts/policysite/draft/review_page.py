@@ -11,7 +11,7 @@ from typing import Any
 
 from ..check import CheckedPlan
 from ..highlight import Run, cut, find_squeezed
-from ..model import ERRATUM_KINDS, Erratum, Item, Plan, Review, Task
+from ..model import ERRATUM_KINDS, Erratum, Item, Plan, Review, Section, Task
 from ..render import environment
 from ..source import Piece
 from ..values import COMPARISONS
@@ -74,6 +74,7 @@ class _Reader:
         self.checked = checked
         self.findings: list[Finding] = []
         self.place = ""
+        self.told: set[int] = set()  # parts whose doubt stands with their first words
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every piece in the document's order; the findings are complete after the last."""
@@ -93,6 +94,9 @@ class _Reader:
         owner = piece.owner
         if piece.field == "title":
             self.place = piece.text
+        if isinstance(owner, Section) and owner.review and id(owner) not in self.told:
+            self.told.add(id(owner))
+            yield 0, len(text), self._add("section", owner.heading, piece.text[:40], owner.review)
         if isinstance(owner, Plan):
             for citation in owner.based_on if piece.field == "preface" else ():
                 yield self._fact(text, "citations", citation)
@@ -100,9 +104,11 @@ class _Reader:
             says = f"牵头：{'、'.join(owner.lead)}；配合：{'、'.join(owner.partners) or '无'}"
             why = f"。{owner.reading.why}" if owner.reading else ""
             yield 0, len(text), self._add("charge", says + why, piece.text, owner.review)
+            for kind, fact in owner.facts:  # of a charge said elsewhere for many, the words stand in neither
+                if find_squeezed(owner.text, fact.quote) is None:
+                    place = find_squeezed(text, fact.quote) or (0, 0)
+                    yield *place, self._add(kind, _says(kind, fact), fact.quote, fact.review)
         elif piece.field == "text" and isinstance(owner, Item):
-            if owner.review and not isinstance(owner, Task):
-                yield 0, len(text), self._add("section", piece.text[:40], piece.text[:40], owner.review)
             for kind, fact in owner.facts:
                 yield self._fact(text, kind, fact)
 
