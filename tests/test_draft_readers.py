@@ -16,7 +16,8 @@ from pypdf import PdfReader, PdfWriter
 from support import REAL
 
 from policysite.draft import office
-from policysite.draft.document import Paragraph, Table
+from policysite.draft.document import Paragraph, Table, table
+from policysite.draft.read_pdf import _cell, _CellLine
 from policysite.draft.readers import DocumentError, read_document
 from policysite.draft.scan import propose_errata
 from policysite.draft.word_numbers import chinese
@@ -522,3 +523,44 @@ def test_spoilt_files_are_read_or_refused_in_words(tmp_path_factory, data):
 def test_what_no_page_can_hold_is_left_out_of_a_text(tmp_path):
     raw = "第一行\x85第二行\u2028第三行\x07完。\f第二页\r\n末行\x9b。"
     assert read(tmp_path, "a.txt", raw.encode()).text == "第一行\n第二行\n第三行完。\n\n第二页\n末行。"
+
+
+def test_a_table_of_layout_holds_another_once(tmp_path):
+    inner = "<table><tr><th>序号</th><th>任务</th></tr><tr><td>1</td><td>推进窗口整合，做到一窗受理。</td></tr></table>"
+    page = (
+        f"<html><body><table><tr><td><p>{'某市推进窗口整合，制定方案。' * 4}</p>{inner}</td></tr></table></body></html>"
+    )
+    document = read(tmp_path, "a.html", page.encode())
+    assert document.text.count("推进窗口整合，做到一窗受理。") == 1
+    assert the_table(document).columns == ("序号", "任务")
+
+
+def test_the_columns_of_a_table_in_the_order_of_running_text():
+    made = table(
+        [
+            ("某市任务分解表", "", "", "", "", ""),
+            ("填报单位：某局", "", "", "", "", "2024年3月"),
+            ("序号", "责任单位", "重点任务", "单位", "配合单位", "完成时限"),
+            ("1", "市甲局", "推进窗口整合。", "个", "市乙局\n市人力资源社会\n保障局", "2024年"),
+            ("（续表）", "", "", "", "", ""),
+        ]
+    )
+    assert made.lines == [
+        "某市任务分解表", "填报单位：某局　2024年3月",
+        "序号：1", "重点任务：推进窗口整合。", "单位：个",  # a measure, not a body
+        "责任单位：市甲局", "配合单位：市乙局 市人力资源社会 保障局", "完成时限：2024年",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("漓江镇人|民政府|石门乡人|民政府", "漓江镇人民政府\n石门乡人民政府"),
+        ("县自然资|源局|漓阳生态|环境分局", "县自然资源局\n漓阳生态环境分局"),
+        ("县农业农|村局、县|林业局", "县农业农村局、县林业局"),
+        ("推进窗口|整合，做|到一窗受|理。", "推进窗口整合，做到一窗受理。"),
+        ("省市场监|管局（知|识产权局|）", "省市场监管局（知识产权局）"),
+    ],
+)
+def test_the_lines_of_a_narrow_cell(lines, text):
+    assert _cell([_CellLine(line, 10.0 * len(line), 10.0) for line in lines.split("|")], 40.0) == text

@@ -46,7 +46,9 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
         if not duty or words.names[start]:
             continue
         *_, quote = words.verbatim((start, end))
-        for unit in names(duty["who"]):
+        first, last = duty.span("who")
+        *_, who = words.verbatim((start + first, start + last))
+        for unit in names(who):
             if (
                 (_BEGINS.match(unit) or unit.endswith(("部门", "机构")))
                 and _GROUP.fullmatch(unit)
