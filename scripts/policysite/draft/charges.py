@@ -12,6 +12,16 @@ from ..responsibility import CHARGED, ELSE, EQUAL, JOIN, LABEL, LEAD, label_role
 _BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^（）()]*[）)])*)[）)\]】〕]")
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400
+# The head of a column, left as a line where a table lost its grid.
+_COLUMN_HEAD = re.compile("(?:牵头|责任|推进|配合|承办|实施)(?:责任)?(?:单位|部门)")
+# How a sentence of names ends that charges without brackets or label; inside a paragraph it must say more.
+_PLAIN_VERB = re.compile("(?:负责|牵头|配合|落实|参与|协助|实施)(?:落实|实施)?[。；;]?$")
+_PLAIN_CHARGE = re.compile("牵头|按(?:照)?(?:各自)?职责|分工负责")
+# Lines that belong to a charge though they name no body.
+_PLAIN_LABEL = re.compile(
+    "(?:[省市县区州]级)?(?:牵头|责任|分管|包抓|包保|挂钩|联系|主管)?(?:领导|责任人|联系人|负责人)"
+    "|(?:完成|办结|整改|工作|计划)?(?:时限|期限|时间|进度)(?:要求|安排|节点)?|备注"
+)
 
 
 @dataclass(frozen=True)
@@ -42,9 +52,6 @@ def charge_finder(paragraphs: Sequence[str]) -> Callable[[str], FoundCharge | No
         return find_charge(paragraph) or (_names_alone(paragraph) if flat else None)
 
     return find
-
-
-_COLUMN_HEAD = re.compile("(?:牵头|责任|推进|配合|承办|实施)(?:责任)?(?:单位|部门)")
 
 
 def _names_alone(paragraph: str) -> FoundCharge | None:
@@ -103,10 +110,6 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     return FoundCharge(start, start + len(text), text)
 
 
-_PLAIN_VERB = re.compile("(?:负责|牵头|配合|落实|参与|协助|实施)(?:落实|实施)?[。；;]?$")
-_PLAIN_CHARGE = re.compile("牵头|按(?:照)?(?:各自)?职责|分工负责")
-
-
 def _behind_label(paragraph: str) -> FoundCharge | None:
     for place in LABEL.finditer(paragraph):
         start = place.start()
@@ -140,11 +143,6 @@ def joined_lines(paragraphs: Iterable[str]) -> list[str]:
         else:
             joined.append(paragraph)
     return joined
-
-
-_PLAIN_LABEL = re.compile(
-    "(?:[省市县区州]级)?(?:牵头|责任|分管|包抓|包保|挂钩|联系|主管)?(?:领导|责任人|联系人|负责人)|(?:完成|办结|整改|工作|计划)?(?:时限|期限|时间|进度)(?:要求|安排|节点)?|备注"
-)
 
 
 def _is_label_line(paragraph: str) -> bool:

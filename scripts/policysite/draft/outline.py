@@ -17,11 +17,18 @@ from .tree import Branch, FindCharge, grown
 
 # What stands in the head of a document and nowhere else.
 _HEAD = re.compile(
-    "[：:]$|^.{0,60}(?:通知|方案|计划|意见|措施|办法|要点|清单|分工|分解表|台账|安排)(?:[（(][^（）()]*[）)])*$|^.{2,12}[〔\\[]\\d{4}[〕\\]]\\d+号$|印发给你们"
+    r"[：:]$|^.{0,60}(?:通知|方案|计划|意见|措施|办法|要点|清单|分工|分解表|台账|安排)(?:[（(][^（）()]*[）)])*$"
+    r"|^.{2,12}[〔\[]\d{4}[〕\]]\d+号$|印发给你们"
 )
 # What ends a document: its attachments, who signs it and when, who gets a copy.
 _CLOSING = re.compile(r"^(附件|附表|附：|抄送|印发|信息公开|（?此件|主动公开)|^\d{4}年\d{1,2}月\d{1,2}日$")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
+
+_STRAY = "前面有没有责任单位的段落，并入了这项任务"
+# How a row of a table begins.
+_ROW = re.compile("(?:序号|编号)[：:]")
+# Before the name of a task, in the rows of a table.
+_NAMED = re.compile(r"^(?:(?:重点|主要|工作|目标|具体)*(?:任务|事项|举措|措施|项目|内容|要求)(?:名称)?)[：:]")
 
 
 @dataclass
@@ -186,13 +193,6 @@ def _enter_items(section: SectionDraft, items: Sequence[Branch]) -> None:
         section.tasks.append(TaskDraft(number, title, paragraphs, one.charge, label, review, one.charge_first))
     if held:
         section.sections.append(SectionDraft("", "", section.level + 1, held, label=_name_of(held)))
-
-
-_STRAY = "前面有没有责任单位的段落，并入了这项任务"
-# How a row of a table begins.
-_ROW = re.compile("(?:序号|编号)[：:]")
-# Before the name of a task, in the rows of a table.
-_NAMED = re.compile(r"^(?:(?:重点|主要|工作|目标|具体)*(?:任务|事项|举措|措施|项目|内容|要求)(?:名称)?)[：:]")
 
 
 def _name_of(paragraphs: Sequence[str]) -> str:
