@@ -314,6 +314,19 @@ def test_a_label_stays_until_the_document_gives_a_title(hand):
     assert "拟的名称“读书”：新文件里有名称“智育为本”" in "".join(lost(result))
 
 
+def test_so_does_the_label_of_a_part(hand):
+    former = hand(
+        ("        title: 发展目标\n        text: |\n          到2025年", "        label: 目标\n        text: |\n          发展目标。到2025年")
+    )  # fmt: skip
+    result = updated(changed(("抢抓发展机遇", "抓住发展机遇")), former)
+    assert same(result.plan.plan.sections[0].sections[1], former.plan.sections[0].sections[1])
+    nearer = updated(changed(("为学生幸福生活奠基", "为学生幸福人生奠基")), former)
+    part = nearer.plan.plan.sections[0].sections[1]
+    assert (part.title, part.label) == ("发展目标", None)
+    assert part.indicators == former.plan.sections[0].sections[1].indicators
+    assert "拟的名称“目标”：新文件里有名称“发展目标”" in "".join(lost(nearer))
+
+
 def test_a_task_that_is_written_anew_under_its_title_keeps_its_id(hand):
     before, _, other, after = blocks()
     new = "智育为本。各地各校着力夯实文化基础。（责任单位：市教育和体育局）\n\n"
@@ -524,9 +537,14 @@ def test_what_a_person_made_one_is_told_where_it_has_to_be_parted_again(remade):
 
     former = remade(joined)
     assert same(updated(RAW, former).plan.plan, former.plan)
-    result = updated(changed(("美育为底", "以美育为底")), former)
-    assert counts(result) == (26, 1, 1, 0)
-    assert {"both", "zhi-yu-wei-ben"} <= set(tasks(result))
+    assert same(tasks(updated(RAW, former, CLASHING))["both"], tasks(former)["both"])  # another part was refused
+    units = UNITS.replace("name: 全国青少年校园足球特色学校", "name: 某校").replace(
+        "[财政局", "[全国青少年校园足球特色学校, 财政局", 1
+    )
+    for raw, known in ((RAW, units), (changed(("美育为底", "以美育为底")), UNITS)):
+        result = updated(raw, former, known)
+        assert counts(result) == (26, 1, 1, 0)
+        assert {"both", "zhi-yu-wei-ben"} <= set(tasks(result))
 
 
 def test_where_nothing_of_the_old_can_be_blamed_the_ids_are_left(hand, monkeypatch):

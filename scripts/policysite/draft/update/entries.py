@@ -21,8 +21,7 @@ def kept_section(new: Part, old: Part, sieve: Sieve) -> dict[str, Any]:
     if sieve.refuses(old.data.mark, f"部分“{excerpt(old.item.name, 30)}”里手工写的"):
         return dict(new.data)
     node = _kept_item(new, old, sieve)
-    if not node.get("title"):
-        node["label"] = old.data.get("label") or node.get("label")
+    _label(node, old, True, sieve)
     return node
 
 
@@ -32,11 +31,7 @@ def kept_task(new: Part, old: Part, has_others: bool, sieve: Sieve) -> dict[str,
         return {**new.data, "id": old.item.id}
     node = _kept_item(new, old, sieve)
     node["id"] = old.item.id
-    label = old.data.get("label")
-    if label and node.get("title") and not old.item.title:
-        sieve.lose(old.data.marks["label"], f"拟的名称“{label}”", f"新文件里有名称“{node['title']}”")
-        label = None
-    node["label"] = label or (node.get("label") if has_others and not node.get("title") else None)
+    _label(node, old, has_others, sieve)
     line = old.data.keys_at["responsibility"]
     if new.line == old.line and line not in sieve.refused:
         node |= {key: copied(old.data.get(key)) for key in ROLES}
@@ -65,6 +60,15 @@ def _kept_item(new: Part, old: Part, sieve: Sieve) -> Kept:
             node["review"] = copied(old.data.get("review"))
     node |= merged_facts(new.data, old.data, text, old.text, sieve)
     return node
+
+
+def _label(node: Kept, old: Part, needs_name: bool, sieve: Sieve) -> None:
+    """The editors' name for an entry is theirs, as long as the document gives it none."""
+    label = old.data.get("label")
+    if label and node.get("title") and not old.item.title:
+        sieve.lose(old.data.marks["label"], f"拟的名称“{label}”", f"新文件里有名称“{node['title']}”")
+        label = None
+    node["label"] = label or (node.get("label") if needs_name and not node.get("title") else None)
 
 
 def _part_title(node: Kept, title: str) -> None:
