@@ -132,3 +132,11 @@ def test_a_broken_registry_is_told_in_words(document, tmp_path, capsys):
     (tmp_path / "units.yml").write_text("- {id: a, nam: 甲}\n", "utf-8")
     assert main(["draft", str(document), "--out", str(tmp_path / "草稿"), "--data", str(tmp_path)]) == 1
     assert "units.yml:1" in capsys.readouterr().err
+
+
+def test_a_date_that_the_document_contradicts_changes_the_date_only(document, tmp_path, capsys):
+    arguments = ["--out", str(tmp_path / "草稿"), "--id", "x", "--issued", "2024-04-01", "--data", str(REAL)]
+    assert main(["draft", str(document), *arguments]) == 0
+    assert "3 项任务" in capsys.readouterr().out
+    plan = (tmp_path / "草稿/x/plan.yml").read_text("utf-8")
+    assert "issued: 2024-04-01" in plan and "文件里是2024-03-05" in plan

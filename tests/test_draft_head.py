@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from policysite.draft.head import read_head
+from policysite.draft.head import Head, give_issue, presume_issue, read_head
 
 NOTICE = [
     "攀枝花市人民政府办公室关于印发攀枝花市新时代深化改革推进基础教育高质量发展实施方案的通知",
@@ -62,3 +62,26 @@ def test_what_is_not_there_is_said_and_not_made_up():
     head = read_head(["一段没有头的文字。"], [])
     assert (head.title, head.number, head.issuer, head.issued) == ("", "", "", None)
     assert head.doubts == ["名称", "文号", "发文机关", "成文日期"]
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "text", "year"),
+    [
+        ("某政办〔2022〕3号", "某方案", "到2025年完成。", 2022),
+        ("", "2024年重点任务清单", "到2025年完成。", 2024),
+        ("", "某方案", "2019年以来成效明显，到2027年建成，2025年底前见效。", 2025),
+    ],
+)
+def test_a_document_without_a_date_is_read_from_a_year_that_it_names(number, title, text, year):
+    head = Head(title=title, number=number)
+    presume_issue(head, text)
+    assert (head.issued, head.presumed) == (date(year, 1, 1), True)
+    assert f"暂按{year}年" in head.remarks[0]
+
+
+def test_a_date_that_a_person_gives_is_for_review_where_the_document_has_another():
+    head = read_head(NOTICE, [])
+    give_issue(head, date(2021, 8, 17))
+    assert head.remarks == []
+    give_issue(head, date(2022, 1, 2))
+    assert head.issued == date(2022, 1, 2) and "文件里是2021-08-17" in head.remarks[0]

@@ -19,8 +19,7 @@ _IN_PROSE = re.compile("由([^，。；]{2,80}?)(?:牵头|会同|负责)")
 def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) -> str:
     """What of a whole document the rules do not settle; "" where nothing is open."""
     doubts = [f"没有找到{'、'.join(head.doubts)}，请补上"] if head.doubts else []
-    if head.presumed:
-        doubts.append(f"成文日期暂按{head.issued.year}年写，时限都从这一年看，请改正")
+    doubts += head.remarks
     if rule.why:
         doubts.append(rule.why)
     sentences = [text for text in preface if "。" in text]  # not the title, nor the date

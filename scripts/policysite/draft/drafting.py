@@ -19,7 +19,7 @@ from .assembly import Assembly, ascii_name
 from .bodies import region_of
 from .charges import charge_finder, joined_lines
 from .document import DocumentError
-from .head import presumed_issue, read_head
+from .head import give_issue, presume_issue, read_head
 from .outline import outline
 from .readers import read_document
 from .roles import lead_rule
@@ -80,12 +80,12 @@ def draft_text(
         raise DocumentError("文件里没有文字。")
     parts = outline(paragraphs, charge_finder(paragraphs))
     head = read_head(parts.preface, parts.closing)
-    head.issued = issued or head.issued
     if not head.title:
         head.title = paragraphs[0]
-    if head.issued is None:
-        head.issued = presumed_issue(head.number, head.title, mended.text)
-        head.presumed = True
+    if issued:
+        give_issue(head, issued)
+    elif head.issued is None:
+        presume_issue(head, mended.text)
     region = region_of(head.issuer, head.title, mended.text)
     name = plan_id or _plan_id(head.number, head.title)
     assembly = Assembly(head, lead_rule(paragraphs), name, head.issued)

@@ -31,7 +31,7 @@ _DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六
 class Head:
     """What the head says; "" or None where it does not. `doubts` are the fields that a person must fill or confirm.
 
-    `presumed` tells that the day of issue is none that the document bears.
+    `presumed` tells that the day of issue is none that the document bears; `remarks` are other words for a person.
     """
 
     title: str = ""
@@ -42,6 +42,7 @@ class Head:
     based_on: list[FoundCitation] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     presumed: bool = False
+    remarks: list[str] = field(default_factory=list)
 
 
 def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
@@ -64,22 +65,32 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
     return head
 
 
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Words behind or before a year that no document says of a year gone by.
 _YET_TO_COME = re.compile(
     r"[到至](\d{4})年|(\d{4})年(?:年?[底末]|\d{1,2}月[底末]?|[上下]半年|第.季度)?(?:之|以)?前|自(\d{4})年"
 )
 
 
-def presumed_issue(number: str, title: str, text: str) -> date:
-    """A day for a document that bears none, from which its times can be read: the first of a year.
+def give_issue(head: Head, issued: date) -> None:
+    """Take a day of issue that a person gave; where the document does not bear it, that is for review."""
+    if issued != head.issued:
+        said = f"是{head.issued.isoformat()}" if head.issued else "没有"
+        head.remarks.append(f"成文日期 {issued.isoformat()} 是起草时给的，文件里{said}，请核对")
+        head.doubts = [one for one in head.doubts if one != "成文日期"]
+    head.issued = issued
+
+
+def presume_issue(head: Head, text: str) -> None:
+    """Give a document that bears no day of issue one from which its times can be read: the first of a year.
 
     The year is that of its number, else of its title, else the first by which it wants anything done; else this year.
     """
-    for words in (number, title):
-        if found := re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", words):
-            return date(int(found[0]), 1, 1)
-    years = [int(next(filter(None, found.groups()))) for found in _YET_TO_COME.finditer(text)]
-    return date(min((year for year in years if year in YEARS), default=date.today().year), 1, 1)
+    said = [found[0] for words in (head.number, head.title) if (found := _A_YEAR.search(words))]
+    wanted = (next(filter(None, found.groups())) for found in _YET_TO_COME.finditer(text))
+    year = int(said[0]) if said else min((int(one) for one in wanted if int(one) in YEARS), default=date.today().year)
+    head.issued, head.presumed = date(year, 1, 1), True
+    head.remarks.append(f"成文日期暂按{year}年写，时限都从这一年看，请改正")
 
 
 def _title(preface: Sequence[str]) -> str:
