@@ -170,6 +170,8 @@ def test_lines_that_go_on_charging_are_one():
     lines = ["做好。", "牵头领导：张某", "牵头单位：市教育局", "配合单位：市财政局", "完成时限：2025年底", "下一段。"]
     whole = "牵头领导：张某 牵头单位：市教育局 配合单位：市财政局 完成时限：2025年底"
     assert joined_lines(lines) == ["做好。", whole, "下一段。"]
+    watched = ["整改责任单位：甲局", "督导单位：市纪委", "整改时限：2025年底"]
+    assert joined_lines(watched) == [" ".join(watched)]
     note = "备注：经费按现行渠道解决。任务完成情况纳入考核。"
     assert joined_lines(["牵头单位：市教育局", note]) == ["牵头单位：市教育局", note]
 

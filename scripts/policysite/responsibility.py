@@ -25,7 +25,8 @@ LABEL = re.compile(
     r"|(?:牵头|配合|负责|责任|主办|协办)\s*[：:]"
     r"|(?:(?<=[。；;，,、\s）)])|^)[^\s：:，,。；;、（）()《》]{2,10}[：:]"
 )
-_PERSON = re.compile("领导|责任人[：:]|联系人|负责人[：:]|人员|秘书长|同志")
+# Those behind such a label do not carry out the task: persons, and bodies that watch over it.
+_NOT_CHARGED = re.compile("督导|督办|督查|监督|验收|考核|销号|领导|责任人[：:]|联系人|负责人[：:]|人员|秘书长|同志")
 _LEADING, _JOINING = re.compile("牵头|主办|主责|第一责任"), re.compile("配合|协办|协助|参与|参加|协同|协作|支持")
 _CHARGING = re.compile("责任|推进单位|承办|落实|实施|完成单位|完成部门|组织|主管|负责|单位|部门|主体|科室|处室|股室")
 
@@ -154,7 +155,7 @@ def _runs(words: str) -> list[Run]:
 
 def label_role(label: str) -> str:
     """What a label says of those behind it."""
-    if _PERSON.search(label):
+    if _NOT_CHARGED.search(label):
         return ELSE
     lead, join = _LEADING.search(label), _JOINING.search(label)
     if lead or join:

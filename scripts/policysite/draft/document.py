@@ -32,7 +32,7 @@ class Paragraph:
 
 
 # Columns that may stand among those that charge: when, and by which person.
-_BESIDE = re.compile("时限|时间|期限|进度|责任人|领导|联系人|负责人|备注")
+_BESIDE = re.compile("督导|督办|督查|监督|验收|时限|时间|期限|进度|责任人|领导|联系人|负责人|备注")
 
 
 @dataclass(frozen=True)
