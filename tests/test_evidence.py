@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.evidence import bears_out_figure, bears_out_time, unclaimed_signals
+from policysite.evidence import bears_out_figure, bears_out_time, uncited_titles, unclaimed_signals
 from policysite.model import Deadline, Indicator, Section
 
 
@@ -102,3 +102,12 @@ def test_a_record_settles_its_own_kind_of_signal(facts, left):
 
 def test_a_quote_settles_every_place_where_its_words_stand():
     assert signals("到2025年建成。到2025年达标。", deadlines=[DUE]) == []
+
+
+def test_a_title_within_one_that_is_known_needs_no_record():
+    text = "《某《甲办法》实施方案》已经同意，落实《乙办法》。"
+    item = Section.model_validate({"number": "一、", "title": "某", "text": text})
+    known = {"某《甲办法》实施方案"}
+    assert [words for words, *_ in unclaimed_signals(item, known)] == ["《乙办法》"]
+    assert list(uncited_titles(text, set(), *known)) == ["《乙办法》"]
+    assert list(uncited_titles(text, {"乙办法"}, *known)) == []

@@ -78,10 +78,12 @@ _COMPARING = {
 
 
 def uncited_titles(text: str, cited: set[str], own: str) -> Iterator[str]:
-    """The titles 《…》 of a text that are neither cited nor the plan's own."""
-    for found in _TITLE.finditer(squeeze(text)):
-        if found[1] not in cited | {own}:
-            yield found[0]
+    """The titles 《…》 of a text that are neither cited nor the plan's own, nor stand within one that is."""
+    text = squeeze(text)
+    for title in cited | {own}:
+        text = text.replace(f"《{title}》", "")
+    for found in _TITLE.finditer(text):
+        yield found[0]
 
 
 def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str, str, str]]:
@@ -100,11 +102,14 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
                 covered[at] |= _BIT[kind]
             done = start + len(words)
             start = text.find(words, start + 1)
+    for title in known_titles:
+        words = f"《{squeeze(title)}》"
+        for place in re.finditer(re.escape(words), text):
+            for at in range(*place.span()):
+                covered[at] |= _BIT["citations"]
     for found, looks_like, kind in signals(text):
         wanted = _BIT[kind] | _BIT["asides"] | (_BIT["indicators"] if kind == "deadlines" else 0)
         if any(covered[at] & wanted for at in range(*found.span())):
-            continue
-        if kind == "citations" and found[1] in known_titles:
             continue
         yield found.group(), looks_like, kind
 
