@@ -46,7 +46,18 @@ def test_marks_of_those_who_lead():
 
 
 @pytest.mark.parametrize(
-    "words", ["市教育局", "各县（区）人民政府", "团市委", "国网某市供电公司", "高新区管委会", "市委编办"]
+    "words",
+    [
+        "市教育局",
+        "各县（区）人民政府",
+        "团市委",
+        "国网某市供电公司",
+        "高新区管委会",
+        "市委编办",
+        "省科协",
+        "市人大",
+        "各村（社区）",
+    ],
 )
 def test_bodies(words):
     assert is_body(words)

@@ -47,6 +47,7 @@ EDU, NEWS, MONEY = "市教育和体育局", "市委宣传部", "市财政局"
         ("marked", "（责任单位：市财政局、市委宣传部）", [MONEY, NEWS], [], False),
         ("first_lead", "（责任单位：市财政局、市委宣传部，列第一位的为牵头单位，下同）", [MONEY], [NEWS], True),
         ("first_lead", "责任单位：市财政局、市委宣传部（排在首位的为牵头单位，下同）。", [MONEY], [NEWS], True),
+        ("first_lead", "（责任单位：市财政局、市委宣传部，列第一位的为牵头单位，其他为配合单位）", [MONEY], [NEWS], True),
         ("all_lead", "（市财政局负责；以下均需各县（区）政府落实，不再列出）", [MONEY], [], True),
         ("all_lead", RULE, [EDU, NEWS, "市文广旅局"], [], True),
         ("first_lead", "（责任单位：市教育和体育局、市财政局，市委宣传部）", [EDU], [MONEY, NEWS], True),
