@@ -98,6 +98,8 @@ def test_a_task_table_in_word_becomes_tasks(tmp_path):
     ]
     assert [task.label for task in tasks] == ["推进窗口整合", "改善上学交通"]
     assert [[one.timing.words for one in task.deadlines] for task in tasks] == [["2024年6月底前"], ["2025年"]]
+    # A cell that says only when: what falls due is the task, by its name.
+    assert [[one.what for one in task.deadlines] for task in tasks] == [["推进窗口整合"], ["改善上学交通"]]
 
 
 def test_what_cannot_be_read_is_said_and_the_others_are_done(document, tmp_path, capsys):

@@ -16,6 +16,7 @@ from .findings import citation, facts, review
 from .head import Head
 from .outline import Outline, SectionDraft, TaskDraft, first_words
 from .roles import Rule, read
+from .times import WHOLE
 from .writing import Empty, Verbatim
 
 _ID_LENGTH = 40
@@ -89,6 +90,10 @@ class Assembly:
         roles = read(task.charge, self.rule)
         label = task.label or first_words(text) if several and not task.title else ""
         form, why = roles.reading or (None, None)
+        found = facts(text, self.issued, self.head.title, task.charge.text, (*roles.lead, *roles.partners))
+        for deadline in found["deadlines"]:
+            if deadline["what"] == WHOLE:
+                deadline["what"] = task.title or label or section.title or section.label
         return {
             "id": self._id(task.title or task.label or section.title or section.label),
             "number": task.number or None,
@@ -100,7 +105,7 @@ class Assembly:
             "lead": list(roles.lead),
             "partners": list(roles.partners),
             "reading": {"form": form, "why": why} if form else None,
-            **facts(text, self.issued, self.head.title, task.charge.text, (*roles.lead, *roles.partners)),
+            **found,
             "review": review("；".join(filter(None, [task.review, roles.review])), roles.alternatives),
         }
 

@@ -14,6 +14,9 @@ from .clauses import PassedOver, Span, Words
 from .moments import Moment, joined, read_moments
 from .notimes import why_not
 
+# What a deadline is of where the words beside it say nothing but the time.
+WHOLE = "本项任务"
+
 
 @dataclass(frozen=True)
 class FoundTime:
@@ -198,7 +201,7 @@ def _label(words: Words, span: Span, moment: Moment) -> str:
     if len(label) > _LONG_LABEL:
         cut = max(label.rfind(mark, 0, _LONG_LABEL) for mark in "，、；")
         label = label[: cut if cut > 8 else _LONG_LABEL]
-    return label or "本项任务"
+    return label or WHOLE
 
 
 def _borne_out(time: FoundTime) -> FoundTime | None:
