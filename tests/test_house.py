@@ -18,7 +18,7 @@ ORDER = [
     "fields", "schema", "render", "pages", "written", "search", "sitecheck", "manifest", "place", "hooks",
     "draft", "draft.clauses", "draft.numerals", "draft.moments", "draft.notimes", "draft.times", "draft.amounts",
     "draft.labels", "draft.benchmarks", "draft.governing", "draft.targets", "draft.asides", "draft.citations",
-    "draft.implementers", "draft.findings", "draft.charges", "draft.roles", "draft.bodies", "draft.numbering",
+    "draft.implementers", "draft.findings", "draft.charges", "draft.roles", "draft.ids", "draft.bodies", "draft.numbering",
     "draft.tree", "draft.outline", "draft.head", "draft.doubts",
     "draft.document", "draft.shapes", "draft.word_numbers", "draft.read_text", "draft.read_word", "draft.read_html",
     "draft.read_excel", "draft.read_pdf", "draft.office", "draft.readers",

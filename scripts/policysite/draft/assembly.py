@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
-
-from pypinyin import lazy_pinyin
 
 from ..registry import with_levels
 from ..values import TAKEN
 from . import doubts
 from .findings import citation, facts, review
 from .head import Head
+from .ids import ascii_name, free_id
 from .outline import Outline, SectionDraft, TaskDraft, first_words
 from .roles import Rule, read
 from .times import WHOLE
 from .writing import Empty, Verbatim
 
-_ID_LENGTH = 40
 _PARAGRAPHS = "\n\n"
 
 
@@ -95,7 +92,7 @@ class Assembly:
             if deadline["what"] == WHOLE:
                 deadline["what"] = task.title or label or section.title or section.label
         return {
-            "id": self._id(task.title or task.label or section.title or section.label),
+            "id": free_id(ascii_name(task.title or task.label or section.title or section.label) or "task", self.ids),
             "number": task.number or None,
             "title": task.title or None,
             "label": label or None,
@@ -108,26 +105,6 @@ class Assembly:
             **found,
             "review": review("；".join(filter(None, [task.review, roles.review])), roles.alternatives),
         }
-
-    def _id(self, words: str) -> str:
-        """An ASCII name for an address, from the pinyin of the words; told apart by a number where it is taken."""
-        name = ascii_name(words) or "task"
-        chosen, number = name, 2
-        while chosen in self.ids:
-            chosen, number = f"{name}-{number}", number + 1
-        self.ids.add(chosen)
-        return chosen
-
-
-def ascii_name(words: str) -> str:
-    """The pinyin of the words with hyphens, as far as an address should be long."""
-    syllables = [re.sub("[^a-z0-9]", "", syllable.lower()) for syllable in lazy_pinyin(words)]
-    name = ""
-    for syllable in filter(None, syllables):
-        if len(name) + len(syllable) + 1 > _ID_LENGTH:
-            break
-        name = f"{name}-{syllable}" if name else syllable[:_ID_LENGTH]
-    return name
 
 
 def names_of(plan: dict[str, Any]) -> list[str]:

@@ -10,6 +10,7 @@ from pypinyin import lazy_pinyin
 
 from ..registry import Registry
 from ..values import TAKEN
+from .ids import free_id
 
 _LEVELS = "省市州盟县区旗"
 _REGION = re.compile(
@@ -125,8 +126,4 @@ def _id(name: str, region: str | None, ids: set[str]) -> str:
     place = re.sub("(省|自治区|自治州|州|市|地区|盟|县|区|旗)$", "", region or "")
     words = [*(["".join(lazy_pinyin(place))] if place else []), "".join(lazy_pinyin(bare))]
     base = "-".join(filter(None, (re.sub("[^a-z0-9]", "", word.lower())[:26] for word in words))) or "unit"
-    chosen, number = base, 2
-    while chosen in ids:
-        chosen, number = f"{base}-{number}", number + 1
-    ids.add(chosen)
-    return chosen
+    return free_id(base, ids)

@@ -15,11 +15,12 @@ from ..model import Erratum
 from ..problems import DataError
 from ..registry import Registry
 from ..source import mend
-from .assembly import Assembly, ascii_name
+from .assembly import Assembly
 from .bodies import region_of
 from .charges import charge_finder, joined_lines
 from .document import DocumentError
 from .head import give_issue, presume_issue, read_head
+from .ids import ascii_name
 from .outline import outline
 from .readers import read_document
 from .roles import lead_rule

@@ -14,6 +14,7 @@ from ...model import Task
 from ...problems import Mark, Problem, excerpt
 from ...source import pieces_of, squeeze
 from ..drafting import SOURCE_FILE
+from ..ids import free_id
 from .entries import kept_section, kept_task
 from .fields import kept_fields
 from .former import Former
@@ -109,7 +110,7 @@ class Carrying:
     def _task(self, new: Part, has_others: bool, this: _Round) -> dict[str, Any]:
         old = self.pairs.get(new)
         if old is None:
-            return {**new.data, "id": _free_id(new.data["id"], this.ids)}
+            return {**new.data, "id": free_id(new.data["id"], this.ids)}  # an address never leads to another task
         if new in this.whole and (old.item.title or old.item.label or not has_others):
             return copied(old.data)
         return kept_task(new, old, has_others, this.sieve)
@@ -149,12 +150,3 @@ class Carrying:
 
 def _tasks(part: Part) -> list[Part]:
     return [one for one in part.walk() if isinstance(one.item, Task)]
-
-
-def _free_id(name: str, ids: set[str]) -> str:
-    """The name, told apart by a number from every id there was: an address never leads to another task."""
-    chosen, number = name, 2
-    while chosen in ids:
-        chosen, number = f"{name}-{number}", number + 1
-    ids.add(chosen)
-    return chosen

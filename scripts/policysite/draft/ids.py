@@ -1,0 +1,29 @@
+"""Names for addresses: in ASCII, and no two alike."""
+
+from __future__ import annotations
+
+import re
+
+from pypinyin import lazy_pinyin
+
+_LENGTH = 40
+
+
+def ascii_name(words: str) -> str:
+    """The pinyin of the words with hyphens, as far as an address should be long."""
+    syllables = [re.sub("[^a-z0-9]", "", syllable.lower()) for syllable in lazy_pinyin(words)]
+    name = ""
+    for syllable in filter(None, syllables):
+        if len(name) + len(syllable) + 1 > _LENGTH:
+            break
+        name = f"{name}-{syllable}" if name else syllable[:_LENGTH]
+    return name
+
+
+def free_id(name: str, taken: set[str]) -> str:
+    """The name, told apart by a number from those that are taken; it is taken from now on."""
+    chosen, number = name, 2
+    while chosen in taken:
+        chosen, number = f"{name}-{number}", number + 1
+    taken.add(chosen)
+    return chosen
