@@ -5,7 +5,6 @@ Called as fuzz.py is, by `make fuzz`; a case is a number (see spoil_documents.py
 
 from __future__ import annotations
 
-import re
 import resource
 import sys
 from datetime import date
@@ -15,7 +14,7 @@ from policysite.draft.document import DocumentError
 from policysite.draft.drafting import checked, draft_text
 from policysite.draft.read_text import read_text
 from policysite.registry import Registry
-from policysite.source import mend, pieces_of, squeeze
+from policysite.source import mend, pieces_of, unmarked
 from spoil_documents import text_case
 
 
@@ -42,12 +41,7 @@ def _verdict(text: str) -> tuple[bool, str]:
     plan = checked(made, Registry([])).plan
     said = "".join(piece.text for piece in pieces_of(plan))
     whole = mend(text, plan.errata)[0].text
-    return True, "" if _bare(said) == _bare(whole) else "the draft has not the words of the document"
-
-
-def _bare(words: str) -> str:
-    """Without white space and the marks that headings lose, with brackets of one width."""
-    return re.sub("[。：:]", "", squeeze(words)).replace("(", "（").replace(")", "）")
+    return True, "" if unmarked(said) == unmarked(whole) else "the draft has not the words of the document"
 
 
 if __name__ == "__main__":

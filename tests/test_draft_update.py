@@ -18,7 +18,6 @@ from policysite.draft.drafting import Draft, checked, draft_text, write
 from policysite.draft.update.carrying import Carried, Counts
 from policysite.draft.update.former import read_former
 from policysite.draft.update.kept import Sieve, copied
-from policysite.draft.update.matching import bare
 from policysite.draft.update.merging import merged_facts
 from policysite.draft.update.updating import REPORT, _refusals, update_text
 from policysite.draft.writing import Empty, Verbatim
@@ -26,7 +25,7 @@ from policysite.model import Unit
 from policysite.problems import Mark, Problem
 from policysite.registry import Registry
 from policysite.reviews import reviews_of
-from policysite.source import pieces_of, squeeze
+from policysite.source import pieces_of, squeeze, unmarked
 from policysite.yamldata import parse_yaml
 
 HOME = REAL / "plans/pzh-2021-73"
@@ -87,7 +86,7 @@ def changed(*changes):
 def updated(raw, former, units=UNITS, **options):
     result = update_text(raw, former, registry(units), **options)
     whole = "".join(squeeze(piece.text) for piece in pieces_of(result.plan.plan))
-    assert bare(whole) == bare(result.plan.mended.squeezed)  # nothing is lost
+    assert unmarked(whole) == unmarked(result.plan.mended.squeezed)  # nothing is lost
     same, changed, new, gone = counts(result)
     assert same + changed + new == len(tasks(result)) and same + changed + gone == len(tasks(former))
     return result

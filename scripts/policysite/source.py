@@ -115,6 +115,11 @@ def _wide(text: str) -> str:
     return text.replace("(", "（").replace(")", "）")
 
 
+def unmarked(words: str) -> str:
+    """The words without what a plan may write otherwise than its document: marks behind titles, brackets' width."""
+    return _wide(re.sub("[。：:]", "", squeeze(words)))
+
+
 def pieces_of(plan: Plan) -> Iterator[Piece]:
     """Everything that the plan says stands in the document, in its order."""
     for index, text in enumerate(plan.preface):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ...model import Item, Plan, Section, Task
-from ...source import Mended, Piece, align, squeeze
+from ...source import Mended, Piece, align, squeeze, unmarked
 
 # How much of two texts must be the same for one to be the other with changes; texts of different tasks share far less.
 _ALIKE = 0.4
@@ -49,7 +48,7 @@ class Part:
     @property
     def heading(self) -> str:
         """Number and title, as far as they are the document's, without what may be written either way."""
-        return bare(f"{self.item.number or ''}{self.item.title or ''}")
+        return unmarked(f"{self.item.number or ''}{self.item.title or ''}")
 
     def walk(self) -> Iterator[Part]:
         """Everything in it, in the document's order."""
@@ -76,15 +75,10 @@ def tree(data: dict[str, Any], plan: Plan, said: Sequence[tuple[Piece, str]]) ->
     return Part(data, plan, list(said), [], sections)
 
 
-def bare(words: str) -> str:
-    """The words without what a plan may write otherwise than its document: marks behind titles, brackets' width."""
-    return re.sub("[。：:]", "", squeeze(words)).replace("(", "（").replace(")", "）")
-
-
 def fits(old: Part, new: Part) -> bool:
     """Whether the new words are, to the letter, what the old part says stands there, however it parts them."""
     words = new.words
-    if bare(old.words) != bare(words):
+    if unmarked(old.words) != unmarked(words):
         return False
     return not align(Mended(words, words, ()), [piece for piece, _ in old.said], "").problems
 
@@ -98,10 +92,10 @@ def partners(new: Part, old: Part) -> tuple[dict[Part, Part], set[Part]]:
     held: set[Part] = set()  # all of the new plan that stands in a section paired whole, and all of the old
     known = defaultdict(list)
     for part in old.walk():
-        known[type(part.item), bare(part.words)].append(part)
+        known[type(part.item), unmarked(part.words)].append(part)
     for section in new.walk():
         if isinstance(section.item, Section) and section not in held:
-            others = (one for one in known[Section, bare(section.words)] if not held & {one, *one.walk()})
+            others = (one for one in known[Section, unmarked(section.words)] if not held & {one, *one.walk()})
             if other := next((one for one in others if fits(one, section)), None):
                 inner, inner_whole = partners(section, other)
                 found |= inner
@@ -119,14 +113,14 @@ def partners(new: Part, old: Part) -> tuple[dict[Part, Part], set[Part]]:
 
 
 _TASK_KEYS: tuple[_Key, ...] = (
-    lambda task: bare(task.words),
+    lambda task: unmarked(task.words),
     lambda task: (task.text, task.line),
     lambda task: task.text,
 )
 _SECTION_KEYS: tuple[_Key, ...] = (
-    lambda section: bare(section.words),
+    lambda section: unmarked(section.words),
     lambda section: section.heading,
-    lambda section: bare(section.item.title or ""),
+    lambda section: unmarked(section.item.title or ""),
 )
 
 
@@ -145,7 +139,7 @@ def _matched(news: Iterable[Part], olds: Iterable[Part], keys: Iterable[_Key]) -
     for key in keys:
         pair(_same(rest, left, key))
     pair(_alike(rest, left))
-    pair(_same(rest, left, lambda part: bare(part.item.title or "")))
+    pair(_same(rest, left, lambda part: unmarked(part.item.title or "")))
     return found
 
 
