@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .model import Deadline, Indicator, Item
-from .source import squeeze
+from .source import occurrences, squeeze
 
 # Numbers up to a hundred as documents spell them (百分之八十, 二十个); larger ones always stand in digits.
 _DIGITS = "零一二三四五六七八九"
@@ -94,19 +94,14 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
     """
     text = squeeze(item.words)
     covered = bytearray(len(text))
-    for kind, fact in item.facts:
-        words = squeeze(fact.quote)
-        start, done = text.find(words), 0
-        while words and start >= 0:
-            for at in range(max(start, done), start + len(words)):
+    claims = [(kind, squeeze(fact.quote)) for kind, fact in item.facts]
+    claims += [("citations", f"《{squeeze(title)}》") for title in known_titles]
+    for kind, words in claims:
+        done = 0
+        for start, end in occurrences(text, words):
+            for at in range(max(start, done), end):
                 covered[at] |= _BIT[kind]
-            done = start + len(words)
-            start = text.find(words, start + 1)
-    for title in known_titles:
-        words = f"《{squeeze(title)}》"
-        for place in re.finditer(re.escape(words), text):
-            for at in range(*place.span()):
-                covered[at] |= _BIT["citations"]
+            done = end
     for found, looks_like, kind in signals(text):
         wanted = _BIT[kind] | _BIT["asides"] | (_BIT["indicators"] if kind == "deadlines" else 0)
         if any(covered[at] & wanted for at in range(*found.span())):

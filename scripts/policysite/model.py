@@ -101,6 +101,10 @@ class Aside(Quoted):
     why: Line = Field(description="为什么这里的年份、数字或书名号不是时限、指标、引用")
 
 
+# The lists of facts that an item has, in the order of the YAML.
+FACT_KINDS = ("deadlines", "indicators", "citations", "implementers", "asides")
+
+
 class Item(Node):
     """What tasks and parts of the document share: a text, and the facts that rest on it."""
 
@@ -120,7 +124,7 @@ class Item(Node):
     @property
     def facts(self) -> Iterator[tuple[str, Quoted]]:
         """Every fact with the name of its list, in the order of the YAML's fields."""
-        for kind in ("deadlines", "indicators", "citations", "implementers", "asides"):
+        for kind in FACT_KINDS:
             for fact in getattr(self, kind):
                 yield kind, fact
 

@@ -115,6 +115,14 @@ def _wide(text: str) -> str:
     return text.replace("(", "（").replace(")", "）")
 
 
+def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Every place (start, end) where the words stand in a text; places may overlap."""
+    at = text.find(words)
+    while words and at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + 1)
+
+
 def unmarked(words: str) -> str:
     """The words without what a plan may write otherwise than its document: marks behind titles, brackets' width."""
     return _wide(re.sub("[。：:]", "", squeeze(words)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from ..model import FACT_KINDS
 from ..responsibility import ELSE, runs_of
 from .asides import find_asides
 from .citations import find_citations
@@ -16,14 +17,12 @@ from .times import find_times
 
 Record = dict[str, Any]
 
-_KINDS = ("deadlines", "indicators", "citations", "implementers", "asides")
-
 
 def facts(
     text: str, issued: date, own_title: str, line: str = "", named: Sequence[str] = ()
 ) -> dict[str, list[Record]]:
     """The facts of a text, and of the responsibility line with it (（…；完成时限：2025年）), which names `named`."""
-    found: dict[str, list[Record]] = {kind: [] for kind in _KINDS}
+    found: dict[str, list[Record]] = {kind: [] for kind in FACT_KINDS}
     for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == ELSE))):
         times, targets = find_times(words, issued), find_targets(words, issued)
         asides = find_asides(words, times, targets, issued)

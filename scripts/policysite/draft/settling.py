@@ -13,7 +13,8 @@ from ..problems import Problem, excerpt
 from ..yamldata import Mapping, parse_yaml
 from ..yamldata import Sequence as YamlSequence
 
-_FACTS = ("deadlines", "indicators", "citations", "implementers")
+# The lists of facts that may be passed over, with what a fact of each is called.
+_FACTS = {"deadlines": "时限", "indicators": "目标值", "citations": "引用文件", "implementers": "落实主体"}
 
 
 def pass_over(plan: dict[str, Any], text: str, problems: Sequence[Problem]) -> bool:
@@ -48,12 +49,9 @@ def _refused(node: dict[str, Any], key: str, written: Any, said: dict[int, str])
         if why is None:
             kept.append(fact)
         else:
-            review = {"why": f"程序读成了{_NAMES[key]}，通不过核对：{excerpt(why, 60)}", "alternatives": []}
+            review = {"why": f"程序读成了{_FACTS[key]}，通不过核对：{excerpt(why, 60)}", "alternatives": []}
             asides.append({"quote": fact["quote"], "why": "读法没有确定，请人来定", "review": review})
     if asides:
         node[key] = kept
         node["asides"] = [*(node.get("asides") or []), *asides]
     return bool(asides)
-
-
-_NAMES = {"deadlines": "时限", "indicators": "目标值", "citations": "引用文件", "implementers": "落实主体"}

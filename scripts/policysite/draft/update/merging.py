@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...evidence import signals
+from ...model import FACT_KINDS
 from ...problems import excerpt
-from ...source import squeeze
+from ...source import occurrences, squeeze
 from ..review_page import KINDS
 from .kept import Sieve, copied
-
-FACTS = ("deadlines", "indicators", "citations", "implementers", "asides")
 
 _Fact = tuple[str, dict[str, Any], str]  # its kind, itself, its quote squeezed
 
@@ -45,11 +44,11 @@ def merged_facts(
             later = (at for at, other in enumerate(kept) if other[0] == kind and text.find(other[2]) > text.find(quote))
             kept.insert(next(later, len(kept)), one)
             claimed |= claims
-    return {name: [fact for kind, fact, _ in kept if kind == name] for name in FACTS}
+    return {name: [fact for kind, fact, _ in kept if kind == name] for name in FACT_KINDS}
 
 
 def _facts(lists: Mapping[str, Any]) -> Iterator[_Fact]:
-    for kind in FACTS:
+    for kind in FACT_KINDS:
         for fact in lists.get(kind) or ():
             yield kind, fact, squeeze(fact["quote"])
 
@@ -61,7 +60,7 @@ def _name(fact: Mapping[str, Any]) -> str:
 def _claims(fact: _Fact, text: str) -> set[tuple[int, str]]:
     """The years, percentages and titles of the text for which a fact accounts."""
     kind, _, quote = fact
-    spans = list(_places(text, quote))
+    spans = list(occurrences(text, quote))
     return {
         (found.start(), wanted)
         for found, _, wanted in signals(text)
@@ -74,13 +73,6 @@ def _meet(text: str, one: str, other: str) -> bool:
     """Whether two quotes share words of the text."""
     return any(
         start < other_end and other_start < end
-        for start, end in _places(text, one)
-        for other_start, other_end in _places(text, other)
+        for start, end in occurrences(text, one)
+        for other_start, other_end in occurrences(text, other)
     )
-
-
-def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
-    at = text.find(words)
-    while at >= 0:
-        yield at, at + len(words)
-        at = text.find(words, at + 1)
