@@ -60,13 +60,17 @@ def names(run: str) -> list[str]:
 
     等 and what follows it stand for bodies that are not named; 无, / and the like for none.
     """
-    return [name for part in split(run, "、，,；;") for one in parted(part) if (name := bare(one))]
+    return [name for one in _listed(run) if (name := bare(one))]
 
 
 def leads(run: str) -> list[str]:
     """Those of the names that carry a mark of their own: 市教育局（牵头）, *市教育局."""
-    parts = (one for part in split(run, "、，,；;") for one in parted(part))
-    return [name for one in parts if _LEADS.search(one) and (name := bare(one))]
+    return [name for one in _listed(run) if _LEADS.search(one) and (name := bare(one))]
+
+
+def _listed(run: str) -> list[str]:
+    """The parts of a list, each with one name and what is said at it."""
+    return [one for part in split(run, "、，,；;") for one in parted(part)]
 
 
 def bare(words: str) -> str:

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from .model import Unit
 from .problems import Problem, nearest
 
-_LEVELS = "省市州县区旗盟"
+# What the names of bodies begin with that are of one place: 市财政局.
+LEVELS = "省市州县区旗盟"
 
 
 def with_levels(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each name of a list with the name that it has by itself: 工业和信息化厅 behind 省科技厅 is 省工业和信息化厅."""
     level = ""
     for name in names:
-        if name[:1] in _LEVELS:
+        if name[:1] in LEVELS:
             level = name[:1]
             yield name, name
         else:

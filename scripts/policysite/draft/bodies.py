@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
-from ..registry import Registry
+from ..registry import LEVELS, Registry
 from ..values import TAKEN
 from .ids import free_id
 
-_LEVELS = "省市州盟县区旗"
 _REGION = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{1,12}?(?:省|自治区|自治州|州|市|地区|盟|县|区|旗))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])"
 )
@@ -99,13 +98,13 @@ def full_name(name: str, region: str | None) -> str | None:
     """市财政局 in 攀枝花市 is 攀枝花市财政局; None where the name says no level that is the region's."""
     if not region:
         return None
-    if found := re.match(f"^团([{_LEVELS}])委$", name):
+    if found := re.match(f"^团([{LEVELS}])委$", name):
         return f"共青团{region}委员会" if region.endswith(found[1]) else None
-    return f"{region}{name[1:]}" if name[:1] in _LEVELS and region.endswith(name[0]) and len(name) > 2 else None
+    return f"{region}{name[1:]}" if name[:1] in LEVELS and region.endswith(name[0]) and len(name) > 2 else None
 
 
 def _other_names(name: str) -> list[str]:
-    bare = name[1:] if name[:1] in _LEVELS and len(name) > 3 else name
+    bare = name[1:] if name[:1] in LEVELS and len(name) > 3 else name
     plates = re.fullmatch(r"(.+?)[（(](.+?)[）)]", bare)
     found = [bare] if bare != name else []
     if plates and not plates[2].startswith(("市", "区", "县")):
@@ -122,7 +121,7 @@ def kind_of(name: str) -> str:
 
 
 def _id(name: str, region: str | None, ids: set[str]) -> str:
-    bare = name[1:] if name[:1] in _LEVELS and len(name) > 2 else name
+    bare = name[1:] if name[:1] in LEVELS and len(name) > 2 else name
     place = re.sub("(省|自治区|自治州|州|市|地区|盟|县|区|旗)$", "", region or "")
     words = [*(["".join(lazy_pinyin(place))] if place else []), "".join(lazy_pinyin(bare))]
     base = "-".join(filter(None, (re.sub("[^a-z0-9]", "", word.lower())[:26] for word in words))) or "unit"

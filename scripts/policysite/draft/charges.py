@@ -39,7 +39,7 @@ def find_charge(paragraph: str) -> FoundCharge | None:
     for found in _BRACKETS.finditer(paragraph):
         if _charges(paragraph, found) and read_line(found[0], "as_listed").lead:
             return FoundCharge(found.start(), found.end(), found[0])
-    return _without_brackets(paragraph)
+    return _behind_label(paragraph) or _said_plainly(paragraph)
 
 
 def charge_finder(paragraphs: Sequence[str]) -> Callable[[str], FoundCharge | None]:
@@ -90,11 +90,6 @@ def _begins_sentence(paragraph: str, start: int) -> bool:
     return not start or paragraph[start - 1] in "。；;！？!?」”"
 
 
-def _without_brackets(paragraph: str) -> FoundCharge | None:
-    """A charge at the end of a paragraph that begins with its label, or is a sentence of names and verbs alone."""
-    return _behind_label(paragraph) or _said_plainly(paragraph)
-
-
 def _said_plainly(paragraph: str) -> FoundCharge | None:
     """甲、乙等按职责分工负责, as a paragraph or as the last sentence of one."""
     start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
@@ -112,6 +107,7 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
 
 
 def _behind_label(paragraph: str) -> FoundCharge | None:
+    """责任单位：甲、乙, to the end of a paragraph."""
     for place in LABEL.finditer(paragraph):
         start = place.start()
         if len(paragraph) - start > _LONGEST_LINE or (start and paragraph[start - 1] not in "。；;！ \n"):

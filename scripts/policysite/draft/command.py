@@ -50,18 +50,11 @@ def draft_all(
             updated = former and update(path, former, known, plan_id, issued)
             made = updated.draft if updated else draft(path, known, plan_id, issued)
             plan = updated.plan if updated else checked(made, known)
+            home = out / made.plan_id
+            _refuse_to_overwrite(home, made.plan_text)
         except (DocumentError, DataError) as error:
             progress("")
             print(f"{path}：{error}", file=sys.stderr)
-            failed = 1
-            continue
-        home = out / made.plan_id
-        if _is_other(home / PLAN_FILE, made.plan_text):
-            progress("")
-            print(
-                f"{path}：{home} 里已经有别的草稿，或者已经改过，没有覆盖。请用 --id 另写短名，或换一个 --out。",
-                file=sys.stderr,
-            )
             failed = 1
             continue
         write(made, home)
@@ -80,9 +73,11 @@ def draft_all(
     return failed
 
 
-def _is_other(file: Path, text: str) -> bool:
-    """Whether a file holds something else: another document's draft, or this one's with what people made of it."""
-    return file.exists() and file.read_text("utf-8") != text
+def _refuse_to_overwrite(home: Path, text: str) -> None:
+    """Raises DocumentError where a folder holds another document's draft, or this one's with what people made of it."""
+    file = home / PLAN_FILE
+    if file.exists() and file.read_text("utf-8") != text:
+        raise DocumentError(f"{home} 里已经有别的草稿，或者已经改过，没有覆盖。请用 --id 另写短名，或换一个 --out。")
 
 
 def _is_same(one: Path, other: Path) -> bool:

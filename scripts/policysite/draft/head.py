@@ -24,6 +24,11 @@ _TITLE_END = re.compile(
 # A name of its own, in marks, that a notice issues.
 _NAMED = re.compile("(?:印发|转发|发布|将)《(.+?)》(?:的通知|印发|转发|发布|$|，)|《(.+?)》(?:已经|业经|已于|经)")
 _EDITION = re.compile("[（(](?:[^（()）]{0,4}\\d{4}[^（()）]{0,12}|试行|暂行|[^（()）]{0,6}修订版?)[)）]")
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Words behind or before a year that no document says of a year gone by.
+_YET_TO_COME = re.compile(
+    r"[到至](\d{4})年|(\d{4})年(?:年?[底末]|\d{1,2}月[底末]?|[上下]半年|第.季度)?(?:之|以)?前|自(\d{4})年"
+)
 _DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 
 
@@ -63,13 +68,6 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
         if not getattr(head, name):
             head.doubts.append(words)
     return head
-
-
-_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# Words behind or before a year that no document says of a year gone by.
-_YET_TO_COME = re.compile(
-    r"[到至](\d{4})年|(\d{4})年(?:年?[底末]|\d{1,2}月[底末]?|[上下]半年|第.季度)?(?:之|以)?前|自(\d{4})年"
-)
 
 
 def give_issue(head: Head, issued: date) -> None:

@@ -68,7 +68,7 @@ class Branch:
         if len(self.charges) != 1 or any(branch.charged for branch in self.branches):
             return False
         has_text = bool(self.text) or bool(self.branches) or len(self.leaves) > 1
-        if self.lifted or (self.charge_first and not self.text):
+        if self.lifted or self.charge_first:
             return has_text
         return has_text and not self.branches and isinstance(self.leaves[-1], FoundCharge)
 
