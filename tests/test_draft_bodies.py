@@ -30,6 +30,10 @@ def test_the_region_is_that_of_the_issuer(issuer, title, region):
         ("团市委", "攀枝花市", "共青团攀枝花市委员会"),
         ("省科技厅", "攀枝花市", None),
         ("各县（区）人民政府", "攀枝花市", None),
+        ("市场监管局", "攀枝花市", None),
+        ("县级有关部门", "云溪县", None),
+        ("县直各部门", "云溪县", None),
+        ("人行云溪营管部", "云溪县", None),
     ],
 )
 def test_a_full_name_only_where_the_level_is_the_regions(name, region, full):
@@ -63,6 +67,36 @@ def test_other_names_are_those_that_no_one_else_has():
     assert "市发改委" in units["市发展改革委"].aliases
     ids = [one.id for one in units.values()]
     assert len(set(ids)) == len(ids) and all(one.isascii() for one in ids)
+
+
+def test_no_name_is_made_that_the_words_do_not_bear_out():
+    units = {
+        one.name: one for one in propose_units(["县级有关部门", "各乡镇（街道）", "市场监管局"], "云溪县", Registry([]))
+    }
+    assert [one.aliases for one in units.values()] == [(), (), ()]
+    assert [one.region for one in units.values()] == ["云溪县", "云溪县", None]
+
+
+def test_a_short_form_or_other_brackets_make_no_second_body():
+    names = ["县卫健局", "县卫生健康局", "各乡镇(街道)", "各乡镇（街道）", "市卫健局"]
+    units = {one.name: one for one in propose_units(names, "云溪县", Registry([]))}
+    assert list(units) == ["县卫生健康局", "各乡镇(街道)", "市卫健局"]
+    assert "县卫健局" in units["县卫生健康局"].aliases
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("县财政局", "云溪县"),
+        ("青石镇人民政府", "云溪县"),
+        ("各乡镇", "云溪县"),
+        ("云溪供电公司", "云溪县"),
+        ("省科技厅", None),
+        ("中国人民银行", None),
+    ],
+)
+def test_a_body_has_the_region_only_where_its_name_says_so(name, region):
+    assert propose_units([name], "云溪县", Registry([]))[0].region == region
 
 
 def test_ids_do_not_take_what_is_known():

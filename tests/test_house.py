@@ -9,8 +9,8 @@ PACKAGE = PROJECT / "scripts/policysite"
 
 # The order in which data moves. A module imports only what stands before it.
 ORDER = [
-    "__init__", "problems", "reports", "yamldata", "due", "values", "node", "model", "reviews", "messages", "registry",
-    "load", "source", "naming", "responsibility", "evidence", "charged", "check", "provenance", "facts", "entries", "library", "highlight",
+    "__init__", "problems", "reports", "yamldata", "due", "values", "node", "model", "reviews", "messages", "naming", "registry",
+    "load", "source", "responsibility", "evidence", "charged", "check", "provenance", "facts", "entries", "library", "highlight",
     "measure",
     "exports", "exports.records", "exports.selections", "exports.duties", "exports.json_files", "exports.csv_files",
     "exports.excel", "exports.word", "exports.calendars", "exports.feed", "exports.files",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.naming import is_body, is_surely_a_body, leads, names
+from policysite.naming import is_body, is_surely_a_body, leads, level_of, names, with_levels
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,40 @@ def test_no_bodies(words):
 
 def test_a_long_run_does_not_take_long():
     assert len(names("市教育局和" * 20_000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("listed", "full"),
+    [
+        ("省科技厅 工业和信息化厅", "省科技厅 省工业和信息化厅"),
+        ("省科技厅 市场监管局 市政府", "省科技厅 省市场监管局 市政府"),
+        ("市公安局 交警支队", "市公安局 市交警支队"),
+        ("教育局 县财政局", "教育局 县财政局"),
+        # These have no level of their own.
+        ("县财政局 人行云溪营管部 金融监管总局云溪支局", "县财政局 人行云溪营管部 金融监管总局云溪支局"),
+        ("县财政局 云溪供电公司 农业银行云溪支行", "县财政局 云溪供电公司 农业银行云溪支行"),
+        ("县民政局 青石镇人民政府 城关街道办事处", "县民政局 青石镇人民政府 城关街道办事处"),
+        ("市财政局 各县（区） 有关部门", "市财政局 各县（区） 有关部门"),
+        # Words and groups that begin as levels do.
+        ("市场监管总局 司法部 民政部", "市场监管总局 司法部 民政部"),
+        ("县级有关部门 民政局", "县级有关部门 民政局"),
+        ("市财政局 市直各部门 市属国企", "市财政局 市直各部门 市属国企"),
+    ],
+)
+def test_a_level_may_be_written_once(listed, full):
+    assert [name for _, name in with_levels(listed.split())] == full.split()
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("市财政局", "市"),
+        ("县政府", "县"),
+        ("市政务服务局", "市"),
+        ("市场监管局", ""),
+        ("县级有关部门", ""),
+        ("团市委", ""),
+    ],
+)
+def test_the_level_of_a_name(name, level):
+    assert level_of(name) == level

@@ -28,7 +28,7 @@ def registry(more=""):
         ("攀枝花市财政局", "云川市", "finance"), ("云川市财政局", None, "yc-finance"), ("攀枝花市财政", "云川市", "finance"),
         ("东区人民政府", "云川市", None), ("攀枝花东区人民政府", "云川市", "east"),
         ("各学校", "攀枝花市", "schools"), ("各学校", None, "schools"),
-        ("各县（区）", "攀枝花市", "counties"), ("各县(区)", "攀枝花市", None), ("", "攀枝花市", None),
+        ("各县（区）", "攀枝花市", "counties"), ("各县(区)", "攀枝花市", "counties"), ("", "攀枝花市", None),
     ],
 )  # fmt: skip
 def test_short_names_count_within_their_region_and_full_names_everywhere(name, region, found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 _LONGEST = 300
 OPEN, CLOSE = "（([【〔", "）)]】〕"
@@ -53,6 +54,18 @@ _REST_OF_A_NAME = {
     "人民法院",
     "人民检察院",
 }
+
+# What the names of bodies begin with that are of one place: 市财政局; but other words, and groups, begin so too.
+_LEVELS = "省市州县区旗盟"
+_OTHER_WORDS = "市场|市容|市政(?:工程|公用|园林|设施)|区域"
+_GROUPS = f"各|有关|相关|其他|所有|全|[{_LEVELS}](?:[级直属内外]|有关|相关)"
+_LEVEL = re.compile(f"(?!{_OTHER_WORDS}|{_GROUPS})[{_LEVELS}]")
+# Bodies that have no level: those of the nation and of its offices, of a place that is named, and companies.
+_WITHOUT = re.compile(
+    f"{_GROUPS}|团|国|中[国央共]|驻|人行|人民银行|央行|金融监管|[^（(]{{2,6}}[省市县区州旗盟]"
+    "|.{1,8}(?:镇|乡|街道)(?:人民政府|政府|党委|党工委|办事处)"
+    "|.*(?:总局|支局|分局|银行|分行|支行|营管部|公司|集团|企业|大学|学院|海关)(?:[（(].*)?$"
+)
 
 
 def names(run: str) -> list[str]:
@@ -149,3 +162,23 @@ def split(run: str, marks: str) -> list[str]:
             parts.append(run[start:at])
             start = at + 1
     return [*parts, run[start:]]
+
+
+def level_of(name: str) -> str:
+    """The level that a name begins with, as 市 in 市财政局; "" where it begins with none."""
+    found = _LEVEL.match(name)
+    return found[0] if found else ""
+
+
+def with_levels(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each name of a list with the name that it has by itself: 工业和信息化厅 behind 省科技厅 is 省工业和信息化厅."""
+    level = ""
+    for name in names:
+        own = level_of(name)
+        level = own or level
+        yield name, name if own or _WITHOUT.match(name) else f"{level}{name}"
+
+
+def wide(words: str) -> str:
+    """The words with brackets of one width: documents do not mind which, even within one name."""
+    return words.replace("(", "（").replace(")", "）")

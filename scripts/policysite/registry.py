@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from .model import Unit
+from .naming import wide, with_levels
 from .problems import Problem, nearest
-
-# What the names of bodies begin with that are of one place: 市财政局.
-LEVELS = "省市州县区旗盟"
-
-
-def with_levels(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each name of a list with the name that it has by itself: 工业和信息化厅 behind 省科技厅 is 省工业和信息化厅."""
-    level = ""
-    for name in names:
-        if name[:1] in LEVELS:
-            level = name[:1]
-            yield name, name
-        else:
-            bare = level and not re.match(
-                "各|有关|相关|其他|所有|全|团|国|中[国央共]|驻|[^（(]{2,6}[省市州县区旗盟]", name
-            )
-            yield name, f"{level}{name}" if bare else name
 
 
 class Registry:
     """All units by id and by name.
 
     A name counts within its unit's region (“市财政局” means another body in every city); full names, names that
-    carry the region's own, and names of units without a region count everywhere.
+    carry the region's own, and names of units without a region count everywhere. How wide a bracket is does not matter.
     """
 
     def __init__(self, units: Iterable[Unit]) -> None:
@@ -46,12 +29,13 @@ class Registry:
             if name is None:
                 continue
             everywhere = name == unit.full_name or (unit.region or "") in name
-            holder = self._names.setdefault((None if everywhere else unit.region, name), unit)
+            holder = self._names.setdefault((None if everywhere else unit.region, wide(name)), unit)
             if holder is not unit:
                 self._clashes.append((unit, index, name, holder))
 
     def find(self, name: str, region: str | None = None) -> Unit | None:
         """The unit of that name, looked up in the region first, then among the names that count everywhere."""
+        name = wide(name)
         return self._names.get((region, name)) or self._names.get((None, name))
 
     def find_each(self, names: Iterable[str], region: str | None = None) -> list[Unit | None]:
@@ -62,7 +46,7 @@ class Registry:
         """The known name most like an unknown one, as a question to the editor."""
         if any(mark in name for mark in "，、；"):
             return "列表里各项之间要用英文逗号，如 [甲, 乙]。"
-        elsewhere = [unit for (scope, known), unit in self._names.items() if known == name and scope != region]
+        elsewhere = [unit for (scope, known), unit in self._names.items() if known == wide(name) and scope != region]
         if elsewhere:
             now = f"现在是“{region}”" if region else "现在没有写"
             return f"units.yml 里的“{name}”属于{elsewhere[0].region}；请核对方案的 region（{now}）。"

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from .model import Erratum, Node, Plan, Section, Task
+from .naming import wide
 from .problems import MOST, Mark, Problem, and_more, excerpt
 
 _SENTENCE = re.compile(r"[^。；！？]*[。；！？]?[）)”」]*")
@@ -102,17 +103,12 @@ class Piece:
         """First place at or after `start`, as (start, end)."""
         words = squeeze(self.text)
         if self.field == "title":  # in any of its writings; a closing mark where it runs into its text
-            squeezed, words = _wide(squeezed), _wide(words)
+            squeezed, words = wide(squeezed), wide(words)
         at = squeezed.find(words, start)
         end = at + len(words)
         if self.field == "title" and squeezed[end : end + 1] in ("。", "：", ":"):
             end += 1
         return (at, end) if at >= 0 else None
-
-
-def _wide(text: str) -> str:
-    """The text with brackets of one width."""
-    return text.replace("(", "（").replace(")", "）")
 
 
 def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
@@ -125,7 +121,7 @@ def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
 
 def unmarked(words: str) -> str:
     """The words without what a plan may write otherwise than its document: marks behind titles, brackets' width."""
-    return _wide(re.sub("[。：:]", "", squeeze(words)))
+    return wide(re.sub("[。：:]", "", squeeze(words)))
 
 
 def pieces_of(plan: Plan) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from ..registry import with_levels
+from ..naming import with_levels
 from ..values import TAKEN
 from . import doubts
 from .findings import citation, facts, review

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
-from ..registry import LEVELS, Registry
+from ..naming import level_of, wide
+from ..registry import Registry
 from ..values import TAKEN
 from .ids import free_id
 
 _REGION = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{1,12}?(?:省|自治区|自治州|州|市|地区|盟|县|区|旗))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])"
 )
+_GROUP = "集合类"
 _KINDS = (
-    ("集合类", "^各|有关|相关|各级|其他|所有"),
+    (_GROUP, "^各|有关|相关|各级|其他|所有"),
     (
         "党委部门",
         "委(?:组织部|宣传部|统战部|政法委|网信办|编办|办公室|社会工作部|军民融合办|老干部局|党校|直机关工委)|^(?:省|市|州|县|区)委|纪委|监委",
@@ -38,6 +40,8 @@ _SHORTER = (
     ("人力资源和社会保障局", "人社局"),
     ("人力资源社会保障局", "人社局"),
     ("人力资源社会保障厅", "人社厅"),
+    ("经济技术开发区管委会", "经开区管委会"),
+    ("经济开发区管委会", "经开区管委会"),
     ("经济和信息化局", "经信局"),
     ("工业和信息化局", "工信局"),
     ("工业和信息化厅", "工信厅"),
@@ -62,13 +66,14 @@ _SHORTER = (
 
 @dataclass(frozen=True)
 class ProposedUnit:
-    """An entry for units.yml; names as the document writes them."""
+    """An entry for units.yml; names as the document writes them, and no region where they do not say it."""
 
     id: str
     name: str
     full_name: str | None
     aliases: tuple[str, ...]
     kind: str
+    region: str | None
 
 
 def region_of(issuer: str, title: str, text: str) -> str | None:
@@ -80,17 +85,22 @@ def region_of(issuer: str, title: str, text: str) -> str | None:
 
 
 def propose_units(names: Iterable[str], region: str | None, known: Registry) -> list[ProposedUnit]:
-    """An entry for each name; no two share an id or a name, and none takes one that is known."""
-    names = list(dict.fromkeys(names))
+    """An entry for each body; no two share an id or a name, and none takes one that is known.
+
+    A name that is the short form of another (县卫健局 beside 县卫生健康局) is that body's.
+    """
+    names = list({wide(name): name for name in reversed(list(names))}.values())[::-1]
+    shorts = {short for name in names for short in _short_forms(name)}
     ids = set(TAKEN) | set(known.by_id)
-    taken = set(names)
+    taken = {*names} - shorts
     made = []
-    for name in names:
+    for name in (one for one in names if one not in shorts):
         full = full_name(name, region)
         full = full if full and known.find(full, region) is None and full not in taken else None
         others = [one for one in _other_names(name) if one not in taken and known.find(one, region) is None]
         taken |= {*others, *([full] if full else [])}
-        made.append(ProposedUnit(_id(name, region, ids), name, full, tuple(others), kind_of(name)))
+        where = region if full or _is_of(region, name) else None
+        made.append(ProposedUnit(_id(name, region, ids), name, full, tuple(others), kind_of(name), where))
     return made
 
 
@@ -98,21 +108,36 @@ def full_name(name: str, region: str | None) -> str | None:
     """市财政局 in 攀枝花市 is 攀枝花市财政局; None where the name says no level that is the region's."""
     if not region:
         return None
-    if found := re.match(f"^团([{LEVELS}])委$", name):
+    if found := re.fullmatch("团(.)委", name):
         return f"共青团{region}委员会" if region.endswith(found[1]) else None
-    return f"{region}{name[1:]}" if name[:1] in LEVELS and region.endswith(name[0]) and len(name) > 2 else None
+    level = level_of(name)
+    return f"{region}{name[1:]}" if level and region.endswith(level) and len(name) > 2 else None
+
+
+def _is_of(region: str | None, name: str) -> bool:
+    """Whether the words of a name say that a body is of the region: a group, a town, its level or its own name."""
+    if not region:
+        return False
+    local = kind_of(name) in (_GROUP, "县（区）") or re.search("[镇乡]|街道", name) or name[0] == region[-1]
+    return bool(local) or _bare_place(region) in name
+
+
+def _bare_place(region: str) -> str:
+    return re.sub("(?<=..)(省|自治区|自治州|州|市|地区|盟|县|区|旗)$", "", region)
 
 
 def _other_names(name: str) -> list[str]:
-    bare = name[1:] if name[:1] in LEVELS and len(name) > 3 else name
+    bare = name[1:] if level_of(name) and len(name) > 3 else name
     plates = re.fullmatch(r"(.+?)[（(](.+?)[）)]", bare)
     found = [bare] if bare != name else []
-    if plates and not plates[2].startswith(("市", "区", "县")):
+    if plates and kind_of(name) != _GROUP and not plates[2].startswith(("市", "区", "县")):
         found += [plates[1], plates[2]]
-    for long, short in _SHORTER:
-        if long in bare:
-            found += [bare.replace(long, short), name.replace(long, short)]
+    found += [*_short_forms(bare), *_short_forms(name)]
     return [one for one in dict.fromkeys(found) if one != name]
+
+
+def _short_forms(name: str) -> list[str]:
+    return [made for long, short in _SHORTER if (made := re.sub(f"{long}(?!员会)", short, name)) != name]
 
 
 def kind_of(name: str) -> str:
@@ -121,8 +146,7 @@ def kind_of(name: str) -> str:
 
 
 def _id(name: str, region: str | None, ids: set[str]) -> str:
-    bare = name[1:] if name[:1] in LEVELS and len(name) > 2 else name
-    place = re.sub("(省|自治区|自治州|州|市|地区|盟|县|区|旗)$", "", region or "")
-    words = [*(["".join(lazy_pinyin(place))] if place else []), "".join(lazy_pinyin(bare))]
+    bare = name[1:] if level_of(name) and len(name) > 2 else name
+    words = [*(["".join(lazy_pinyin(_bare_place(region)))] if region else []), "".join(lazy_pinyin(bare))]
     base = "-".join(filter(None, (re.sub("[^a-z0-9]", "", word.lower())[:26] for word in words))) or "unit"
     return free_id(base, ids)

@@ -18,24 +18,24 @@ def new_units(plan: Entry, known: Registry) -> list[Entry]:
     """Entries of units.yml for those whom a plan names and the registry does not know."""
     region = plan.get("region")
     names = [one for one in names_of(plan) if known.find(one, region) is None]
-    return [_entry(one, region if one.full_name else None) for one in propose_units(names, region, known)]
+    return [_entry(one) for one in propose_units(names, region, known)]
 
 
 def known_units(plan: Entry, known: Registry) -> list[Entry]:
     """Entries of units.yml for those whom a plan names and the registry knows."""
     region = plan.get("region")
     found = {unit.id: unit for name in names_of(plan) if (unit := known.find(name, region))}
-    return [_entry(unit, unit.region) for unit in found.values()]
+    return [_entry(unit) for unit in found.values()]
 
 
-def _entry(unit: Unit | ProposedUnit, region: str | None) -> Entry:
+def _entry(unit: Unit | ProposedUnit) -> Entry:
     return {
         "id": unit.id,
         "name": unit.name,
         "full_name": unit.full_name,
         "aliases": list(unit.aliases),
         "kind": unit.kind,
-        "region": region,
+        "region": unit.region,
     }
 
 
