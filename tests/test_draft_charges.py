@@ -166,6 +166,36 @@ def test_what_no_rule_settles_is_put_before_a_person():
     assert "看不出字体" in lead_rule(["（责任单位：甲局、乙局，加粗的为牵头单位）"]).why
 
 
+HEADED = "责任单位（第一个为牵头单位）：甲局、乙局"
+
+
+def test_the_head_of_a_column_rules_its_cells_and_no_other_lines():
+    paragraphs = [
+        "做好甲事。（丙局牵头，丁局配合）",
+        "做好乙事。（责任单位：丙局、丁局）",
+        "做好丙事。（戊局负责）",
+        HEADED,
+    ]
+    rule = lead_rule(paragraphs)
+    assert (rule.form, rule.quote) == ("labels", None)
+    cell, line = (read(find_charge(paragraphs[at]), rule) for at in (3, 1))
+    assert (cell.lead, cell.partners) == (("甲局",), ("乙局",))
+    assert cell.reading == ("first_lead", "这一栏的表头写明“第一个为牵头单位”")
+    assert line.lead == ("丙局", "丁局") and line.review
+
+
+def test_the_head_of_the_only_column_that_charges_is_the_documents_rule():
+    rule = lead_rule(["项目：甲事", HEADED, "项目：乙事", HEADED])
+    assert (rule.form, rule.quote) == ("first_lead", "第一个为牵头单位")
+    assert read(find_charge(HEADED), rule).reading is None
+
+
+def test_a_rule_said_of_a_table_is_for_review_where_there_are_other_lines():
+    said = "注：表中责任单位排第一位的为牵头单位。"
+    assert lead_rule([said, "责任单位：甲局、乙局"]).why == ""
+    assert "对表格说的" in lead_rule([said, "做好甲事。（甲局、乙局负责）", "责任单位：甲局、乙局"]).why
+
+
 def test_lines_that_go_on_charging_are_one():
     lines = ["做好。", "牵头领导：张某", "牵头单位：市教育局", "配合单位：市财政局", "完成时限：2025年底", "下一段。"]
     whole = "牵头领导：张某 牵头单位：市教育局 配合单位：市财政局 完成时限：2025年底"

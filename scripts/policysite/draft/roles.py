@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..naming import is_body
+from ..naming import OPEN, is_body
 from ..responsibility import read_line, tells_leads
 from .charges import FoundCharge, find_charge
 
@@ -22,6 +22,13 @@ _RULES = (
     ("first_lead", re.compile(_FIRST)),
 )
 _BY_TYPE = re.compile("(?:加粗|粗体|黑体|楷体|下划线)[^，。；]{0,8}[为是](?:牵头|主办|主责)")
+
+# What the head of a column says of the cells below it: 责任单位（第一个为牵头单位）：…
+_HEAD = re.compile("[^：:（(]{2,10}[（(]([^（）()]+)[）)][：:]")
+
+# A rule that speaks of a table may be meant for its rows alone.
+_OF_TABLE = re.compile("(?:表|清单|台账|附件)[中内里]|[上下本附]表")
+_MAY_BE_OF_TABLE = "分牵头与配合的规则是对表格说的，正文里的责任单位也照它读，请核对"
 
 # Where a list lost its marks: 县林业局县应急局.
 _TWO_IN_ONE = re.compile("(?:局|厅|委|办|部|政府)(?=[省市县区州旗各].|.{2,}(?:办事处|政府|厅)$)")
@@ -49,11 +56,13 @@ class FoundRoles:
 
 def lead_rule(paragraphs: Sequence[str]) -> Rule:
     """The document's rule: from its own words, else from what its lines look like."""
-    for paragraph in paragraphs:
-        for form, pattern in _RULES:
-            if found := pattern.search(paragraph):
-                return Rule(form, found[0])
     charges = [charge.text for charge in map(find_charge, paragraphs) if charge]
+    outside = [text for text in charges if _rule_of_head(text) is None]
+    for paragraph in paragraphs:
+        if (rule := _stated(paragraph)) and not (outside and _rule_of_head(paragraph)):
+            in_text = any(text[0] in OPEN for text in outside)
+            return replace(rule, why=_MAY_BE_OF_TABLE) if in_text and _OF_TABLE.search(paragraph) else rule
+    charges = outside
     if not charges:
         return Rule("as_listed", why="没有找到责任单位行")
     if sum(read_line(text, "labels").settled for text in charges) * 2 > len(charges):
@@ -64,11 +73,24 @@ def lead_rule(paragraphs: Sequence[str]) -> Rule:
     return Rule("all_lead", why="原文没有写明怎样分牵头与配合，责任单位都列为牵头")
 
 
+def _stated(words: str) -> Rule | None:
+    """The rule that the words state."""
+    return next((Rule(form, found[0]) for form, pattern in _RULES if (found := pattern.search(words))), None)
+
+
+def _rule_of_head(words: str) -> Rule | None:
+    """The rule that stands in the head of the column that a line comes from."""
+    head = _HEAD.match(words)
+    return _stated(head[1]) if head else None
+
+
 def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
     """What a line comes to under the document's rule, or under the form that fits it better."""
-    form = rule.form
+    of_head = _rule_of_head(charge.text)
+    form = of_head.form if of_head else rule.form
     charged = read_line(charge.text, form)
-    reading = review = None
+    reading = (form, f"这一栏的表头写明“{of_head.quote}”") if of_head and form != rule.form else None
+    review = None
     alternatives: tuple[str, ...] = ()
     if form != "labels" and tells_leads(charge.text):
         labelled = read_line(charge.text, "labels")
