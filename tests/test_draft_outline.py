@@ -4,6 +4,7 @@ import pytest
 
 from policysite.draft.charges import charge_finder, joined_lines
 from policysite.draft.outline import outline
+from policysite.source import squeeze
 
 
 def tasks(*paragraphs):
@@ -18,7 +19,7 @@ def tasks(*paragraphs):
 
     lines = joined_lines(paragraphs)
     made = outline(["某方案", *lines], charge_finder(lines))
-    assert "".join(words(made)) == "".join(["某方案", *lines]).replace("。", "")
+    assert squeeze("".join(words(made))) == squeeze("".join(["某方案", *lines]).replace("。", ""))
     return list(walk(made.sections))
 
 
@@ -110,6 +111,82 @@ def test_a_row_without_a_charge_goes_with_the_next_and_is_for_review():
     rows = ["序号：1", "重点任务：做好甲事", "序号：2", "重点任务：做好乙事", "牵头单位：乙局"]
     (section,) = outline(["某方案", *rows], charge_finder(rows)).sections
     assert section.tasks[0].review
+
+
+ROWS = [
+    *("项目：甲事", "内容：做好甲事", "建成一处。", "责任单位：甲局"),
+    *("项目：乙事", "内容：做好乙事", "责任单位：乙局"),
+]
+
+
+def test_rows_are_told_by_the_name_of_their_first_column():
+    found = tasks("一、总则", "（一）保障。要加强领导。", "任务安排如下。", *ROWS, "附注一句。")
+    assert [paragraphs for _, _, paragraphs, _ in found] == [
+        ["项目：甲事", "内容：做好甲事", "建成一处。"],
+        ["项目：乙事", "内容：做好乙事"],
+    ]
+
+
+def test_a_table_behind_items_is_a_part_of_its_own():
+    found = tasks("一、总则", "1.丙事。做好丙事。" + A, "2.丁事" + B, *ROWS)
+    assert [(place, number) for place, number, *_ in found] == [
+        ("一、总则", "1.丙事"),
+        ("一、总则", "2."),
+        ("任务表", ""),
+        ("任务表", ""),
+    ]
+    assert found[1][2:] == (["丁事"], B)
+
+
+def test_a_line_between_rows_opens_a_part_for_those_below_it():
+    found = tasks("一、总则", *ROWS, "改善类项目", *ROWS)
+    assert [place for place, *_ in found] == ["一、总则"] * 2 + ["改善类项目"] * 2
+    assert found[2][2] == found[0][2]
+
+
+def test_lines_under_numbered_items_are_no_rows():
+    items = [
+        f"{number}.{name}。\n做好{name}。\n目标：完成。\n责任单位：甲局".split("\n")
+        for number, name in ((1, "丙"), (2, "丁"))
+    ]
+    found = tasks("一、总则", *items[0], *items[1])
+    assert [paragraphs for _, _, paragraphs, _ in found] == [["做好丙。", "目标：完成。"], ["做好丁。", "目标：完成。"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        (["附件", "重点项目清单"], "附件　重点项目清单"),
+        (["附件2", "某县重点项目", "建设任务分解表"], "附件2　某县重点项目建设任务分解表"),
+        (["附件：重点项目清单", "重点项目清单"], "重点项目清单"),
+        (["附件1：重点项目清单"], "附件1：重点项目清单"),
+        (["附件"], "附件"),
+    ],
+)
+def test_an_annex_ends_the_body(heading, title):
+    found = tasks("一、总则", "（一）做好丙事。" + A, "三、保障", "加强领导。", "强化保障。", *heading, *ROWS)
+    assert [place for place, *_ in found] == ["一、总则", title, title]
+    assert found[1][2] == ["项目：甲事", "内容：做好甲事", "建成一处。"]
+
+
+def test_an_annex_has_its_own_parts():
+    found = tasks(
+        "一、总则", "（一）推进甲事。做好甲事。" + A, "附件", "任务清单", "一、丙类", *ROWS[:4], "二、丁类", *ROWS[4:]
+    )
+    made = outline(
+        ["某方案", "一、总则", "（一）推进甲事。做好甲事。" + A, "附件", "任务清单", "一、丙类", "做好丙。" + B],
+        charge_finder([]),
+    )
+    assert [place for place, *_ in found] == ["（一）推进甲事", "一、丙类", "二、丁类"]
+    assert [part.title for part in made.sections] == ["总则", "附件　任务清单"]
+
+
+def test_a_list_of_annexes_opens_none():
+    made = outline(
+        ["某方案", "一、总则", "做好甲。" + A, "附件：1.任务清单", "某县政府", "二、丙", "做好丙。" + B],
+        charge_finder([]),
+    )
+    assert [part.title for part in made.sections] == ["总则", "丙"]
 
 
 def test_the_one_item_without_a_charge_is_for_review():

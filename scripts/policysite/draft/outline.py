@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ..responsibility import LABEL
 from .charges import FoundCharge
 from .numbering import heading, run_in_title
+from .rows import Cell, Row, with_rows
 from .tree import Branch, FindCharge, grown
 
 # What stands in the head of a document and nowhere else.
@@ -24,9 +25,10 @@ _HEAD = re.compile(
 _CLOSING = re.compile(r"^(附件|附表|附：|抄送|印发|信息公开|（?此件|主动公开)|^\d{4}年\d{1,2}月\d{1,2}日$")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
+_TABLE = "任务表"
 _STRAY = "前面有没有责任单位的段落，并入了这项任务"
-# How a row of a table begins.
-_ROW = re.compile("(?:序号|编号)[：:]")
+# Before what tells rows apart and does not name them.
+_COUNTING = re.compile("(?:序号|编号|类别)[：:]")
 # Before the name of a task, in the rows of a table.
 _NAMED = re.compile(r"^(?:(?:重点|主要|工作|目标|具体)*(?:任务|事项|举措|措施|项目|内容|要求)(?:名称)?)[：:]")
 
@@ -69,15 +71,16 @@ class Outline:
 
 def outline(paragraphs: Sequence[str], find_charge: FindCharge) -> Outline:
     """The parts of a document; `find_charge` finds the words of a paragraph that say who is charged."""
-    first = _first_part(paragraphs)
-    last = _last_part(paragraphs, first)
-    branches = grown(paragraphs[first:last], find_charge)
+    lines = with_rows(paragraphs, find_charge)
+    first = _first_part(lines)
+    last = _last_part(lines, first)
+    branches = grown(lines[first:last], find_charge)
     return Outline(list(paragraphs[:first]), [_section(branch) for branch in branches], list(paragraphs[last:]))
 
 
 def _first_part(paragraphs: Sequence[str]) -> int:
     """Where the parts begin: at the first heading with a number, or the first row of a table."""
-    begins = (index for index, paragraph in enumerate(paragraphs) if _ROW.match(paragraph) or heading(paragraph))
+    begins = (index for index, paragraph in enumerate(paragraphs) if isinstance(paragraph, Row) or heading(paragraph))
     return next(begins, _behind_head(paragraphs))
 
 
@@ -103,7 +106,9 @@ def _signs(paragraphs: Sequence[str], index: int) -> bool:
 
 def _section(branch: Branch) -> SectionDraft:
     """A branch as a part: what it says itself, then its tasks, then its parts."""
-    section = SectionDraft(branch.number, branch.title, branch.level, label=_name_of(branch.paragraphs))
+    section = SectionDraft(
+        branch.number, branch.title, branch.level, label=_TABLE if branch.is_table else _name_of(branch.paragraphs)
+    )
     own = ([branch.text] if branch.text else []) + branch.leaves
     if branch.title and own and isinstance(own[0], FoundCharge) and not branch.charge_first:
         section.title, section.label = "", branch.title  # a task must have a text: the title does as one
@@ -111,18 +116,16 @@ def _section(branch: Branch) -> SectionDraft:
     if branch.holds_all:
         section.tasks.append(_whole(branch, own))
         return section
-    left = _enter_tasks(section, own, runs_in=bool(branch.text))
     items = branch.branches
     if not any(one.charged or one.title or one.branches for one in items):
-        left += [words for one in items for words in one.paragraphs]
+        own += [words for one in items for words in one.paragraphs]
         items = []
-    if left and section.tasks:  # behind tasks, only a part of its own can hold text
-        section.sections.append(SectionDraft("", "", branch.level + 1, left, label=_name_of(left)))
-    else:
-        section.paragraphs += left
-        if items and all(one.is_task for one in items):
-            _enter_items(section, items)
-            return section
+    if items and items[0].is_table and not branch.charges:
+        own += items[0].leaves
+        items = items[1:]
+    _enter_tasks(section, own, runs_in=bool(branch.text))
+    if not section.sections:
+        items = _enter_items(section, items)
     charged = [one.charged for one in items]
     for one, has_charge in zip(items, charged, strict=True):
         section.sections.append(_section(one))
@@ -146,35 +149,54 @@ def _titled(paragraphs: list[str]) -> tuple[str, list[str]]:
     return title, [text, *paragraphs[1:]]
 
 
-def _enter_tasks(section: SectionDraft, own: Sequence[str | FoundCharge], runs_in: bool) -> list[str]:
-    """Each charge makes a task of the words before it; returns the words behind the last.
+def _enter_tasks(section: SectionDraft, own: Sequence[str | FoundCharge], runs_in: bool) -> None:
+    """Each charge makes a task of the words before it; what stands behind the last, or before a row of a table and in
+    none, is text of its part. Behind tasks, only a part of its own can hold text.
 
     Where the text runs in behind the part's own title (`runs_in`), what it begins with is no other title.
     """
+    part = section
     held: list[str] = []
+
+    def leave() -> None:
+        nonlocal part, held
+        if held and (part.tasks or part is not section):
+            part = SectionDraft("", "", section.level + 1, label=_name_of(held))
+            section.sections.append(part)
+        part.paragraphs += held
+        held = []
+
     for words in own:
+        if isinstance(words, Row) and not any(isinstance(one, Row) for one in held):
+            leave()
         if isinstance(words, str):
             held.append(words)
         elif held:
             title, paragraphs = ("", held) if runs_in and not section.tasks else _titled(held)
             label = "" if title else _name_of(held)
-            section.tasks.append(TaskDraft("", title, paragraphs, words, label, _stray(held)))
+            part.tasks.append(TaskDraft("", title, paragraphs, words, label, _stray(held)))
             held = []
         else:
-            section.review = f"“{words.text}”前面没有正文，不知道管哪一项，请核对"
+            part.review = f"“{words.text}”前面没有正文，不知道管哪一项，请核对"
             held = [words.text]
-    return held
+    leave()
 
 
 def _stray(paragraphs: Sequence[str]) -> str:
     """Why a person must look at the text of a task: it holds a row of a table that has no charge of its own."""
-    return _STRAY if sum(bool(_ROW.match(one)) for one in paragraphs) > 1 else ""
+    return _STRAY if sum(isinstance(one, Row) for one in paragraphs) > 1 else ""
 
 
-def _enter_items(section: SectionDraft, items: Sequence[Branch]) -> None:
-    """Numbered items, each with its charge, as tasks of the part; one without a charge goes with the next."""
+def _enter_items(section: SectionDraft, items: Sequence[Branch]) -> Sequence[Branch]:
+    """Numbered items, each with its charge, as tasks of the part; one without a charge goes with the next.
+
+    Returns those that have to be parts: a table behind the items, or all where any cannot be a task.
+    """
+    count = len(items) - (1 if items and items[-1].is_table else 0)
+    if not count or not all(one.is_task for one in items[:count]):
+        return items
     held: list[str] = []
-    for one in items:
+    for one in items[:count]:
         if not one.charged:
             held += one.paragraphs
             continue
@@ -193,12 +215,18 @@ def _enter_items(section: SectionDraft, items: Sequence[Branch]) -> None:
         section.tasks.append(TaskDraft(number, title, paragraphs, one.charge, label, review, one.charge_first))
     if held:
         section.sections.append(SectionDraft("", "", section.level + 1, held, label=_name_of(held)))
+    return items[count:]
 
 
 def _name_of(paragraphs: Sequence[str]) -> str:
-    """The words by which a task without a title is known: those behind 重点任务： where there are such."""
-    named = next((paragraph for paragraph in paragraphs if _NAMED.match(paragraph)), paragraphs[0])
-    return first_words(_NAMED.sub("", named))
+    """The words by which a task without a title is known.
+
+    Those behind 重点任务： where there are such, else the first words; of a row, those of the cell behind its number.
+    """
+    named = next((paragraph for paragraph in paragraphs if _NAMED.match(paragraph)), "")
+    cells = (paragraph for paragraph in paragraphs if isinstance(paragraph, Cell) and not _COUNTING.match(paragraph))
+    cell = next(cells, "") if isinstance(paragraphs[0], Cell) else ""
+    return first_words(_NAMED.sub("", named) or cell.partition("：")[2] or paragraphs[0])
 
 
 def first_words(text: str) -> str:
