@@ -1,12 +1,15 @@
 """Documents of every kind that offices have are read alike, or refused in words."""
 
+import base64
 import io
 import subprocess
 import zipfile
+from datetime import date
 
 import docx
 import openpyxl
 import pytest
+from documents import HOME as DOCUMENTS
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from hypothesis import given, settings
@@ -17,12 +20,14 @@ from support import REAL
 
 from policysite.draft import office
 from policysite.draft.document import Paragraph, Table, table
+from policysite.draft.drafting import draft
 from policysite.draft.read_pdf import _cell, _CellLine
 from policysite.draft.readers import DocumentError, read_document
 from policysite.draft.scan import propose_errata
 from policysite.draft.word_numbers import chinese
 from policysite.load import load
 from policysite.model import Erratum
+from policysite.registry import Registry
 from policysite.source import mend
 
 SENTENCE = "各县（区）人民政府要结合实际认真贯彻落实，到2023年完成布局专项规划，覆盖率达到96.5%以上，"
@@ -208,6 +213,41 @@ def test_footnotes_are_at_the_end(tmp_path):
     assert any("脚注 1 条" in note for note in document.notes)
 
 
+MARKUP = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+CONTENT = "<w:txbxContent><w:p><w:r><w:t>报送总结。</w:t></w:r></w:p></w:txbxContent>"
+OLD_BOX = f"<w:pict><v:shape><v:textbox>{CONTENT}</v:textbox></v:shape></w:pict>"
+NEW_BOX = f"<w:drawing><wps:txbx>{CONTENT}</wps:txbx></w:drawing>"
+BOTH = (
+    f"<mc:AlternateContent><mc:Choice>{NEW_BOX}</mc:Choice><mc:Fallback>{OLD_BOX}</mc:Fallback></mc:AlternateContent>"
+)
+
+
+@pytest.mark.parametrize("box", [OLD_BOX, NEW_BOX, BOTH])
+def test_a_text_box_stands_once_behind_its_paragraph_and_is_for_review(tmp_path, box):
+    word = docx.Document()
+    word.add_paragraph("做好甲事。")._p.append(parse_xml(f"<w:r {nsdecls('w')} {MARKUP}>{box}</w:r>"))
+    word.add_paragraph("做好乙事。")
+    path = tmp_path / "a.docx"
+    path.write_bytes(saved(word))
+    assert texts(read_document(path)) == ["做好甲事。", "报送总结。", "做好乙事。"]
+    made = draft(path, Registry([]), "x", date(2024, 3, 5))
+    assert "“报送总结。”放在它所在的段落之后，请核对位置" in made.plan["review"]["why"]
+    assert any("文本框" in note for note in made.notes)
+
+
+A_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+
+
+def test_a_picture_may_hold_words(tmp_path):
+    word = docx.Document()
+    word.add_paragraph("做好甲事。")
+    word.add_picture(io.BytesIO(base64.b64decode(A_PIXEL)))
+    assert read(tmp_path, "a.docx", saved(word)).doubts == ("文件里有图片，图里若有文字，没有收进来，请核对",)
+
+
 HEADER = ("序号", "重点任务", "责任单位", "完成时限")
 ROWS = [
     ("1", "推进窗口整合，做到一窗受理。", "市政务局，市财政局", "2024年6月底前"),
@@ -311,7 +351,7 @@ def test_a_workbook(tmp_path):
         ("1", "推进窗口整合", "市政务局", "市财政局", "95.5%"),
         ("2", "推进数据共享", "市政务局", "市公安局", "90%"),
     )
-    assert "牵头单位：市政务局\n" in document.text and any("旧" in note for note in document.notes)
+    assert "牵头单位：市政务局\n" in document.text and any("旧" in doubt for doubt in document.doubts)
 
 
 # --- with LibreOffice -----------------------------------------------------------------------------------------------
@@ -448,6 +488,14 @@ def test_locked_pdf_and_pdf_of_images(tmp_path, convert, long_word):
     blank.write(out)
     with pytest.raises(DocumentError, match="扫描的图片"):
         read(tmp_path, "a.pdf", out.getvalue())
+
+
+def test_a_page_without_words_is_for_review(tmp_path):
+    writer, out = PdfWriter(clone_from=DOCUMENTS / "b12-pdf-water-saving-landscape" / "doc.pdf"), io.BytesIO()
+    writer.add_blank_page(595, 842)
+    writer.write(out)
+    pages = len(writer.pages)
+    assert read(tmp_path, "a.pdf", out.getvalue()).doubts == (f"第{pages}页没有文字（可能是图片），没有收进来，请补上",)
 
 
 # --- what is not what its name says, and what cannot be read --------------------------------------------------------

@@ -65,7 +65,8 @@ class Assembly:
         made = self.plan(outline, errata, region)
         made["based_on"] = []
         made["lead_rule"] = {"form": "as_listed"}
-        made["review"] = review("读不懂这份文件的结构，全文照录在一个部分里，请人来分部分和任务；文件头也请核对")
+        why = "读不懂这份文件的结构，全文照录在一个部分里，请人来分部分和任务；文件头也请核对"
+        made["review"] = review("；".join([why, *self.head.remarks]))
         return made
 
     def _section(self, section: SectionDraft) -> dict[str, Any]:

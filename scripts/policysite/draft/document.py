@@ -115,14 +115,17 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True)
 class Document:
-    """What a file says: `text` for source.txt, `blocks` in order, and `notes` for people on how it was read."""
+    """What a file says: `text` for source.txt, `blocks` in order, `notes` for people on how it was read, and `doubts`:
+    what may be missing from the text, or stand in the wrong place.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
-def document(blocks: Iterable[Block], notes: Iterable[str] = ()) -> Document:
+def document(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iterable[str] = ()) -> Document:
     """A document from its blocks: the text is written from them."""
     kept = tuple(block for block in blocks if (block.lines if isinstance(block, Table) else block.text.strip()))
     if not kept:
@@ -132,7 +135,7 @@ def document(blocks: Iterable[Block], notes: Iterable[str] = ()) -> Document:
         if block.apart and lines:
             lines.append("")
         lines += block.lines if isinstance(block, Table) else block.text.split("\n")
-    return Document("\n".join(lines) + "\n", kept, tuple(dict.fromkeys(notes)))
+    return Document("\n".join(lines) + "\n", kept, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(doubts)))
 
 
 _INVISIBLE = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff]")

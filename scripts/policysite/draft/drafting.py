@@ -63,7 +63,8 @@ class Draft:
 def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
     """The draft of a document; raises DocumentError where it cannot be read or lacks what no rule can supply."""
     document = read_document(path)
-    return replace(draft_text(document.text, known, plan_id, issued), notes=document.notes)
+    made = draft_text(document.text, known, plan_id, issued, doubts=document.doubts)
+    return replace(made, notes=(*document.notes, *document.doubts))
 
 
 def draft_text(
@@ -72,8 +73,12 @@ def draft_text(
     plan_id: str | None = None,
     issued: date | None = None,
     propose: Callable[[str], Sequence[ProposedErratum]] = propose_errata,
+    doubts: Sequence[str] = (),
 ) -> Draft:
-    """The draft of a text that was read already, mended as `propose` says; raises as `draft`."""
+    """The draft of a text that was read already, mended as `propose` says; raises as `draft`.
+
+    `doubts` on how it was read are for review.
+    """
     errata = [one for one in propose(raw) if one.changes]
     mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
     paragraphs = joined_lines(line.strip() for line in mended.text.split("\n") if line.strip())
@@ -87,6 +92,7 @@ def draft_text(
         give_issue(head, issued)
     elif head.issued is None:
         presume_issue(head, mended.text)
+    head.remarks += doubts
     region = region_of(head.issuer, head.title, mended.text)
     name = plan_id or _plan_id(head.number, head.title)
     assembly = Assembly(head, lead_rule(paragraphs), name, head.issued)

@@ -16,13 +16,13 @@ def read_excel(raw: bytes) -> Document:
     """The sheets as tables; formulas give the values that were last reckoned."""
     book = load_workbook(io.BytesIO(raw), data_only=True)
     blocks: list[Block] = []
-    notes = ["表格里跨行的格子，它管到的每一行都写一遍。"]
+    hidden: list[str] = []
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            notes.append(f"隐藏的工作表“{sheet.title}”没有收进来。")
+            hidden.append(f"隐藏的工作表“{sheet.title}”没有收进来，请核对要不要")
             continue
         blocks += _blocks(sheet)
-    return document(blocks, notes)
+    return document(blocks, ["表格里跨行的格子，它管到的每一行都写一遍。"], hidden)
 
 
 def _blocks(sheet: Worksheet) -> list[Block]:

@@ -67,9 +67,8 @@ def _document(pages: list[Page]) -> Document:
     if furniture:
         left_out = dict.fromkeys(_pattern(line) for sheet in sheets for line in sheet.lines if _key(line) in furniture)
         notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in left_out)}（# 表示数字）。")
-    if empty:
-        notes.append(f"第 {'、'.join(map(str, empty))} 页没有文字（可能是图片），没有收进来。")
-    return document(blocks, notes)
+    pages = "、".join(map(str, empty))
+    return document(blocks, notes, [f"第{pages}页没有文字（可能是图片），没有收进来，请补上"] if empty else [])
 
 
 def _sheet(page: Page) -> _Sheet:

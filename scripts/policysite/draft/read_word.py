@@ -1,6 +1,7 @@
 """Word documents (.docx): paragraphs with their automatic numbers, and tables, in order.
 
-Tracked changes are read as if accepted. Headers, footers and text boxes are left out, footnotes put at the end.
+Tracked changes are read as if accepted. Headers and footers are left out, footnotes put at the end, and text boxes
+behind the paragraph that they hang on.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _WRAPPERS = {
     for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple")
 }
 _LEFT_OUT = {qn(f"w:{name}") for name in ("del", "moveFrom", "pict", "drawing", "object", "pPr", "rPr", "txbxContent")}
+_BOX = qn("w:txbxContent")
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
 
@@ -37,15 +40,14 @@ def read_word(raw: bytes) -> Document:
     footnotes = [Paragraph(text, apart=number == 0) for number, text in enumerate(_footnotes(word))]
     if footnotes:
         notes.append(f"脚注 {len(footnotes)} 条放在文末，正文里没有脚注的编号。")
-    if word.element.body.find(f".//{qn('w:txbxContent')}") is not None:
-        notes.append("文本框里的文字没有收进来。")
-    return document([*blocks, *footnotes], notes)
+    return document([*blocks, *footnotes], notes, reader.doubts)
 
 
 class _Reader:
     def __init__(self, word: WordDocument) -> None:
         self.numbering = Numbering(word)
         self.notes: list[str] = []
+        self.doubts: list[str] = []
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         """Paragraphs and tables; an empty paragraph is the blank line before the next."""
@@ -65,8 +67,19 @@ class _Reader:
                     apart = False
                 else:
                     apart = True
+                yield from self.boxes(element)
         if text := clean(carried):
             yield Paragraph(text, apart)
+
+    def boxes(self, paragraph: Element) -> Iterator[Block]:
+        """What stands in the text boxes that hang on a paragraph; boxes and pictures are for a person to look at."""
+        for element in _drawn(paragraph):
+            if element.tag == _PICTURE:
+                self.doubts.append("文件里有图片，图里若有文字，没有收进来，请核对")
+            elif found := list(self.blocks(element)):
+                first = next(line for block in found for line in _lines(block))
+                self.doubts.append(f"文本框里的文字“{first[:20]}”放在它所在的段落之后，请核对位置")
+                yield from found
 
     def words(self, paragraph: Element) -> str:
         """A paragraph's text, with its number; a line break inside stays one."""
@@ -105,8 +118,7 @@ class _Reader:
                 self.notes.append("表格里跨行的格子，它管到的每一行都写一遍。")
                 text = above[len(cells)] if len(cells) < len(above) else ""
             else:
-                inner = self.blocks(cell)
-                text = "\n".join(one.text if isinstance(one, Paragraph) else "\n".join(one.lines) for one in inner)
+                text = "\n".join(line for block in self.blocks(cell) for line in _lines(block))
             cells += [text] + [""] * (0 if span is None else int(span.get(qn("w:val"))) - 1)
         return cells
 
@@ -117,6 +129,21 @@ def _unwrapped(parent: Element) -> Iterator[Element]:
             yield from _unwrapped(child)
         else:
             yield child
+
+
+def _lines(block: Block) -> list[str]:
+    return [block.text] if isinstance(block, Paragraph) else block.lines
+
+
+def _drawn(element: Element) -> Iterator[Element]:
+    """The text boxes and pictures in a paragraph, once each: Word writes a box a second time for older programs."""
+    for child in element:
+        if child.tag in (_BOX, _PICTURE):
+            yield child
+        elif child.tag != _ALTERNATE:
+            yield from _drawn(child)
+        elif len(child):
+            yield from _drawn(child[0])
 
 
 def _words(element: Element) -> Iterator[str]:

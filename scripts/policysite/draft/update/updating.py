@@ -52,20 +52,26 @@ def update(
     A given `issued` is meant, whatever the document says.
     """
     document = read_document(path)
-    updated = update_text(document.text, former, known, plan_id, issued)
-    return replace(updated, draft=replace(updated.draft, notes=document.notes))
+    updated = update_text(document.text, former, known, plan_id, issued, document.doubts)
+    return replace(updated, draft=replace(updated.draft, notes=(*document.notes, *document.doubts)))
 
 
 def update_text(
-    raw: str, former: Former, known: Registry, plan_id: str | None = None, issued: date | None = None
+    raw: str,
+    former: Former,
+    known: Registry,
+    plan_id: str | None = None,
+    issued: date | None = None,
+    doubts: Sequence[str] = (),
 ) -> Updated:
-    """As `update`, from a text that was read already."""
+    """As `update`, from a text that was read already; `doubts` as in `draft_text`."""
 
     def drafted(text: str, day: date | None) -> Draft:
-        made = draft_text(text, known, plan_id or former.plan.id, day, former.errata_for)
+        made = draft_text(text, known, plan_id or former.plan.id, day, former.errata_for, doubts)
         if not made.presumed:
             return made
-        return draft_text(text, known, made.plan_id, former.plan.issued, former.errata_for)  # the day that people gave
+        people_gave = former.plan.issued
+        return draft_text(text, known, made.plan_id, people_gave, former.errata_for, doubts)
 
     made = drafted(raw, issued)
     base = drafted(former.raw, None).plan
