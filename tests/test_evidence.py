@@ -2,7 +2,13 @@
 
 import pytest
 
-from policysite.evidence import bears_out_figure, bears_out_time, uncited_titles, unclaimed_signals
+from policysite.evidence import (
+    bears_out_comparison,
+    bears_out_figure,
+    bears_out_time,
+    uncited_titles,
+    unclaimed_signals,
+)
 from policysite.model import Deadline, Indicator, Section
 
 
@@ -15,6 +21,7 @@ from policysite.model import Deadline, Indicator, Section
         ("2021年至2025年每年评选", {"from": 2021, "due": 2025, "every": "year"}, True),
         ("2021年评选", {"from": 2021, "due": 2025}, False), ("不定期抽查", {"every": "unstated"}, True),
         ("“十四五”末全面建成", {"due": 2025, "note": "“十四五”末即2025年。"}, True), ("“十四五”末全面建成", {"due": 2025}, False),
+        ("完成时限：2026.3", {"due": "2026-03", "note": "即2026年3月。"}, True), ("完成时限：2026.3", {"due": "2026-03"}, False),
     ],
 )  # fmt: skip
 def test_a_quote_says_every_time_that_is_claimed(quote, said, borne_out):
@@ -56,6 +63,20 @@ def test_a_benchmark_stands_in_its_quote(benchmark, borne_out):
 TEXT = "到2025年，落实《2021年评估办法》，每年评选，巩固率达到96.5%。"
 
 
+@pytest.mark.parametrize(
+    ("quote", "comparison", "borne_out"),
+    [
+        ("压缩至0.5个工作日", "at_most", True),
+        ("3个工作日内办结", "at_most", True),
+        ("降至3天", "equal", True),
+        ("提高到3天", "at_most", False),
+    ],
+)
+def test_words_that_lessen_may_set_a_limit(quote, comparison, borne_out):
+    indicator = Indicator(name="办结时间", comparison=comparison, value=3, quote=quote)
+    assert bears_out_comparison(indicator) is borne_out
+
+
 def signals(text, known_titles=(), **facts):
     item = Section.model_validate({"number": "一、", "title": "总体要求", "text": text, **facts})
     return list(unclaimed_signals(item, set(known_titles)))
@@ -69,7 +90,8 @@ def signals(text, known_titles=(), **facts):
         ("到 2025 年", [("2025年", "年份", "deadlines")]),
         ("百分之九十六，3‰，９６％", [(words, "百分数", "indicators") for words in ("百分之", "3‰", "９６％")]),
         ("每半年、每学期、每周、每天", [(words, "周期", "deadlines") for words in ("每半年", "每学期", "每周", "每天")]),
-        ("每名学生，56人，文号〔2021〕73号，12021号", []),
+        ("时限2026.3，2026/03/31前", [(words, "年月", "deadlines") for words in ("2026.3", "2026/03/31")]),
+        ("每名学生，2025.3万吨，GB 1.2020.5，56人，文号〔2021〕73号，12021号", []),
     ],
 )  # fmt: skip
 def test_years_recurrences_percentages_and_titles_call_for_a_record(text, found):

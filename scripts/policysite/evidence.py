@@ -20,9 +20,13 @@ _NUMERAL = "[零一二两三四五六七八九十百千万亿]"
 
 _TITLE = re.compile("《([^《》]*)》")
 
+# A month or day in digits and dots: 2026.3, 2026/03/31.
+DOTTED = r"(?<![\d.])(?:19|20)\d\d[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?(?!\d)"
+
 # What a reader would look for in a list of deadlines, targets or documents.
 _SIGNALS = (
     (re.compile(r"(?:19|20)\d\d年"), "年份", "deadlines"),
+    (re.compile(rf"{DOTTED}(?=$|[前底末止起至到完，。；、）)])"), "年月", "deadlines"),
     (re.compile(r"每(?:年|天|日|月|周|季度|学期|半年)"), "周期", "deadlines"),
     (re.compile(r"(?<!\d)\d++(?:\.\d++)?[%％‰]|百分之"), "百分数", "indicators"),
     (_TITLE, "引用文件", "citations"),
@@ -35,7 +39,7 @@ def bears_out_time(deadline: Deadline) -> bool:
     Where the document speaks in other terms (三年内, “十四五”末), the note must name the time it comes to.
     """
     said = squeeze(deadline.quote)
-    if deadline.note and re.search("[年月日周天期]|季度|十[一二三四五六七八九]五", said):
+    if deadline.note and re.search(f"[年月日周天期]|季度|十[一二三四五六七八九]五|{DOTTED}", said):
         said += "。" + squeeze(deadline.note)
     return all(re.search(pattern, said) for pattern in deadline.timing.evidence())
 
@@ -65,9 +69,12 @@ def bears_out_comparison(indicator: Indicator) -> bool:
     heard = {name for name, pattern in _COMPARING.items() if re.search(pattern, quote)}
     if indicator.comparison == "equal":
         return not heard or "达到" in quote
-    return indicator.comparison in heard or indicator.note is not None
+    lessens = indicator.comparison == "at_most" and re.search(_LESSENING, quote)
+    return indicator.comparison in heard or indicator.note is not None or bool(lessens)
 
 
+# Words that may set a limit, or only say what is reached.
+_LESSENING = "(?:压缩|压减|缩短)[至到]|降至|(?:工作日|自然日|个月)内"
 # The words with which documents compare.
 _COMPARING = {
     "at_least": "不低于|不少于|不小于|不得低于|不得少于|至少|以上|达到?|≥",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from . import naming
 from .naming import CLOSE, OPEN, split
+from .source import squeeze
 
 # What a run says of those it names.
 LEAD, JOIN, CHARGED, EQUAL, ELSE = "lead", "join", "charged", "equal", "else"
@@ -56,6 +57,8 @@ _REMARK = re.compile(
     f"|.*(?:{_BY_WHAT}).*(?:为|是)(?:主要|第一)?(?:牵头|责任|主办|主责).*)$"
 )
 
+# A pair of brackets, which may hold others, and what stands in it.
+BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^（）()]*[）)])*)[）)\]】〕]")
 _ASIDE = re.compile("[（(]([^（）()]*)[）)]")
 
 
@@ -130,12 +133,18 @@ def tells_leads(line: str) -> bool:
 
 def runs_of(line: str) -> list[Run]:
     """The line as runs, without its brackets and without clauses on how it is to be read."""
-    inside = line.strip().rstrip("。；;，,").strip()
-    if inside[:1] in OPEN and inside[-1:] in CLOSE:
-        inside = inside[1:-1]
-    inside = _ASIDE.sub(lambda found: "" if _is_remark(found[1]) else found[0], inside)
+    inside = _ASIDE.sub(lambda found: "" if _is_remark(found[1]) else found[0], _unwrapped(line))
     parts = [part for number, part in enumerate(inside.split("。")) if not number or LABEL.match(part.strip())]
     return [run for part in parts for run in _runs(part)]
+
+
+def _unwrapped(line: str) -> str:
+    """The words in the brackets around a line; what stands in several, side by side, parted by a mark."""
+    words = line.strip().rstrip("。；;，,").strip()
+    pairs = list(BRACKETS.finditer(words))
+    if pairs and squeeze(words) == squeeze("".join(pair[0] for pair in pairs)):
+        return "；".join(pair[1] for pair in pairs)
+    return words[1:-1] if words[:1] in OPEN and words[-1:] in CLOSE else words
 
 
 def _is_remark(words: str) -> bool:

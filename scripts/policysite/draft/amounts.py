@@ -69,7 +69,7 @@ COMPARING = (
     ("less_than", "(?<!不)(?<!不得)(?:低于|少于|小于)|不足|<"),
     ("at_least", "达到|达"),
 )
-_AFTER = re.compile("(?:[（(]含[)）])?(?:及|或)?(以上|以内|以下|(?<=工作日)内|(?<=自然日)内|(?<=个月)内)")
+_AFTER = re.compile("(?:[（(]含[)）])?(?:及|或)?(以上|以内|以下)")
 # What may stand between the word and the figure: 至少掌握1项, 控制在每生10元.
 _BETWEEN = re.compile("[^，。；：、0-9%％]{0,8}")
 
@@ -95,7 +95,10 @@ def compared(words: Words, amount: Amount) -> Comparison | None:
         ):
             name, start = told, start - len(before) + last.start()
             break
-    if after := _AFTER.match(words.after(amount.span)):
+    follows = words.after(amount.span)
+    if after := _AFTER.match(follows):
         name = "at_least" if after[1] == "以上" else "at_most"
         end += after.end()
+    elif follows.startswith("内") and amount.unit.endswith(("工作日", "自然日", "个月")):
+        name, end = "at_most", end + 1
     return Comparison(name, (start, end)) if name else None

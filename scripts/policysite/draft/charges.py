@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..naming import is_body, is_surely_a_body, names
-from ..responsibility import CHARGED, ELSE, EQUAL, JOIN, LABEL, LEAD, label_role, read_line, runs_of
+from ..responsibility import BRACKETS, CHARGED, ELSE, EQUAL, JOIN, LABEL, LEAD, label_role, read_line, runs_of
 
-_BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^（）()]*[）)])*)[）)\]】〕]")
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400
 # The head of a column, left as a line where a table lost its grid.
@@ -36,10 +35,20 @@ class FoundCharge:
 
 def find_charge(paragraph: str) -> FoundCharge | None:
     """The first charge of a paragraph: in brackets, or without them at its end."""
-    for found in _BRACKETS.finditer(paragraph):
+    for found in BRACKETS.finditer(paragraph):
         if _charges(paragraph, found) and read_line(found[0], "as_listed").lead:
-            return FoundCharge(found.start(), found.end(), found[0])
+            end = _with_brackets_of_time(paragraph, found.end())
+            return FoundCharge(found.start(), end, paragraph[found.start() : end])
     return _behind_label(paragraph) or _said_plainly(paragraph)
+
+
+def _with_brackets_of_time(paragraph: str, end: int) -> int:
+    """Where a charge ends, with the brackets right behind it that say only by when: （甲局）（2025年底前完成）."""
+    while found := BRACKETS.match(paragraph, end):
+        if any(run.role != ELSE for run in runs_of(found[0])):
+            break
+        end = found.end()
+    return end
 
 
 def charge_finder(paragraphs: Sequence[str]) -> Callable[[str], FoundCharge | None]:

@@ -8,13 +8,18 @@ from .amounts import Amount
 from .clauses import Span, Words
 
 _TIME = re.compile(
-    r"(?:到|至|在|自|从)?(?:(?:19|20)[0-9]{2}[—–~～－至到-]{1,2})?(?:(?:19|20)[0-9]{2}|今|明)年(?:年?[底末]|[上下]半年|[0-9]{1,2}月[底末]?)?"
+    r"(?:到|至|在|自|从)?(?:(?:19|20)[0-9]{2}年?[、和及与])*(?:(?:19|20)[0-9]{2}[—–~～－至到-]{1,2})?(?:(?:19|20)[0-9]{2}|今|明)年(?:年?[底末]|[上下]半年|[0-9]{1,2}月[底末]?)?"
     r"(?:之前|以前|前|起)?|(?:到|至)?“?十[三四五六]五”?(?:期?末|期间|时期)"
 )
 _WISH = re.compile(
     "^(?:确保|保证|力争|争取|实现|推动|努力|使得?|并且?|且|其中|全面|要|应|须|由|进一步|原则上|切实|逐步|基本|全市|全省|[、，：:（）)(])+"
 )
-_LAST = re.compile("(?:分别|全部|均|都|要|应|须|力争|稳定|保持|总体|基本|约|到|在|的比例|、|（)+$")
+_LAST = re.compile("(?:分别|全部|均|都|要|应|须|力争|稳定|保持|总体|基本|约|到|在|于降?|、|（)+$")
+_FIGURE = re.compile("[0-9.]+[万亿]?[^0-9，]{1,4}$")
+# A figure before, in the same list: …网上可办率达98%、
+_LISTED = re.compile("[0-9](?!年)[^0-9，、（）]{1,6}[、和]")
+_NEXT = re.compile("[、和](?=[^、和]*[0-9])")
+_PER = re.compile("^(.*)(每(?:半?年|季度|月|周|天))$")
 # 由2020年的85%提高到
 _BASE = re.compile("(?:从|由)的?[0-9.]{1,9}[%％](?:提高|提升|增加|增长|上升|下降|降低|减少)?[到至]?的?")
 _EACH = re.compile("每(?:一?[个所名县校班])?[^，要应须都至建有]{0,8}")
@@ -31,24 +36,28 @@ def excess_name(words: Words, told: Span) -> str:
 
 def subject(said: str) -> str:
     """The words before a comparison, as a name: 确保义务教育教师平均工资收入水平 → 义务教育教师平均工资收入水平."""
-    return _LAST.sub("", _WISH.sub("", _BASE.sub("", _TIME.sub("", said))))[-_LONGEST:]
+    name = _LAST.sub("", _WISH.sub("", _BASE.sub("", _TIME.sub("", said))))[-_LONGEST:]
+    return _PER.sub(r"\2\1", name)
 
 
 def names_of(words: Words, group: list[Amount], told: list[Span]) -> list[str]:
     """The name of each figure of a row; `told` are the spans of the figures with their words of comparison."""
     start, end = words.clause(group[0].span[0])
     first, last = told[0], told[-1]
-    before = subject(words.plain[start : max(start, first[0])])
+    said = words.plain[start : max(start, first[0])]
+    listed = next(reversed(list(_LISTED.finditer(said))), None)
+    own = subject(said[listed.end() :]) if listed else ""
+    before = own if len(own) > 3 else subject(said)
     parts = [part for part in re.split("[、和及与]", before) if part]
     if len(group) > 1 and len(parts) == len(group):
         return [subject(part) or part for part in parts]
     between = words.plain[first[0] : group[0].span[0]]
     doing = re.sub("^(?:至少|不低于|不少于)", "", between) if between.startswith("至少") else ""
-    after = words.plain[max(last[1], group[-1].span[1]) : end][:_LONGEST]
+    after = _NEXT.split(words.plain[max(last[1], group[-1].span[1]) : end])[0][:_LONGEST]
     name = before if group[0].is_share and before else f"{before}{doing}{after}".strip("的、，")
     if start and re.match("并|且|均|都|各", words.plain[start:end]):  # its subject stands in the clause before
         each = _EACH.match(words.plain[slice(*words.clause(start - 1))])
         name = (each[0] if each else "") + name
-    if not name and start:
-        name = subject(words.plain[slice(*words.clause(start - 1))])
+    if start and (not name or _PER.fullmatch(name)):
+        name += subject(_FIGURE.sub("", words.plain[slice(*words.clause(start - 1))]))
     return [name[:_LONGEST] or "指标"] * len(group)

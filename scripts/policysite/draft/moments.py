@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..evidence import DOTTED
 from .clauses import Span, Words
 from .numerals import read_number, read_year
 
@@ -39,8 +40,17 @@ class Moment:
 
 _BEFORE = "(?:之前|以前|前|之内|内)?"
 _MONTH = r"(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12][0-9]|0?[1-9])[日号]|[底末]|[上中下]旬)?"
-_PART = rf"(?:年?[底末]|初|[上下]半年|第?[一二三四1-4]季度[底末]?|[春秋]季?(?:新?学期|开学)|[春秋]季|{_MONTH})"
+_PART = (
+    rf"(?:年?[底末]|初|[上下]半年|(?:第?[一二三四1-4]季度|Q[1-4])[底末]?|[春秋]季?(?:新?学期|开学)|[春秋]季|{_MONTH})"
+)
 _A_YEAR = "(?:(?:19|20)[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})"
+# A day of every month, quarter or week: 每季度末月25日前, 每月最后一个星期五.
+_DAY = "(?:(?:3[01]|[12][0-9]|[1-9])[日号]|[上中下]旬)"
+_DAY_OF_EACH = (
+    f"(?:[首末]个?月|第[一二三]个月|最后一个月)(?:{_DAY}|[底末])?|{_DAY}"
+    "|(?:第[一二三四]个?|最后一?个?)(?:星期|周)[一二三四五六日天]|(?<=[周期])[一二三四五六日]"
+)
+_DOTTED = rf"{DOTTED}[底末]?"
 _COUNT = "[0-9一二两三四五六七八九十]{1,2}"
 
 # What joins the two ends of a span of time.
@@ -56,6 +66,8 @@ _FAMILIES = (
         "within",
         rf"(?<![0-9])(?P<within>{_A_YEAR})年(?P<part1>{_PART})(?:[—–~～－-]{{1,2}}|至|到)(?P<part2>{_PART})",
     ),
+    ("row", rf"(?<![0-9])(?P<one>{_A_YEAR})(?=[、和及](?:{_A_YEAR}[、和及])*{_A_YEAR}年)"),
+    ("dotted", rf"(?<=[限间度求点排]：){_DOTTED}|{_DOTTED}(?=$|[^%‰.0-9一-鿿]|[前日止起至到完])"),
     ("year", rf"(?<![0-9])(?P<year>{_A_YEAR})年(?P<part>{_PART})?度?"),
     ("relative", rf"(?<![说证如])(?P<relative>今年|明年|后年)(?P<relpart>{_PART})?"),
     ("plan", "“?十(?P<plan>[三四五六七八])五”?(?:规划)?(?P<planpart>期末|末期|期间|时期|期内|末)"),
@@ -68,7 +80,7 @@ _FAMILIES = (
     (
         "recurs",
         r"每班每天|每(?:一个?|个)?(?P<every>半年|年(?!级)|学年|学期|季度|月|周|星期|天|日)"
-        rf"(?P<everypart>(?:年?[底末]|{_MONTH}|[上下]半年|第[一二三四]季度|[春秋]季学期)(?:之前|以前|前)?)?"
+        rf"(?P<everypart>(?:{_DAY_OF_EACH}|年?[底末]|{_MONTH}|[上下]半年|第[一二三四]季度|[春秋]季学期)(?:之前|以前|前)?)?"
         r"|(?P<gradually>逐年)|按(?P<by>季度|季|月|年度)(?:(?=[^，。；、的]{2})|$)",
     ),
     (
@@ -111,8 +123,8 @@ def _written(year: int, part: str) -> tuple[str, str | None]:
         return f"{year}-end", None
     if part.endswith("半年"):
         return f"{year}-H{'上下'.index(part[0]) + 1}", None
-    if quarter := re.search("([一二三四1-4])季度", part):
-        return f"{year}-Q{'一二三四1234'.index(quarter[1]) % 4 + 1}", None
+    if quarter := re.search("([一二三四1-4])季度|Q([1-4])", part):
+        return f"{year}-Q{'一二三四1234'.index(quarter[1] or quarter[2]) % 4 + 1}", None
     if part[0] in "春秋":
         return f"{year}-{'spring' if part[0] == '春' else 'autumn'}-term", None
     return f"{year}", f"原文是“{year}年{part}”，只能记到年"
@@ -139,6 +151,16 @@ def _years(found: re.Match[str], issued: date) -> Moment:
 def _year(found: re.Match[str], issued: date) -> Moment:
     due, review = _written(read_year(found["year"]), found["part"] or "")
     return Moment(found.span(), "year", due, review=review)
+
+
+def _row(found: re.Match[str], issued: date) -> Moment:
+    return Moment(found.span(), "year", f"{read_year(found['one'])}")
+
+
+def _dotted(found: re.Match[str], issued: date) -> Moment:
+    year, month, *day = re.findall("[0-9]+", found[0])
+    part = f"{month}月{day[0]}日" if day else f"{month}月{'底' if found[0][-1] in '底末' else ''}"
+    return Moment(found.span(), "year", _written(int(year), part)[0])
 
 
 def _within(found: re.Match[str], issued: date) -> Moment:
@@ -199,8 +221,8 @@ def _ongoing(found: re.Match[str], issued: date) -> Moment:
 
 
 _READERS: dict[str, Callable[[re.Match[str], date], Moment]] = {
-    "years": _years, "within": _within, "year": _year, "relative": _relative, "plan": _plan, "span": _span,
-    "recurs": _recurs, "bare": _bare, "regular": _regular, "ongoing": _ongoing,
+    "years": _years, "within": _within, "row": _row, "dotted": _dotted, "year": _year, "relative": _relative,
+    "plan": _plan, "span": _span, "recurs": _recurs, "bare": _bare, "regular": _regular, "ongoing": _ongoing,
 }  # fmt: skip
 
 
@@ -220,6 +242,8 @@ def joined(words: Words, moments: list[Moment]) -> list[Moment]:
             done[-1] = one
         else:
             done.append(moment)
+        if len(done) > 1 and (each := _each_of(words.plain[done[-2].span[1] : done[-1].span[0]], *done[-2:])):
+            done[-2:] = [each]
     return done
 
 
@@ -231,6 +255,14 @@ def _as_start(words: Words, moment: Moment) -> Moment:
         return moment
     end = moment.span[1] + starts.end()
     return replace(moment, span=(moment.span[0], end), due=None, since=moment.due)
+
+
+def _each_of(gap: str, one: Moment, other: Moment) -> Moment | None:
+    """Two years, the second with what recurs: 2025年、2026年每年 is every year from the one to the other."""
+    follows = one.kind == "year" and one.due is not None and other.due == f"{int(one.due[:4]) + 1}"
+    if not (follows and other.every and gap in ("、", "和", "及", "，")):
+        return None
+    return replace(other, span=(one.span[0], other.span[1]), since=one.since or one.due)
 
 
 def _together(gap: str, one: Moment, other: Moment) -> Moment | None:

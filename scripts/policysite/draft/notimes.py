@@ -68,8 +68,9 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
 
 
 def _alone(words: Words, moment: Moment) -> bool:
-    """Whether nothing stands before it, not even a label: 完成时限：2024年6月30日 is no date of issue."""
-    return moment.span[0] == 0 or words.plain[moment.span[0] - 1] not in "：:"
+    """Whether nothing stands before it, and no label but 附件：; 完成时限：2024年6月30日 is no date of issue."""
+    lead = words.plain[max(0, moment.span[0] - 6) : moment.span[0]]
+    return not lead.endswith("：") or re.search("附[件表][0-9一二三四五六七八九十]{0,2}：$", lead) is not None
 
 
 def _why_past(moment: Moment, issued: date, clause: str) -> PassedOver | None:

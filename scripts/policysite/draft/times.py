@@ -114,9 +114,10 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:(?:完成|办结|整改)?时[限间](?:为|是)?|(?:方案|文件)?印发之日起|力争|争取|确保|计划|预计|原则上|截至|[于在到至自从，,、：:；（])+$"
 )
-_OTHER_YEARS = re.compile("^(?:[、和及与]?[0-9]{4}年[底末]?前?)+[、和及与]?")
+_OTHER_YEARS = re.compile("^(?:[、和及与]?[0-9]{4}(?:年[底末]?前?|(?=[、和及与])))+[、和及与]?")
+_YEARS_BEFORE = re.compile("(?:[0-9]{4}年?[底末]?前?[、和及与])+$")
 _IN_BRACKETS = re.compile("[^）]{0,6}[）)]")
-_NOTHING = re.compile(r"(?:完成|实现|达到|启动|全面|基本|要|应|均|都|[）)。，])*")
+_NOTHING = re.compile(r"(?:完成|实现|达到|启动|全面|基本|要|应|均|都|(?<![0-9])[0-9]{1,2}[次场期轮回]|[）)。，])*")
 
 # The longest quote and label that a reader takes in at once.
 _LONG_QUOTE, _LONG_LABEL = 100, 40
@@ -126,7 +127,7 @@ def _rest(words: Words, span: Span, moment: Moment) -> str:
     """The words of a span without the moment and what leads to it."""
     head = words.plain[span[0] : max(span[0], moment.span[0])][-200:]
     bracket = head.endswith(("（", "("))
-    head = _OTHER_YEARS.sub("", _TRAILING.sub("", head))
+    head = _OTHER_YEARS.sub("", _TRAILING.sub("", _YEARS_BEFORE.sub("", head)))
     tail = words.plain[moment.span[1] : max(span[1], moment.span[1])]
     leading = _LEADING.match(tail)
     tail = tail[leading.end() :] if leading and not (head and tail[:1] in "，,、：:；。") else tail
@@ -201,7 +202,7 @@ def _label(words: Words, span: Span, moment: Moment) -> str:
     if len(label) > _LONG_LABEL:
         cut = max(label.rfind(mark, 0, _LONG_LABEL) for mark in "，、；")
         label = label[: cut if cut > 8 else _LONG_LABEL]
-    return label or WHOLE
+    return WHOLE if _NOTHING.fullmatch(label) else label
 
 
 def _borne_out(time: FoundTime) -> FoundTime | None:
