@@ -85,3 +85,14 @@ def test_a_date_that_a_person_gives_is_for_review_where_the_document_has_another
     assert head.remarks == []
     give_issue(head, date(2022, 1, 2))
     assert head.issued == date(2022, 1, 2) and "文件里是2021-08-17" in head.remarks[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["关于印发某方案的通知", "中共某某县委办公室", "某某县人民政府办公室", "2024年3月5日"],
+        ["中共某某县委办公室　某某县人民政府办公室关于印发《某方案》的通知"],
+    ],
+)
+def test_of_several_issuers_all_are_named(lines):
+    assert read_head(lines, []).issuer == "中共某某县委办公室 某某县人民政府办公室"

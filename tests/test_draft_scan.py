@@ -223,7 +223,9 @@ WHOLE = [
     # traditional-looking characters that are right
     "乾坤、著作、瞭望、覆盖、於陵、藉此、夥同。",
     "毕昇纪念馆、朱镕基、李喆、王堃。",
-    # spaces that are layout
+    # spaces that are layout, or part names
+    "贯彻落实《中共中央办公厅 国务院办公厅关于推进养老服务的意见》，结合我县实际，制定本方案。",
+    "中共某某县委办公室　某某县人民政府办公室关于印发《某方案》的通知",
     "第一章 总则，本办法适用于全市。",
     "5G 网络、APP 平台。",
     "附件 1 任务分工表，共 12 项。",

@@ -670,6 +670,21 @@ def test_the_old_plan_is_never_written_over(document, tmp_path, capsys):
     assert (home / "plan.yml").read_bytes() == before and not (home / REPORT).exists()
 
 
+def test_nothing_is_written_inside_the_old_plan(document, tmp_path, capsys):
+    home = Path(shutil.copytree(HOME, tmp_path / "pzh-2021-73"))
+    assert run(document, "--out", home, "--update", home) == 1
+    assert "不能写在它上面" in capsys.readouterr().err
+    assert not [one for one in home.iterdir() if one.is_dir()]
+
+
+def test_another_plan_is_no_correction_of_this_one(tmp_path, capsys):
+    other = tmp_path / "另一份.txt"
+    other.write_text("某县养老方案\n一、总则\n（一）推进助餐。建成助餐点。（县民政局负责）\n", "utf-8")
+    assert run(other, "--out", tmp_path / "out", "--update", HOME) == 1
+    assert "没有一项任务相同" in capsys.readouterr().err
+    assert not list((tmp_path / "out").glob("*/plan.yml"))
+
+
 def test_a_copy_in_a_folder_of_another_name_will_do(document, tmp_path):
     home = shutil.copytree(HOME, tmp_path / "旧")
     assert run(document, "--out", tmp_path / "out", "--update", home) == 0

@@ -38,7 +38,8 @@ def draft_all(
     those of earlier calls. With a `former` plan, what people made of it goes into the draft of its corrected document,
     and what does not is told.
     """
-    if former and _is_same(out / (plan_id or former.plan.id), former.home):
+    home = out / (plan_id or former.plan.id) if former else out
+    if former and any(one.resolve().is_relative_to(former.home.resolve()) for one in (out, home)):
         print(f"{former.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
         return 1
     registry_file, proposals = data / UNITS_FILE, out / PROPOSED
@@ -78,10 +79,6 @@ def _refuse_to_overwrite(home: Path, text: str) -> None:
     file = home / PLAN_FILE
     if file.exists() and file.read_text("utf-8") != text:
         raise DocumentError(f"{home} 里已经有别的草稿，或者已经改过，没有覆盖。请用 --id 另写短名，或换一个 --out。")
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one.exists() and one.samefile(other)
 
 
 def _registry(*files: Path) -> Registry:

@@ -129,16 +129,16 @@ def _may_be_title(line: str) -> bool:
 
 
 def _issuer(lines: Sequence[str], signed: Sequence[tuple[int, date]]) -> str:
-    """Who signs above the date; else who stands at the head, or in the notice's title. Of several, the first."""
+    """Who signs above the date; else who issues by the notice's title, or stands at the head."""
     for at, _ in signed:
         first = at
         while first and _bodies(lines[first - 1]):
             first -= 1
         if first < at:
-            return _bodies(lines[first])[0]
+            return " ".join(" ".join(lines[first:at]).split())
     for line in lines:
-        if (found := _ISSUING.search(line)) and (bodies := _bodies(found[1])):
-            return bodies[0]
+        if (found := _ISSUING.search(line)) and _bodies(found[1]):
+            return " ".join(found[1].split())
     return next((bodies[0] for line in lines[:20] if (bodies := _bodies(line.removesuffix("文件")))), "")
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from opencc import OpenCC
 
+from ..naming import is_body
 from .edits import Edit
 from .shapes import HAN, HEADING_LEVELS, TITLE_END
 
@@ -79,6 +80,7 @@ _SPACE = "[ \t\u00a0\u3000]"
 _AT_NUMBER = re.compile(rf"(?<=[{HAN}]){_SPACE}(?=\d)|(?<=[\d%％]){_SPACE}(?=[{HAN}])")
 _AT_HAN = re.compile(rf"(?<=[{HAN}，。；、）》”]){_SPACE}(?=[{HAN}（《“，。；、])")
 _CAPTION = re.compile(rf"附件|附表|地址|图\s*\d|表\s*\d|第[{HAN}\d]{{1,3}}[章节条]|\d{{1,2}}[.．、]?{_SPACE}")
+_OFFICE = re.compile(f"([{HAN}]{{2,24}}?)(?=关于|印发|转发|发布|等|联合|文件|$|[^{HAN}])", re.MULTILINE)
 _SHORT = 8  # so few characters are spaced for the look: “目 录”, “张 三”
 
 
@@ -96,8 +98,17 @@ def spaces(raw: str) -> Iterator[Edit]:
         words = "".join(line.split())
         sentence = re.search("[。；，]", line) or TITLE_END.search(words)
         spaced = len(re.findall(rf"(?<=\S){_SPACE}+(?=\S)", line))
+        if _names_meet(raw, found.start(), found.end()):
+            continue
         if sentence and len(words) > _SHORT and not _CAPTION.match(line.strip()) and spaced * 8 < len(words):
             yield Edit(found.start(), found.end(), "", "space", "字间有多余空格")
+
+
+def _names_meet(raw: str, start: int, end: int) -> bool:
+    """Whether two offices stand side by side, as in titles: 中共中央办公厅 国务院办公厅关于…"""
+    left = re.search(f"[{HAN}]*$", raw[max(0, start - 30) : start])[0]
+    right = _OFFICE.match(raw, end)
+    return right is not None and len(left) > 3 and is_body(left) and is_body(right[1])
 
 
 def _line_around(raw: str, at: int) -> str:

@@ -15,6 +15,7 @@ from ...problems import DataError, Mark, Problem, excerpt
 from ...registry import Registry
 from ...yamldata import Mapping, parse_yaml
 from ...yamldata import Sequence as YamlSequence
+from ..document import DocumentError
 from ..drafting import Draft, checked, draft_text, prove
 from ..readers import read_document
 from ..units import new_units
@@ -47,7 +48,8 @@ class Updated:
 def update(
     path: Path, former: Former, known: Registry, plan_id: str | None = None, issued: date | None = None
 ) -> Updated:
-    """The draft of a corrected document; raises DocumentError as `draft`, DataError where even the draft fails.
+    """The draft of a corrected document; raises DocumentError as `draft` and where it is another plan's, DataError
+    where even the draft fails.
 
     A given `issued` is meant, whatever the document says.
     """
@@ -95,6 +97,9 @@ def update_text(
         comments = [
             Problem(mark, f"注释“{excerpt(words, 60)}”：注释带不过来，请自己抄") for mark, words in former.comments
         ]
+        if carried.counts.gone and not carried.counts.same + carried.counts.changed:
+            why = "与原来的方案没有一项任务相同，看来不是它的改正稿。请核对文件；若是另一个方案，请不带 --update 起草。"
+            raise DocumentError(why)
         return Updated(new, proved, carried.counts, sorted([*carried.losses, *comments]))
 
 
