@@ -99,3 +99,9 @@ def test_a_build_replaces_nothing_but_an_earlier_site(project, capsys, monkeypat
 def test_a_folder_that_cannot_be_written(capsys):
     assert main(["build", str(REAL), "--site-dir", "/proc/site"]) == 1
     assert capsys.readouterr().err.startswith("写不进 /proc/")
+
+
+def test_a_site_for_review_has_its_own_place_and_where_nothing_is_in_doubt_no_warning(project, capsys):
+    assert main(["build", str(REAL), "--config", str(project / "mkdocs.yml"), "--with-review"]) == 0
+    assert "不要发布" not in capsys.readouterr().out and not (project / "site").exists()
+    assert "没有人复核" not in (project / "site-review/index.html").read_text("utf-8")

@@ -22,7 +22,7 @@ from .load import shown
 from .manifest import NAME as MANIFEST
 from .manifest import bundle, verify
 from .pages import site_files
-from .places import CONFIG_NAME, DATA_FOLDER, DOCS_FOLDER, SITE_FOLDER, find
+from .places import CONFIG_NAME, DATA_FOLDER, DOCS_FOLDER, REVIEW_FOLDER, SITE_FOLDER, find
 from .problems import DataError, Problem
 from .provenance import provenance
 from .reports import REPORTS
@@ -80,11 +80,15 @@ def _parser() -> ChineseParser:
         metavar="网址",
         help="网站将来的地址，如 http://10.0.0.8/方案/；写了，日历和订阅里就有通到网页的链接",
     )
+    build.add_argument(
+        "--with-review",
+        action="store_true",
+        help=f"连同还没有复核的读法，生成一份只供自己看的网站（默认放在 {REVIEW_FOLDER}）",
+    )
     serve = _command(
         commands, "serve", _serve, "在本机预览，改了数据随即更新", "policysite serve --address 127.0.0.1:8001"
     )
     serve.add_argument("--address", metavar="地址", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
-    build.add_argument("--with-review", action="store_true", help="还有待复核的读法也发布（默认不发布）")
     for name, run, what in (
         ("verify", _verify, "核对一个建成的网站：有没有文件被改动、缺少或多出来"),
         ("bundle", _bundle, "把建成的网站打成一个压缩包，连同校验值，供 U 盘拷贝"),
@@ -201,19 +205,23 @@ def _render(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     began = time.monotonic()
     _progress("正在核对数据、生成页面、检查链接……")
-    with Engine(options.config or find(CONFIG_NAME), options.data, options.with_review) as engine:
-        site = engine.build(options.site_dir, options.site_url)
+    config = options.config or find(CONFIG_NAME)
+    place = options.site_dir or (config.parent / REVIEW_FOLDER if options.with_review else None)
+    with Engine(config, options.data, options.with_review) as engine:
+        site = engine.build(place, options.site_url)
     _progress("")
     if site is None:
         return 1
     print(f"网站已生成，用时 {time.monotonic() - began:.1f} 秒。")
+    if engine.unreviewed:
+        print(f"其中有 {engine.unreviewed} 处读法没有人复核，每一页上都写明了。这份网站只供自己看，不要发布。")
     print(f"打开方法：双击 {site / 'index.html'}，或把 {site} 整个文件夹放到网页服务器上。")
     return 0
 
 
 def _serve(options: argparse.Namespace) -> int:
     print(f"预览地址 http://{options.address}/ ；改了数据、保存后页面自动更新；按 Ctrl+C 停止。")
-    with Engine(options.config or find(CONFIG_NAME), options.data) as engine:
+    with Engine(options.config or find(CONFIG_NAME), options.data, with_review=True) as engine:
         return engine.serve(options.address)
 
 

@@ -14,12 +14,13 @@ from .problems import DataError, Mark, Problem
 class Engine:
     """MkDocs for one configuration and one data folder (that of the configuration where none is given).
 
-    Used as a context; raises DataError where there is no configuration. `with_review` also publishes readings that
-    nobody has confirmed.
+    Used as a context; raises DataError where there is no configuration. `with_review` also shows readings that nobody
+    has confirmed; `unreviewed` counts them once a site is built.
     """
 
     def __init__(self, config: Path, data: Path | None, with_review: bool = False) -> None:
         self.config = config.resolve()
+        self.unreviewed = 0
         self.settings = {"POLICYSITE_DATA": str(data.resolve())} if data else {}
         self.settings |= {"POLICYSITE_WITH_REVIEW": "true"} if with_review else {}
 
@@ -61,6 +62,7 @@ class Engine:
             return _failed(
                 f"写不进{where}（系统的说明：{error.strerror}）。原来的网站没有动；请腾出空间或换一个文件夹。"
             )
+        self.unreviewed = config.extra["unreviewed"]
         return Path(os.path.relpath(config.site_dir))
 
     def serve(self, address: str) -> int:

@@ -112,10 +112,11 @@ def _generated(config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None
 
 
 def _refuse_unreviewed(checked: Checked, config: MkDocsConfig) -> None:
-    """Readings that nobody has confirmed are not published, unless that is asked for."""
+    """Readings that nobody has confirmed are not published; a site that is to show them says so on every page."""
     waiting = [problem for one in checked.plans for problem in reviews_of(one.plan)]
     if waiting and not config.extra.get("with_review"):
         raise DataError(waiting)
+    config.extra["unreviewed"] = len(waiting)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:

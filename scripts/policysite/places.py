@@ -8,6 +8,7 @@ CONFIG_NAME = "mkdocs.yml"
 DATA_FOLDER = "policy_data"
 DOCS_FOLDER = "docs"
 SITE_FOLDER = "site"
+REVIEW_FOLDER = "site-review"
 
 
 def find(name: str) -> Path:
