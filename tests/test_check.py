@@ -237,8 +237,25 @@ def test_a_slip_in_a_list_or_a_region_is_told_as_such(copy):
         for p in spoil(copy, swap("partners: [市委宣传部, 市市场监管局]", "partners: [市委宣传部，市市场监管局]"))
     ]
     assert any("英文逗号" in hint for hint in hints)
-    hints = [p.hint for p in spoil(copy, swap("region: 攀枝花市", "region: 攀枝花"))]
-    assert any("属于攀枝花市；请核对方案的 region（现在是“攀枝花”）" in hint for hint in hints)
+    problems = spoil(copy, swap("region: 攀枝花市", "region: 攀枝花"))
+    assert [one.hint for one in problems if "没有登记" in one.message] == ["地区是否应写“攀枝花市”？"]
+    assert not [one for one in problems if "未知单位" in one.message]
+
+
+def test_a_region_whose_bodies_nobody_registered_is_told_once(both_data, tmp_path):
+    data = shutil.copytree(both_data, tmp_path / "data")
+    units = (data / "units.yml").read_text("utf-8")
+    (data / "units.yml").write_text(units.replace("region: 云川市", "region: 攀枝花市"), "utf-8")
+    with pytest.raises(DataError) as caught:
+        check(data)
+    (told,) = [one for one in caught.value.problems if one.mark.file.endswith("yc-2024-12/plan.yml")]
+    assert "没有“云川市”的单位" in told.message and "units-new.yml" in told.hint
+
+
+def test_units_added_twice_are_told_one_by_one(copy):
+    entry = "- {id: yx-caizheng, name: 县财政局, full_name: 云溪县财政局, kind: 政府部门, region: 云溪县, aliases: [财政局]}\n"
+    problems = spoil(copy, lambda text: f"{text}{entry}{entry}", "units.yml")
+    assert [one.message for one in problems] == ["单位短名“yx-caizheng”重复"]
 
 
 @pytest.mark.parametrize(("text", "message"), [("", "原文是空的"), ("方案\0", "原文不是文字文件")])

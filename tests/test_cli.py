@@ -10,7 +10,7 @@ from support import INVENTED, REAL
 
 from policysite.cli import _parser, main
 
-COMMANDS = ("check", "schema", "draft", "render", "build", "serve", "verify", "bundle")
+COMMANDS = ("check", "schema", "draft", "review", "render", "build", "serve", "verify", "bundle")
 
 
 def run(*arguments):
@@ -25,7 +25,7 @@ def test_help_is_chinese_and_has_an_example(command):
     assert done.returncode == 0
     assert "例：policysite" in done.stdout
     without_names = re.sub(
-        r"policysite|--?[a-z-]+|mkdocs\.yml|policy_data|Markdown|YAML|Ctrl\+C|docs/|https?|check|schema|draft|render|build|verify|bundle|serve|site|JSON Schema|json|text|line|docx|txt|html|pdf|xlsx|plan\.yml|source\.txt|127[\d.:]+",
+        r"policysite|--?[a-z-]+|mkdocs\.yml|policy_data|Markdown|YAML|Ctrl\+C|docs/|https?|check|schema|draft|review|yx|render|build|verify|bundle|serve|site|JSON Schema|json|text|line|docx|txt|html|pdf|xlsx|plan\.yml|source\.txt|127[\d.:]+",
         "",
         done.stdout,
     )

@@ -161,7 +161,8 @@ def test_the_documents_own_rule(paragraphs, form, quote):
 def test_what_no_rule_settles_is_put_before_a_person():
     roles = read(FoundCharge(0, 0, "（责任单位：甲局、乙局）"), COMMA)
     assert roles.lead == ("甲局", "乙局")
-    assert roles.reading[0] == "all_lead" and roles.review and roles.alternatives == ("甲局牵头，乙局配合",)
+    assert roles.reading[0] == "all_lead" and roles.review and roles.alternatives
+    assert roles.alternatives == ("lead: [甲局]，partners: [乙局]，reading 里 form: first_lead",)
     assert "是不是单位" in read(FoundCharge(0, 0, "（责任单位：甲局、项目工法）"), ALL).review
     assert "看不出字体" in lead_rule(["（责任单位：甲局、乙局，加粗的为牵头单位）"]).why
 

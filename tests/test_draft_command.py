@@ -145,3 +145,48 @@ def test_a_date_that_the_document_contradicts_changes_the_date_only(document, tm
     assert "3 项任务" in capsys.readouterr().out
     plan = (tmp_path / "草稿/x/plan.yml").read_text("utf-8")
     assert "issued: 2024-04-01" in plan and "文件里是2024-03-05" in plan
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--id", "云溪"], "“云溪”不能作短名：要用小写英文字母、数字和连字符，如 yx-2024-18"),
+        (["--issued", "去年"], "“去年”不是日期：要写成 2024-03-05"),
+        (["--issued", "2024-13-01"], "“2024-13-01”不是日期"),
+    ],
+)
+def test_a_wrong_id_or_day_is_told_before_anything_is_read(arguments, words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["draft", "没有.docx", "--out", "没有", *arguments])
+    assert ended.value.code == 2 and words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["2024-03-05", "2024/3/5", "2024年3月5日", "2024.3.5"])
+def test_a_day_may_be_written_as_people_do(tmp_path, day):
+    (tmp_path / "a.txt").write_text("某方案\n一、总则\n做好甲事。（县甲局负责）\n", "utf-8")
+    assert main(["draft", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--id", "x", "--issued", day]) == 0
+    assert "issued: 2024-03-05\n" in (tmp_path / "out/x/plan.yml").read_text("utf-8")
+
+
+def test_one_id_is_for_one_document_and_a_folder_is_none(tmp_path, capsys):
+    assert main(["draft", "a.docx", "b.docx", "--out", str(tmp_path), "--id", "x"]) == 2
+    assert "--id 一次只能起草一个文件" in capsys.readouterr().err
+    assert main(["draft", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
+    assert "这是文件夹" in capsys.readouterr().err
+
+
+def test_the_review_page_is_drawn_anew_from_what_people_changed(tmp_path, capsys):
+    document = tmp_path / "方案.txt"
+    document.write_text(STYLES, "utf-8")
+    assert main(["draft", str(document), "--out", str(tmp_path), "--id", "x"]) == 0
+    plan, page = tmp_path / "x/plan.yml", tmp_path / "x" / REVIEW
+    text = plan.read_text("utf-8")
+    assert "lead: [县市场监管局]" in text and "各单位报送年度总结" not in page.read_text("utf-8")
+    plan.write_text(text.replace("what: 报送总结", "what: 各单位报送年度总结"), "utf-8")
+    assert main(["review", str(tmp_path / "x")]) == 0
+    said = capsys.readouterr().out
+    assert "已重画。还有" in said and "plan.yml:" in said
+    assert "各单位报送年度总结" in page.read_text("utf-8")
+    plan.write_text(text.replace("lead: [县市场监管局]", "lead: [县财政厅]"), "utf-8")
+    assert main(["review", str(tmp_path / "x")]) == 1
+    assert "未知单位“县财政厅”" in capsys.readouterr().err

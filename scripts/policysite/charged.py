@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .model import Item, Plan, Task
 from .naming import bare
-from .problems import Problem
+from .problems import Problem, excerpt, nearest
 from .registry import Registry
 from .responsibility import read_line
 from .source import squeeze
 
 
-def implementers_are_known(item: Item, plan: Plan, registry: Registry) -> Iterator[Problem]:
+def charges_hold(plan: Plan, items: Iterable[Item], registry: Registry) -> Iterator[Problem]:
+    """All that is wrong with those whom a plan charges; that its region's bodies are not registered is said once."""
+    items = list(items)
+    if unknown := _region_is_unknown(plan, items, registry):
+        yield unknown
+        return
+    for item in items:
+        yield from _implementers_are_known(item, plan, registry)
+        if isinstance(item, Task):
+            yield from _units_are_known(item, plan, registry)
+            yield from _line_is_read_right(item, plan, registry)
+
+
+def _region_is_unknown(plan: Plan, items: Iterable[Item], registry: Registry) -> Problem | None:
+    """What is wrong where bodies of a plan are unknown and none of its region is known; None else."""
+    regions = {unit.region for unit in registry.units if unit.region}
+    named = dict.fromkeys(name for item in items if isinstance(item, Task) for name in item.named)
+    missing = [name for name in named if registry.find(name, plan.region) is None]
+    if not missing or plan.region is None or plan.region in regions:
+        return None
+    guess = nearest(plan.region, regions)
+    what = f"units.yml 里没有“{plan.region}”的单位，{excerpt('、'.join(missing), 40)}（共 {len(missing)} 个）没有登记"
+    hint = "起草时拟好的在草稿旁边的 units-new.yml 里，核对后加到 units.yml 末尾。"
+    return Problem(plan.mark("region"), what, f"地区是否应写“{guess}”？" if guess else hint)
+
+
+def _implementers_are_known(item: Item, plan: Plan, registry: Registry) -> Iterator[Problem]:
     """Each implementer is a known unit, stands in its quote, and is not named by the responsibility line."""
     named = item.named if isinstance(item, Task) else ()
     charged = set(registry.find_each(named, plan.region)) - {None}
@@ -28,7 +54,7 @@ def implementers_are_known(item: Item, plan: Plan, registry: Registry) -> Iterat
             yield Problem(mark, f"引文里没有“{implementer.unit}”", "单位须照引文的写法。")
 
 
-def units_are_known(task: Task, plan: Plan, registry: Registry) -> Iterator[Problem]:
+def _units_are_known(task: Task, plan: Plan, registry: Registry) -> Iterator[Problem]:
     """Each lead and partner is a known unit and is named once."""
     seen: dict[str, str] = {}
     units = iter(registry.find_each(task.named, plan.region))
@@ -46,7 +72,7 @@ def units_are_known(task: Task, plan: Plan, registry: Registry) -> Iterator[Prob
             seen[unit.id] = name
 
 
-def line_is_read_right(task: Task, plan: Plan, registry: Registry) -> Iterator[Problem]:
+def _line_is_read_right(task: Task, plan: Plan, registry: Registry) -> Iterator[Problem]:
     """Leads and partners are those that the responsibility line names under the rule that governs it.
 
     A body that the line names twice, by whatever names, is listed once.

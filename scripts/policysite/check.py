@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from .charged import implementers_are_known, line_is_read_right, units_are_known
+from .charged import charges_hold
 from .evidence import bears_out_comparison, bears_out_figure, bears_out_time, uncited_titles, unclaimed_signals
-from .load import LoadedPlan, load
+from .load import LoadedPlan, load, load_plan
 from .model import Citation, Item, Plan, Section, Task
 from .problems import MOST, DataError, Problem, and_more, excerpt
 from .registry import Registry
@@ -53,6 +53,16 @@ def check(data_dir: Path) -> Checked:
     return Checked(dataset.registry, tuple(checked))
 
 
+def check_alone(home: Path, registry: Registry) -> CheckedPlan:
+    """Load one plan's folder and prove it beside a registry; raises DataError with every problem at once."""
+    problems: list[Problem] = []
+    loaded = load_plan(home, problems)
+    checked = _check_plan(loaded, registry, problems) if loaded else None
+    if problems or checked is None:
+        raise DataError(problems)
+    return checked
+
+
 def _numbers_are_unique(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
     """A document's number names it; two plans under one number are one plan entered twice."""
     seen: dict[str, Plan] = {}
@@ -75,10 +85,7 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
         problems += _quotes_stand(item, plan)
         problems += _facts_are_borne_out(item, plan)
         problems += _signals_are_claimed(item, plan)
-        problems += implementers_are_known(item, plan, registry)
-    for task in tasks_of(plan):
-        problems += units_are_known(task, plan, registry)
-        problems += line_is_read_right(task, plan, registry)
+    problems += charges_hold(plan, items_of(plan), registry)
     return CheckedPlan(plan, mended, alignment)
 
 

@@ -10,12 +10,13 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from . import __version__
 from .check import Checked, check
-from .commandline import ChineseParser
+from .commandline import ChineseParser, progress
+from .draft_cli import add_draft_commands
 from .engine import Engine
 from .library import build_library
 from .load import shown
@@ -62,7 +63,7 @@ def _parser() -> ChineseParser:
     )
     checker.add_argument("--watch", action="store_true", help="一直开着，每次保存后重新核对；按 Ctrl+C 停止")
     _command(commands, "schema", _schema, "写出 JSON Schema，编辑器据此补全和提示", "policysite schema ../我局数据")
-    _draft_command(commands)
+    add_draft_commands(commands)
     render = _command(
         commands,
         "render",
@@ -101,28 +102,6 @@ def _parser() -> ChineseParser:
     for server in (build, serve):
         server.add_argument("--config", metavar="文件", type=Path, help="mkdocs.yml 的位置（默认先找当前文件夹）")
     return parser
-
-
-def _draft_command(commands: argparse._SubParsersAction) -> None:
-    drafter = commands.add_parser(
-        "draft",
-        help="把方案文件读成草稿，通得过核对，疑处列出待人复核",
-        description="把方案文件（docx、txt、html、pdf、xlsx）读成草稿：plan.yml、source.txt 和复核页。",
-        epilog="例：policysite draft 方案.docx --out 草稿",
-    )
-    drafter.add_argument("files", metavar="文件", nargs="+", type=Path)
-    drafter.add_argument("--out", metavar="文件夹", required=True, type=Path, help="草稿放在哪里，一个方案一个文件夹")
-    drafter.add_argument(
-        "--data", metavar="数据文件夹", type=Path, help=f"已有单位名录的数据文件夹（默认 {DATA_FOLDER}）"
-    )
-    drafter.add_argument("--id", metavar="短名", help="方案的短名（默认由文号得出）")
-    drafter.add_argument(
-        "--issued", metavar="日期", type=date.fromisoformat, help="成文日期，文件里没有时写：2024-03-05"
-    )
-    drafter.add_argument(
-        "--update", metavar="方案文件夹", type=Path, help="原来的方案：文字没有变的，沿用其中的短名和手工改动"
-    )
-    drafter.set_defaults(run=_draft)
 
 
 def _command(
@@ -171,18 +150,6 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
-def _draft(options: argparse.Namespace) -> int:
-    from .draft.command import draft_all
-    from .draft.update.former import read_former
-
-    if options.update and len(options.files) > 1:
-        print("--update 一次只能起草一个文件。", file=sys.stderr)
-        return 2
-    former = read_former(options.update) if options.update else None
-    data = options.data or find(DATA_FOLDER)
-    return draft_all(options.files, options.out, data, options.id, options.issued, _progress, former)
-
-
 def _render(options: argparse.Namespace) -> int:
     if options.out.exists() and (not options.out.is_dir() or any(options.out.iterdir())):
         print(f"{options.out} 已有内容。请换一个空的文件夹，以免新旧混在一起。", file=sys.stderr)
@@ -196,20 +163,20 @@ def _render(options: argparse.Namespace) -> int:
         target = options.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
-        _progress(f"正在写 {number}/{len(files)}")
-    _progress("")
+        progress(f"正在写 {number}/{len(files)}")
+    progress("")
     print(f"已写 {len(files)} 个文件到 {options.out}。")
     return 0
 
 
 def _build(options: argparse.Namespace) -> int:
     began = time.monotonic()
-    _progress("正在核对数据、生成页面、检查链接……")
+    progress("正在核对数据、生成页面、检查链接……")
     config = options.config or find(CONFIG_NAME)
     place = options.site_dir or (config.parent / REVIEW_FOLDER if options.with_review else None)
     with Engine(config, options.data, options.with_review) as engine:
         site = engine.build(place, options.site_url)
-    _progress("")
+    progress("")
     if site is None:
         return 1
     print(f"网站已生成，用时 {time.monotonic() - began:.1f} 秒。")
@@ -290,9 +257,3 @@ def _waiting(checked: Checked) -> str:
     waiting = [problem for one in checked.plans for problem in reviews_of(one.plan)]
     listed = "\n".join(map(str, waiting))
     return f"\n还有 {len(waiting)} 处待复核，复核之前不能发布：\n{listed}" if waiting else ""
-
-
-def _progress(words: str) -> None:
-    """One line that replaces itself, only where someone watches."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)

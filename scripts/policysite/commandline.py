@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from typing import NoReturn
 
 _MESSAGES = (
@@ -11,6 +12,7 @@ _MESSAGES = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"\1 不能是“\2”，可选：\3"),
     (r"argument (.*?): invalid \S+ value: '(.*)'", r"\1 的值“\2”不合要求"),
+    (r"argument (.*?): (?=[^a-z])", r"\1 "),
     (r"argument (.*?): expected one argument", r"\1 后面要写一个值"),
     (r"ambiguous option: (.*?) could match (.*)", r"“\1”有歧义，可能是 \2"),
 )
@@ -38,3 +40,9 @@ class ChineseParser(argparse.ArgumentParser):
         for pattern, words in _MESSAGES:
             message = re.sub(pattern, words, message)
         self.exit(2, f"{self.format_usage()}命令有误：{message}。写 {self.prog} --help 看说明。\n")
+
+
+def progress(words: str) -> None:
+    """One line that replaces itself, only where someone watches."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)

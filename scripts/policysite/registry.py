@@ -64,6 +64,8 @@ class Registry:
                 if not self.find(member, unit.region):
                     yield Problem(unit.mark("members", index), f"未知单位“{member}”", self.suggest(member, unit.region))
         for unit, index, name, holder in self._clashes:
+            if unit.id == holder.id:  # entered twice, and that is said
+                continue
             mark = unit.mark("aliases", index - 2) if index > 1 else unit.mark(("name", "full_name")[index])
             hint = f"{holder.mark('name')} 的“{holder.name}”已用这个叫法；两个单位不能共用，请删去一处或写明 region。"
             yield Problem(mark, f"叫法“{name}”重复", hint)

@@ -79,6 +79,12 @@ def _is_free(written: str) -> str:
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+
+def is_id(words: str) -> bool:
+    """Whether the words may be an id, part of an address."""
+    return len(words) <= 60 and re.fullmatch(_ID, words) is not None and words not in TAKEN
+
+
 # What editors are told of values that only our own code can judge (see schema).
 _ID_SCHEMA = {"type": "string", "pattern": _ID, "maxLength": 60, "not": {"enum": sorted(TAKEN)}}
 _TIME_SCHEMA = {

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from ..check import CheckedPlan, items_of, tasks_of
-from ..load import PLAN_FILE, UNITS_FILE, load_units
+from ..check import CheckedPlan, check_alone, items_of, tasks_of
+from ..load import PLAN_FILE, UNITS_FILE, load_units, shown
 from ..problems import DataError, Problem
 from ..registry import Registry
 from ..reviews import reviews_of
@@ -72,6 +72,22 @@ def draft_all(
         proposals.write_text(proposed, "utf-8")
         print(f"新单位写在 {proposals}，核对后加到 {registry_file} 末尾。")
     return failed
+
+
+def review(home: Path, data: Path) -> int:
+    """Check a draft where it lies, beside the units of `data` and those proposed with it; draw its review page anew.
+
+    Raises DataError with all that is wrong; returns 0.
+    """
+    known = _registry(data / UNITS_FILE)
+    proposed = _registry(home.resolve().parent / PROPOSED).units
+    registry = Registry([*known.units, *(unit for unit in proposed if unit.id not in known.by_id)])
+    plan = check_alone(home, registry)
+    (home / REVIEW).write_text(review_page(plan), "utf-8")
+    waiting = list(reviews_of(plan.plan))
+    left = f"还有 {len(waiting)} 处待复核：" if waiting else "没有待复核的。"
+    print("\n".join([f"核对通过，{shown(home / REVIEW)} 已重画。{left}", *map(str, waiting)]))
+    return 0
 
 
 def _refuse_to_overwrite(home: Path, text: str) -> None:

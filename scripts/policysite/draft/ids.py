@@ -11,9 +11,8 @@ _LENGTH = 40
 
 def ascii_name(words: str) -> str:
     """The pinyin of the words with hyphens, as far as an address should be long."""
-    syllables = [re.sub("[^a-z0-9]", "", syllable.lower()) for syllable in lazy_pinyin(words)]
     name = ""
-    for syllable in filter(None, syllables):
+    for syllable in re.findall("[a-z0-9]+", " ".join(lazy_pinyin(words)).lower()):
         if len(name) + len(syllable) + 1 > _LENGTH:
             break
         name = f"{name}-{syllable}" if name else syllable[:_LENGTH]

@@ -30,6 +30,8 @@ _HTML = re.compile(rb"<!doctype html|<html|<body|<head|<table", re.IGNORECASE)
 def read_document(path: Path) -> Document:
     """The document of a file; a DocumentError says in Chinese why it cannot be had."""
     try:
+        if path.is_dir():
+            raise DocumentError("这是文件夹。请写里面的文件，可以一次写多个。")
         if not path.is_file():
             raise DocumentError(f"找不到文件“{path.name}”。请核对文件名和所在文件夹。")
         if path.stat().st_size > MAX_BYTES:

@@ -102,7 +102,8 @@ def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
         first, *rest = charged.lead
         if rest:
             review = "这一行分不出牵头与配合，暂都列为牵头"
-            alternatives = (f"{first}牵头，{'、'.join(rest)}配合",)
+            partners = ", ".join(rest)
+            alternatives = (f"lead: [{first}]，partners: [{partners}]，reading 里 form: first_lead",)
     listed = (*charged.lead, *charged.partners)
     odd = [name for name in listed if not is_body(name)]
     double = [name for name in listed if _TWO_IN_ONE.search(name)]
