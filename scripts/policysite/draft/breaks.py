@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from ..naming import is_body
 from .edits import Edit
 from .shapes import HAN, OPEN, TITLE_END, begins_anew, is_office, is_prose, is_title_part, level_of, width
 
 _BREAKS = str.maketrans("\f\v\r\x85\u2028\u2029", "\n" * 6)  # one for one: offsets stay
 _PAGE_NUMBER = re.compile(r"[-—–－―~·\s]+\d{1,4}\s*[-—–－―~·]+|第\s*\d+\s*页([，,/\s]*共\s*\d+\s*页)?")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
-_ENDS = re.compile("[。；！？]|：$")
+_ENDS = re.compile("[。；！？]|：$|^[^。（(]+[（(][^。]*[）)]$")
 _IN_SENTENCE = re.compile(r"[\w%％‰]")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "[": "]"}
 _CLOSED = re.compile(r"[》”]$|[（(][^（()）]{1,6}[）)]$")  # closes a title, or a bracket within a name: 各乡（镇）
+_CHARGED = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)[：:][^。）)]*$")
 _CHARGE = re.compile(r"[（(〔\[](?:责任|牵头)[^（(]*$")
 _FAR = 100  # a page has more characters than this
 _DOUBT = "只凭上下文判断，请对照原件"
@@ -119,7 +121,7 @@ def _runs_on(said: str, before: TextLine, line: TextLine, setting: Setting) -> b
         return True  # even where it begins with a label: （牵头单位：甲；／配合单位：乙）
     if begins_anew(line.text) or (line.indented and not before.indented):
         return False
-    if last in OPEN:
+    if last in OPEN or _cuts_name(said, line.text):
         return True
     full = setting.fills(before)
     if full and setting.indents and not line.indented and is_prose(said):
@@ -146,6 +148,14 @@ def _closes(said: str, text: str) -> bool:
             if not depth:
                 return True
     return False
+
+
+def _cuts_name(said: str, text: str) -> bool:
+    """Whether a charge breaks off within the name of a body: 责任单位：甲局、县财政 / 局."""
+    charge = _CHARGED.search(said)
+    name = re.split("[、，,；;：:]", charge[0])[-1] if charge else ""
+    rest = re.split("[、，,；;。]", text)[0]
+    return len(name) > 1 and len(rest) < 12 and not is_body(name) and is_body(name + rest)
 
 
 def _set_off(raw: str, lines: list[TextLine], index: int) -> bool:

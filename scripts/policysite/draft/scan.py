@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .breaks import broken
 from .edits import ProposedErratum, to_errata
-from .slips import doubled, invisible, lost_numbers, simplified, spaces, traditional
+from .slips import doubled, invisible, lost_numbers, misread, simplified, spaces, traditional
 
 __all__ = ["ProposedErratum", "propose_errata"]
 
@@ -15,6 +15,7 @@ def propose_errata(raw: str) -> list[ProposedErratum]:
         *broken(raw),
         *traditional(raw),
         *invisible(raw),
+        *misread(raw),
         *spaces(raw),
         *doubled(raw, simplified(raw)),
         *lost_numbers(raw),

@@ -104,6 +104,17 @@ def spaces(raw: str) -> Iterator[Edit]:
             yield Edit(found.start(), found.end(), "", "space", "字间有多余空格")
 
 
+_LETTERS_IN_DATES = re.compile(r"(?<![A-Za-z\d])(?=[\dOoIl]*\d)(?=\d*[OoIl])[\dOoIl]{1,4}(?=[年月日号])")
+_AS_DIGITS = str.maketrans("OoIl", "0011")
+
+
+def misread(raw: str) -> Iterator[Edit]:
+    """Letters that stand in dates where a scan should have read digits: 2O23年3月l4日."""
+    for found in _LETTERS_IN_DATES.finditer(raw):
+        digits = found[0].translate(_AS_DIGITS)
+        yield Edit(found.start(), found.end(), digits, "other", f"“{found[0]}”是数字“{digits}”识别成了字母")
+
+
 def _names_meet(raw: str, start: int, end: int) -> bool:
     """Whether two offices stand side by side, as in titles: 中共中央办公厅 国务院办公厅关于…"""
     left = re.search(f"[{HAN}]*$", raw[max(0, start - 30) : start])[0]
