@@ -41,7 +41,11 @@ _VERB = (
     "(?<=抓好)工作|(?<=配合)工作"
 )
 _SAID = re.compile(rf"(?:{_HOW}|{_VERB}){{0,12}}(?:{_VERB})(?:工作)?$")
-_VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与)、")
+_VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与|指导|监督)、")
+# Of those who watch over the others: they do not carry out the task.
+_WATCHES = re.compile(
+    f"(?:{_HOW}|负责|进行|加强|予以)*(?:监督|督促|督导|指导|监管|检查|考核)+(?:落实|检查|考核)?(?:工作)?$"
+)
 _IS = re.compile("^(.+?)(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$")
 _TOGETHER = re.compile("(?:牵头)?[，,]?(?:会同|联合)(?=.{2})")
 _WHEN = re.compile(
@@ -184,7 +188,7 @@ def _said(words: str, label: str) -> list[Run]:
         if _REMARK.match(clause):
             continue
         role, bodies = _verb(clause)
-        if _WHEN.match(clause) and not naming.is_body(bodies):
+        if role == ELSE or (_WHEN.match(clause) and not naming.is_body(bodies)):
             runs.append(Run(ELSE, clause))
             continue
         if role is None:
@@ -200,6 +204,8 @@ def _verb(clause: str) -> tuple[str | None, str]:
     clause = clause.strip()
     if found := _IS.match(clause):
         return label_role(found[2]), found[1]
+    if found := _WATCHES.search(clause):
+        return ELSE, clause[: found.start()]
     found = _SAID.search(clause)
     if not found:
         return None, clause
