@@ -33,6 +33,7 @@ EDU, NEWS, MONEY = "市教育和体育局", "市委宣传部", "市财政局"
         ("labels", "（市财政局、市委宣传部负责，各县（区）落实）", [MONEY, NEWS, "各县（区）"], [], False),
         ("labels", "（市财政局负责、市委宣传部配合）", [MONEY], [NEWS], True),
         ("labels", "（市财政局会同市委宣传部负责，2025年6月底前完成）", [MONEY], [NEWS], True),
+        ("labels", "责任单位：市财政局；配合单位：市残疾人联合会、市委宣传部", [MONEY], ["市残疾人联合会", NEWS], True),
         ("labels", "（由市财政局牵头，会同市委宣传部等部门组织实施）", [MONEY], [NEWS], True),
         ("labels", "（市财政局为牵头单位，市委宣传部为配合单位）", [MONEY], [NEWS], True),
         ("labels", "责任单位：市财政局（牵头）、市委宣传部", [MONEY], [NEWS], True),
