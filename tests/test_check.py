@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 
-from policysite.check import check, tasks_of
+from policysite.check import _year_is_said, check, tasks_of
+from policysite.model import Section
 from policysite.problems import DataError
 
 PLAN = "plans/pzh-2021-73/plan.yml"
@@ -299,3 +300,18 @@ def test_a_link_that_leads_outside_is_refused(copy, tmp_path):
     with pytest.raises(DataError) as caught:
         check(copy)
     assert "链接指到了数据文件夹外面" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("到2024年达到80%", True),
+        ("2024、2025年分别达到80%、90%", True),
+        ("2024—2026年每年达到80%", True),
+        ("完成时限：2024.6", True),
+        ("12024年达到80%", False),
+        ("2024个项目、2025年达到80%", False),
+    ],
+)
+def test_a_year_may_be_said_in_a_row(text, said):
+    assert _year_is_said(2024, Section(title="目标", text=text)) is said

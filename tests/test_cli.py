@@ -103,3 +103,11 @@ def test_a_missing_config_is_said_without_a_traceback(tmp_path):
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert re.search("[\u4e00-\u9fff]", done.stderr)
+
+
+def test_a_reader_that_goes_away_is_no_error_of_ours():
+    command = [sys.executable, "-m", "policysite", "check", str(INVENTED)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as done:
+        done.stdout.close()
+        assert done.stderr.read() == ""
+    assert done.returncode == 1

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the data or the site is at fault, 2 the command line is.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import time
@@ -36,7 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # nobody reads on, as behind `| head`; what is left must not be written at the end either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except DataError as error:
         print(REPORTS["text"](error.problems), file=sys.stderr)
         return 1
