@@ -181,6 +181,30 @@ def test_an_annex_has_its_own_parts():
     assert [part.title for part in made.sections] == ["总则", "附件　任务清单"]
 
 
+def test_a_list_of_annexes_over_several_lines_has_no_parts():
+    lines = [
+        "一、总则",
+        "做好甲。" + A,
+        "附件：1.任务清单",
+        "2.项目清单",
+        "某县政府",
+        "2025年3月4日",
+        "附件1",
+        "任务清单",
+        "做好乙。" + B,
+    ]
+    made = outline(["某方案", *lines], charge_finder([]))
+    assert [part.title for part in made.sections] == ["总则", "附件1　任务清单"]
+    assert made.signature[-2:] == ["某县政府", "2025年3月4日"]
+    heads = outline(
+        ["某通知", "附件：1.甲方案", "2.乙清单", "附件1", "甲方案", "一、总则", "做好甲。" + A], charge_finder([])
+    )
+    assert (heads.preface, [part.title for part in heads.sections]) == (
+        ["某通知", "附件：1.甲方案", "2.乙清单", "附件1", "甲方案"],
+        ["总则"],
+    )
+
+
 def test_a_list_of_annexes_opens_none():
     made = outline(
         ["某方案", "一、总则", "做好甲。" + A, "附件：1.任务清单", "某县政府", "二、丙", "做好丙。" + B],

@@ -315,6 +315,16 @@ def test_the_article_of_a_page(tmp_path, article, charset, codec):
     assert the_table(document).rows == (HEADER, *ROWS)
 
 
+def test_title_and_number_beside_the_article_belong_to_the_document(tmp_path):
+    info = "<table><tr><td>发文字号：</td><td>某政发〔2025〕6号</td><td>索引号：</td><td>0143/2025</td></tr></table>"
+    title = "某县人民政府关于印发《某县养老方案》的通知"
+    article = f'<div id="zoom"><p>各乡镇人民政府：</p><p>{SENTENCE * 2}</p></div>'
+    page = f"<body>{info}<h1>{title}</h1>{article}</body>"
+    assert texts(read(tmp_path, "a.html", page.encode()))[:3] == [title, "某政发〔2025〕6号", "各乡镇人民政府："]
+    inside = f'<body>{info}<h1>{title}</h1><div id="zoom"><p>{title}</p><p>某政发〔2025〕6号</p><p>{SENTENCE * 2}</p></div></body>'
+    assert texts(read(tmp_path, "a.html", inside.encode())) == [title, "某政发〔2025〕6号", SENTENCE * 2]
+
+
 def test_a_wrapper_whose_name_sounds_like_navigation_is_kept_where_it_has_the_text(tmp_path):
     page = f'<body><div class="nav-main"><p>{SENTENCE * 3}</p></div><div class="nav"><a>首页，</a></div></body>'
     assert texts(read(tmp_path, "a.html", page.encode())) == [SENTENCE * 3]

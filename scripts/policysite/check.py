@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from .charged import charges_hold
@@ -91,14 +92,14 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
 
 def items_of(plan: Plan) -> Iterator[Item]:
     """Every section and task, in the document's order."""
+    return (item for section in plan.sections for item in _within(section))
 
-    def walk(sections: tuple[Section, ...]) -> Iterator[Item]:
-        for section in sections:
-            yield section
-            yield from section.tasks
-            yield from walk(section.sections)
 
-    return walk(plan.sections)
+def _within(section: Section) -> Iterator[Item]:
+    yield section
+    yield from section.tasks
+    for child in section.sections:
+        yield from _within(child)
 
 
 def tasks_of(plan: Plan) -> Iterator[Task]:
@@ -117,7 +118,7 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
         *(() if _in_numerals(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
     ]
-    said = preface + squeeze("\n".join(plan.closing))  # many documents are signed and dated at their end
+    said = preface + squeeze("\n".join([*_signed_before_annex(plan), *plan.closing]))
     for field, index, words in facts:
         if squeeze(words) not in said and not plan.review:
             hint = "preface 里须有一模一样的文字。"
@@ -132,6 +133,14 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
     rule = plan.lead_rule
     if rule.quote and not any(squeeze(rule.quote) in squeeze(words) for words in _all_words(plan)):
         yield Problem(rule.mark("quote"), f"原文里没有这条规定：“{rule.quote}”", "请逐字照录原文的规定，或删去 quote。")
+
+
+def _signed_before_annex(plan: Plan) -> Iterator[str]:
+    """The text before the first annex: where there are any, a document is signed and dated there, not at its end."""
+    for part, following in pairwise(plan.sections):
+        if re.match("附件|附表", following.name):
+            yield from (item.text or "" for item in _within(part))
+            return
 
 
 def _in_numerals(day: date) -> str:

@@ -1,4 +1,4 @@
-"""Where the annexes of a document begin."""
+"""Where the annexes of a document begin, and where they are only listed."""
 
 from __future__ import annotations
 
@@ -16,6 +16,30 @@ _NAMED = re.compile(rf"{_WORD}[：:]\s*(?![\d一二三四五六七八九十]{{1,
 _ENDS = re.compile(
     "(?:表|清单|台账|方案|计划|规划|意见|措施|办法|要点|分工|安排|细则|规定|目录|名单)(?:[（(][^（）()]*[）)])?$"
 )
+
+
+_LIST = re.compile(rf"{_WORD}[：:]\s*1[.．、]")
+_LISTED = re.compile(r"(\d{1,2})[.．、]\s*(?!\d)\S")
+
+
+class Listed(str):
+    """A line of the list of annexes; its number is none of the text's."""
+
+    __slots__ = ()
+
+
+def with_lists(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs; the lines that go on with a list of annexes (附件：1.… / 2.…) as `Listed`."""
+    told, count = list(paragraphs), 0
+    for at, paragraph in enumerate(paragraphs):
+        found = _LISTED.match(paragraph)
+        if _LIST.match(paragraph):
+            count = 1
+        elif count and found and int(found[1]) == count + 1:
+            told[at], count = Listed(paragraph), count + 1
+        else:
+            count = 0
+    return told
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def draft_text(
     if not paragraphs:
         raise DocumentError("文件里没有文字。")
     parts = outline(paragraphs, charge_finder(paragraphs))
-    head = read_head(parts.preface, parts.closing)
+    head = read_head(parts.preface, [*parts.signature, *parts.closing])
     if not head.title:
         head.title = paragraphs[0]
     if issued:

@@ -12,7 +12,9 @@ _NAME_AFTER = re.compile(
     r"(?:远景目标|可持续发展|.{0,6}(?:议程|行动计划|行动方案|工作要点|课程标准|课标|纲要)|度?工作(?:计划|安排|要点|总结)"
     r"|(?:[)）])?(?:版|修订)|(?:第)?[0-9]+号|度?(?:毕业生|应届|高考|中考))"
 )
-_HEADLINE = re.compile(r"\d{4}年[^，。；：]{2,40}(?:清单|要点|方案|分解表|台账|安排|计划)")
+_HEADLINE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,8}[省市县区州旗])?\d{4}年[^，。；：]{2,40}(?:清单|要点|方案|分解表|台账|安排|计划)"
+)
 _PROGRAMME_BEFORE = re.compile("(?:计划|方案|规划|行动|工程|纲要|意见|办法)[（(]$")
 _BASE_BEFORE = re.compile("(?:比|较|与|同|相比|对比|以|由|从|在)$")
 _BASE_AFTER = re.compile(
@@ -44,7 +46,7 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
         if _PROGRAMME_BEFORE.search(before) and after[:1] in ("）", ")"):
             return passed("计划名称里的起止年份，不是时限")
-        if _HEADLINE.fullmatch(clause) and _alone(words, moment):
+        if _HEADLINE.fullmatch(clause) and said in (f"{moment.year}年", f"{moment.year}年度") and _alone(words, moment):
             return passed("清单、方案的名称，其中的年份不是时限")
         if not before and not after and re.fullmatch(r"\d{4}-\d\d-\d\d", moment.due or "") and _alone(words, moment):
             return passed(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..responsibility import LABEL
+from .annexes import Listed, annex_at, with_lists
 from .charges import FoundCharge
 from .numbering import heading, run_in_title
 from .rows import Cell, Row, with_rows
@@ -26,6 +27,7 @@ _CLOSING = re.compile(r"^(附件|附表|附：|抄送|印发|信息公开|（?�
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
 _TABLE = "任务表"
+_SIGNED_IN = 8  # so many lines before the first annex may say who signs, when, and what is attached
 _STRAY = "前面有没有责任单位的段落，并入了这项任务"
 # Before what tells rows apart and does not name them.
 _COUNTING = re.compile("(?:序号|编号|类别)[：:]")
@@ -62,26 +64,34 @@ class SectionDraft:
 
 @dataclass(frozen=True)
 class Outline:
-    """A whole document."""
+    """A whole document; `signature` are the lines before its first annex, where it may be signed."""
 
     preface: list[str]
     sections: list[SectionDraft]
     closing: list[str]
+    signature: list[str] = field(default_factory=list)
 
 
 def outline(paragraphs: Sequence[str], find_charge: FindCharge) -> Outline:
     """The parts of a document; `find_charge` finds the words of a paragraph that say who is charged."""
-    lines = with_rows(paragraphs, find_charge)
+    lines = with_lists(with_rows(paragraphs, find_charge))
     first = _first_part(lines)
     last = _last_part(lines, first)
     branches = grown(lines[first:last], find_charge)
-    return Outline(list(paragraphs[:first]), [_section(branch) for branch in branches], list(paragraphs[last:]))
+    annex = next((at for at in range(first, last) if annex_at(lines, at)), first)
+    signature = list(paragraphs[max(first, annex - _SIGNED_IN) : annex])
+    sections = [_section(branch) for branch in branches]
+    return Outline(list(paragraphs[:first]), sections, list(paragraphs[last:]), signature)
 
 
 def _first_part(paragraphs: Sequence[str]) -> int:
     """Where the parts begin: at the first heading with a number, or the first row of a table."""
-    begins = (index for index, paragraph in enumerate(paragraphs) if isinstance(paragraph, Row) or heading(paragraph))
+    begins = (index for index, paragraph in enumerate(paragraphs) if _begins(paragraph))
     return next(begins, _behind_head(paragraphs))
+
+
+def _begins(paragraph: str) -> bool:
+    return isinstance(paragraph, Row) or (not isinstance(paragraph, Listed) and heading(paragraph) is not None)
 
 
 def _behind_head(paragraphs: Sequence[str]) -> int:

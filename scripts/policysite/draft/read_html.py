@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..source import squeeze
 from .document import Block, Document, DocumentError, Paragraph, clean, document, table
 from .read_text import decode
 
@@ -25,6 +27,8 @@ _BLOCKS = frozenset(
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t\r]*\n[ \t\r\n]*(?=[^\x00-\x7f])")  # lines of the source, not of the page
 _LEAST = 40
+_TITLE = re.compile("^.{8,120}(?:通知|意见|方案|计划|规划|措施|办法|要点)$")
+_NUMBER = re.compile(r"(?:发文字号|文\s?号|文件编号)[：:\s]*(\S{2,14}[〔\[]\d{4}[〕\]]\s?\d+\s?号)")
 
 
 def read_html(raw: bytes) -> Document:
@@ -41,10 +45,26 @@ def read_html(raw: bytes) -> Document:
             continue
         if 2 * _marks(node) <= whole:  # whatever its name, what says most is no navigation
             node.decompose()
+    main = _main(tree.body)
     walk = _Walk()
-    walk.children(_main(tree.body))
+    walk.children(main)
     walk.close()
-    return document(walk.blocks, ["网页的导航、页脚等没有收进来，请与网页核对首尾。"])
+    above = [Paragraph(words) for words in _said_above(tree.body, main)]
+    notes = ["网页的导航、页脚等没有收进来，请与网页核对首尾。"]
+    if above:
+        notes.append("标题或文号取自网页的信息栏，放在正文前面。")
+    return document([*above, *walk.blocks], notes)
+
+
+def _said_above(body: LexborNode, main: LexborNode) -> Iterator[str]:
+    """The title and the document's number where a page has them beside the article only."""
+    whole, article = clean(body.text(separator=" ") or ""), squeeze(main.text() or "")
+    titles = (clean(node.text() or "") for node in body.css("h1, h2, .title, .article-title"))
+    title = next((one for one in titles if _TITLE.search(one)), "")
+    number = _NUMBER.search(whole)
+    for words in (title, number[1] if number else ""):
+        if words and squeeze(words) not in article:
+            yield words
 
 
 def _decoded(raw: bytes) -> str:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from .annexes import annex_at
+from .annexes import Listed, annex_at
 from .charges import FoundCharge
 from .numbering import heading, numbered, run_in_title
 from .rows import Cell, Row
@@ -150,7 +150,7 @@ def _enter(words: str, trail: list[Branch]) -> None:
     if isinstance(words, Cell):
         _enter_cell(words, trail)
         return
-    parts = numbered(words)
+    parts = None if isinstance(words, Listed) else numbered(words)
     if parts is None and len(trail) > 1:
         trail[-1].leaves.append(words)
         return
