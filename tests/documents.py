@@ -33,20 +33,20 @@ class Score:
 
 
 @cache
-def drafted(name, width=None):
+def drafted(name, width=None, indent="　　"):
     """The plan drafted from a document, the draft, and the truth; with a width, of its text broken as a scan is."""
     home = HOME / name
     (file,) = home.glob("doc.*")
     text = read_document(file).text
-    made = draft_text(scanned(text, width) if width else text, Registry([]), "draft", None)
+    made = draft_text(scanned(text, width, indent) if width else text, Registry([]), "draft", None)
     return checked(made, Registry([])).plan, made, json.loads((home / "truth.json").read_text("utf-8"))
 
 
-def scanned(text, width):
+def scanned(text, width, indent):
     """A text with its lines broken after so many characters, and a number under each page."""
     lines = []
     for paragraph in filter(None, text.split("\n")):
-        set_as = f"　　{paragraph}" if len(paragraph) > 12 else paragraph
+        set_as = f"{indent}{paragraph}" if len(paragraph) > 12 else paragraph
         lines += [set_as[at : at + width] for at in range(0, len(set_as), width)]
     pages = ["\n".join(lines[at : at + 24]) for at in range(0, len(lines), 24)]
     return "".join(f"{page}\n\n— {number} —\n\n" for number, page in enumerate(pages, start=1))
@@ -76,8 +76,8 @@ def is_all_there(plan, made):
 
 
 @cache
-def score(name, width=None):
-    plan, _, truth = drafted(name, width)
+def score(name, width=None, indent="　　"):
+    plan, _, truth = drafted(name, width, indent)
     result = Score()
     known = list(bodies(plan))
     for wanted in truth["tasks"]:

@@ -190,3 +190,30 @@ def test_the_review_page_is_drawn_anew_from_what_people_changed(tmp_path, capsys
     plan.write_text(text.replace("lead: [县市场监管局]", "lead: [县财政厅]"), "utf-8")
     assert main(["review", str(tmp_path / "x")]) == 1
     assert "未知单位“县财政厅”" in capsys.readouterr().err
+
+
+HEAD = "某县测试方案\n某民发〔2024〕{}号\n2024年7月9日\n一、主要任务\n"
+ERRATA_BETWEEN = [
+    "1.改造提升。2024年10月底前完成改造。（责任单位：县民政局）\n\n- 1 -\n\n2.支持民办。2024年底前补助。（责任单位：县民政局）\n",
+    "    1.改造提升。对全县敬老院实施适老化消防安全改造，2024年补助不少于100张\n。（责任单位：县民政局）\n\n— 2 —\n",
+]
+
+
+def test_a_correction_between_two_passages_or_across_them_has_its_place_on_the_site(tmp_path, capsys):
+    data = tmp_path / "policy_data"
+    for number, body in enumerate(ERRATA_BETWEEN, start=1):
+        document = tmp_path / f"{number}.txt"
+        document.write_text(f"{HEAD.format(number)}{body}", "utf-8")
+        assert (
+            main(["draft", str(document), "--out", str(data / "plans"), "--data", str(data), "--id", f"x-{number}"])
+            == 0
+        )
+    (data / "plans/units-new.yml").rename(data / "units.yml")
+    for number, errata in ((1, 1), (2, 2)):
+        page = (data / f"plans/x-{number}" / REVIEW).read_text("utf-8")
+        assert page.count("<b>勘误</b>") == errata
+    assert main(["build", str(data), "--site-dir", str(tmp_path / "site"), "--with-review"]) == 0, (
+        capsys.readouterr().err
+    )
+    source = (tmp_path / "site/plans/x-1/source.html").read_text("utf-8")
+    assert 'id="mended-1"' in source and "#erratum-1" in source

@@ -34,9 +34,9 @@ def test_of_a_hundred_bodies_ninety_eight_have_their_role_and_of_a_hundred_times
 RUNNING = [name for name in NAMES if name.startswith(("a", "h0")) and "table" not in name]
 
 
-@pytest.mark.parametrize("width", [34, 38])
-def test_a_scan_that_breaks_every_line_and_page_changes_little(width):
-    scores = [score(name, width) for name in RUNNING]
+@pytest.mark.parametrize(("width", "indent"), [(34, "　　"), (38, "　　"), (34, "    ")])
+def test_a_scan_that_breaks_every_line_and_page_changes_little(width, indent):
+    scores = [score(name, width, indent) for name in RUNNING]
     assert len(scores) >= 14
     assert [lost for one in scores for lost in one.tasks_lost] == []
     assert [title for one in scores for title in one.uncited] == []

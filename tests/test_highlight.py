@@ -10,7 +10,7 @@ YEAR, REST = "到2025年", "达到96%。"
 @pytest.mark.parametrize(
     ("spans", "runs"),
     [
-        ([], [Run(YEAR + REST)]), ([(6, 6, "空")], [Run(YEAR + REST)]),
+        ([], [Run(YEAR + REST)]), ([(6, 6, "空")], [Run(YEAR), Run("", *[("空",)] * 3), Run(REST)]),
         ([(0, 12, "全")], [Run(YEAR + REST, ("全",), ("全",), ("全",))]),
         ([(1, 6, "年")], [Run("到"), Run("2025年", ("年",), ("年",), ("年",)), Run(REST)]),
         # One inside the other: the outer mark comes first, whichever was given first.

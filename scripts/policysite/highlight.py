@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from .check import CheckedPlan
 from .entries import PlanEntry, SectionEntry, TaskEntry
 from .facts import FactEntry
 from .model import Erratum
@@ -38,11 +39,19 @@ class ErratumMark:
 
 
 def cut(text: str, spans: Iterable[tuple[int, int, Any]]) -> list[Run]:
-    """The text as runs, cut wherever a span (start, end, mark) begins or ends; spans may overlap."""
-    spans = sorted((span for span in spans if span[0] < span[1]), key=lambda span: (span[0], -span[1]))
-    borders = sorted({0, len(text), *(border for start, end, _ in spans for border in (start, end))})
+    """The text as runs, cut wherever a span (start, end, mark) begins or ends; spans may overlap.
+
+    A span without length is a run without text.
+    """
+    spans = sorted(spans, key=lambda span: (span[0], -span[1]))
+    points = [span for span in spans if span[0] == span[1]]
+    spans = [span for span in spans if span[0] < span[1]]
+    borders = sorted({0, len(text), *(border for start, end, _ in [*spans, *points] for border in (start, end))})
     runs = []
-    for start, end in itertools.pairwise(borders):
+    for start, end in itertools.pairwise([*borders, borders[-1]]):
+        runs += [Run("", (mark,), (mark,), (mark,)) for at, _, mark in points if at == start]
+        if start == end:
+            break
         over = tuple(mark for first, last, mark in spans if first <= start and end <= last)
         begins = tuple(mark for first, _, mark in spans if first == start)
         ends = tuple(mark for _, last, mark in spans if last == end)
@@ -98,6 +107,43 @@ class Passage:
         return "".join(run.text for run in self.runs)
 
 
+def errata_in(checked: CheckedPlan) -> list[list[tuple[int, int, Erratum]]]:
+    """For each placed piece the errata to be shown in it, as (start, end, erratum); offsets into its words.
+
+    Each is shown once: in the first piece that it touches, or at the end of the last before it, as a page number that
+    was struck out between two.
+    """
+    placed = checked.alignment.placed
+    shown: list[list[tuple[int, int, Erratum]]] = [[] for _ in placed]
+    for first, last, erratum in checked.mended.marks if placed else ():
+        touched = (at for at, (start, end, _) in enumerate(placed) if first < end and last > start)
+        before = max((at for at, (start, _, _) in enumerate(placed) if start <= first), default=0)
+        at = next(touched, before)
+        start, end, _ = placed[at]
+        inner = [min(max(offset - start, 0), end - start) for offset in (first, last)]
+        shown[at].append((inner[0], inner[1], erratum))
+    return shown
+
+
+def _in_paragraphs(source: str, piece: str) -> tuple[str, list[int]]:
+    """The words of the source with a line for each paragraph of the piece, and for each offset its new one.
+
+    A scan breaks its lines anywhere; where paragraphs end, the plan knows.
+    """
+    ends = set(itertools.accumulate(len(squeeze(paragraph)) for paragraph in piece.split("\n")))
+    text, places, said = "", [], 0
+    for char in source:
+        places.append(len(text))
+        if char == "\n":
+            continue
+        said += not char.isspace()
+        text += char
+        if said in ends:
+            ends.discard(said)
+            text += "\n"
+    return text.rstrip("\n"), [*places, len(text.rstrip("\n"))]
+
+
 def passages(plan: PlanEntry) -> list[Passage]:
     """The whole original after its errata, in order, with an anchor where a part or task begins.
 
@@ -109,13 +155,12 @@ def passages(plan: PlanEntry) -> list[Passage]:
     errata = {id(one): ErratumMark(number, one) for number, one in enumerate(plan.plan.errata, start=1)}
     basis = [entry for entry in plan.citations if entry.owner is None]
     mended, result = plan.checked.mended, []
-    for start, end, piece in plan.checked.alignment.placed:
-        text = mended.text[start:end].replace("\n", "")
-        spans: list[tuple[int, int, Any]] = []
-        for first, last, erratum in mended.marks:
-            if first < end and last > start:
-                inner = [offset - start - mended.text.count("\n", start, offset) for offset in (first, last)]
-                spans.append((max(inner[0], 0), min(inner[1], len(text)), errata[id(erratum)]))
+    shown = errata_in(plan.checked)
+    for (start, end, piece), corrected in zip(plan.checked.alignment.placed, shown, strict=True):
+        text, place = _in_paragraphs(mended.text[start:end], piece.text)
+        spans: list[tuple[int, int, Any]] = [
+            (place[first], place[last], errata[id(erratum)]) for first, last, erratum in corrected
+        ]
         if piece.field == "text" and id(piece.owner) in parts:
             spans += _fact_spans(text, parts[id(piece.owner)])
         if piece.field == "preface":

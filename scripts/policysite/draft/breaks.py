@@ -42,7 +42,7 @@ class Setting:
 
     def length(self, line: TextLine) -> float:
         """How long a line is with its indent, in characters."""
-        return (width(line.text) if self.by_width else len(line.text)) + line.indent
+        return width(line.text) + line.indent if self.by_width else len(line.text) + line.spaces
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class TextLine:
     end: int
     text: str
     indent: float = 0
+    spaces: int = 0
 
     @property
     def indented(self) -> bool:
@@ -67,7 +68,8 @@ def lines_of(raw: str) -> list[TextLine]:
         words = line.strip()
         if words:
             start = at + len(line) - len(line.lstrip())
-            lines.append(TextLine(start, start + len(words), words, width(line[: len(line) - len(line.lstrip())])))
+            lead = line[: start - at]
+            lines.append(TextLine(start, start + len(words), words, width(lead), len(lead)))
         at += len(line) + 1
     return lines
 
@@ -124,7 +126,8 @@ def _runs_on(said: str, before: TextLine, line: TextLine, setting: Setting) -> b
     if last in OPEN or _cuts_name(said, line.text):
         return True
     full = setting.fills(before)
-    if full and setting.indents and not line.indented and is_prose(said):
+    numbered = before.indented and level_of(before.text) is not None
+    if full and setting.indents and not line.indented and (numbered or is_prose(said)):
         return True  # had a paragraph begun there, it would have an indent
     if full and _CLOSED.search(before.text) and not _CHARGE.search(said):
         return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..check import CheckedPlan
-from ..highlight import Run, cut, find_squeezed
+from ..highlight import Run, cut, errata_in, find_squeezed
 from ..model import ERRATUM_KINDS, Erratum, Item, Plan, Review, Section, Task
 from ..render import environment
 from ..source import Piece
@@ -82,12 +82,11 @@ class _Reader:
         plan = self.checked.plan
         if plan.review:
             self._add("head", f"{plan.number}，{plan.issuer}，{plan.issued}", plan.title, plan.review)
-        for start, end, piece in self.checked.alignment.placed:
+        shown = errata_in(self.checked)
+        for (start, end, piece), corrected in zip(self.checked.alignment.placed, shown, strict=True):
             text = mended.text[start:end]
             spans = [span for span in self._spans(piece, text) if span]
-            for first, last, erratum in mended.marks:
-                if first < end and last > start:
-                    spans.append((max(first - start, 0), min(last - start, len(text)), self._erratum(erratum)))
+            spans += [(first, last, self._erratum(erratum)) for first, last, erratum in corrected]
             yield Paragraph(piece.field, cut(text, spans))
 
     def _spans(self, piece: Piece, text: str) -> Iterator[tuple[int, int, Finding] | None]:
@@ -117,10 +116,9 @@ class _Reader:
         return (*place, self._add(kind, _says(kind, fact), fact.quote, fact.review)) if place else None
 
     def _erratum(self, erratum: Erratum) -> Finding:
-        known = next((one for one in self.findings if one.kind == "erratum" and one.quote == erratum.found), None)
         kind = ERRATUM_KINDS[erratum.kind]
         says = f"{kind}：读作“{erratum.read}”" + (f"。{erratum.why}" if erratum.why else "")
-        return known or self._add("erratum", says, erratum.found, erratum.review)
+        return self._add("erratum", says, erratum.found, erratum.review)
 
     def _add(self, kind: str, says: str, quote: str, review: Review | None) -> Finding:
         finding = Finding(len(self.findings) + 1, kind, says, quote, self.place, review)
