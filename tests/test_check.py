@@ -253,9 +253,15 @@ def test_a_region_whose_bodies_nobody_registered_is_told_once(both_data, tmp_pat
     assert "没有“云川市”的单位" in told.message and "units-new.yml" in told.hint
 
 
-def test_units_added_twice_are_told_one_by_one(copy):
+def test_units_added_twice_are_told_once(copy):
     entry = "- {id: yx-caizheng, name: 县财政局, full_name: 云溪县财政局, kind: 政府部门, region: 云溪县, aliases: [财政局]}\n"
-    problems = spoil(copy, lambda text: f"{text}{entry}{entry}", "units.yml")
+    other = entry.replace("财政局", "民政局").replace("caizheng", "minzheng")
+    problems = spoil(copy, lambda text: f"{text}{entry}{other}{entry}{other}", "units.yml")
+    assert [(one.message, one.hint) for one in problems] == [
+        ("2 个单位登记了两次：县财政局、县民政局", "像是同一段加了两遍，请删去后一遍。")
+    ]
+    renamed = entry.replace("县财政局", "县税务局").replace("财政局", "税务局")
+    problems = spoil(copy, lambda text: f"{text}{entry}{renamed}", "units.yml")
     assert [one.message for one in problems] == ["单位短名“yx-caizheng”重复"]
 
 

@@ -201,6 +201,7 @@ ERRATA_BETWEEN = [
 
 def test_a_correction_between_two_passages_or_across_them_has_its_place_on_the_site(tmp_path, capsys):
     data = tmp_path / "policy_data"
+    data.mkdir()
     for number, body in enumerate(ERRATA_BETWEEN, start=1):
         document = tmp_path / f"{number}.txt"
         document.write_text(f"{HEAD.format(number)}{body}", "utf-8")
@@ -217,3 +218,46 @@ def test_a_correction_between_two_passages_or_across_them_has_its_place_on_the_s
     )
     source = (tmp_path / "site/plans/x-1/source.html").read_text("utf-8")
     assert 'id="mended-1"' in source and "#erratum-1" in source
+
+
+def test_drafts_have_a_folder_that_can_hold_them(tmp_path, capsys):
+    document = tmp_path / "方案.txt"
+    document.write_text(STYLES, "utf-8")
+    plan = tmp_path / "plan"
+    plan.mkdir()
+    (plan / "plan.yml").write_text("id: plan\n", "utf-8")
+    for out, words in (
+        (document, "是文件，不是文件夹"),
+        (plan, "在一个方案的文件夹里"),
+        (plan / "里面", "在一个方案的文件夹里"),
+    ):
+        assert main(["draft", str(document), "--out", str(out)]) == 1
+        assert words in capsys.readouterr().err
+    assert main(["draft", str(document), "--out", "/proc/没有"]) == 1
+    assert "建不了" in capsys.readouterr().err
+    assert [one.name for one in plan.iterdir()] == ["plan.yml"]
+
+
+def test_a_data_folder_that_is_given_must_be_there(tmp_path, capsys):
+    for command in (["draft", "a.docx", "--out", str(tmp_path / "out")], ["review", str(tmp_path)]):
+        assert main([*command, "--data", str(tmp_path / "none")]) == 1
+        assert "没有数据文件夹" in capsys.readouterr().err
+
+
+def test_only_a_draft_can_be_reviewed(tmp_path, capsys):
+    assert main(["review", str(tmp_path)]) == 1
+    assert "不是草稿的文件夹" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("~$方案.docx", b"PK", "临时文件"),
+        ("方案.docx", b"\xd3\x00\xff\xfe\x01" * 99, "文件已损坏"),
+        ("方案.pdf", b"\x81\x00\xff" * 99, "文件已损坏"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says(tmp_path, capsys, name, content, words):
+    (tmp_path / name).write_bytes(content)
+    assert main(["draft", str(tmp_path / name), "--out", str(tmp_path / "out")]) == 1
+    assert words in capsys.readouterr().err

@@ -695,7 +695,7 @@ def test_a_copy_in_a_folder_of_another_name_will_do(document, tmp_path):
     ("spoil", "words"),
     [
         (lambda home: shutil.rmtree(home), "不是方案的文件夹"),
-        (lambda home: (home / "plan.yml").unlink(), "找不到这个文件"),
+        (lambda home: (home / "plan.yml").unlink(), "不是方案的文件夹"),
         (lambda home: (home / "source.txt").unlink(), "找不到这个文件"),
         (lambda home: (home / "plan.yml").write_text("id: [", "utf-8"), "plan.yml:2"),
         (lambda home: (home / "plan.yml").write_text("id: x\n", "utf-8"), "title"),

@@ -66,6 +66,9 @@ def _draft(options: argparse.Namespace) -> int:
         if given and len(options.files) > 1:
             print(f"{option} 一次只能起草一个文件。", file=sys.stderr)
             return 2
+    if options.data and not options.data.is_dir():
+        print(f"没有数据文件夹 {options.data}。请核对 --data 后面的路径。", file=sys.stderr)
+        return 1
     former = read_former(options.update) if options.update else None
     data = options.data or find(DATA_FOLDER)
     return draft_all(options.files, options.out, data, options.id, options.issued, progress, former)
@@ -74,4 +77,7 @@ def _draft(options: argparse.Namespace) -> int:
 def _review(options: argparse.Namespace) -> int:
     from .draft.command import review
 
+    if options.data and not options.data.is_dir():
+        print(f"没有数据文件夹 {options.data}。请核对 --data 后面的路径。", file=sys.stderr)
+        return 1
     return review(options.home, options.data or find(DATA_FOLDER))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from .model import Unit
 from .naming import wide, with_levels
-from .problems import Problem, nearest
+from .problems import Problem, excerpt, nearest
 
 
 class Registry:
@@ -56,13 +56,20 @@ class Registry:
     def problems(self) -> Iterator[Problem]:
         """Doubled ids, names that two units claim, members that are not registered."""
         seen: dict[str, Unit] = {}
+        twice = []
         for unit in self.units:
             first = seen.setdefault(unit.id, unit)
-            if first is not unit:
+            if first is not unit and (unit.name, unit.aliases) == (first.name, first.aliases):
+                twice.append(unit)
+            elif first is not unit:
                 yield Problem(unit.mark("id"), f"单位短名“{unit.id}”重复", f"{first.mark('id')} 已用，请换一个。")
             for index, member in enumerate(unit.members):
                 if not self.find(member, unit.region):
                     yield Problem(unit.mark("members", index), f"未知单位“{member}”", self.suggest(member, unit.region))
+        if twice:
+            listed = excerpt("、".join(unit.name for unit in twice), 40)
+            hint = "像是同一段加了两遍，请删去后一遍。" if len(twice) > 1 else "请删去一处。"
+            yield Problem(twice[0].mark("id"), f"{len(twice)} 个单位登记了两次：{listed}", hint)
         for unit, index, name, holder in self._clashes:
             if unit.id == holder.id:  # entered twice, and that is said
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from ..check import CheckedPlan, check_alone, items_of, tasks_of
 from ..load import PLAN_FILE, UNITS_FILE, load_units, shown
-from ..problems import DataError, Problem
+from ..problems import DataError, Mark, Problem
 from ..registry import Registry
 from ..reviews import reviews_of
 from .document import DocumentError
@@ -41,6 +42,9 @@ def draft_all(
     home = out / (plan_id or former.plan.id) if former else out
     if former and any(one.resolve().is_relative_to(former.home.resolve()) for one in (out, home)):
         print(f"{former.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
+        return 1
+    if why := _cannot_hold_drafts(out):
+        print(f"{shown(out)} {why}", file=sys.stderr)
         return 1
     registry_file, proposals = data / UNITS_FILE, out / PROPOSED
     known = _registry(registry_file, proposals)
@@ -79,6 +83,9 @@ def review(home: Path, data: Path) -> int:
 
     Raises DataError with all that is wrong; returns 0.
     """
+    if not (home / PLAN_FILE).is_file():
+        hint = f"请写一个方案的文件夹（里面有 {PLAN_FILE}），如 草稿/yx-2024-18。"
+        raise DataError([Problem(Mark(shown(home)), "不是草稿的文件夹", hint)])
     known = _registry(data / UNITS_FILE)
     proposed = _registry(home.resolve().parent / PROPOSED).units
     registry = Registry([*known.units, *(unit for unit in proposed if unit.id not in known.by_id)])
@@ -88,6 +95,19 @@ def review(home: Path, data: Path) -> int:
     left = f"还有 {len(waiting)} 处待复核：" if waiting else "没有待复核的。"
     print("\n".join([f"核对通过，{shown(home / REVIEW)} 已重画。{left}", *map(str, waiting)]))
     return 0
+
+
+def _cannot_hold_drafts(out: Path) -> str:
+    """Why a folder cannot be one of drafts; "" where it can, and then it is there."""
+    if any((one / PLAN_FILE).exists() for one in (out.resolve(), *out.resolve().parents)):
+        return "在一个方案的文件夹里。--out 请写别的文件夹。"
+    if out.exists() and not out.is_dir():
+        return "是文件，不是文件夹。--out 请写一个文件夹。"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return f"建不了（系统的说明：{error.strerror}）。--out 请写别的文件夹。"
+    return "" if os.access(out, os.W_OK) else "不能写。--out 请写别的文件夹。"
 
 
 def _refuse_to_overwrite(home: Path, text: str) -> None:

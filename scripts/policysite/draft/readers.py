@@ -24,6 +24,8 @@ _NOT_DOCUMENTS = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM"), "这是图片。请先用扫描软件或 WPS 识别成文字。"),
     ((b"Rar!", b"7z\xbc\xaf"), "这是压缩包。请先解压，再选里面的文件。"),
 )
+_BROKEN = "文件已损坏，打不开。请重新下载，或用 WPS、Word 打开后另存一份。"
+_OF_PROGRAMS = (".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".pdf", ".ofd", ".rtf")
 _HTML = re.compile(rb"<!doctype html|<html|<body|<head|<table", re.IGNORECASE)
 
 
@@ -32,6 +34,8 @@ def read_document(path: Path) -> Document:
     try:
         if path.is_dir():
             raise DocumentError("这是文件夹。请写里面的文件，可以一次写多个。")
+        if path.name.startswith("~$"):
+            raise DocumentError("这是 Word 打开文件时的临时文件。请选名字里没有 ~$ 的那个。")
         if not path.is_file():
             raise DocumentError(f"找不到文件“{path.name}”。请核对文件名和所在文件夹。")
         if path.stat().st_size > MAX_BYTES:
@@ -64,7 +68,17 @@ def _reader(raw: bytes, suffix: str) -> Callable[[bytes], Document]:
         raise DocumentError("这是“单个文件网页”（.mht）。请在浏览器中打开，另存为 .html 或复制到文本文件。")
     if _HTML.search(start) and (start.startswith(b"<") or suffix in (".html", ".htm")):
         return read_html
-    return read_html if suffix in (".html", ".htm") else read_text
+    if suffix in (".html", ".htm"):
+        return read_html
+    return _text_named_otherwise if suffix in _OF_PROGRAMS else read_text
+
+
+def _text_named_otherwise(raw: bytes) -> Document:
+    """A text under the name of another kind of file; where it is no text either, the file is broken."""
+    try:
+        return read_text(raw)
+    except DocumentError:
+        raise DocumentError(_BROKEN) from None
 
 
 def _packed(raw: bytes) -> Callable[[bytes], Document]:
@@ -73,7 +87,7 @@ def _packed(raw: bytes) -> Callable[[bytes], Document]:
             names = set(pack.namelist())
             size = sum(one.file_size for one in pack.infolist())
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
-        raise DocumentError("文件已损坏，打不开。请重新下载，或用 WPS、Word 打开后另存一份。") from None
+        raise DocumentError(_BROKEN) from None
     if size > _MOST_UNPACKED:
         raise DocumentError("文件解开后太大。请确认没有放错，或去掉里面的图片再试。")
     if "word/document.xml" in names:

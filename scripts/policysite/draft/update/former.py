@@ -63,7 +63,7 @@ class Former:
 
 def read_former(home: Path) -> Former:
     """A plan folder; raises DataError where there is none or it cannot be read, with every fault of its files."""
-    if not home.is_dir():
+    if not (home / PLAN_FILE).is_file():
         raise DataError([Problem(Mark(shown(home)), "不是方案的文件夹", "--update 后面写含有 plan.yml 的文件夹。")])
     problems: list[Problem] = []
     loaded = load_plan(home, problems)
