@@ -34,6 +34,11 @@ def test_the_region_is_that_of_the_issuer(issuer, title, region):
         ("县级有关部门", "云溪县", None),
         ("县直各部门", "云溪县", None),
         ("人行云溪营管部", "云溪县", None),
+        ("县委宣传部", "云溪县", "中共云溪县委宣传部"),
+        ("县政府办公室", "云溪县", "云溪县人民政府办公室"),
+        ("县税务局", "云溪县", "国家税务总局云溪县税务局"),
+        ("县法院", "云溪县", "云溪县人民法院"),
+        ("街道办事处", "云溪县", None),
     ],
 )
 def test_a_full_name_only_where_the_level_is_the_regions(name, region, full):
@@ -49,6 +54,9 @@ def test_a_full_name_only_where_the_level_is_the_regions(name, region, full):
         ("团市委", "群团组织"),
         ("各县（区）人民政府", "集合类"),
         ("仁和区人民政府", "县（区）"),
+        ("县政府办公室", "政府部门"),
+        ("街道办事处", "集合类"),
+        ("乡（镇）人民政府", "集合类"),
         ("市国投公司", "企事业单位"),
     ],
 )
@@ -78,10 +86,16 @@ def test_no_name_is_made_that_the_words_do_not_bear_out():
 
 
 def test_a_short_form_or_other_brackets_make_no_second_body():
-    names = ["县卫健局", "县卫生健康局", "各乡镇(街道)", "各乡镇（街道）", "市卫健局"]
+    plates = "县市场监管局（知识产权局）"
+    names = ["县卫健局", "县卫生健康局", "各乡镇(街道)", "各乡镇（街道）", "市卫健局", "县市场监管局", plates]
     units = {one.name: one for one in propose_units(names, "云溪县", Registry([]))}
-    assert list(units) == ["县卫生健康局", "各乡镇(街道)", "市卫健局"]
-    assert "县卫健局" in units["县卫生健康局"].aliases
+    assert list(units) == ["县卫生健康局", "各乡镇(街道)", "市卫健局", plates]
+    assert "县卫健局" in units["县卫生健康局"].aliases and "县市场监管局" in units[plates].aliases
+
+
+def test_of_a_party_committee_only_departments_are_known_by_themselves():
+    made = propose_units(["县委组织部", "县委办公室", "县委编办"], "云溪县", Registry([]))
+    assert [one.aliases for one in made] == [("组织部",), (), ("编办",)]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from policysite.draft.citations import find_citations
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("《某办法》（某府发〔2020〕33号）同时废止。", [("某办法", "废止", "某府发〔2020〕33号")]),
         (
             "认真落实《基础教育布局结构调整专项工作方案》，推动发展。",
             [("基础教育布局结构调整专项工作方案", "认真落实", None)],

@@ -205,6 +205,11 @@ def test_a_list_of_annexes_over_several_lines_has_no_parts():
     )
 
 
+def test_what_a_print_shop_adds_ends_the_document():
+    lines = ["一、总则", "做好甲。" + A, "抄送：县委办公室。", "某县人民政府办公室　　2024年4月19日印发"]
+    assert outline(["某方案", *lines], charge_finder([])).closing == lines[2:]
+
+
 def test_a_list_of_annexes_opens_none():
     made = outline(
         ["某方案", "一、总则", "做好甲。" + A, "附件：1.任务清单", "某县政府", "二、丙", "做好丙。" + B],

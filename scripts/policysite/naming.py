@@ -63,7 +63,7 @@ _LEVEL = re.compile(f"(?!{_OTHER_WORDS}|{_GROUPS})[{_LEVELS}]")
 # Bodies that have no level: those of the nation and of its offices, of a place that is named, and companies.
 _WITHOUT = re.compile(
     f"{_GROUPS}|团|国|中[国央共]|驻|人行|人民银行|央行|金融监管|[^（(]{{2,6}}[省市县区州旗盟]"
-    "|.{1,8}(?:镇|乡|街道)(?:人民政府|政府|党委|党工委|办事处)"
+    "|.{0,8}(?:镇|乡|街道)(?:[（(].{1,4}[）)])?(?:人民政府|政府|党委|党工委|办事处)"
     "|.*(?:总局|支局|分局|银行|分行|支行|营管部|公司|集团|企业|大学|学院|海关)(?:[（(].*)?$"
 )
 

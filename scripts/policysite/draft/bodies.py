@@ -18,14 +18,17 @@ _REGION = re.compile(
 )
 _GROUP = "集合类"
 _KINDS = (
-    (_GROUP, "^各|有关|相关|各级|其他|所有"),
+    (
+        _GROUP,
+        "^各|有关|相关|各级|其他|所有|^(?:乡镇?|镇乡?|街道|社区|村)(?:[（(].{1,4}[）)])?(?:人民政府|政府|办事处|党委|居委会|村委会)?$",
+    ),
     (
         "党委部门",
         "委(?:组织部|宣传部|统战部|政法委|网信办|编办|办公室|社会工作部|军民融合办|老干部局|党校|直机关工委)|^(?:省|市|州|县|区)委|纪委|监委",
     ),
     ("司法机关", "法院|检察院"),
     ("群团组织", "团(?:省|市|州|县|区)委|总工会|妇联|残联|科协|文联|侨联|工商联|红十字会|社科联|作协"),
-    ("县（区）", "(?:县|区|市|旗)(?:人民)?政府|管委会"),
+    ("县（区）", "(?:县|区|市|旗)(?:人民)?政府$|管委会$"),
     ("学校和场所", "学校|大学|学院|中学|小学|幼儿园|医院|场馆"),
     ("企事业单位", "公司|集团|银行|中心|台$|社$|研究院"),
     ("政府部门", ""),
@@ -63,6 +66,28 @@ _SHORTER = (
     ("生态环境局", "环保局"),
     ("退役军人事务局", "退役军人局"),
 )
+
+
+# The official names of those that have the same everywhere, behind that of their region.
+_OFFICIAL = (
+    ("法院", "人民法院"),
+    ("检察院", "人民检察院"),
+    ("政府", "人民政府"),
+    ("政府办", "人民政府办公室"),
+    ("政府办公室", "人民政府办公室"),
+    ("税务局", "国家税务总局{}税务局"),
+    ("市场监管局", "市场监督管理局"),
+    ("医保局", "医疗保障局"),
+    ("应急局", "应急管理局"),
+    ("残联", "残疾人联合会"),
+    ("妇联", "妇女联合会"),
+    ("科协", "科学技术协会"),
+    ("文联", "文学艺术界联合会"),
+    ("工商联", "工商业联合会"),
+    ("侨联", "归国华侨联合会"),
+)
+# The departments of a party committee that people name by themselves.
+_DEPARTMENT = re.compile("委(.*部|政法委|编办|网信办)$")
 
 
 @dataclass(frozen=True)
@@ -112,7 +137,12 @@ def full_name(name: str, region: str | None) -> str | None:
     if found := re.fullmatch("团(.)委", name):
         return f"共青团{region}委员会" if region.endswith(found[1]) else None
     level = level_of(name)
-    return f"{region}{name[1:]}" if level and region.endswith(level) and len(name) > 2 else None
+    if not (level and region.endswith(level) and len(name) > 2):
+        return None
+    words = next((long for short, long in _OFFICIAL if name[1:] == short), name[1:])
+    if words.startswith("国家"):
+        return words.format(region)
+    return f"{'中共' if words.startswith('委') else ''}{region}{words}"
 
 
 def _is_of(region: str | None, name: str) -> bool:
@@ -129,8 +159,11 @@ def _bare_place(region: str) -> str:
 
 def _other_names(name: str) -> list[str]:
     bare = name[1:] if level_of(name) and len(name) > 3 else name
-    plates = re.fullmatch(r"(.+?)[（(](.+?)[）)]", bare)
+    department = _DEPARTMENT.match(bare)
+    if bare.startswith("委"):
+        bare = department[1] if department else name
     found = [bare] if bare != name else []
+    plates = re.fullmatch(r"(.+?)[（(](.+?)[）)]", bare)
     if plates and kind_of(name) != _GROUP and not plates[2].startswith(("市", "区", "县")):
         found += [plates[1], plates[2]]
     found += [*_short_forms(bare), *_short_forms(name)]
@@ -138,7 +171,10 @@ def _other_names(name: str) -> list[str]:
 
 
 def _short_forms(name: str) -> list[str]:
-    return [made for long, short in _SHORTER if (made := re.sub(f"{long}(?!员会)", short, name)) != name]
+    """The name in the ways in which documents shorten it; of two plates, the first."""
+    made = [re.sub(f"{long}(?!员会)", short, name) for long, short in _SHORTER]
+    plates = re.fullmatch(r"(.{3,}?)[（(].{2,12}[局委办厅][）)]", name)
+    return [one for one in dict.fromkeys([*made, *(plates.groups() if plates else ())]) if one != name]
 
 
 def kind_of(name: str) -> str:

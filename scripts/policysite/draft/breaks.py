@@ -22,6 +22,7 @@ _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "[":
 _CLOSED = re.compile(r"[》”]$|[（(][^（()）]{1,6}[）)]$")  # closes a title, or a bracket within a name: 各乡（镇）
 _CHARGED = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)[：:][^。）)]*$")
 _CHARGE = re.compile(r"[（(〔\[](?:责任|牵头)[^（(]*$")
+_DEEPEST = 8  # characters that a paragraph may begin further in than its lines
 _FAR = 100  # a page has more characters than this
 _DOUBT = "只凭上下文判断，请对照原件"
 
@@ -219,7 +220,9 @@ def _setting(lines: list[TextLine]) -> Setting:
 
 def _full(lines: list[TextLine], by_width: bool, indents: bool) -> float:
     """How long the lines are at which the text was broken, in one measure; 0 where it was not."""
-    lengths = Counter(round(Setting(0, by_width, indents).length(line)) for line in lines)
+    margin = min((line.spaces for line in lines), default=0)
+    from_the_left = [line for line in lines if line.spaces - margin <= _DEEPEST]  # not centred, not signed at the right
+    lengths = Counter(round(Setting(0, by_width, indents).length(line)) for line in from_the_left)
     for full in sorted(lengths, reverse=True):
         near = sum(lengths[full - less] for less in range(3))
         if 15 <= full <= 60 and near >= max(5, 0.3 * len(lines)):

@@ -12,6 +12,8 @@ _VERB = (
     "推进|推动|发布|颁布|编印|印制|宣传|学习|遵守|遵循|起草|建立|优化|细化|对接|衔接"
 )
 _RELATION = re.compile(f"(?:{_ADVERB})*(?:{_VERB})(?:[和、并与及]?(?:{_VERB}))*")
+# What may be done with a document stands behind it too: 《…》同时废止.
+_BEHIND = re.compile("(?:自即日起|同时|一并|即行|相应)*(废止|停止执行|失效|不再执行)")
 _NUMBER = re.compile(r"[（(]([^（）()]{0,12}[〔\[【(（]\d{4}[〕\]】)）]第?\d+号)[）)]")
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 
@@ -42,6 +44,8 @@ def find_citations(text: str, own_title: str = "") -> list[FoundCitation]:
         relation, at = _relation(around, begin, start)
         number = _NUMBER.match(text, end)
         stop = number.end() if number else end
+        if not relation and (behind := _BEHIND.match(text, stop)):
+            relation, at, stop = behind[1], start, behind.end()
         review = None if relation else f"看不出原文要求对《{title}》做什么"
         quote_start = at if relation else max(begin, start - 6)
         relation = relation or text[quote_start:start].strip() or "《"

@@ -139,6 +139,13 @@ class Words:
         return self.plain[span[1] : max(span[1], min(end, span[1] + length))]
 
 
+def list_head(words: Words, at: int) -> str:
+    """What stands before the colon of the sentence that a place is in, where that is short; "" else."""
+    said = words.plain[words.sentence(at)[0] : at]
+    head, colon, _ = said.rpartition("：")
+    return re.split("[，；、]", head)[-1] if colon and len(head) <= 30 else ""
+
+
 def _between(cuts: list[int], at: int) -> Span:
     """The two neighbouring cuts that hold a position."""
     next_cut = min(max(bisect_right(cuts, at), 1), len(cuts) - 1)

@@ -23,6 +23,7 @@ class Years:
         kept, passed = judged_moments(words, issued or _NO_DAY)
         self._dated = [moment for moment in kept if moment.kind in ("year", "plan") and (moment.due or moment.since)]
         self._starts = [moment.span[0] for moment in self._dated]
+        self._recurring = [moment.span[0] for moment in kept if moment.every and not (moment.due or moment.since)]
         self._past = [reason.span[0] for reason in passed if "早于" in reason.why or "已经有" in reason.why]
 
     def of(self, at: int) -> int | None:
@@ -31,6 +32,8 @@ class Years:
         if not before:
             return None
         last = self._dated[before - 1]
+        if any(max(last.span[0], words.clause(at)[0]) <= start < at for start in self._recurring):
+            return None
         if last.span[0] >= words.sentence(at)[0]:
             return _by(last)
         heads = words.period(last.span[0])[0] == words.period(at)[0] or before <= self._opening

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from .amounts import Amount
-from .clauses import Span, Words
+from .clauses import Span, Words, list_head
 
 _TIME = re.compile(
     r"(?:到|至|在|自|从)?(?:(?:19|20)[0-9]{2}年?[、和及与])*(?:(?:19|20)[0-9]{2}[—–~～－至到-]{1,2})?(?:(?:19|20)[0-9]{2}|今|明)年(?:年?[底末]|[上下]半年|[0-9]{1,2}月[底末]?)?"
     r"(?:之前|以前|前|起)?|(?:到|至)?“?十[三四五六]五”?(?:期?末|期间|时期)"
 )
 _WISH = re.compile(
-    "^(?:确保|保证|力争|争取|实现|推动|努力|使得?|并且?|且|其中|全面|要|应|须|由|进一步|原则上|切实|逐步|基本|全市|全省|[、，：:（）)(])+"
+    "^(?:确保|保证|力争|争取|实现|推动|努力|使得?|并且?|且|其中|分别|全面|要|应|须|由|进一步|原则上|切实|逐步|基本|全市|全省|[、，：:（）)(])+"
 )
 _LAST = re.compile("(?:分别|全部|均|都|要|应|须|力争|稳定|保持|总体|基本|约|到|在|于降?|、|（)+$")
 _FIGURE = re.compile("[0-9.]+[万亿]?[^0-9，]{1,4}$")
 # A figure before, in the same list: …网上可办率达98%、
 _LISTED = re.compile("[0-9](?!年)[^0-9，、（）]{1,6}[、和]")
 _NEXT = re.compile("[、和](?=[^、和]*[0-9])")
+_BARE = ("完成", "实现", "达到", "建成")  # a verb, and not what it is of
 _PER = re.compile("^(.*)(每(?:半?年|季度|月|周|天))$")
 # 由2020年的85%提高到
 _BASE = re.compile("(?:从|由)的?[0-9.]{1,9}[%％](?:提高|提升|增加|增长|上升|下降|降低|减少)?[到至]?的?")
@@ -58,6 +59,19 @@ def names_of(words: Words, group: list[Amount], told: list[Span]) -> list[str]:
     if start and re.match("并|且|均|都|各", words.plain[start:end]):  # its subject stands in the clause before
         each = _EACH.match(words.plain[slice(*words.clause(start - 1))])
         name = (each[0] if each else "") + name
-    if start and (not name or _PER.fullmatch(name)):
-        name += subject(_FIGURE.sub("", words.plain[slice(*words.clause(start - 1))]))
+    if not name or name in _BARE or _PER.fullmatch(name):
+        name = f"{'' if name in _BARE else name}{_earlier(words, start)}" or name
     return [name[:_LONGEST] or "指标"] * len(group)
+
+
+def _earlier(words: Words, start: int) -> str:
+    """What a clause that names nothing speaks of: the subject of one before it, or what stands before a colon."""
+    sentence = words.sentence(start)[0]
+    at = start
+    while at > sentence:
+        span = words.clause(at - 1)
+        said = subject(_FIGURE.sub("", words.plain[slice(*span)]))
+        if said and not _FIGURE.fullmatch(said):
+            return said
+        at = min(span[0], at - 1)
+    return list_head(words, start)

@@ -39,6 +39,8 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
     def passed(why: str, review: str | None = None) -> PassedOver:
         return PassedOver(moment.span, why, review)
 
+    if re.fullmatch("印发。?", after) or _names_annex(words, moment.span[0]):
+        return passed("印发的日期或附件的名称，不是时限")
     if re.search("有效期|期限为?自", before) and not moment.every:
         return passed("说的是有效期，不是时限")
     if moment.kind == "year":
@@ -67,6 +69,18 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
     if _HISTORY_AFTER.match(after):
         return passed("说的是过去，不是时限" if "来" in after[:4] or "今" in after[:4] else "说明条件的年份，不是时限")
     return _why_past(moment, issued, clause)
+
+
+def _names_annex(words: Words, at: int) -> bool:
+    """Whether a place is in a list of annexes: 附件：1.甲 / 2.乙."""
+    starts = sorted(start for start in words.line_starts if start <= at)
+    for start in reversed(starts):
+        line = words.plain[start : start + 12]
+        if re.match("附[件表][0-9一二三四五六七八九十]{0,2}：", line):
+            return True
+        if not re.match("[2-9][.．、]", line):
+            return False
+    return False
 
 
 def _alone(words: Words, moment: Moment) -> bool:

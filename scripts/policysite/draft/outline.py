@@ -23,7 +23,9 @@ _HEAD = re.compile(
     r"|^.{2,12}[〔\[]\d{4}[〕\]]\d+号$|印发给你们"
 )
 # What ends a document: its attachments, who signs it and when, who gets a copy.
-_CLOSING = re.compile(r"^(附件|附表|附：|抄送|印发|信息公开|（?此件|主动公开)|^\d{4}年\d{1,2}月\d{1,2}日$")
+_CLOSING = re.compile(
+    r"^(附件|附表|附：|抄送|印发|信息公开|（?此件|主动公开)|^.{0,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$"
+)
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
 _TABLE = "任务表"

@@ -12,7 +12,7 @@ from ..evidence import bears_out_comparison, bears_out_figure
 from ..model import Indicator
 from .amounts import Amount, compared, read_amounts
 from .benchmarks import read_benchmarks
-from .clauses import PassedOver, Span, Words
+from .clauses import PassedOver, Span, Words, list_head
 from .governing import Years
 from .labels import excess_name, names_of
 
@@ -121,7 +121,11 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
                 yield PassedOver(amount.span, *reason)
             continue
         excess = told is not None and told.name == "at_least" and _excess(words, amount)
-        if not amount.is_share and not excess and not _counts(words, amount, told is not None):
+        if (
+            not amount.is_share
+            and not excess
+            and not _counts(words, first if told is None else amount, told is not None)
+        ):
             continue
         year = by_years[index] if by_years else years.of(amount.span[0])
         comparison, note = told.name if told else "equal", None
@@ -184,7 +188,7 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
         return False
     if is_compared:
         return not re.match("(?:及|或)?以[上下内]的", after)  # 5000人以上的乡镇: which ones, not how many
-    if _EACH.search(before):
+    if _EACH.search(before) or (re.search("(?:19|20)[0-9]{2}年$", before) and list_head(words, amount.span[0])):
         return True
     if re.search("第$|[一二三四五六七八九十]是$", before) or (amount.value is None and not amount.benchmark):
         return False

@@ -10,7 +10,7 @@ from typing import Any
 from ..due import Timing, parse_when
 from ..evidence import bears_out_time
 from ..model import Deadline
-from .clauses import PassedOver, Span, Words
+from .clauses import PassedOver, Span, Words, list_head
 from .moments import Moment, joined, read_moments
 from .notimes import why_not
 
@@ -61,7 +61,9 @@ def read_times(text: str, issued: date) -> tuple[list[FoundTime], list[PassedOve
             start, end, quote, _label(words, span, moment), moment.due, moment.since, moment.every,
             moment.note, moment.review, moment.alternatives,
         )  # fmt: skip
-        if borne_out := _borne_out(time):
+        if re.fullmatch("[0-9.]+", time.what):
+            passed.append(PassedOver(moment.span, "年份后面只有数字，不知道是什么", "一列数字没有登记，请对照原件"))
+        elif borne_out := _borne_out(time):
             found.append(borne_out)
         else:
             passed.append(
@@ -117,7 +119,11 @@ _TRAILING = re.compile(
 _OTHER_YEARS = re.compile("^(?:[、和及与]?[0-9]{4}(?:年[底末]?前?|(?=[、和及与])))+[、和及与]?")
 _YEARS_BEFORE = re.compile("(?:[0-9]{4}年?[底末]?前?[、和及与])+$")
 _IN_BRACKETS = re.compile("[^）]{0,6}[）)]")
-_NOTHING = re.compile(r"(?:完成|实现|达到|启动|全面|基本|要|应|均|都|(?<![0-9])[0-9]{1,2}[次场期轮回]|[）)。，])*")
+_NOTHING = re.compile(
+    r"(?:完成|实现|达到|启动|全面|基本|要|应|均|都|(?:不少于|不低于|至少)?(?<![0-9])[0-9]{1,2}[次场期轮回]|[）)。，])*"
+)
+# A figure and nothing else: what it is of stands before a colon, as in 占比：2024年55%，2025年60%.
+_FIGURE = re.compile(r"[0-9.]+(?:[%％‰]|[万亿]?[\u4e00-\u9fff]{1,2})?")
 
 # The longest quote and label that a reader takes in at once.
 _LONG_QUOTE, _LONG_LABEL = 100, 40
@@ -202,6 +208,8 @@ def _label(words: Words, span: Span, moment: Moment) -> str:
     if len(label) > _LONG_LABEL:
         cut = max(label.rfind(mark, 0, _LONG_LABEL) for mark in "，、；")
         label = label[: cut if cut > 8 else _LONG_LABEL]
+    if _FIGURE.fullmatch(label) and not _NOTHING.fullmatch(label) and (head := list_head(words, moment.span[0])):
+        return f"{head}{label}"
     return WHOLE if _NOTHING.fullmatch(label) else label
 
 
