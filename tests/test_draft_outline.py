@@ -144,6 +144,12 @@ def test_a_line_between_rows_opens_a_part_for_those_below_it():
     assert found[2][2] == found[0][2]
 
 
+def test_rows_that_share_a_merged_cell_are_known_by_the_next():
+    rows = [one.replace("乙事", "甲事").replace("做好甲事", f"做好第{at}件") for at, one in enumerate(ROWS)]
+    (section,) = outline(["某方案", "一、总则", *rows], charge_finder(rows)).sections
+    assert [task.label for task in section.tasks] == ["做好第1件", "做好第5件"]
+
+
 def test_lines_under_numbered_items_are_no_rows():
     items = [
         f"{number}.{name}。\n做好{name}。\n目标：完成。\n责任单位：甲局".split("\n")

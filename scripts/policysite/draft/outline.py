@@ -7,13 +7,14 @@ looks like: where a paragraph fits no rule, it stays as text of the part it stan
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..responsibility import LABEL
 from .annexes import Listed, annex_at, with_lists
 from .charges import FoundCharge
-from .numbering import heading, run_in_title
+from .numbering import heading, numbered, run_in_title
 from .rows import Cell, Row, with_rows
 from .tree import Branch, FindCharge, grown
 
@@ -192,6 +193,20 @@ def _enter_tasks(section: SectionDraft, own: Sequence[str | FoundCharge], runs_i
             part.review = f"“{words.text}”前面没有正文，不知道管哪一项，请核对"
             held = [words.text]
     leave()
+    for one in [section, *section.sections]:
+        _tell_apart(one.tasks)
+
+
+def _tell_apart(tasks: Sequence[TaskDraft]) -> None:
+    """Rows that share the name in a merged cell are known by what their next cell says."""
+    shared = {label for label, count in Counter(task.label for task in tasks).items() if label and count > 1}
+    for task in tasks:
+        cells = (
+            one.partition("：")[2] for one in task.paragraphs if isinstance(one, Cell) and not _COUNTING.match(one)
+        )
+        others = [name for cell in cells if cell and (name := first_words(cell)) != task.label]
+        if task.label in shared and others:
+            task.label = others[0]
 
 
 def _stray(paragraphs: Sequence[str]) -> str:
@@ -242,5 +257,7 @@ def _name_of(paragraphs: Sequence[str]) -> str:
 
 
 def first_words(text: str) -> str:
-    """The words up to the first mark, by which people will know a text without a name."""
-    return re.split("[，。；：,;:（(\n]", text, maxsplit=1)[0][:30] or text[:30]
+    """The words up to the first mark, without a number, by which people will know a text without a name."""
+    number = numbered(text)
+    words = number[2] if number and number[2] else text
+    return re.split(r"[，。；：,;:（(\n]|\.(?=[\u4e00-\u9fff])", words, maxsplit=1)[0][:30] or words[:30]
