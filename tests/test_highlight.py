@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.highlight import Run, cut, find_squeezed
+from policysite.highlight import Run, _in_paragraphs, cut, find_squeezed
 
 YEAR, REST = "到2025年", "达到96%。"
 
@@ -35,3 +35,20 @@ def test_a_text_is_cut_where_marks_begin_and_end(spans, runs):
 )  # fmt: skip
 def test_words_are_first_found_white_space_aside(text, words, found):
     assert find_squeezed(text, words) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "piece", "text"),
+    [
+        ("序号：1\n任务：做好\n甲事", "序号：1\n任务：做好甲事", "序号：1\n任务：做好甲事"),
+        ("附件1\n任务表", "附件1　任务表", "附件1 任务表"),
+        ("甲局\n乙 局", "甲局乙局", "甲局乙 局"),
+        ("牵头：甲\n\n配合：乙", "牵头：甲 配合：乙", "牵头：甲 配合：乙"),
+    ],
+)
+def test_the_original_is_parted_where_the_plan_is(source, piece, text):
+    said, places = _in_paragraphs(source, piece)
+    assert said == text
+    assert len(places) == len(source) + 1 and places == sorted(places)
+    for at, char in enumerate(source):
+        assert char.isspace() or said[places[at]] == char

@@ -223,7 +223,7 @@ def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
 def _year_is_said(year: int, item: Item) -> bool:
     """Whether an item's words name a year, by itself or in a row: 2024、2025年."""
     row = r"(?:[、和及至到—–~～-]{1,2}\d{4})*年"
-    return re.search(rf"(?<!\d){year}(?:{row}|[./]\d)", squeeze(item.words)) is not None
+    return re.search(rf"{year}(?:{row}|[./]\d)", squeeze(item.words)) is not None
 
 
 def _citation_holds(citation: Citation, words: str) -> Iterator[Problem]:

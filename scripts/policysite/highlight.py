@@ -126,22 +126,30 @@ def errata_in(checked: CheckedPlan) -> list[list[tuple[int, int, Erratum]]]:
 
 
 def _in_paragraphs(source: str, piece: str) -> tuple[str, list[int]]:
-    """The words of the source with a line for each paragraph of the piece, and for each offset its new one.
+    """The words of the source, parted where those of the piece are, and for each offset its new one.
 
-    A scan breaks its lines anywhere; where paragraphs end, the plan knows.
+    A scan breaks its lines anywhere; where a paragraph ends or a space stands, the plan knows.
     """
-    ends = set(itertools.accumulate(len(squeeze(paragraph)) for paragraph in piece.split("\n")))
+    parted: dict[int, str] = {}  # behind so many characters
+    said = 0
+    for char in piece:
+        if char.isspace():
+            parted[said] = "\n" if "\n" in (char, parted.get(said)) else " "
+        said += not char.isspace()
     text, places, said = "", [], 0
     for char in source:
+        if not char.isspace() and parted.get(said) == "\n":
+            text += parted.pop(said)
         places.append(len(text))
-        if char == "\n":
-            continue
-        said += not char.isspace()
-        text += char
-        if said in ends:
-            ends.discard(said)
-            text += "\n"
-    return text.rstrip("\n"), [*places, len(text.rstrip("\n"))]
+        if not char.isspace():
+            text += char
+            said += 1
+        elif char == "\n":
+            text += parted.pop(said, "")
+        elif parted.get(said) != "\n":
+            text += char
+            parted.pop(said, None)
+    return text.rstrip(), [*places, len(text.rstrip())]
 
 
 def passages(plan: PlanEntry) -> list[Passage]:

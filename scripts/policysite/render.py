@@ -42,6 +42,11 @@ def as_text(value: object) -> Markup:
     return Markup(_MARKS.sub(lambda found: f"&#{ord(found[1])};" if found[1] else found[0], words))
 
 
+def lines(words: str) -> Markup:
+    """Words as `as_text` shows them, with their line breaks."""
+    return Markup("<br>").join(as_text(line) for line in words.split("\n"))
+
+
 def front_matter(**values: Any) -> Markup:
     """YAML front matter. Strings are written for HTML, since MkDocs puts titles into pages as they are."""
     lines = [f"{key}: {json.dumps(_for_html(value), ensure_ascii=False)}" for key, value in values.items()]
@@ -91,7 +96,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"link": link, "links": links, "href": href, "day": day, "shortened": shortened, "visible": visible}
+    env.filters |= {
+        "link": link,
+        "links": links,
+        "href": href,
+        "day": day,
+        "shortened": shortened,
+        "visible": visible,
+        "lines": lines,
+    }
     env.globals |= {draw.__name__: draw for draw in _PICTURES}
     env.globals |= {
         "front_matter": front_matter,
