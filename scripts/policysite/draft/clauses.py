@@ -18,6 +18,7 @@ Span = tuple[int, int]
 
 # A clause without any mark is cut here, so that no text makes the work grow with the square of its length.
 _LONGEST = 240
+_LONGEST_HEAD = 30  # of a list, before its colon
 
 _PLAIN = str.maketrans("０１２３４５６７８９;()!?", "0123456789；（）！？")
 _COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
@@ -67,6 +68,16 @@ class Words:
             starts.add(at)
             at += len(squeeze(line))
         return starts
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return sorted(self.line_starts)
+
+    def lines_before(self, at: int, most: int) -> Iterator[str]:
+        """The line that holds a character, up to it, and those before, each by its beginning; at most so many."""
+        last = bisect_right(self._lines, at)
+        for start in reversed(self._lines[max(0, last - most) : last]):
+            yield self.plain[start : start + 12]
 
     def _cuts(self, mark: re.Pattern[str], lines: bool) -> list[int]:
         """The beginnings of what a mark parts, and the end of the text."""
@@ -141,9 +152,9 @@ class Words:
 
 def list_head(words: Words, at: int) -> str:
     """What stands before the colon of the sentence that a place is in, where that is short; "" else."""
-    said = words.plain[words.sentence(at)[0] : at]
+    said = words.plain[max(words.sentence(at)[0], at - 2 * _LONGEST_HEAD) : at]
     head, colon, _ = said.rpartition("：")
-    return re.split("[，；、]", head)[-1] if colon and len(head) <= 30 else ""
+    return re.split("[，；、]", head)[-1] if colon and len(head) <= _LONGEST_HEAD else ""
 
 
 def _between(cuts: list[int], at: int) -> Span:

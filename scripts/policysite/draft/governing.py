@@ -32,7 +32,8 @@ class Years:
         if not before:
             return None
         last = self._dated[before - 1]
-        if any(max(last.span[0], words.clause(at)[0]) <= start < at for start in self._recurring):
+        recurs = bisect_left(self._recurring, at)
+        if recurs and self._recurring[recurs - 1] >= max(last.span[0], words.clause(at)[0]):
             return None
         if last.span[0] >= words.sentence(at)[0]:
             return _by(last)

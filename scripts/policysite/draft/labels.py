@@ -20,6 +20,7 @@ _FIGURE = re.compile("[0-9.]+[万亿]?[^0-9，]{1,4}$")
 _LISTED = re.compile("[0-9](?!年)[^0-9，、（）]{1,6}[、和]")
 _NEXT = re.compile("[、和](?=[^、和]*[0-9])")
 _BARE = ("完成", "实现", "达到", "建成")  # a verb, and not what it is of
+_FAR = 5  # clauses back
 _PER = re.compile("^(.*)(每(?:半?年|季度|月|周|天))$")
 # 由2020年的85%提高到
 _BASE = re.compile("(?:从|由)的?[0-9.]{1,9}[%％](?:提高|提升|增加|增长|上升|下降|降低|减少)?[到至]?的?")
@@ -68,7 +69,9 @@ def _earlier(words: Words, start: int) -> str:
     """What a clause that names nothing speaks of: the subject of one before it, or what stands before a colon."""
     sentence = words.sentence(start)[0]
     at = start
-    while at > sentence:
+    for _ in range(_FAR):
+        if at <= sentence:
+            break
         span = words.clause(at - 1)
         said = subject(_FIGURE.sub("", words.plain[slice(*span)]))
         if said and not _FIGURE.fullmatch(said):

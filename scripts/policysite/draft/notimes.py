@@ -15,6 +15,7 @@ _NAME_AFTER = re.compile(
 _HEADLINE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,8}[省市县区州旗])?\d{4}年[^，。；：]{2,40}(?:清单|要点|方案|分解表|台账|安排|计划)"
 )
+_MOST_ANNEXES = 9
 _PROGRAMME_BEFORE = re.compile("(?:计划|方案|规划|行动|工程|纲要|意见|办法)[（(]$")
 _BASE_BEFORE = re.compile("(?:比|较|与|同|相比|对比|以|由|从|在)$")
 _BASE_AFTER = re.compile(
@@ -73,13 +74,11 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
 
 def _names_annex(words: Words, at: int) -> bool:
     """Whether a place is in a list of annexes: 附件：1.甲 / 2.乙."""
-    starts = sorted(start for start in words.line_starts if start <= at)
-    for start in reversed(starts):
-        line = words.plain[start : start + 12]
+    for line in words.lines_before(at, _MOST_ANNEXES):
         if re.match("附[件表][0-9一二三四五六七八九十]{0,2}：", line):
             return True
         if not re.match("[2-9][.．、]", line):
-            return False
+            break
     return False
 
 
