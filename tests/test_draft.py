@@ -102,3 +102,8 @@ def test_any_text_gives_a_draft_that_holds_and_has_lost_nothing(scraps):
 def bare(words):
     """Without the marks that end a heading, which the YAML leaves out, and with brackets of one width."""
     return re.sub("[。：:]", "", words).replace("(", "（").replace(")", "）")
+
+
+def test_a_text_of_a_page_number_and_nothing_else_is_a_text():
+    made = draft_text("—12—\n", Registry([]), "draft", date(2024, 3, 5))
+    assert checked(made, Registry([])).plan.errata == () and "—12—" in made.plan_text

@@ -81,6 +81,8 @@ def draft_text(
     """
     errata = [one for one in propose(raw) if one.changes]
     mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
+    if not mended.text.strip():  # nothing but what a page has: then that is the text
+        errata, mended = [], mend(raw, [])[0]
     paragraphs = joined_lines(line.strip() for line in mended.text.split("\n") if line.strip())
     if not paragraphs:
         raise DocumentError("文件里没有文字。")
