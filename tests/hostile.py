@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from support import mkdocs_build
 
 from policysite import model
+from policysite.naming import split
 from policysite.source import pieces_of
 from policysite.values import Date, Every, Id, Number, Time
 
@@ -45,6 +46,12 @@ _NUMBER = re.compile("№(\\d+)§")
 _PARTING = re.compile(r"[\s、，,；;。（）()：:]")
 
 
+def _parted(words):
+    """The words as a name that ends where it ends: a bracket that stays open takes in the names behind it."""
+    words = _PARTING.sub("", words)
+    return words if len(split(f"{words}、", "、")) == 2 else re.sub(r"[\[\]【】〔〕]", "", words)
+
+
 class Texts:
     """Hands out texts in turn, each with a number; `given` has all of them by number, `fields` whose they are."""
 
@@ -54,7 +61,7 @@ class Texts:
 
     def next(self, field, parted=False, first=None):
         number, words = next(self.numbers), next(self.words)
-        words = _PARTING.sub("", words) if parted else words
+        words = _parted(words) if parted else words
         front = number % 2 if first is None else first
         text = (f"№{number}§{words}" if front else f"{words}№{number}§").strip()
         self.given[number], self.fields[number] = text, field
