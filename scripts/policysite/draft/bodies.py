@@ -13,9 +13,8 @@ from ..registry import Registry
 from ..values import TAKEN
 from .ids import free_id
 
-_REGION = re.compile(
-    r"^(?:中共)?([\u4e00-\u9fff]{1,12}?(?:省|自治区|自治州|州|市|地区|盟|县|区|旗))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])"
-)
+_PLACE = "省|自治区|自治州|州|市|地区|盟|县|区|旗"
+_REGION = re.compile(rf"^(?:中共)?([\u4e00-\u9fff]{{1,12}}?(?:{_PLACE}))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])")
 _GROUP = "集合类"
 _KINDS = (
     (
@@ -68,24 +67,24 @@ _SHORTER = (
 )
 
 
-# The official names of those that have the same everywhere, behind that of their region.
-_OFFICIAL = (
-    ("法院", "人民法院"),
-    ("检察院", "人民检察院"),
-    ("政府", "人民政府"),
-    ("政府办", "人民政府办公室"),
-    ("政府办公室", "人民政府办公室"),
-    ("税务局", "国家税务总局{}税务局"),
-    ("市场监管局", "市场监督管理局"),
-    ("医保局", "医疗保障局"),
-    ("应急局", "应急管理局"),
-    ("残联", "残疾人联合会"),
-    ("妇联", "妇女联合会"),
-    ("科协", "科学技术协会"),
-    ("文联", "文学艺术界联合会"),
-    ("工商联", "工商业联合会"),
-    ("侨联", "归国华侨联合会"),
-)
+# The official names of those that have the same everywhere, with that of their region.
+_OFFICIAL = {
+    "法院": "{}人民法院",
+    "检察院": "{}人民检察院",
+    "政府": "{}人民政府",
+    "政府办": "{}人民政府办公室",
+    "政府办公室": "{}人民政府办公室",
+    "税务局": "国家税务总局{}税务局",
+    "市场监管局": "{}市场监督管理局",
+    "医保局": "{}医疗保障局",
+    "应急局": "{}应急管理局",
+    "残联": "{}残疾人联合会",
+    "妇联": "{}妇女联合会",
+    "科协": "{}科学技术协会",
+    "文联": "{}文学艺术界联合会",
+    "工商联": "{}工商业联合会",
+    "侨联": "{}归国华侨联合会",
+}
 # The departments of a party committee that people name by themselves.
 _DEPARTMENT = re.compile("委(.*部|政法委|编办|网信办)$")
 
@@ -139,10 +138,10 @@ def full_name(name: str, region: str | None) -> str | None:
     level = level_of(name)
     if not (level and region.endswith(level) and len(name) > 2):
         return None
-    words = next((long for short, long in _OFFICIAL if name[1:] == short), name[1:])
-    if words.startswith("国家"):
-        return words.format(region)
-    return f"{'中共' if words.startswith('委') else ''}{region}{words}"
+    bare = name[1:]
+    if official := _OFFICIAL.get(bare):
+        return official.format(region)
+    return f"{'中共' if bare.startswith('委') else ''}{region}{bare}"
 
 
 def _is_of(region: str | None, name: str) -> bool:
@@ -154,7 +153,7 @@ def _is_of(region: str | None, name: str) -> bool:
 
 
 def _bare_place(region: str) -> str:
-    return re.sub("(?<=..)(省|自治区|自治州|州|市|地区|盟|县|区|旗)$", "", region)
+    return re.sub(f"(?<=..)({_PLACE})$", "", region)
 
 
 def _other_names(name: str) -> list[str]:
