@@ -30,6 +30,11 @@ class Paragraph:
     text: str
     apart: bool = False
 
+    @property
+    def lines(self) -> list[str]:
+        """Its lines, as a table has them too."""
+        return self.text.split("\n")
+
 
 # Columns that may stand among those that charge: when, and by which person.
 _BESIDE = re.compile("督导|督办|督查|监督|验收|时限|时间|期限|进度|责任人|领导|联系人|负责人|备注")
@@ -124,17 +129,22 @@ class Document:
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that people are told of how it was read."""
+        return (*self.notes, *self.doubts)
+
 
 def document(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iterable[str] = ()) -> Document:
     """A document from its blocks: the text is written from them."""
-    kept = tuple(block for block in blocks if (block.lines if isinstance(block, Table) else block.text.strip()))
+    kept = tuple(block for block in blocks if any(map(str.strip, block.lines)))
     if not kept:
         raise DocumentError("文件里没有文字。请确认没有放错文件；若内容是图片，请先识别成文字。")
     lines: list[str] = []
     for block in kept:
         if block.apart and lines:
             lines.append("")
-        lines += block.lines if isinstance(block, Table) else block.text.split("\n")
+        lines += block.lines
     return Document("\n".join(lines) + "\n", kept, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(doubts)))
 
 

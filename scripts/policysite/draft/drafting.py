@@ -63,8 +63,7 @@ class Draft:
 def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
     """The draft of a document; raises DocumentError where it cannot be read or lacks what no rule can supply."""
     document = read_document(path)
-    made = draft_text(document.text, known, plan_id, issued, doubts=document.doubts)
-    return replace(made, notes=(*document.notes, *document.doubts))
+    return replace(draft_text(document.text, known, plan_id, issued, doubts=document.doubts), notes=document.told)
 
 
 def draft_text(

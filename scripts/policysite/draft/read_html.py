@@ -164,7 +164,7 @@ def _table(node: LexborNode, apart: bool) -> Block | None:
             inner = _Walk()
             inner.children(cell)
             inner.close()
-            text = "\n".join(b.text if isinstance(b, Paragraph) else "\n".join(b.lines) for b in inner.blocks)
+            text = "\n".join(line for block in inner.blocks for line in block.lines)
             down, along = _span(cell, "rowspan", len(rows) - number), _span(cell, "colspan", 100)
             for below in range(down):
                 for beside in range(along):

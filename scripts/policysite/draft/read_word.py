@@ -77,8 +77,8 @@ class _Reader:
             if element.tag == _PICTURE:
                 self.doubts.append("文件里有图片，图里若有文字，没有收进来，请核对")
             elif found := list(self.blocks(element)):
-                first = next(line for block in found for line in _lines(block))
-                self.doubts.append(f"文本框里的文字“{first[:20]}”放在它所在的段落之后，请核对位置")
+                words = "\n".join(found[0].lines)
+                self.doubts.append(f"文本框里的文字“{words[:20]}”放在它所在的段落之后，请核对位置")
                 yield from found
 
     def words(self, paragraph: Element) -> str:
@@ -118,7 +118,7 @@ class _Reader:
                 self.notes.append("表格里跨行的格子，它管到的每一行都写一遍。")
                 text = above[len(cells)] if len(cells) < len(above) else ""
             else:
-                text = "\n".join(line for block in self.blocks(cell) for line in _lines(block))
+                text = "\n".join(line for block in self.blocks(cell) for line in block.lines)
             cells += [text] + [""] * (0 if span is None else int(span.get(qn("w:val"))) - 1)
         return cells
 
@@ -129,10 +129,6 @@ def _unwrapped(parent: Element) -> Iterator[Element]:
             yield from _unwrapped(child)
         else:
             yield child
-
-
-def _lines(block: Block) -> list[str]:
-    return [block.text] if isinstance(block, Paragraph) else block.lines
 
 
 def _drawn(element: Element) -> Iterator[Element]:

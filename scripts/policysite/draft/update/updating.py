@@ -55,7 +55,7 @@ def update(
     """
     document = read_document(path)
     updated = update_text(document.text, former, known, plan_id, issued, document.doubts)
-    return replace(updated, draft=replace(updated.draft, notes=(*document.notes, *document.doubts)))
+    return replace(updated, draft=replace(updated.draft, notes=document.told))
 
 
 def update_text(
