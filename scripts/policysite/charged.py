@@ -28,12 +28,13 @@ def charges_hold(plan: Plan, items: Iterable[Item], registry: Registry) -> Itera
 
 def _region_is_unknown(plan: Plan, items: Iterable[Item], registry: Registry) -> Problem | None:
     """What is wrong where bodies of a plan are unknown and none of its region is known; None else."""
-    regions = {unit.region for unit in registry.units if unit.region}
+    if plan.region is None or plan.region in registry.regions:
+        return None
     named = dict.fromkeys(name for item in items if isinstance(item, Task) for name in item.named)
     missing = [name for name in named if registry.find(name, plan.region) is None]
-    if not missing or plan.region is None or plan.region in regions:
+    if not missing:
         return None
-    guess = nearest(plan.region, regions)
+    guess = nearest(plan.region, registry.regions)
     what = f"units.yml 里没有“{plan.region}”的单位，{excerpt('、'.join(missing), 40)}（共 {len(missing)} 个）没有登记"
     hint = "起草时拟好的在草稿旁边的 units-new.yml 里，核对后加到 units.yml 末尾。"
     return Problem(plan.mark("region"), what, f"地区是否应写“{guess}”？" if guess else hint)

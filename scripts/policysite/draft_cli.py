@@ -58,6 +58,14 @@ def _day(words: str) -> date:
         raise argparse.ArgumentTypeError(f"“{words}”不是日期：要写成 2024-03-05") from None
 
 
+def _data_is_there(options: argparse.Namespace) -> bool:
+    """Whether a data folder that was given is there; says so where it is not."""
+    there = options.data is None or options.data.is_dir()
+    if not there:
+        print(f"没有数据文件夹 {options.data}。请核对 --data 后面的路径。", file=sys.stderr)
+    return there
+
+
 def _draft(options: argparse.Namespace) -> int:
     from .draft.command import draft_all
     from .draft.update.former import read_former
@@ -66,8 +74,7 @@ def _draft(options: argparse.Namespace) -> int:
         if given and len(options.files) > 1:
             print(f"{option} 一次只能起草一个文件。", file=sys.stderr)
             return 2
-    if options.data and not options.data.is_dir():
-        print(f"没有数据文件夹 {options.data}。请核对 --data 后面的路径。", file=sys.stderr)
+    if not _data_is_there(options):
         return 1
     former = read_former(options.update) if options.update else None
     data = options.data or find(DATA_FOLDER)
@@ -77,7 +84,6 @@ def _draft(options: argparse.Namespace) -> int:
 def _review(options: argparse.Namespace) -> int:
     from .draft.command import review
 
-    if options.data and not options.data.is_dir():
-        print(f"没有数据文件夹 {options.data}。请核对 --data 后面的路径。", file=sys.stderr)
+    if not _data_is_there(options):
         return 1
     return review(options.home, options.data or find(DATA_FOLDER))

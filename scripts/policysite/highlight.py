@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -44,9 +45,9 @@ def cut(text: str, spans: Iterable[tuple[int, int, Any]]) -> list[Run]:
     A span without length is a run without text.
     """
     spans = sorted(spans, key=lambda span: (span[0], -span[1]))
+    borders = sorted({0, len(text), *(border for start, end, _ in spans for border in (start, end))})
     points = [span for span in spans if span[0] == span[1]]
     spans = [span for span in spans if span[0] < span[1]]
-    borders = sorted({0, len(text), *(border for start, end, _ in [*spans, *points] for border in (start, end))})
     runs = []
     for start, end in itertools.pairwise([*borders, borders[-1]]):
         runs += [Run("", (mark,), (mark,), (mark,)) for at, _, mark in points if at == start]
@@ -113,13 +114,14 @@ def errata_in(checked: CheckedPlan) -> list[list[tuple[int, int, Erratum]]]:
     Each is shown once: in the first piece that it touches, or at the end of the last before it, as a page number that
     was struck out between two.
     """
-    placed = checked.alignment.placed
+    placed = checked.alignment.placed  # in the order of the text, and apart
+    starts, ends = [start for start, _, _ in placed], [end for _, end, _ in placed]
     shown: list[list[tuple[int, int, Erratum]]] = [[] for _ in placed]
     for first, last, erratum in checked.mended.marks if placed else ():
-        touched = (at for at, (start, end, _) in enumerate(placed) if first < end and last > start)
-        before = max((at for at, (start, _, _) in enumerate(placed) if start <= first), default=0)
-        at = next(touched, before)
-        start, end, _ = placed[at]
+        at = bisect_right(ends, first)
+        if at == len(placed) or starts[at] >= last:
+            at = max(bisect_right(starts, first) - 1, 0)
+        start, end = starts[at], ends[at]
         inner = [min(max(offset - start, 0), end - start) for offset in (first, last)]
         shown[at].append((inner[0], inner[1], erratum))
     return shown

@@ -19,6 +19,7 @@ class Registry:
     def __init__(self, units: Iterable[Unit]) -> None:
         self.units = tuple(units)
         self.by_id = {unit.id: unit for unit in self.units}
+        self.regions = dict.fromkeys(unit.region for unit in self.units if unit.region)
         self._names: dict[tuple[str | None, str], Unit] = {}
         self._clashes: list[tuple[Unit, int | None, str, Unit]] = []
         for unit in self.units:

@@ -39,8 +39,7 @@ def draft_all(
     those of earlier calls. With a `former` plan, what people made of it goes into the draft of its corrected document,
     and what does not is told.
     """
-    home = out / (plan_id or former.plan.id) if former else out
-    if former and any(one.resolve().is_relative_to(former.home.resolve()) for one in (out, home)):
+    if former and (out / (plan_id or former.plan.id)).resolve().is_relative_to(former.home.resolve()):
         print(f"{former.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
         return 1
     if why := _cannot_hold_drafts(out):

@@ -15,6 +15,7 @@ _NAME_AFTER = re.compile(
 _HEADLINE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,8}[省市县区州旗])?\d{4}年[^，。；：]{2,40}(?:清单|要点|方案|分解表|台账|安排|计划)"
 )
+_ANNEXES = "附[件表][0-9一二三四五六七八九十]{0,2}："
 _MOST_ANNEXES = 9
 _PROGRAMME_BEFORE = re.compile("(?:计划|方案|规划|行动|工程|纲要|意见|办法)[（(]$")
 _BASE_BEFORE = re.compile("(?:比|较|与|同|相比|对比|以|由|从|在)$")
@@ -75,7 +76,7 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
 def _names_annex(words: Words, at: int) -> bool:
     """Whether a place is in a list of annexes: 附件：1.甲 / 2.乙."""
     for line in words.lines_before(at, _MOST_ANNEXES):
-        if re.match("附[件表][0-9一二三四五六七八九十]{0,2}：", line):
+        if re.match(_ANNEXES, line):
             return True
         if not re.match("[2-9][.．、]", line):
             break
@@ -85,7 +86,7 @@ def _names_annex(words: Words, at: int) -> bool:
 def _alone(words: Words, moment: Moment) -> bool:
     """Whether nothing stands before it, and no label but 附件：; 完成时限：2024年6月30日 is no date of issue."""
     lead = words.plain[max(0, moment.span[0] - 6) : moment.span[0]]
-    return not lead.endswith("：") or re.search("附[件表][0-9一二三四五六七八九十]{0,2}：$", lead) is not None
+    return not lead.endswith("：") or re.search(f"{_ANNEXES}$", lead) is not None
 
 
 def _why_past(moment: Moment, issued: date, clause: str) -> PassedOver | None:

@@ -98,9 +98,8 @@ def spaces(raw: str) -> Iterator[Edit]:
         words = "".join(line.split())
         sentence = re.search("[。；，]", line) or TITLE_END.search(words)
         spaced = len(re.findall(rf"(?<=\S){_SPACE}+(?=\S)", line))
-        if _names_meet(raw, found.start(), found.end()):
-            continue
-        if sentence and len(words) > _SHORT and not _CAPTION.match(line.strip()) and spaced * 8 < len(words):
+        broken = sentence and len(words) > _SHORT and not _CAPTION.match(line.strip()) and spaced * 8 < len(words)
+        if broken and not _names_meet(raw, found.start(), found.end()):
             yield Edit(found.start(), found.end(), "", "space", "字间有多余空格")
 
 

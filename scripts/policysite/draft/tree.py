@@ -20,7 +20,7 @@ from .rows import Cell, Row
 FindCharge = Callable[[str], "FoundCharge | None"]
 
 # The levels of what has no number of an official document, outside and inside those that do.
-_ROOT, _ANNEX, TABLE = -2, -1, 9
+_ROOT, _ANNEX, _TABLE = -2, -1, 9
 # What may stand behind a charge and belongs to it.
 _MARKS = re.compile("[。；;，,\\s]*")
 
@@ -81,7 +81,7 @@ class Branch:
     @property
     def is_table(self) -> bool:
         """Whether its leaves are the rows of a table."""
-        return self.level == TABLE
+        return self.level == _TABLE
 
     @property
     def is_task(self) -> bool:
@@ -167,7 +167,7 @@ def _enter_cell(words: Cell, trail: list[Branch]) -> None:
     if isinstance(words, Row) and not trail[-1].is_table:
         while trail[-1].charges:
             trail.pop()
-        _open(Branch("", "", "", TABLE, ""), trail)
+        _open(Branch("", "", "", _TABLE, ""), trail)
     trail[-1].leaves.append(words)
 
 
