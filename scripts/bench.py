@@ -42,7 +42,7 @@ def renumbered(text: str, number: int) -> str:
 def plain_config(folder: Path, pages: Path) -> Path:
     """The same mkdocs.yml without our hook, over pages that are already written."""
     lines = (PROJECT / "mkdocs.yml").read_text("utf-8")
-    lines = lines.replace("hooks:\n  - scripts/policysite/hooks.py\n", "").replace(
+    lines = lines.replace("hooks:\n  - scripts/policysite/build/plugin.py\n", "").replace(
         "docs_dir: docs", f"docs_dir: {pages}"
     )
     theme = PROJECT / "scripts/policysite/theme"

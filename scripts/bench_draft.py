@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from bench import cpu_seconds
-from policysite.draft.command import draft_all
+from policysite.cli.draft_documents import draft_all
 
 PROJECT = Path(__file__).parents[1]
 SOURCE = PROJECT / "policy_data/plans/pzh-2021-73/source.txt"

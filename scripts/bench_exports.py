@@ -15,12 +15,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bench import cpu_seconds, plain_config
-from policysite.check import check
+from policysite.checking.check import check
 from policysite.exports.files import export_files
-from policysite.library import Library, build_library
-from policysite.pages import pages, render_page
-from policysite.provenance import Provenance
-from policysite.render import environment
+from policysite.library.library import Library, build_library
+from policysite.library.provenance import Provenance
+from policysite.pages.pages import pages, render_page
+from policysite.pages.render import environment
 
 PROJECT = Path(__file__).parents[1]
 INVENTED = PROJECT / "tests/data/yunchuan"

@@ -18,10 +18,10 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from bench import copies_of_the_plan
-from policysite.check import check
-from policysite.library import build_library
-from policysite.pages import INDEX, render_page
-from policysite.render import environment
+from policysite.checking.check import check
+from policysite.library.library import build_library
+from policysite.pages.pages import INDEX, render_page
+from policysite.pages.render import environment
 
 PROJECT = Path(__file__).parents[1]
 PLANS = 107  # with 28 tasks each

@@ -24,9 +24,9 @@ from os import cpu_count
 from pathlib import Path
 from typing import Any
 
-from policysite.check import check
-from policysite.library import build_library
-from policysite.problems import DataError
+from policysite.base.problems import DataError
+from policysite.checking.check import check
+from policysite.library.library import build_library
 from spoil import PROJECT, case
 
 KEPT = PROJECT / ".fuzz"

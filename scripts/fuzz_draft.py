@@ -10,11 +10,11 @@ import sys
 from datetime import date
 
 from fuzz import KEPT, Tally, main
-from policysite.draft.document import DocumentError
+from policysite.checking.alignment import mend, pieces_of, unmarked
+from policysite.data.registry import Registry
 from policysite.draft.drafting import checked, draft_text
-from policysite.draft.read_text import read_text
-from policysite.registry import Registry
-from policysite.source import mend, pieces_of, unmarked
+from policysite.draft.readers.document import DocumentError
+from policysite.draft.readers.plain_text import read_text
 from spoil_documents import text_case
 
 

@@ -12,20 +12,11 @@ from typing import Any
 
 import yaml
 
-from policysite import model
-
 PROJECT = Path(__file__).parents[1]
 # What is spoilt: a small plan with many kinds of facts, and the real one.
 BASES = (PROJECT / "tests/data/yunchuan", PROJECT / "policy_data")
 
-_KEYS = sorted(
-    {
-        field.alias or name
-        for thing in vars(model).values()
-        if isinstance(thing, type) and issubclass(thing, model.Node)
-        for name, field in thing.model_fields.items()
-    }
-)
+_KEYS = sorted({field.alias or name for _, kind in KINDS for name, field in kind.model_fields.items()})
 _SYNTAX = (
     "[", "]", "{", "}", "- ", "? ", ": ", ":", "#", " #", "|", ">", '|+\n', '>-2\n', "&a ", "*a", "!!map ", "!", "%",
     "@", "`", "'", '"', ",", '---\n', '...\n', "<<: ", "~", "null", '\t', '\n', '\n\n', '%YAML 9.9\n', '? [a]\n: b\n',

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from policysite.draft.document import DocumentError
-from policysite.draft.readers import read_document
+from policysite.draft.readers.document import DocumentError
+from policysite.draft.readers.read import read_document
 
 PROJECT = Path(__file__).parents[1]
 _MOST = 1500

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from support import INVENTED, REAL, mkdocs_build
 
-from policysite.check import check
-from policysite.library import build_library
+from policysite.checking.check import check
+from policysite.library.library import build_library
 
 # So that a header missing from an answer is named, not only that one is.
 pytest.register_assert_rewrite("hosting")

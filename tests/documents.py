@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from policysite.check import items_of
+from policysite.base.text import squeeze
+from policysite.checking.alignment import mend, pieces_of
+from policysite.data.plan import Section
+from policysite.data.registry import Registry
 from policysite.draft.drafting import checked, draft_text
-from policysite.draft.readers import read_document
-from policysite.model import Section
-from policysite.registry import Registry
-from policysite.source import mend, pieces_of, squeeze
+from policysite.draft.readers.read import read_document
 
 HOME = Path(__file__).parent / "data" / "documents"
 NAMES = sorted(path.name for path in HOME.iterdir() if path.is_dir())
@@ -59,7 +59,7 @@ def bare(words):
 
 def bodies(plan):
     """Each task with all the words by which it can be told, those of a part that it fills among them."""
-    for item in items_of(plan):
+    for item in plan.items:
         for number, task in enumerate(item.tasks if isinstance(item, Section) else ()):
             above = f"{item.heading}{item.text or ''}" if number == 0 else ""
             yield task, bare(f"{above}{task.number or ''}{task.title or ''}{task.words}")
@@ -98,7 +98,7 @@ def score(name, width=None, indent="　　"):
             result.silent.append((wanted["text"], wanted["lead"], wanted["partners"], task.responsibility))
         result.invented += (ours | others) - lead - partners
         result.times_right += (times & Counter(map(times_of, task.deadlines))).total()
-    found = {bare(one.title) for item in items_of(plan) for one in item.citations}
+    found = {bare(one.title) for item in plan.items for one in item.citations}
     found |= {bare(one.title) for one in plan.based_on}
     result.uncited = [title for title in truth["citations"] if bare(title) not in found]
     return result

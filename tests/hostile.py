@@ -12,10 +12,12 @@ import pytest
 from hypothesis import strategies as st
 from support import mkdocs_build
 
-from policysite import model
-from policysite.naming import split
-from policysite.source import pieces_of
-from policysite.values import Date, Every, Id, Number, Time
+from policysite.checking.alignment import pieces_of
+from policysite.data.node import Node
+from policysite.data.plan import Plan, Section, Task
+from policysite.data.units import Unit
+from policysite.data.values import Date, Every, Id, Number, Time
+from policysite.grammar.names import split
 
 NASTY = [
     "<script>window.__ran=1</script>", "<img src=x onerror='window.__ran=1'>", '"><svg onload=window.__ran=1>',
@@ -83,7 +85,7 @@ def torn(said, texts):
 class _Maker:
     def __init__(self, words):
         self.texts, self.ids = Texts(words), count(1)
-        self.units = [self.make(model.Unit) for _ in range(3)]
+        self.units = [self.make(Unit) for _ in range(3)]
         region = self.units[0]["region"]
         for unit in self.units:
             unit |= {"region": region, "members": []}
@@ -107,13 +109,13 @@ class _Maker:
         if Time == wanted or Time in inner or Every == wanted or Every in inner or field == "Plan.source":
             return None
         if typing.get_origin(wanted) is tuple:
-            if inner[0] is model.Section and depth:
+            if inner[0] is Section and depth:
                 return []
-            single = inner[0] in (model.Section, model.Task)
+            single = inner[0] in (Section, Task)
             return [self._value(inner[0], field, depth + 1) for _ in range(1 if single else 2)]
         if typing.get_origin(wanted) is typing.Literal:
             return {"Indicator.comparison": "at_least"}.get(field) or inner[-1]
-        if isinstance(wanted, type) and issubclass(wanted, model.Node):
+        if isinstance(wanted, type) and issubclass(wanted, Node):
             return self.make(wanted, depth)
         if wanted is bool:
             return False
@@ -121,7 +123,7 @@ class _Maker:
             return 2025
         if len(inner) == 1 and wanted != inner[0] and typing.get_origin(wanted) is not typing.Annotated:
             return self._value(inner[0], field, depth)
-        if isinstance(wanted, type) and issubclass(wanted, model.Node):
+        if isinstance(wanted, type) and issubclass(wanted, Node):
             return self.make(wanted, depth)
         return self.texts.next(field, parted=field == "Unit.name", first=True if field == "Indicator.unit" else None)
 
@@ -161,7 +163,7 @@ class _Maker:
         return self._item(made) | line
 
     def plan(self):
-        made = self.make(model.Plan)
+        made = self.make(Plan)
         made["region"] = self.units[0]["region"]
         head = [made[key] for key in ("title", "number", "issuer")] + made["addressees"]
         head += [made["lead_rule"]["quote"], "2024年3月5日", *(one["quote"] for one in made["based_on"])]
@@ -175,7 +177,7 @@ def hostile_data(folder, words):
     """Write a data folder whose every text is one of `words`; returns the Texts."""
     maker = _Maker(words)
     made = maker.plan()
-    source = "\n".join(piece.text for piece in pieces_of(model.Plan.model_validate(made)))
+    source = "\n".join(piece.text for piece in pieces_of(Plan.model_validate(made)))
     for one in made["errata"]:
         source = source.replace(f"附件{one['read']}", f"附件{one['found']}")
     home = folder / "plans" / made["id"]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from policysite.check import check
-from policysite.highlight import line_with_facts
-from policysite.library import build_library
-from policysite.problems import DataError
+from policysite.base.problems import DataError
+from policysite.checking.check import check
+from policysite.library.library import build_library
+from policysite.library.marks import line_with_facts
 
 UNITS = """\
 - {id: jn-science, name: 省科技厅, kind: 政府部门, region: 江南省}

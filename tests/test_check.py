@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from policysite.check import _year_is_said, check, tasks_of
-from policysite.model import Section
-from policysite.problems import DataError
+from policysite.base.problems import DataError
+from policysite.checking.check import _year_is_said, check
+from policysite.data.plan import Section
 
 PLAN = "plans/pzh-2021-73/plan.yml"
 
@@ -34,7 +34,7 @@ def swap(old, new):
 
 def test_the_real_plan_holds(copy):
     (plan,) = check(copy).plans
-    assert len(list(tasks_of(plan.plan))) == 28
+    assert len(list(plan.plan.tasks)) == 28
 
 
 def verbatim_lines(text):

@@ -8,7 +8,7 @@ import sys
 import pytest
 from support import INVENTED, REAL
 
-from policysite.cli import _parser, main
+from policysite.cli.main import _parser, main
 
 COMMANDS = ("check", "schema", "draft", "review", "render", "build", "serve", "verify", "bundle")
 

@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import REAL
 
-from policysite.check import check, items_of, tasks_of
+from policysite.base.text import squeeze
+from policysite.checking.alignment import mend, pieces_of
+from policysite.checking.check import check
+from policysite.data.registry import Registry
+from policysite.data.unconfirmed import reviews_of
 from policysite.draft.drafting import checked, draft_text
-from policysite.registry import Registry
-from policysite.reviews import reviews_of
-from policysite.source import mend, pieces_of, squeeze
 
 
 @pytest.fixture(scope="module")
@@ -29,15 +30,15 @@ def drafted():
 
 
 def found(plan, kind, key):
-    return sorted(key(fact) for item in items_of(plan) for fact in getattr(item, kind))
+    return sorted(key(fact) for item in plan.items for fact in getattr(item, kind))
 
 
 def test_all_tasks_units_and_roles_are_right(drafted, wanted):
     _, plan = drafted
-    ours = [(task.title, squeeze(task.text), task.lead, task.partners) for task in tasks_of(plan)]
-    assert ours == [(task.title, squeeze(task.text), task.lead, task.partners) for task in tasks_of(wanted)]
-    assert [bare(item.heading) for item in items_of(plan) if hasattr(item, "heading")] == [
-        bare(item.heading) for item in items_of(wanted) if hasattr(item, "heading")
+    ours = [(task.title, squeeze(task.text), task.lead, task.partners) for task in plan.tasks]
+    assert ours == [(task.title, squeeze(task.text), task.lead, task.partners) for task in wanted.tasks]
+    assert [bare(item.heading) for item in plan.items if hasattr(item, "heading")] == [
+        bare(item.heading) for item in wanted.items if hasattr(item, "heading")
     ]
 
 
@@ -69,7 +70,7 @@ def test_head_and_errata_are_those_that_a_person_wrote(drafted, wanted):
 
 def test_what_a_person_doubted_is_put_before_a_person(drafted):
     _, plan = drafted
-    (line,) = [task for task in tasks_of(plan) if task.reading]
+    (line,) = [task for task in plan.tasks if task.reading]
     assert line.responsibility == "（责任单位：市教育和体育局、市委宣传部）"
     assert line.review.alternatives
     assert 0 < len(list(reviews_of(plan))) <= 12

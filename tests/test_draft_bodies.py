@@ -3,9 +3,9 @@
 import pytest
 from support import REAL
 
-from policysite.check import check
-from policysite.draft.bodies import full_name, kind_of, propose_units, region_of
-from policysite.registry import Registry
+from policysite.checking.check import check
+from policysite.data.registry import Registry
+from policysite.draft.plan.unit_proposals import full_name, kind_of, propose_units, region_of
 
 
 @pytest.mark.parametrize(

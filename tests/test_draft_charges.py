@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import REAL
 
-from policysite.check import check, tasks_of
-from policysite.draft.charges import FoundCharge, charge_finder, find_charge, joined_lines
-from policysite.draft.roles import Rule, lead_rule, read
-from policysite.responsibility import read_line
+from policysite.checking.check import check
+from policysite.draft.charges.charge_lines import FoundCharge, charge_finder, find_charge, joined_lines
+from policysite.draft.charges.roles import Rule, lead_rule, read
+from policysite.grammar.responsibility import read_line
 
 COMMA = Rule("before_comma", "逗号前为牵头单位，下同")
 ALL = Rule("all_lead")
@@ -222,10 +222,10 @@ def test_names_alone_charge_only_where_a_table_lost_its_grid():
 
 def test_every_line_of_our_plan():
     plan = check(REAL).plans[0].plan
-    lines = [task.responsibility for task in tasks_of(plan)]
+    lines = [task.responsibility for task in plan.tasks]
     rule = lead_rule(lines)
     assert (rule.form, rule.quote) == ("before_comma", "逗号前为牵头单位，下同")
-    for task in tasks_of(plan):
+    for task in plan.tasks:
         charge = find_charge(f"{task.text}{task.responsibility}")
         assert charge.text == task.responsibility
         roles = read(charge, rule)

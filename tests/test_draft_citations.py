@@ -3,8 +3,8 @@
 import pytest
 from support import REAL
 
-from policysite.check import check, items_of
-from policysite.draft.citations import find_citations
+from policysite.checking.check import check
+from policysite.draft.facts.citations import find_citations
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_the_plans_own_title_is_no_citation():
 def test_every_citation_of_our_plan_is_found_with_its_relation():
     (one,) = check(REAL).plans
     expected, found = [], []
-    for item in items_of(one.plan):
+    for item in one.plan.items:
         expected += [(citation.title, citation.relation) for citation in item.citations]
         found += [(citation.title, citation.relation) for citation in find_citations(item.text or "", one.plan.title)]
     assert [title for title, _ in found] == [title for title, _ in expected]

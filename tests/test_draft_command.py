@@ -4,9 +4,9 @@ import docx
 import pytest
 from support import REAL
 
-from policysite.check import check, tasks_of
-from policysite.cli import main
-from policysite.draft.command import REVIEW
+from policysite.checking.check import check
+from policysite.cli.draft_documents import REVIEW
+from policysite.cli.main import main
 
 STYLES = """某某县人民政府办公室关于印发某某县2024年优化营商环境工作方案的通知
 某政办发〔2024〕12号
@@ -45,14 +45,14 @@ def test_a_document_in_other_styles_becomes_a_folder_that_holds(document, tmp_pa
     known = (REAL / "units.yml").read_text("utf-8")
     (data / "units.yml").write_text(f"{known}\n{(out / 'units-new.yml').read_text('utf-8')}", "utf-8")
     plan = check(data).plans[0].plan
-    roles = [(task.lead, task.partners) for task in tasks_of(plan)]
+    roles = [(task.lead, task.partners) for task in plan.tasks]
     assert roles == [
         (("县行政审批局",), ("县发展改革局", "县经信局")),
         (("县市场监管局",), ("县税务局", "县人力资源社会保障局")),
         (("县政府办", "各乡镇人民政府"), ()),
     ]
     assert (plan.number, plan.region) == ("某政办发〔2024〕12号", "某某县")
-    first, second, third = tasks_of(plan)
+    first, second, third = plan.tasks
     assert [one.timing.words for one in first.deadlines] == ["2024年6月底前"]
     assert [one.timing.words for one in second.deadlines] == ["每季度"]
     assert third.responsibility_first and third.text.startswith("各单位要落实责任")
@@ -94,7 +94,7 @@ def test_a_task_table_in_word_becomes_tasks(tmp_path):
     (tmp_path / "out/table").rename(data / "plans/table")
     units = (tmp_path / "out/units-new.yml").read_text("utf-8")
     (data / "units.yml").write_text((REAL / "units.yml").read_text("utf-8") + "\n" + units, "utf-8")
-    tasks = list(tasks_of(check(data).plans[0].plan))
+    tasks = list(check(data).plans[0].plan.tasks)
     assert [(task.lead, task.partners) for task in tasks] == [
         (("县行政审批局",), ("县财政局", "县公安局")),
         (("县交通局",), ("县教育局",)),

@@ -3,10 +3,10 @@
 import pytest
 from documents import NAMES, drafted, is_all_there, score
 
+from policysite.data.registry import Registry
+from policysite.data.unconfirmed import reviews_of
 from policysite.draft.drafting import checked
 from policysite.draft.review_page import review_page
-from policysite.registry import Registry
-from policysite.reviews import reviews_of
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,11 +6,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policysite.draft.asides import find_asides
-from policysite.draft.targets import find_targets
-from policysite.draft.times import find_times
-from policysite.evidence import bears_out_comparison, bears_out_figure, bears_out_time, unclaimed_signals
-from policysite.model import Section
+from policysite.checking.evidence import bears_out_comparison, bears_out_figure, bears_out_time, unclaimed_signals
+from policysite.data.plan import Section
+from policysite.draft.facts.asides import find_asides
+from policysite.draft.facts.deadlines import find_times
+from policysite.draft.facts.targets import find_targets
 
 ISSUED = date(2021, 8, 17)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from policysite.draft.head import Head, give_issue, presume_issue, read_head
+from policysite.draft.plan.head import Head, give_issue, presume_issue, read_head
 
 NOTICE = [
     "攀枝花市人民政府办公室关于印发攀枝花市新时代深化改革推进基础教育高质量发展实施方案的通知",

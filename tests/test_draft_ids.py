@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.draft.ids import ascii_name, free_id
+from policysite.draft.plan.ids import ascii_name, free_id
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.draft.numbering import heading, numbered, run_in_title
+from policysite.grammar.numbering import heading, numbered, run_in_title
 
 
 @pytest.mark.parametrize(

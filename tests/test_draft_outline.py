@@ -2,9 +2,9 @@
 
 import pytest
 
-from policysite.draft.charges import charge_finder, joined_lines
-from policysite.draft.outline import outline
-from policysite.source import squeeze
+from policysite.base.text import squeeze
+from policysite.draft.charges.charge_lines import charge_finder, joined_lines
+from policysite.draft.structure.outline import outline
 
 
 def tasks(*paragraphs):

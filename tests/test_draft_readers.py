@@ -18,17 +18,16 @@ from machine import find_or_install, go_without
 from pypdf import PdfReader, PdfWriter
 from support import REAL
 
-from policysite.draft import office
-from policysite.draft.document import Paragraph, Table, table
+from policysite.checking.alignment import mend
+from policysite.data.load import load
+from policysite.data.plan import Erratum
+from policysite.data.registry import Registry
 from policysite.draft.drafting import draft
-from policysite.draft.read_pdf import _cell, _CellLine
-from policysite.draft.readers import DocumentError, read_document
-from policysite.draft.scan import propose_errata
-from policysite.draft.word_numbers import chinese
-from policysite.load import load
-from policysite.model import Erratum
-from policysite.registry import Registry
-from policysite.source import mend
+from policysite.draft.readers.document import Paragraph, Table, table
+from policysite.draft.readers.pdf import _cell, _CellLine
+from policysite.draft.readers.read import DocumentError, read_document
+from policysite.draft.readers.word_numbering import chinese
+from policysite.draft.repair.propose import propose_errata
 
 SENTENCE = "各县（区）人民政府要结合实际认真贯彻落实，到2023年完成布局专项规划，覆盖率达到96.5%以上，"
 
@@ -476,8 +475,8 @@ def test_without_libreoffice_a_doc_is_refused_in_words(tmp_path, convert, monkey
     word = docx.Document()
     word.add_paragraph("方案。")
     content = convert(saved(word), "without.docx", "doc")
-    monkeypatch.setattr(office.shutil, "which", lambda name: None)
-    monkeypatch.setattr(office, "_USUAL_PLACES", ())
+    monkeypatch.setattr(old_formats.shutil, "which", lambda name: None)
+    monkeypatch.setattr(old_formats, "_USUAL_PLACES", ())
     with pytest.raises(DocumentError, match=r"需要 LibreOffice.*另存为 \.docx"):
         read(tmp_path, "a.doc", content)
 

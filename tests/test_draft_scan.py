@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import REAL
 
-from policysite.draft.scan import propose_errata
-from policysite.draft.slips import number_of
-from policysite.load import load
-from policysite.model import Erratum
-from policysite.source import mend
+from policysite.checking.alignment import mend
+from policysite.data.load import load
+from policysite.data.plan import Erratum
+from policysite.draft.repair.misprints import number_of
+from policysite.draft.repair.propose import propose_errata
 
 
 def as_errata(proposed):

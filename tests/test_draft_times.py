@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from policysite.draft.times import find_times, read_times
-from policysite.evidence import bears_out_time
-from policysite.model import Deadline
+from policysite.checking.evidence import bears_out_time
+from policysite.data.facts import Deadline
+from policysite.draft.facts.deadlines import find_times, read_times
 
 ISSUED = date(2021, 8, 17)
 

@@ -12,21 +12,22 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support import INVENTED, REAL
 
-from policysite.check import check, tasks_of
-from policysite.cli import main
+from policysite.base.problems import Mark, Problem
+from policysite.base.text import squeeze
+from policysite.base.yamldata import parse_yaml
+from policysite.checking.alignment import pieces_of, unmarked
+from policysite.checking.check import check
+from policysite.cli.main import main
+from policysite.data.registry import Registry
+from policysite.data.unconfirmed import reviews_of
+from policysite.data.units import Unit
 from policysite.draft.drafting import Draft, checked, draft_text, write
-from policysite.draft.update.carrying import Carried, Counts
-from policysite.draft.update.former import read_former
-from policysite.draft.update.kept import Sieve, copied
-from policysite.draft.update.merging import merged_facts
-from policysite.draft.update.updating import REPORT, _refusals, update_text
-from policysite.draft.writing import Empty, Verbatim
-from policysite.model import Unit
-from policysite.problems import Mark, Problem
-from policysite.registry import Registry
-from policysite.reviews import reviews_of
-from policysite.source import pieces_of, squeeze, unmarked
-from policysite.yamldata import parse_yaml
+from policysite.draft.plan.yaml_writer import Empty, Verbatim
+from policysite.draft.update.carry_over import Carried, Counts
+from policysite.draft.update.kept_values import Sieve, copied
+from policysite.draft.update.merge_facts import merged_facts
+from policysite.draft.update.old_plan import read_former
+from policysite.draft.update.update import REPORT, _refusals, update_text
 
 HOME = REAL / "plans/pzh-2021-73"
 UNITS = (REAL / "units.yml").read_text("utf-8")
@@ -103,7 +104,7 @@ def lost(result):
 
 
 def tasks(result):
-    return {task.id: task for task in tasks_of(result.plan.plan if hasattr(result, "counts") else result.plan)}
+    return {task.id: task for task in (result.plan.plan if hasattr(result, "counts") else result.plan).tasks}
 
 
 def same(one, other):
@@ -121,7 +122,7 @@ def test_a_plan_made_by_hand_comes_back_from_its_own_source(home):
     units = re.sub(r"(?s)\n- id: education-sports\n.*?(?=\n- id)", "", units, count=1) if home != HOME else units
     result = update_text(former.raw, former, registry(units))
     assert same(result.plan.plan, former.plan)
-    assert counts(result) == (len(list(tasks_of(former.plan))), 0, 0, 0)
+    assert counts(result) == (len(list(former.plan.tasks)), 0, 0, 0)
     assert lost(result) == []
 
 
@@ -138,7 +139,7 @@ def test_where_only_the_scan_is_better_all_stays_and_the_errata_that_are_gone_ar
     former = hand()
     result = updated(changed(("到 96.5%", "到96.5%"), ("优秀共青团员\n\n和少先", "优秀共青团员和少先")), former)
     assert counts(result) == (28, 0, 0, 0)
-    assert [task.model_dump() for task in tasks(result).values()] == [one.model_dump() for one in tasks_of(former.plan)]
+    assert [task.model_dump() for task in tasks(result).values()] == [one.model_dump() for one in former.plan.tasks]
     assert len(result.plan.plan.errata) == len(former.plan.errata) - 2
     first, second = lost(result)
     assert re.search(r"plan\.yml:3\d:5  勘误“到 96.5%”：新文件已经改正", first)
@@ -291,7 +292,7 @@ def test_a_settled_doubt_is_not_raised_again_where_only_the_title_changed(hand):
     line = "（责任单位：市教育和体育局，市委宣传部、市文广旅局、团市委"
     former = hand((f"{line}。逗号前", f"{line}等。逗号前"))
     source = changed((f"{line}。逗号前", f"{line}等。逗号前"))
-    assert any(task.review for task in tasks_of(checked(draft_text(source, KNOWN, "x"), KNOWN).plan))
+    assert any(task.review for task in checked(draft_text(source, KNOWN, "x"), KNOWN).plan.tasks)
     (former.home / "source.txt").write_text(source, "utf-8")
     former = read_former(former.home)
     task = tasks(updated(source.replace("德育为先", "德育在先"), former))["moral-education"]
@@ -549,7 +550,7 @@ def test_what_a_person_made_one_is_told_where_it_has_to_be_parted_again(remade):
 def test_where_nothing_of_the_old_can_be_blamed_the_ids_are_left(hand, monkeypatch):
     former = hand()
     whole = tasks(former)
-    monkeypatch.setattr("policysite.draft.update.updating._refusals", lambda *given: {})
+    monkeypatch.setattr("policysite.draft.update.update._refusals", lambda *given: {})
     units = CLASHING
     result = updated(RAW, former, units)
     assert list(tasks(result)) == list(whole) and not tasks(result)["funding"].implementers
@@ -607,7 +608,7 @@ def edited(lines, edits):
 def test_any_edit_gives_a_plan_that_holds_and_no_unchanged_task_loses_its_id(edits):
     former = read_former(HOME)
     result = updated(edited(LINES, edits), former, issued=date(2021, 8, 17))
-    was, now = list(tasks_of(former.plan)), list(tasks_of(result.plan.plan))
+    was, now = list(former.plan.tasks), list(result.plan.plan.tasks)
     by_words = {(squeeze(task.text), squeeze(task.responsibility)): task.id for task in was}
     kept = {}
     for task in now:
@@ -653,7 +654,7 @@ def test_the_command_writes_beside_the_old_plan_and_tells_what_it_kept(document,
     (out / "pzh-2021-73").rename(data / "plans/pzh-2021-73")
     shutil.copy(REAL / "units.yml", data)
     plan = check(data).plans[0].plan
-    assert [task.id for task in tasks_of(plan)] == [task.id for task in tasks_of(read_former(HOME).plan)]
+    assert [task.id for task in plan.tasks] == [task.id for task in read_former(HOME).plan.tasks]
     assert list(reviews_of(plan)) == []
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policysite.draft.writing import Verbatim, sentences, written
-from policysite.yamldata import parse_yaml
+from policysite.base.yamldata import parse_yaml
+from policysite.draft.plan.yaml_writer import Verbatim, sentences, written
 
 
 def test_the_form_that_a_person_writes():

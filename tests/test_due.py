@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from policysite.due import EXAMPLES, RECURRENCES, Timing, parse_recurrence, parse_when
+from policysite.data.dates import EXAMPLES, RECURRENCES, Timing, parse_recurrence, parse_when
 
 
 @pytest.mark.parametrize(

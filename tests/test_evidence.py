@@ -2,14 +2,15 @@
 
 import pytest
 
-from policysite.evidence import (
+from policysite.checking.evidence import (
     bears_out_comparison,
     bears_out_figure,
     bears_out_time,
     uncited_titles,
     unclaimed_signals,
 )
-from policysite.model import Deadline, Indicator, Section
+from policysite.data.facts import Deadline, Indicator
+from policysite.data.plan import Section
 
 
 @pytest.mark.parametrize(

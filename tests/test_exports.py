@@ -17,7 +17,7 @@ import vobject
 from docx2python import docx2python
 from support import PROJECT, REAL
 
-from policysite.check import check
+from policysite.checking.check import check
 from policysite.exports.calendars import calendar
 from policysite.exports.csv_files import duties_csv
 from policysite.exports.excel import workbook
@@ -25,7 +25,7 @@ from policysite.exports.feed import feed
 from policysite.exports.files import export_files
 from policysite.exports.records import TABLES
 from policysite.exports.selections import of_plan, of_unit, of_year, selections, whole
-from policysite.library import build_library
+from policysite.library.library import build_library
 
 HEADINGS = [
     "序号",

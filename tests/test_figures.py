@@ -6,11 +6,11 @@ from itertools import permutations
 
 import pytest
 
-from policysite.entries import LEAD, PARTNER
 from policysite.figures.axis import MOST_ROWS, home_axis, plan_axis, unit_axis, year_axis
-from policysite.figures.load import plan_load, site_load, unit_load
 from policysite.figures.matrix import duty_matrix
 from policysite.figures.together import plan_companions, unit_companions
+from policysite.figures.workload import plan_load, site_load, unit_load
+from policysite.library.entries import LEAD, PARTNER
 
 
 def unit(library, name):

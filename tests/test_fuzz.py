@@ -8,8 +8,8 @@ from support import INVENTED
 
 import fuzz_draft
 from fuzz import run
-from policysite.check import check
-from policysite.problems import MOST, DataError
+from policysite.base.problems import MOST, DataError
+from policysite.checking.check import check
 from spoil import case
 from spoil_documents import text_case
 

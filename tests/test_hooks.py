@@ -5,7 +5,7 @@ import shutil
 import pytest
 from support import PROJECT, REAL, mkdocs_build
 
-from policysite.cli import main
+from policysite.cli.main import main
 
 
 def contents(folder):
@@ -20,9 +20,9 @@ def test_mkdocs_alone_and_policysite_build_the_same_site(site, tmp_path):
 @pytest.fixture
 def project(tmp_path):
     """A copy of the project's site sources, in which a hand-written page can be spoilt."""
-    for name in ("docs", "scripts/policysite/theme", "scripts/policysite/templates"):
+    for name in ("docs", "scripts/policysite/theme", "scripts/policysite/pages/templates"):
         shutil.copytree(PROJECT / name, tmp_path / name)
-    shutil.copy(PROJECT / "scripts/policysite/hooks.py", tmp_path / "scripts/policysite/hooks.py")
+    shutil.copy(PROJECT / "scripts/policysite/build/plugin.py", tmp_path / "scripts/policysite/hooks.py")
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     return tmp_path
 

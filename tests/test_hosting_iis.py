@@ -122,7 +122,7 @@ def test_a_build_takes_the_file_along(tmp_path):
     lines = (PROJECT / "mkdocs.yml").read_text("utf-8")
     for line, place in (
         ("docs_dir: docs", tmp_path / "docs"),
-        ("  - scripts/policysite/hooks.py", PROJECT / "scripts/policysite/hooks.py"),
+        ("  - scripts/policysite/build/plugin.py", PROJECT / "scripts/policysite/hooks.py"),
         ("custom_dir: scripts/policysite/theme", PROJECT / "scripts/policysite/theme"),
     ):
         lines = replaced(lines, line, line.rpartition(" ")[0] + f" {place}")

@@ -3,8 +3,8 @@
 import pytest
 from support import INVENTED
 
-from policysite.check import check
-from policysite.library import build_library
+from policysite.checking.check import check
+from policysite.library.library import build_library
 
 
 def unit(library, name):

@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from policysite.cli import main
-from policysite.manifest import bundle, verify
+from policysite.build.manifest import bundle, verify
+from policysite.cli.main import main
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import time
 
-from policysite.measure import ems, shortened
+from policysite.base.widths import ems, shortened
 
 
 def test_a_chinese_character_is_one_em_and_a_letter_about_half():

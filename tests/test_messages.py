@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from policysite.load import load
-from policysite.values import Line
+from policysite.data.load import load
+from policysite.data.values import Line
 
 UNITS = "- id: finance\n  name: 市财政局\n  kind: 政府部门\n- id: education\n  name: 市教育和体育局\n  kind: 政府部门\n"
 PLAN = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.naming import is_body, is_surely_a_body, leads, level_of, names, with_levels
+from policysite.grammar.names import is_body, is_surely_a_body, leads, level_of, names, with_levels
 
 
 @pytest.mark.parametrize(

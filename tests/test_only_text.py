@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as parser
 
-from policysite.check import check
+from policysite.checking.check import check
 from policysite.exports.files import export_files
-from policysite.library import build_library
+from policysite.library.library import build_library
 
 # What the check makes agree with other fields: their own words are replaced.
 REPLACED = {

@@ -1,7 +1,7 @@
 """Which pages exist, and that each says what the library holds."""
 
-from policysite.pages import INDEX, pages, site_files
-from policysite.provenance import Provenance
+from policysite.library.provenance import Provenance
+from policysite.pages.pages import INDEX, pages, site_files
 
 MADE = Provenance(version="0")
 
@@ -29,7 +29,7 @@ def test_every_page_knows_the_line_that_it_was_made_from(real):
     origins = {page.path: page.origin for page in pages(real, MADE)}
     assert origins["plans/pzh-2021-73/tasks/moral-education.md"].file.endswith("plans/pzh-2021-73/plan.yml")
     assert origins["units/finance.md"].file.endswith("units.yml")
-    assert origins["years/2022.md"].file == "scripts/policysite/templates/year.md"
+    assert origins["years/2022.md"].file == "scripts/policysite/pages/templates/year.md"
     assert all(origin.line > 0 for origin in origins.values() if origin.file.endswith(".yml"))
 
 

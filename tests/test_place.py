@@ -14,8 +14,8 @@ import pytest
 from support import INVENTED, PROJECT, REAL, mkdocs_build
 from webserver import serving
 
-from policysite.manifest import verify
-from policysite.place import Place, PlaceError, _exchange
+from policysite.build.manifest import verify
+from policysite.build.swap import Place, PlaceError, _exchange
 
 
 def contents(folder):
@@ -61,7 +61,7 @@ def test_names_are_swapped_in_one_step(tmp_path):
 
 
 def test_where_names_cannot_be_swapped_two_steps_do(tmp_path, monkeypatch):
-    monkeypatch.setattr("policysite.place._exchange", lambda *_: False)
+    monkeypatch.setattr("policysite.build.swap._exchange", lambda *_: False)
     test_a_built_site_takes_the_place_of_the_old_one(tmp_path)
 
 
@@ -89,7 +89,7 @@ def test_a_second_build_waits_and_says_so(tmp_path, capsys):
 
 
 def test_a_build_that_never_ends_is_not_waited_for_for_ever(tmp_path, monkeypatch):
-    monkeypatch.setattr("policysite.place._PATIENCE", 0.1)
+    monkeypatch.setattr("policysite.build.swap._PATIENCE", 0.1)
     first, second = Place(tmp_path / "site"), Place(tmp_path / "site")
     first.claim([])
     with pytest.raises(PlaceError, match="一直没有结束"):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from support import PROJECT, REAL
 
-from policysite.check import check
-from policysite.provenance import provenance
+from policysite.checking.check import check
+from policysite.library.provenance import provenance
 
 
 def git(folder, *arguments):

@@ -3,9 +3,9 @@
 import pytest
 from pydantic import TypeAdapter
 
-from policysite.model import Unit
-from policysite.registry import Registry
-from policysite.yamldata import parse_yaml
+from policysite.base.yamldata import parse_yaml
+from policysite.data.registry import Registry
+from policysite.data.units import Unit
 
 UNITS = """\
 - {id: finance, name: 市财政局, full_name: 攀枝花市财政局, aliases: [财政局, 攀枝花市财政], kind: 政府部门, region: 攀枝花市}

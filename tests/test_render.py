@@ -6,7 +6,7 @@ import markdown
 import pytest
 from lxml import html
 
-from policysite.render import as_text, environment, front_matter
+from policysite.pages.render import as_text, environment, front_matter
 
 NASTY = [
     "<script>alert(1)</script>",

@@ -2,8 +2,8 @@
 
 import json
 
-from policysite.problems import Mark, Problem
-from policysite.reports import as_json, as_lines, as_text
+from policysite.base.problems import Mark, Problem
+from policysite.base.report_formats import as_json, as_lines, as_text
 
 PLACED = Problem(Mark("a/plan.yml", 7, 3), "未知单位“甲”", "是否指“乙”？\n请核对。")
 UNPLACED = Problem(Mark("b/units.yml"), "找不到这个文件")

@@ -6,8 +6,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from support import INVENTED, REAL
 
-from policysite.schema import schema_files
-from policysite.yamldata import parse_yaml
+from policysite.base.yamldata import parse_yaml
+from policysite.data.schema import schema_files
 
 
 @pytest.fixture(scope="module")

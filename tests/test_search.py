@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from policysite.search import fold, search_data, search_files, syllables
-from policysite.written import written_page
+from policysite.pages.guide_text import written_page
+from policysite.pages.search_index import fold, search_data, search_files, syllables
 
 
 @pytest.fixture(scope="module")

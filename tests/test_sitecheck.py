@@ -2,8 +2,8 @@
 
 import pytest
 
-from policysite.problems import Mark
-from policysite.sitecheck import check_site
+from policysite.base.problems import Mark
+from policysite.build.site_check import check_site
 
 PAGE = """<!doctype html><html lang="zh"><head><title>{title}</title>{head}</head>
 <body><article><h1 id="top">{title}</h1>{body}</article></body></html>"""

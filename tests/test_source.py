@@ -2,9 +2,10 @@
 
 import pytest
 
-from policysite.model import Plan
-from policysite.source import align, mend, pieces_of, squeeze
-from policysite.yamldata import parse_yaml
+from policysite.base.text import squeeze
+from policysite.base.yamldata import parse_yaml
+from policysite.checking.alignment import align, mend, pieces_of
+from policysite.data.plan import Plan
 
 SOURCE = """\
 实施方案

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 
-from policysite.watching import changes
+from policysite.cli.watch import changes
 
 
 def test_each_save_is_one_change(tmp_path):

@@ -9,7 +9,7 @@ from machine import attempt, go_without
 from selectolax.lexbor import LexborHTMLParser
 from support import PROJECT, REAL
 
-from policysite.cli import main
+from policysite.cli.main import main
 
 # The newest that needs nothing but what is on PyPI; see the guide.
 ZENSICAL = "zensical==0.0.73"

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from policysite import yamldata
-from policysite.problems import Mark
-from policysite.yamldata import MAX_DEPTH, parse_yaml, read_text, read_yaml
+from policysite.base import yamldata
+from policysite.base.problems import Mark
+from policysite.base.yamldata import MAX_DEPTH, parse_yaml, read_text, read_yaml
 
 
 def said(problems):

@@ -1,5 +1,5 @@
 """`python -m policysite`."""
 
-from .cli import main
+from policysite.cli.main import main
 
 raise SystemExit(main())

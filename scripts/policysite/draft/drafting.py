@@ -9,26 +9,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..check import CheckedPlan, check
-from ..load import PLAN_FILE, PLANS_FOLDER, UNITS_FILE
-from ..model import Erratum
-from ..problems import DataError
-from ..registry import Registry
-from ..source import mend
-from .assembly import Assembly
-from .bodies import region_of
-from .charges import charge_finder, joined_lines
-from .document import DocumentError
-from .head import give_issue, presume_issue, read_head
-from .ids import ascii_name
-from .outline import outline
-from .readers import read_document
-from .roles import lead_rule
-from .scan import ProposedErratum, propose_errata
-from .settling import pass_over
-from .standing import spread
-from .units import known_units, list_once, new_units, registry_with, written_units
-from .writing import written
+from policysite.base.problems import DataError
+from policysite.checking.alignment import mend
+from policysite.checking.check import CheckedPlan, check
+from policysite.data.load import PLAN_FILE, PLANS_FOLDER, UNITS_FILE
+from policysite.data.plan import Erratum
+from policysite.data.registry import Registry
+from policysite.draft.charges.charge_lines import charge_finder, joined_lines
+from policysite.draft.charges.roles import lead_rule
+from policysite.draft.charges.standing_charges import spread
+from policysite.draft.plan.assembly import Assembly
+from policysite.draft.plan.head import give_issue, presume_issue, read_head
+from policysite.draft.plan.ids import ascii_name
+from policysite.draft.plan.refusals import pass_over
+from policysite.draft.plan.unit_lists import known_units, list_once, new_units, registry_with, written_units
+from policysite.draft.plan.unit_proposals import region_of
+from policysite.draft.plan.yaml_writer import written
+from policysite.draft.readers.document import DocumentError
+from policysite.draft.readers.read import read_document
+from policysite.draft.repair.propose import ProposedErratum, propose_errata
+from policysite.draft.structure.outline import outline
 
 SOURCE_FILE = "source.txt"
 

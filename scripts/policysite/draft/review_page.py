@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..check import CheckedPlan
-from ..highlight import Run, cut, errata_in, find_squeezed
-from ..model import ERRATUM_KINDS, Erratum, Item, Plan, Review, Section, Task
-from ..render import environment
-from ..source import Piece
-from ..values import COMPARISONS
+from policysite.checking.alignment import Piece
+from policysite.checking.check import CheckedPlan
+from policysite.data.facts import Review
+from policysite.data.plan import ERRATUM_KINDS, Erratum, Item, Plan, Section, Task
+from policysite.data.values import COMPARISONS
+from policysite.library.marks import Run, cut, errata_in, find_squeezed
+from policysite.pages.render import environment
 
 KINDS = {
     "head": "文件头",

@@ -13,10 +13,10 @@ from datetime import UTC, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 from icalendar import Alarm, Calendar, Event, vText
 
-from ..due import Timing
-from ..facts import DeadlineEntry
-from .duties import names
-from .selections import Selection
+from policysite.data.dates import Timing
+from policysite.exports.duties import names
+from policysite.exports.selections import Selection
+from policysite.library.fact_entries import DeadlineEntry
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:deadline")
 _REMINDERS = ((relativedelta(months=1), "一个月"), (relativedelta(weeks=1), "一周"))

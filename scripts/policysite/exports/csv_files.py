@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from ..library import Library
-from .duties import COLUMNS, NO_TIME, duties
-from .records import TABLES
-from .selections import Selection
+from policysite.exports.duties import COLUMNS, NO_TIME, duties
+from policysite.exports.records import TABLES
+from policysite.exports.selections import Selection
+from policysite.library.library import Library
 
 # Spreadsheets run a cell that begins so as a formula; an apostrophe keeps it text (as in theme/assets/ledger.js).
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r]")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..entries import TaskEntry, UnitEntry
-from ..facts import DeadlineEntry, IndicatorEntry
+from policysite.library.entries import TaskEntry, UnitEntry
+from policysite.library.fact_entries import DeadlineEntry, IndicatorEntry
 
 NO_TIME = "原文未定"
 

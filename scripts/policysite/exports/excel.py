@@ -10,10 +10,10 @@ from typing import Any
 
 import xlsxwriter
 
-from ..entries import TaskEntry
-from ..measure import ems
-from .duties import COLUMNS, NO_TIME, Duty, duties
-from .selections import Selection
+from policysite.base.widths import ems
+from policysite.exports.duties import COLUMNS, NO_TIME, Duty, duties
+from policysite.exports.selections import Selection
+from policysite.library.entries import TaskEntry
 
 _A4 = 9
 # What Excel holds in one cell; the site has the whole text.

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from feedgenerator import Atom1Feed
 
-from ..library import Library
+from policysite.library.library import Library
 
 PATH = "data/feed.xml"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:feed")

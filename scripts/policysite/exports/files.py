@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..library import Library
-from . import csv_files, feed, json_files
-from .calendars import calendar
-from .excel import workbook
-from .selections import selections
-from .word import duty_list
+from policysite.exports import csv_files, feed, json_files
+from policysite.exports.calendars import calendar
+from policysite.exports.excel import workbook
+from policysite.exports.selections import selections
+from policysite.exports.word import duty_list
+from policysite.library.library import Library
 
 
 def export_files(library: Library, site_url: str | None = None) -> Iterator[tuple[str, str | bytes]]:

@@ -6,10 +6,10 @@ import json
 from datetime import date
 from typing import Any
 
-from ..library import Library
-from .duties import COLUMNS, duties
-from .records import TABLES
-from .selections import Selection
+from policysite.exports.duties import COLUMNS, duties
+from policysite.exports.records import TABLES
+from policysite.exports.selections import Selection
+from policysite.library.library import Library
 
 
 def table_files(library: Library) -> dict[str, str]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..facts import FactEntry
-from ..library import Library
+from policysite.library.fact_entries import FactEntry
+from policysite.library.library import Library
 
 Record = dict[str, Any]
 

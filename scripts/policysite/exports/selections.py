@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..entries import LEAD, PARTNER, ROLE_NAMES, PlanEntry, TaskEntry, UnitEntry, YearEntry
-from ..facts import DeadlineEntry
-from ..library import Library
+from policysite.library.entries import LEAD, PARTNER, ROLE_NAMES, PlanEntry, TaskEntry, UnitEntry, YearEntry
+from policysite.library.fact_entries import DeadlineEntry
+from policysite.library.library import Library
 
 ALL_SHEET = "责任分解表"
 

@@ -20,9 +20,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from ..entries import IMPLEMENTER, LEAD, PARTNER, TaskEntry, UnitEntry
-from .duties import NO_TIME, deadline_words, names, source_words, target_words
-from .selections import Selection
+from policysite.exports.duties import NO_TIME, deadline_words, names, source_words, target_words
+from policysite.exports.selections import Selection
+from policysite.library.entries import IMPLEMENTER, LEAD, PARTNER, TaskEntry, UnitEntry
 
 _NUMERALS = "一二三四五六七八九十"
 _TITLE, _BODY, _HEAD, _NAME = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"

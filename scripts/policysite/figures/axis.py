@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from ..entries import IMPLEMENTER, LEAD, PARTNER, PlanEntry, UnitEntry, YearEntry
-from ..facts import DeadlineEntry
-from ..library import Library
-from .scene import ROW, Figure, Head, Mark, widest
+from policysite.figures.scene import ROW, Figure, Head, Mark, widest
+from policysite.library.entries import IMPLEMENTER, LEAD, PARTNER, PlanEntry, UnitEntry, YearEntry
+from policysite.library.fact_entries import DeadlineEntry
+from policysite.library.library import Library
 
 # What marks of each form mean; a point is a day, a span the time within which something must be done.
 FORMS = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..entries import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES, PlanEntry
-from .scene import LETTER, ROW, Figure, Head, Mark, widest
+from policysite.figures.scene import LETTER, ROW, Figure, Head, Mark, widest
+from policysite.library.entries import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES, PlanEntry
 
 _NAMES = 14
 _CELL = 26

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..measure import ems
+from policysite.base.widths import ems
 
 LETTER = 13  # height and width of a Chinese character in the names
 ROW = 26

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..entries import PlanEntry, TaskEntry, UnitEntry
-from .scene import LETTER, ROW, Figure, Head, Mark, widest
+from policysite.figures.scene import LETTER, ROW, Figure, Head, Mark, widest
+from policysite.library.entries import PlanEntry, TaskEntry, UnitEntry
 
 _NAMES = 12
 _CELL = 26

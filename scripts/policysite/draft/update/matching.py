@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from ...model import Item, Plan, Section, Task
-from ...source import Mended, Piece, align, squeeze, unmarked
+from policysite.base.text import squeeze
+from policysite.checking.alignment import Mended, Piece, align, unmarked
+from policysite.data.plan import Item, Plan, Section, Task
 
 # How much of two texts must be the same for one to be the other with changes; texts of different tasks share far less.
 _ALIKE = 0.4

@@ -1,0 +1,253 @@
+"""YAML text into plain values that remember their places.
+
+Only strings, integers, floats and true/false exist here: YAML 1.1's dates, base-60 numbers and
+yes/no are strings. A repeated key, an alias, a tag or deep nesting is a problem, never a surprise.
+Values are built from the parser's events, so nothing is expanded that the file does not spell out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from policysite.base.problems import Mark, Problem, nearest
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 40
+
+_PLAIN_VALUES = (
+    (re.compile(r"true|false"), lambda word: word == "true"),
+    (re.compile(r"-?(0|[1-9]\d{0,17})"), int),
+    (re.compile(r"-?(0|[1-9]\d{0,17})\.\d{1,17}"), float),
+)
+
+_SYNTAX = (
+    ("cannot start any token", "文字不能以这个符号开头", "请给这段文字加引号。"),
+    (
+        "mapping values are not allowed",
+        "这里不该再出现冒号",
+        "文字里有英文冒号加空格时，整段请加引号；或检查上一行的缩进。",
+    ),
+    ("could not find expected ':'", "这一行缺少冒号", "键与值之间须写成“键: 值”，冒号用英文冒号，后面留一个空格。"),
+    ("expected <block end>", "缩进与上文对不齐", "同一层的键和“-”须左对齐。"),
+    ("did not find expected key", "缩进与上文对不齐，或引号没有成对", "同一层的键须左对齐；引号里再用引号请换一种。"),
+    ("did not find expected '-' indicator", "列表的“-”与上文对不齐", "同一列表的“-”须左对齐。"),
+    (
+        "did not find expected ',' or",
+        "方括号或花括号没有闭合",
+        "列表写成 [甲, 乙]，用英文逗号；文字里有逗号、括号时请加引号。",
+    ),
+    ("expected alphabetic or numeric character", "文字不能以 * 或 & 开头", "请给这段文字加引号。"),
+    ("invalid Unicode character escape", "双引号里的“\\u……”不是一个字符", "请直接写那个字。"),
+    ("escape character", "双引号里的反斜杠“\\”有特别的意思", "要写反斜杠本身，请改用单引号。"),
+    ("hexdecimal number", "双引号里的反斜杠“\\”有特别的意思", "要写反斜杠本身，请改用单引号。"),
+    ("unexpected end of stream", "文件在引号或括号还没闭合时就结束了", "请检查引号、方括号、花括号是否成对。"),
+)
+
+
+# Slips of the hand that break a file; the parser only sees their consequences, further down. What YAML forbids first.
+_SLIPS = (
+    (
+        re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"),
+        "文件里有不可见的控制字符",
+        "请删去它。",
+    ),
+    (re.compile(r"^[ -]*\t", re.MULTILINE), "缩进用了制表符 Tab", "缩进请用空格。"),
+    (re.compile(r"^[ -]*[\u3000\u00a0]", re.MULTILINE), "缩进用了全角空格或特殊空格", "缩进请用普通的空格。"),
+    (re.compile(r"^ *(?:- )?[a-z_]+：", re.MULTILINE), "键后面的冒号是全角的“：”", "请改成英文冒号，后面留一个空格。"),
+    (re.compile(r"^ *(?:- )?[a-z_]+:(?=[^\s:])", re.MULTILINE), "键的冒号后面缺一个空格", "请写成“键: 值”。"),
+)
+
+
+_HOW_TO_CONVERT = "请在记事本中“另存为”，编码选 UTF-8；一次转换很多文件，可用 iconv -f {} -t UTF-8 旧文件 > 新文件。"
+
+
+class Sequence(list):
+    """A YAML list. `marks[index]` tells where an item stands."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+        self.marks: list[Mark] = []
+
+
+class Mapping(dict):
+    """A YAML mapping. `marks[key]` and `marks[key, index]` tell where a value stands, `keys_at[key]` a key."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+        self.marks: dict[Any, Mark] = {}
+        self.keys_at: dict[str, Mark] = {}
+
+
+def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
+    """The text of a UTF-8 file (a BOM is dropped), or None and the reason why it cannot be read."""
+    mark = Mark(shown)
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            return None, [Problem(mark, "不是普通的文件", "请换成文字文件。")]  # a pipe or a device has no end
+        if path.stat().st_size > MAX_BYTES:
+            return None, [
+                Problem(mark, f"文件超过 {MAX_BYTES // 1_000_000} MB", "方案文件不会这么大，请确认没有放错文件。")
+            ]
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        alike = nearest(path.name, (other.name for other in path.parent.glob("*"))) if path.parent.is_dir() else ""
+        hint = f"这里有“{alike}”，若就是它，请改名为 {path.name}。" if alike else "请核对文件名和所在文件夹。"
+        return None, [Problem(mark, "找不到这个文件", hint)]
+    except OSError as error:
+        return None, [Problem(mark, "文件打不开", f"系统的说明：{error.strerror}。")]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [Problem(mark, "文件编码是 UTF-16，不是 UTF-8", _HOW_TO_CONVERT.format("UTF-16"))]
+    if raw.count(b"\0") > max(4, len(raw) // 10):  # its keys and line ends have one in two; plain text has none
+        return None, [Problem(mark, "文件编码像是 UTF-16，不是 UTF-8", _HOW_TO_CONVERT.format("UTF-16"))]
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        at = Mark(shown, raw.count(b"\n", 0, error.start) + 1)
+        try:
+            raw.decode("gb18030")
+        except UnicodeDecodeError:
+            return None, [Problem(at, "文件不是 UTF-8 文字", "请在编辑器中另存为 UTF-8。")]
+        return None, [Problem(at, "文件编码像是 GBK，不是 UTF-8", _HOW_TO_CONVERT.format("GB18030"))]
+
+
+def read_yaml(path: Path, shown: str) -> tuple[Any, list[Problem]]:
+    """The value of a YAML file and every problem of its writing; the value is None where none can be had."""
+    text, problems = read_text(path, shown)
+    if text is None:
+        return None, problems
+    return parse_yaml(text, shown)
+
+
+def parse_yaml(text: str, shown: str) -> tuple[Any, list[Problem]]:
+    """As `read_yaml`, from text; `shown` is the file name that marks carry."""
+    builder = _Builder(shown)
+    try:
+        value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError as error:
+        return None, [*builder.problems, _syntax_problem(error, text, shown)]
+    return value, builder.problems
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
+    at, said = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None), str(error)
+    if "could not find expected ':'" in said and getattr(error, "context_mark", None):
+        at = error.context_mark  # the line that lacks its colon; the other mark is where the parser gave up
+    if "unexpected end of stream" in said and getattr(error, "context_mark", None):
+        at = error.context_mark  # where the quote was opened
+    mark = Mark(shown, at.line + 1, at.column + 1) if at else Mark(shown)
+    for pattern, message, hint in _SLIPS:
+        if found := pattern.search(text):
+            sign = found.end() - 1
+            line_start = text.rfind("\n", 0, sign) + 1
+            return Problem(Mark(shown, text.count("\n", 0, sign) + 1, sign - line_start + 1), message, hint)
+    for words, message, hint in _SYNTAX:
+        if words in said:
+            return Problem(mark, message, hint)
+    return Problem(mark, "YAML 写法有误", "请核对这一行及上一行的缩进、冒号和引号。")
+
+
+class _TooDeep(Exception):
+    """Nesting beyond what any plan has; stops the reading of the file."""
+
+
+class _Builder:
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.problems: list[Problem] = []
+
+    def document(self, events: Iterator[yaml.Event]) -> Any:
+        value = None
+        try:
+            for event in events:
+                if isinstance(event, yaml.NodeEvent):
+                    value = self._node(event, events, 0)
+                    break
+            else:
+                self._report(Mark(self.shown), "文件是空的", "请写入内容，或删去这个文件。")
+                return None
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    self._report(self._mark(event), "一个文件里只能有一份内容", "请删去“---”以及它后面的部分。")
+                    break
+        except _TooDeep:
+            return None
+        return value
+
+    def _report(self, mark: Mark, message: str, hint: str) -> None:
+        self.problems.append(Problem(mark, message, hint))
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        return Mark(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            self._report(self._mark(event), f"层次超过 {MAX_DEPTH} 层", "请核对括号和缩进。")
+            raise _TooDeep
+        if isinstance(event, yaml.AliasEvent):
+            self._report(
+                self._mark(event), f"不能用“*{event.anchor}”引用别处", "请把内容原样写在这里；文字以 * 开头时请加引号。"
+            )
+            return ""
+        if getattr(event, "tag", None) not in (None, "!"):
+            self._report(self._mark(event), f"不能用标签“{event.tag}”", "文字以 ! 开头时请加引号。")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, events, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, events, depth)
+        return _scalar(event)
+
+    def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        sequence = Sequence(self._mark(start))
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            sequence.append(self._node(event, events, depth + 1))
+            sequence.marks.append(self._mark(event))
+        return sequence
+
+    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        mapping = Mapping(self._mark(start))
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, events, depth + 1)
+            at = self._mark(event)
+            value_event = next(events)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._report(at, "键须是文字", "请写成“键: 值”。")
+                self._node(value_event, events, depth + 1)
+                continue
+            key = event.value
+            if key in mapping:
+                first = mapping.keys_at[key].line
+                self._report(at, f"“{key}”写了两次", f"第 {first} 行已有，请合并或删去一处。")
+                self._node(value_event, events, depth + 1)
+                continue
+            mapping.keys_at[key] = at
+            mapping.marks[key] = self._content_mark(value_event)
+            value = mapping[key] = self._node(value_event, events, depth + 1)
+            if isinstance(value, Sequence):
+                mapping.marks.update({(key, index): mark for index, mark in enumerate(value.marks)})
+        return mapping
+
+    def _content_mark(self, event: yaml.Event) -> Mark:
+        """Where the content begins: a block scalar's is the line below its `|`."""
+        mark = self._mark(event)
+        if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
+            return Mark(mark.file, mark.line + 1)
+        return mark
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool:
+    if event.implicit[0]:
+        for pattern, convert in _PLAIN_VALUES:
+            if pattern.fullmatch(event.value):
+                return convert(event.value)
+    return event.value

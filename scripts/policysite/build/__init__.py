@@ -1,0 +1,1 @@
+"""The site built with MkDocs, checked, and put in its place."""

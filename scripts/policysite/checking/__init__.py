@@ -1,0 +1,1 @@
+"""Proof that a plan invents nothing and loses nothing of its document."""

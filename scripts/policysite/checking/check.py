@@ -1,0 +1,249 @@
+"""What no schema can say: that nothing is invented, and nothing is lost.
+
+Each rule is one function that yields problems; `check` runs them all and stops at none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from policysite.base.problems import MOST, DataError, Problem, and_more, excerpt
+from policysite.base.text import squeeze
+from policysite.checking.alignment import Alignment, Mended, align, mend, pieces_of
+from policysite.checking.charges import charges_hold
+from policysite.checking.evidence import (
+    bears_out_comparison,
+    bears_out_figure,
+    bears_out_time,
+    uncited_titles,
+    unclaimed_signals,
+)
+from policysite.data.facts import Citation
+from policysite.data.load import LoadedPlan, load, load_plan
+from policysite.data.plan import Item, Plan, Section, Task
+from policysite.data.registry import Registry
+from policysite.data.values import COMPARISONS
+
+QUOTE_HINT = "quote 须逐字取自本条的 text；请核对有没有多字、少字。"
+
+
+@dataclass(frozen=True)
+class CheckedPlan:
+    """A plan that holds against its document, with the mended text and where each piece of it stands."""
+
+    plan: Plan
+    mended: Mended
+    alignment: Alignment
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Data that may be published."""
+
+    registry: Registry
+    plans: tuple[CheckedPlan, ...]
+
+
+def check(data_dir: Path) -> Checked:
+    """Load a data folder and prove it; raises DataError with every problem at once."""
+    dataset, problems = load(data_dir)
+    if dataset.registry is None:
+        raise DataError(problems)  # without the units, every name in every plan would seem unknown
+    checked = [_check_plan(loaded, dataset.registry, problems) for loaded in dataset.plans]
+    problems.extend(dataset.registry.problems())
+    problems.extend(_numbers_are_unique(dataset.plans))
+    if problems:
+        raise DataError(problems)
+    return Checked(dataset.registry, tuple(checked))
+
+
+def check_alone(home: Path, registry: Registry) -> CheckedPlan:
+    """Load one plan's folder and prove it beside a registry; raises DataError with every problem at once."""
+    problems: list[Problem] = []
+    loaded = load_plan(home, problems)
+    checked = _check_plan(loaded, registry, problems) if loaded else None
+    if problems or checked is None:
+        raise DataError(problems)
+    return checked
+
+
+def _numbers_are_unique(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
+    """A document's number names it; two plans under one number are one plan entered twice."""
+    seen: dict[str, Plan] = {}
+    for plan in (loaded.plan for loaded in plans):
+        first = seen.setdefault(plan.number, plan)
+        if first is not plan:
+            yield Problem(
+                plan.mark("number"), f"文号“{plan.number}”重复", f"{first.mark('number')} 已有同一文号的方案。"
+            )
+
+
+def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem]) -> CheckedPlan:
+    plan = loaded.plan
+    mended, faults = mend(loaded.raw, plan.errata)
+    alignment = align(mended, pieces_of(plan), loaded.source)
+    problems += faults + alignment.problems
+    problems += _header_stands_in_preface(plan)
+    problems += _ids_are_unique(plan)
+    for item in plan.items:
+        problems += _quotes_stand(item, plan)
+        problems += _facts_are_borne_out(item, plan)
+        problems += _signals_are_claimed(item, plan)
+    problems += charges_hold(plan, plan.items, registry)
+    return CheckedPlan(plan, mended, alignment)
+
+
+def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
+    """Title, number, issuer, date, addressees and what the plan rests on: all must be the document's words."""
+    preface = squeeze("\n".join(plan.preface))
+    day = plan.issued
+    facts = [
+        ("title", None, plan.title),
+        ("number", None, plan.number),
+        ("issuer", None, plan.issuer),
+        *(() if _in_numerals(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
+        *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
+    ]
+    said = preface + squeeze("\n".join([*_signed_before_annex(plan), *plan.closing]))
+    for field, index, words in facts:
+        if squeeze(words) not in said and not plan.review:
+            hint = "preface 里须有一模一样的文字。"
+            yield Problem(plan.mark(field, index), f"“{words}”在文件开头（preface）里找不到", hint)
+    for citation in plan.based_on:
+        yield from _citation_holds(citation, preface)
+    cited = {squeeze(citation.title) for citation in plan.based_on}
+    for index, text in enumerate(plan.preface):
+        for title in uncited_titles(text, cited, squeeze(plan.title)):
+            hint = "请在 based_on 里登记。"
+            yield Problem(plan.mark("preface", index), f"引用文件“{excerpt(title, 30)}”没有登记", hint)
+    rule = plan.lead_rule
+    if rule.quote and not any(squeeze(rule.quote) in squeeze(words) for words in _all_words(plan)):
+        yield Problem(rule.mark("quote"), f"原文里没有这条规定：“{rule.quote}”", "请逐字照录原文的规定，或删去 quote。")
+
+
+def _signed_before_annex(plan: Plan) -> Iterator[str]:
+    """The text before the first annex: where there are any, a document is signed and dated there, not at its end."""
+    for part, following in pairwise(plan.sections):
+        if re.match("附件|附表", following.name):
+            yield from (item.text or "" for item in part.items)
+            return
+
+
+def _in_numerals(day: date) -> str:
+    """A date as documents write it in Chinese numerals: 二〇二一年八月十七日."""
+    tens = {0: "", 1: "十", 2: "二十", 3: "三十"}
+    short = [
+        f"{tens[number // 10]}{'〇一二三四五六七八九'[number % 10] if number % 10 else ''}"
+        for number in (day.month, day.day)
+    ]
+    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
+    return f"{year}年{short[0]}月{short[1]}日"
+
+
+def _all_words(plan: Plan) -> Iterator[str]:
+    return (piece.text for piece in pieces_of(plan))
+
+
+def _ids_are_unique(plan: Plan) -> Iterator[Problem]:
+    """A task's id is its address; and a task without a title takes its section's, so it must be the only one."""
+    seen: dict[str, Task] = {}
+    for task in plan.tasks:
+        first = seen.setdefault(task.id, task)
+        if first is not task:
+            yield Problem(task.mark("id"), f"任务短名“{task.id}”重复", f"第 {first.mark('id').line} 行已用，请换一个。")
+    for section in (item for item in plan.items if isinstance(item, Section)):
+        if len(section.tasks) > 1:
+            for task in section.tasks:
+                if not task.title and not task.label:
+                    hint = "所在部分有几个任务时，每个都要写名称；原文没有的，在 label 里拟一个。"
+                    yield Problem(task.mark(), "任务没有名称（title）", hint)
+
+
+# What a charge says that holds for many tasks: 以下均需各县（市、区）政府落实，不再列出.
+STANDING = re.compile("(?:以下|以上|下列|上述|其余|其他|各项|所有).*(?:均|都|不再)|下同")
+
+
+def _is_standing(quote: str, plan: Plan) -> bool:
+    """Whether the words are a charge that the document states once for many tasks."""
+    words = squeeze(quote)
+    return bool(STANDING.search(words)) and any(words in squeeze(piece.text) for piece in pieces_of(plan))
+
+
+def _quotes_stand(item: Item, plan: Plan) -> Iterator[Problem]:
+    """Every quote is a run of its item's words, or, of a charge said once for many tasks, of the document's."""
+    text = squeeze(item.words)
+    for kind, fact in item.facts:
+        if squeeze(fact.quote) not in text and not (kind == "implementers" and _is_standing(fact.quote, plan)):
+            yield Problem(fact.mark("quote"), f"引文不在本条原文中：“{excerpt(fact.quote)}”", QUOTE_HINT)
+
+
+def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
+    """A time, figure or relation that its own quote does not say is an invention."""
+    for deadline in item.deadlines:
+        words = deadline.timing.words
+        if not bears_out_time(deadline):
+            hint = (
+                "时间的精度、是“起”还是“前”都须与引文一致；引文用别的说法（如三年内）的，在 note 里写明折合到哪年哪月。"
+            )
+            yield Problem(deadline.mark("due"), f"引文没有说“{words}”", hint)
+        if deadline.timing.end and deadline.timing.end < plan.issued:
+            yield Problem(deadline.mark("due"), f"“{words}”早于成文日期 {plan.issued}", "请核对年份。")
+    for indicator in item.indicators:
+        if not bears_out_figure(indicator):
+            wanted = indicator.benchmark or f"{indicator.value}{indicator.unit or ''}"
+            yield Problem(indicator.mark("value"), f"引文里没有“{wanted}”", "目标值、单位须与引文一致。")
+        if not bears_out_comparison(indicator):
+            said = COMPARISONS[indicator.comparison][0]
+            hint = "请改成引文的意思；引文用别的说法的，在 note 里说明。"
+            yield Problem(indicator.mark("comparison"), f"引文没有说“{said}”", hint)
+        if indicator.year is None and (found := re.search(r"(\d{4})年", squeeze(indicator.quote))):
+            yield Problem(indicator.mark(), f"引文写明了{found[0]}，指标没有写 year", f"请写 year: {found[1]}。")
+        if indicator.year and not _year_is_said(indicator.year, item):
+            yield Problem(
+                indicator.mark("year"), f"本条原文没有提到 {indicator.year} 年", "原文没有说年份的指标，不写 year。"
+            )
+    for citation in item.citations:
+        yield from _citation_holds(citation, squeeze(citation.quote))
+
+
+def _year_is_said(year: int, item: Item) -> bool:
+    """Whether an item's words name a year, by itself or in a row: 2024、2025年."""
+    row = r"(?:[、和及至到—–~～-]{1,2}\d{4})*年"
+    return re.search(rf"{year}(?:{row}|[./]\d)", squeeze(item.words)) is not None
+
+
+def _citation_holds(citation: Citation, words: str) -> Iterator[Problem]:
+    """Title, number, issuer and relation of a citation stand in its quote, and the quote in `words`."""
+    quote = squeeze(citation.quote)
+    if quote not in words:
+        yield Problem(citation.mark("quote"), f"引文不在原文中：“{excerpt(citation.quote)}”", QUOTE_HINT)
+    for field, said in (
+        ("title", f"《{citation.title}》"),
+        ("relation", citation.relation),
+        ("number", citation.number),
+        ("issuer", citation.issuer),
+    ):
+        if said and squeeze(said) not in quote:
+            yield Problem(citation.mark(field), f"引文里没有“{excerpt(said)}”", "须照引文的文字写。")
+
+
+_WHAT_TO_DO = {
+    "deadlines": "请在 deadlines 里登记",
+    "indicators": "请在 indicators 里登记",
+    "citations": "请在 citations 里登记",
+}
+
+
+def _signals_are_claimed(item: Item, plan: Plan) -> Iterator[Problem]:
+    """A year, a recurrence, a percentage or a title that no record accounts for has been overlooked."""
+    signals = list(dict.fromkeys(unclaimed_signals(item, {plan.title})))
+    yield from and_more(len(signals), item.mark("text"), "没有登记的年份、百分数、文件")
+    for words, looks_like, kind in signals[:MOST]:
+        hint = f"{_WHAT_TO_DO[kind]}；若它不是，请在 asides 里引原文并说明。"
+        field = "text" if squeeze(words) in squeeze(item.text or "") else "responsibility"
+        yield Problem(item.mark_of_words(field, words), f"{looks_like}“{excerpt(words, 30)}”没有登记", hint)

@@ -1,0 +1,141 @@
+"""Whether words bear out what is claimed of them, and which words of a text cry for a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policysite.base.text import occurrences, squeeze
+from policysite.data.facts import Deadline, Indicator
+from policysite.data.plan import Item
+
+# Numbers up to a hundred as documents spell them (百分之八十, 二十个); larger ones always stand in digits.
+_DIGITS = "零一二三四五六七八九"
+_SPELT = {
+    **{number: f"{_DIGITS[number // 10]}十{_DIGITS[number % 10]}".replace("零", "") for number in range(20, 100)},
+    **{number: f"一?十{_DIGITS[number - 10]}".replace("零", "") for number in range(10, 20)},
+    **dict(enumerate(_DIGITS)), 0.5: "一半|半数|半", 1: "一|每", 2: "二|两|双", 100: "一?百",
+}  # fmt: skip
+
+_NUMERAL = "[零一二两三四五六七八九十百千万亿]"
+
+_TITLE = re.compile("《([^《》]*)》")
+
+# A month or day in digits and dots: 2026.3, 2026/03/31.
+DOTTED = r"(?<![\d.])(?:19|20)\d\d[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?(?!\d)"
+
+# What a reader would look for in a list of deadlines, targets or documents.
+_SIGNALS = (
+    (re.compile(r"(?:19|20)\d\d年"), "年份", "deadlines"),
+    (re.compile(rf"{DOTTED}(?=$|[前底末止起至到完，。；、）)])"), "年月", "deadlines"),
+    (re.compile(r"每(?:年|天|日|月|周|季度|学期|半年)"), "周期", "deadlines"),
+    (re.compile(r"(?<!\d)\d++(?:\.\d++)?[%％‰]|百分之"), "百分数", "indicators"),
+    (_TITLE, "引用文件", "citations"),
+)
+
+
+def bears_out_time(deadline: Deadline) -> bool:
+    """Does the quote say the time that the deadline claims, at that precision?
+
+    Where the document speaks in other terms (三年内, “十四五”末), the note must name the time it comes to.
+    """
+    said = squeeze(deadline.quote)
+    if deadline.note and re.search(f"[年月日周天期]|季度|十[一二三四五六七八九]五|{DOTTED}", said):
+        said += "。" + squeeze(deadline.note)
+    return all(re.search(pattern, said) for pattern in deadline.timing.evidence())
+
+
+def bears_out_figure(indicator: Indicator) -> bool:
+    """Does the quote hold the value, in digits or spelt, with its very unit, or the benchmark's words?"""
+    quote = squeeze(indicator.quote)
+    if indicator.benchmark is not None:
+        return squeeze(indicator.benchmark) in quote
+    quote = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", quote)
+    number = str(indicator.value).removesuffix(".0")
+    zeros = r"0*" if "." in number else r"(?:\.0+)?"
+    pattern = rf"(?<![\d.]){re.escape(number)}{zeros}(?!\.?\d)"
+    spelt = _SPELT.get(indicator.value)
+    if indicator.unit in ("%", "‰"):
+        sign, words = ("[%％]", "百分之") if indicator.unit == "%" else ("‰", "千分之")
+        pattern = f"{pattern}{sign}" + (f"|{words}(?:{spelt})(?!{_NUMERAL})" if spelt else "")
+    else:
+        either = f"(?:{pattern}" + (f"|(?<!{_NUMERAL})(?:{spelt})(?!{_NUMERAL})" if spelt else "") + ")"
+        pattern = either + (re.escape(squeeze(indicator.unit)) if indicator.unit else "(?![%％‰万亿])")
+    return re.search(pattern, quote) is not None
+
+
+def bears_out_comparison(indicator: Indicator) -> bool:
+    """Does the quote compare so? Without a word of comparison it says `equal`; other words need a note."""
+    quote = squeeze(indicator.quote)
+    heard = {name for name, pattern in _COMPARING.items() if re.search(pattern, quote)}
+    if indicator.comparison == "equal":
+        return not heard or "达到" in quote
+    lessens = indicator.comparison == "at_most" and re.search(_LESSENING, quote)
+    return indicator.comparison in heard or indicator.note is not None or bool(lessens)
+
+
+# Words that may set a limit, or only say what is reached.
+_LESSENING = "(?:压缩|压减|缩短)[至到]|降至|(?:工作日|自然日|个月)内"
+# The words with which documents compare.
+_COMPARING = {
+    "at_least": "不低于|不少于|不小于|不得低于|不得少于|至少|以上|达到?|≥",
+    "more_than": "(?<!不)(?<!不得)(超过|高于|大于|多于)|突破|>",
+    "at_most": "不高于|不超过|不得超过|不多于|不大于|以内|以下|控制在|至多|最多|≤",
+    "less_than": "(?<!不)(?<!不得)(低于|少于|小于)|不足|以下|<",
+}
+
+
+def uncited_titles(text: str, cited: set[str], own: str) -> Iterator[str]:
+    """The titles 《…》 of a text that are neither cited nor the plan's own, nor stand within one that is."""
+    text = squeeze(text)
+    for title in cited | {own}:
+        text = text.replace(f"《{title}》", "")
+    for found in _TITLE.finditer(text):
+        yield found[0]
+
+
+def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Years, recurrences, percentages and 《…》 of a text that no quote of the item covers.
+
+    Yields (the words, what they look like, the list they belong in). A year inside a title is part of its name;
+    titles in `known_titles` (the plan's own) need no record.
+    """
+    text = squeeze(item.words)
+    covered = bytearray(len(text))
+    claims = [(kind, squeeze(fact.quote)) for kind, fact in item.facts]
+    claims += [("citations", f"《{squeeze(title)}》") for title in known_titles]
+    for kind, words in claims:
+        done = 0
+        for start, end in occurrences(text, words):
+            for at in range(max(start, done), end):
+                covered[at] |= _BIT[kind]
+            done = end
+    for found, looks_like, kind in signals(text):
+        wanted = _BIT[kind] | _BIT["asides"] | (_BIT["indicators"] if kind == "deadlines" else 0)
+        if any(covered[at] & wanted for at in range(*found.span())):
+            continue
+        yield found.group(), looks_like, kind
+
+
+def signals(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """The years, recurrences, percentages and 《…》 of a squeezed text, but no year inside a title.
+
+    Yields (the match, what it looks like, the list it belongs in).
+    """
+    in_title = _inside_titles(text)
+    for pattern, looks_like, kind in _SIGNALS:
+        for found in pattern.finditer(text):
+            if kind != "deadlines" or not in_title[found.start()]:
+                yield found, looks_like, kind
+
+
+_BIT = {"deadlines": 1, "indicators": 2, "citations": 4, "implementers": 8, "asides": 16}
+
+
+def _inside_titles(text: str) -> list[bool]:
+    """For each character whether a title has been opened before it and not closed."""
+    inside, state = [], False
+    for char in text:
+        inside.append(state)
+        state = char == "《" or (state and char != "》")
+    return inside

@@ -1,0 +1,89 @@
+"""The commands `policysite draft` and `policysite review`. What they call is loaded only when they run."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+from policysite.base.paths import DATA_FOLDER, find
+from policysite.cli.argparse_zh import progress
+from policysite.data.values import is_id
+
+
+def add_draft_commands(commands: argparse._SubParsersAction) -> None:
+    """Add both commands to those of the program."""
+    drafter = commands.add_parser(
+        "draft",
+        help="把方案文件读成草稿，通得过核对，疑处列出待人复核",
+        description="把方案文件（docx、txt、html、pdf、xlsx）读成草稿：plan.yml、source.txt 和复核页。",
+        epilog="例：policysite draft 方案.docx --out 草稿",
+    )
+    drafter.add_argument("files", metavar="文件", nargs="+", type=Path)
+    drafter.add_argument("--out", metavar="文件夹", required=True, type=Path, help="草稿放在哪里，一个方案一个文件夹")
+    drafter.add_argument("--id", metavar="短名", type=_id, help="方案的短名（默认由文号得出），如 yx-2024-18")
+    drafter.add_argument("--issued", metavar="日期", type=_day, help="成文日期，文件里没有时写：2024-03-05")
+    drafter.add_argument(
+        "--update", metavar="方案文件夹", type=Path, help="原来的方案：文字没有变的，沿用其中的短名和手工改动"
+    )
+    drafter.set_defaults(run=_draft)
+    reviewer = commands.add_parser(
+        "review",
+        help="草稿改过以后，再核对一遍，重画复核页",
+        description="核对一份草稿，列出还没有复核的，重画它的复核页。",
+        epilog="例：policysite review 草稿/yx-2024-18",
+    )
+    reviewer.add_argument("home", metavar="草稿文件夹", type=Path)
+    reviewer.set_defaults(run=_review)
+    for command in (drafter, reviewer):
+        command.add_argument(
+            "--data", metavar="数据文件夹", type=Path, help=f"已有单位名录的数据文件夹（默认 {DATA_FOLDER}）"
+        )
+
+
+def _id(words: str) -> str:
+    if not is_id(words):
+        raise argparse.ArgumentTypeError(f"“{words}”不能作短名：要用小写英文字母、数字和连字符，如 yx-2024-18")
+    return words
+
+
+def _day(words: str) -> date:
+    """A day as people write it: 2024-03-05, 2024/3/5, 2024年3月5日."""
+    found = re.fullmatch(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?", words.strip())
+    try:
+        return date(*map(int, found.groups() if found else ()))
+    except (TypeError, ValueError):
+        raise argparse.ArgumentTypeError(f"“{words}”不是日期：要写成 2024-03-05") from None
+
+
+def _data_is_there(options: argparse.Namespace) -> bool:
+    """Whether a data folder that was given is there; says so where it is not."""
+    there = options.data is None or options.data.is_dir()
+    if not there:
+        print(f"没有数据文件夹 {options.data}。请核对 --data 后面的路径。", file=sys.stderr)
+    return there
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from policysite.cli.draft_documents import draft_all
+    from policysite.draft.update.old_plan import read_former
+
+    for option, given in (("--update", options.update), ("--id", options.id)):
+        if given and len(options.files) > 1:
+            print(f"{option} 一次只能起草一个文件。", file=sys.stderr)
+            return 2
+    if not _data_is_there(options):
+        return 1
+    former = read_former(options.update) if options.update else None
+    data = options.data or find(DATA_FOLDER)
+    return draft_all(options.files, options.out, data, options.id, options.issued, progress, former)
+
+
+def _review(options: argparse.Namespace) -> int:
+    from policysite.cli.draft_documents import review
+
+    if not _data_is_there(options):
+        return 1
+    return review(options.home, options.data or find(DATA_FOLDER))

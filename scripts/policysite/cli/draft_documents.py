@@ -1,0 +1,142 @@
+"""`policysite draft`: documents in, plan folders out, each with its review page; says for each what was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from policysite.base.paths import shown
+from policysite.base.problems import DataError, Mark, Problem
+from policysite.checking.check import CheckedPlan, check_alone
+from policysite.data.load import PLAN_FILE, UNITS_FILE, load_units
+from policysite.data.registry import Registry
+from policysite.data.unconfirmed import reviews_of
+from policysite.draft.drafting import Draft, checked, draft, write
+from policysite.draft.plan.unit_lists import registry_with
+from policysite.draft.readers.document import DocumentError
+from policysite.draft.review_page import review_page
+from policysite.draft.update.old_plan import Former
+from policysite.draft.update.update import REPORT, update
+
+PROPOSED = "units-new.yml"
+REVIEW = "review.html"
+
+
+def draft_all(
+    files: Sequence[Path],
+    out: Path,
+    data: Path,
+    plan_id: str | None = None,
+    issued: date | None = None,
+    progress: Callable[[str], None] = lambda words: None,
+    former: Former | None = None,
+) -> int:
+    """Draft every file into a folder of its own under `out`, over none that is there; returns 1 where any could not be.
+
+    The units that the drafts name and `data` does not know go into one file beside them, ready for units.yml, behind
+    those of earlier calls. With a `former` plan, what people made of it goes into the draft of its corrected document,
+    and what does not is told.
+    """
+    if former and (out / (plan_id or former.plan.id)).resolve().is_relative_to(former.home.resolve()):
+        print(f"{former.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
+        return 1
+    if why := _cannot_hold_drafts(out):
+        print(f"{shown(out)} {why}", file=sys.stderr)
+        return 1
+    registry_file, proposals = data / UNITS_FILE, out / PROPOSED
+    known = _registry(registry_file, proposals)
+    proposed, failed = proposals.read_text("utf-8") if proposals.exists() else "", 0
+    for number, path in enumerate(files, start=1):
+        progress(f"正在起草 {number}/{len(files)}　{path.name}")
+        try:
+            updated = former and update(path, former, known, plan_id, issued)
+            made = updated.draft if updated else draft(path, known, plan_id, issued)
+            plan = updated.plan if updated else checked(made, known)
+            home = out / made.plan_id
+            _refuse_to_overwrite(home, made.plan_text)
+        except (DocumentError, DataError) as error:
+            progress("")
+            print(f"{path}：{error}", file=sys.stderr)
+            failed = 1
+            continue
+        write(made, home)
+        (home / REVIEW).write_text(review_page(plan), "utf-8")
+        proposed += made.units_text
+        known = registry_with(known, made.units)
+        progress("")
+        print(f"{path.name} → {home}：{_summary(made, plan)}")
+        for note in (*made.notes, *(updated.lines() if updated else ())):
+            print(f"    {note}")
+        if updated:
+            (home / REPORT).write_text("".join(f"{line}\n" for line in updated.lines()), "utf-8")
+    if proposed:
+        proposals.write_text(proposed, "utf-8")
+        print(f"新单位写在 {proposals}，核对后加到 {registry_file} 末尾。")
+    return failed
+
+
+def review(home: Path, data: Path) -> int:
+    """Check a draft where it lies, beside the units of `data` and those proposed with it; draw its review page anew.
+
+    Raises DataError with all that is wrong; returns 0.
+    """
+    if not (home / PLAN_FILE).is_file():
+        hint = f"请写一个方案的文件夹（里面有 {PLAN_FILE}），如 草稿/yx-2024-18。"
+        raise DataError([Problem(Mark(shown(home)), "不是草稿的文件夹", hint)])
+    known = _registry(data / UNITS_FILE)
+    proposed = _registry(home.resolve().parent / PROPOSED).units
+    registry = Registry([*known.units, *(unit for unit in proposed if unit.id not in known.by_id)])
+    plan = check_alone(home, registry)
+    (home / REVIEW).write_text(review_page(plan), "utf-8")
+    waiting = list(reviews_of(plan.plan))
+    left = f"还有 {len(waiting)} 处待复核：" if waiting else "没有待复核的。"
+    print("\n".join([f"核对通过，{shown(home / REVIEW)} 已重画。{left}", *map(str, waiting)]))
+    return 0
+
+
+def _cannot_hold_drafts(out: Path) -> str:
+    """Why a folder cannot be one of drafts; "" where it can, and then it is there."""
+    if any((one / PLAN_FILE).exists() for one in (out.resolve(), *out.resolve().parents)):
+        return "在一个方案的文件夹里。--out 请写别的文件夹。"
+    if out.exists() and not out.is_dir():
+        return "是文件，不是文件夹。--out 请写一个文件夹。"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return f"建不了（系统的说明：{error.strerror}）。--out 请写别的文件夹。"
+    return "" if os.access(out, os.W_OK) else "不能写。--out 请写别的文件夹。"
+
+
+def _refuse_to_overwrite(home: Path, text: str) -> None:
+    """Raises DocumentError where a folder holds another document's draft, or this one's with what people made of it."""
+    file = home / PLAN_FILE
+    if file.exists() and file.read_text("utf-8") != text:
+        raise DocumentError(f"{home} 里已经有别的草稿，或者已经改过，没有覆盖。请用 --id 另写短名，或换一个 --out。")
+
+
+def _registry(*files: Path) -> Registry:
+    """All units of those files that there are; raises DataError where one is faulty."""
+    problems: list[Problem] = []
+    units = [unit for file in files if file.exists() for unit in load_units(file, problems) or ()]
+    if problems:
+        raise DataError(problems)
+    return Registry(units)
+
+
+def _summary(made: Draft, checked_plan: CheckedPlan) -> str:
+    plan = checked_plan.plan
+    items = list(plan.items)
+    counts = (
+        (len(list(plan.tasks)), "项任务"),
+        (sum(len(item.deadlines) for item in items), "个时限"),
+        (sum(len(item.indicators) for item in items), "个目标值"),
+        (sum(len(item.citations) for item in items) + len(plan.based_on), "处引用"),
+        (len(plan.errata), "处勘误"),
+        (len(made.units), "个新单位"),
+    )
+    doubts = sum(1 for _ in reviews_of(plan))
+    said = "、".join(f"{count} {what}" for count, what in counts)
+    return f"{said}；待复核 {doubts} 处，请打开 {REVIEW} 逐处看" if doubts else said

@@ -1,0 +1,1 @@
+"""The data model, and a data folder read into it."""

@@ -1,0 +1,111 @@
+"""A data folder into the model: `units.yml`, and one folder a plan with `plan.yml` and its source text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from policysite.base.paths import shown
+from policysite.base.problems import Mark, Problem
+from policysite.base.yamldata import read_text, read_yaml
+from policysite.data.messages import problems_of
+from policysite.data.plan import Node, Plan
+from policysite.data.registry import Registry
+from policysite.data.units import Unit
+
+UNITS_FILE = "units.yml"
+PLANS_FOLDER = "plans"
+PLAN_FILE = "plan.yml"
+
+_Thing = TypeVar("_Thing")
+
+
+@dataclass(frozen=True)
+class LoadedPlan:
+    """A plan with its original text, as it came, and the name under which that file is shown to people."""
+
+    plan: Plan
+    raw: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All that a data folder holds, as far as it could be read; the registry is None where it could not."""
+
+    registry: Registry | None
+    plans: tuple[LoadedPlan, ...]
+
+
+def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
+    """Read a data folder. Every fault of every file is among the problems; what could be read is returned."""
+    problems: list[Problem] = []
+    folder = data_dir / PLANS_FOLDER
+    if not data_dir.is_dir():
+        return Dataset(None, ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
+    units = load_units(data_dir / UNITS_FILE, problems)
+    homes = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    if not homes:
+        problems.append(
+            Problem(Mark(shown(folder)), "还没有任何方案", "每个方案一个文件夹，里面放 plan.yml 和 source.txt。")
+        )
+    homes = [home for home in homes if not home.name.startswith(".") and _stays_inside(home, folder, problems)]
+    plans = [load_plan(home, problems) for home in homes]
+    return Dataset(None if units is None else Registry(units), tuple(filter(None, plans))), problems
+
+
+def _stays_inside(home: Path, folder: Path, problems: list[Problem]) -> bool:
+    """A plan's folder and its plan.yml are what they seem: a link could publish files from anywhere."""
+    for path in (home, home / PLAN_FILE):
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            problems.append(Problem(Mark(shown(path)), "链接指到了数据文件夹外面", "请把文件本身放进来，不用链接。"))
+            return False
+    return True
+
+
+def load_units(file: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
+    """Read a file of units; its faults are added to `problems`, and where it cannot be read the answer is None."""
+    return _read(file, tuple[Unit, ...], problems)
+
+
+def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
+    """Read one plan's folder; its faults are added to `problems`, and where it cannot be read the answer is None."""
+    plan = _read(home / PLAN_FILE, Plan, problems)
+    if plan is None:
+        return None
+    if plan.id != home.name:
+        problems.append(Problem(plan.mark("id"), f"id “{plan.id}”与文件夹名“{home.name}”不同", "请改成一致。"))
+    source = home / plan.source
+    if source.resolve().parent != home.resolve():
+        problems.append(
+            Problem(
+                plan.mark("source"), "原文文件不在方案自己的文件夹里", "请把原文放进这个文件夹，source 只写文件名。"
+            )
+        )
+        return None
+    raw, faults = read_text(source, shown(source))
+    problems.extend(faults)
+    if raw is not None and (not raw.strip() or "\0" in raw):
+        wrong = "不是文字文件" if raw.strip() else "是空的"
+        problems.append(Problem(Mark(shown(source)), f"原文{wrong}", "请放入方案全文的文字，存成 UTF-8。"))
+        return None
+    return None if raw is None else LoadedPlan(plan, raw.replace("\r\n", "\n"), shown(source))
+
+
+def _read(path: Path, kind: type[_Thing], problems: list[Problem]) -> _Thing | None:
+    data, faults = read_yaml(path, shown(path))
+    problems.extend(faults)
+    if data is None:
+        return None
+    try:
+        return (
+            kind.model_validate(data)
+            if isinstance(kind, type) and issubclass(kind, Node)
+            else TypeAdapter(kind).validate_python(data)
+        )
+    except ValidationError as error:
+        problems.extend(problems_of(error, data, shown(path)))
+        return None

@@ -1,0 +1,88 @@
+"""Names of units, resolved: whatever a document calls a body, there is one entry for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from policysite.base.problems import Problem, excerpt, nearest
+from policysite.base.text import wide
+from policysite.data.units import Unit
+from policysite.grammar.names import with_levels
+
+
+class Registry:
+    """All units by id and by name.
+
+    A name counts within its unit's region (“市财政局” means another body in every city); full names, names that
+    carry the region's own, and names of units without a region count everywhere. How wide a bracket is does not matter.
+    """
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.units = tuple(units)
+        self.by_id = {unit.id: unit for unit in self.units}
+        self.regions = dict.fromkeys(unit.region for unit in self.units if unit.region)
+        self._names: dict[tuple[str | None, str], Unit] = {}
+        self._clashes: list[tuple[Unit, int | None, str, Unit]] = []
+        for unit in self.units:
+            self._enter(unit)
+
+    def _enter(self, unit: Unit) -> None:
+        for index, name in enumerate((unit.name, unit.full_name, *unit.aliases)):
+            if name is None:
+                continue
+            everywhere = name == unit.full_name or (unit.region or "") in name
+            holder = self._names.setdefault((None if everywhere else unit.region, wide(name)), unit)
+            if holder is not unit:
+                self._clashes.append((unit, index, name, holder))
+
+    def find(self, name: str, region: str | None = None) -> Unit | None:
+        """The unit of that name, looked up in the region first, then among the names that count everywhere."""
+        name = wide(name)
+        return self._names.get((region, name)) or self._names.get((None, name))
+
+    def find_each(self, names: Iterable[str], region: str | None = None) -> list[Unit | None]:
+        """The units of a list of names, in which a level may be written once: 省科技厅、工业和信息化厅."""
+        return [self.find(name, region) or self.find(full, region) for name, full in with_levels(names)]
+
+    def suggest(self, name: str, region: str | None = None) -> str:
+        """The known name most like an unknown one, as a question to the editor."""
+        if any(mark in name for mark in "，、；"):
+            return "列表里各项之间要用英文逗号，如 [甲, 乙]。"
+        elsewhere = [unit for (scope, known), unit in self._names.items() if known == wide(name) and scope != region]
+        if elsewhere:
+            now = f"现在是“{region}”" if region else "现在没有写"
+            return f"units.yml 里的“{name}”属于{elsewhere[0].region}；请核对方案的 region（{now}）。"
+        guess = nearest(name, [known for scope, known in self._names if scope in (region, None)])
+        return f"是否指“{guess}”？" if guess else "若确是新单位，请先登记。"
+
+    def problems(self) -> Iterator[Problem]:
+        """Doubled ids, names that two units claim, members that are not registered."""
+        seen: dict[str, Unit] = {}
+        twice = []
+        for unit in self.units:
+            first = seen.setdefault(unit.id, unit)
+            if first is not unit and (unit.name, unit.aliases) == (first.name, first.aliases):
+                twice.append(unit)
+            elif first is not unit:
+                yield Problem(unit.mark("id"), f"单位短名“{unit.id}”重复", f"{first.mark('id')} 已用，请换一个。")
+            for index, member in enumerate(unit.members):
+                if not self.find(member, unit.region):
+                    yield Problem(unit.mark("members", index), f"未知单位“{member}”", self.suggest(member, unit.region))
+        if twice:
+            listed = excerpt("、".join(unit.name for unit in twice), 40)
+            hint = "像是同一段加了两遍，请删去后一遍。" if len(twice) > 1 else "请删去一处。"
+            yield Problem(twice[0].mark("id"), f"{len(twice)} 个单位登记了两次：{listed}", hint)
+        for unit, index, name, holder in self._clashes:
+            if unit.id == holder.id:  # entered twice, and that is said
+                continue
+            mark = unit.mark("aliases", index - 2) if index > 1 else unit.mark(("name", "full_name")[index])
+            hint = f"{holder.mark('name')} 的“{holder.name}”已用这个叫法；两个单位不能共用，请删去一处或写明 region。"
+            yield Problem(mark, f"叫法“{name}”重复", hint)
+
+    def members(self, unit: Unit) -> tuple[Unit, ...]:
+        """The units that a collective consists of, as far as they are known."""
+        return tuple(filter(None, (self.find(name, unit.region) for name in unit.members)))
+
+    def collectives(self, unit: Unit) -> tuple[Unit, ...]:
+        """The collectives that a unit belongs to."""
+        return tuple(one for one in self.units if unit in self.members(one))

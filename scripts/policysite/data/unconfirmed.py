@@ -1,0 +1,26 @@
+"""Readings that a person has yet to confirm: a plan with any passes the check, but is not published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policysite.base.problems import Problem
+from policysite.data.facts import Review
+from policysite.data.node import Node
+from policysite.data.plan import Plan
+
+
+def reviews_of(plan: Plan) -> Iterator[Problem]:
+    """Every reading that a person has yet to confirm, as a problem at its place."""
+
+    def found(node: Node) -> Iterator[Problem]:
+        for name in type(node).model_fields:
+            value = getattr(node, name)
+            if isinstance(value, Review):
+                others = f"别的读法：{'；'.join(value.alternatives)}" if value.alternatives else ""
+                yield Problem(node.mark(), f"待复核：{value.why}", others)
+            for one in value if isinstance(value, tuple) else [value]:
+                if isinstance(one, Node):
+                    yield from found(one)
+
+    return found(plan)

@@ -1,0 +1,173 @@
+"""Who is charged: the words of a paragraph that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from policysite.grammar.names import is_body, is_surely_a_body, names
+from policysite.grammar.responsibility import (
+    BRACKETS,
+    CHARGED,
+    ELSE,
+    EQUAL,
+    JOIN,
+    LABEL,
+    LEAD,
+    label_role,
+    read_line,
+    runs_of,
+)
+
+_NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
+_LONGEST_LINE = 400
+# The head of a column, left as a line where a table lost its grid.
+_COLUMN_HEAD = re.compile("(?:牵头|责任|推进|配合|承办|实施)(?:责任)?(?:单位|部门)")
+# How a sentence of names ends that charges without brackets or label; inside a paragraph it must say more.
+_PLAIN_VERB = re.compile("(?:负责|牵头|配合|落实|参与|协助|实施)(?:落实|实施)?[。；;]?$")
+_PLAIN_CHARGE = re.compile("牵头|按(?:照)?(?:各自)?职责|分工负责")
+# Lines that belong to a charge though they name no body.
+_PLAIN_LABEL = re.compile(
+    "(?:[省市县区州]级)?(?:牵头|责任|分管|包抓|包保|挂钩|联系|主管)?(?:领导|责任人|联系人|负责人)"
+    "|(?:完成|办结|整改|工作|计划)?(?:时限|期限|时间|进度)(?:要求|安排|节点)?"
+    "|(?:督导|督办|督查|监督|验收)(?:单位|部门)?|备注"
+)
+
+
+@dataclass(frozen=True)
+class FoundCharge:
+    """The words of a paragraph that say who is charged, as they stand there; offsets into the paragraph."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_charge(paragraph: str) -> FoundCharge | None:
+    """The first charge of a paragraph: in brackets, or without them at its end."""
+    for found in BRACKETS.finditer(paragraph):
+        if _charges(paragraph, found) and read_line(found[0], "as_listed").lead:
+            end = _with_brackets_of_time(paragraph, found.end())
+            return FoundCharge(found.start(), end, paragraph[found.start() : end])
+    return _behind_label(paragraph) or _said_plainly(paragraph)
+
+
+def _with_brackets_of_time(paragraph: str, end: int) -> int:
+    """Where a charge ends, with the brackets right behind it that say only by when: （甲局）（2025年底前完成）."""
+    while found := BRACKETS.match(paragraph, end):
+        if any(run.role != ELSE for run in runs_of(found[0])):
+            break
+        end = found.end()
+    return end
+
+
+def charge_finder(paragraphs: Sequence[str]) -> Callable[[str], FoundCharge | None]:
+    """How to find the charge of a paragraph of this document.
+
+    Where a table lost its grid, so that its headings stand as lines (责任单位), a line of names alone is a charge too.
+    """
+    flat = any(_COLUMN_HEAD.fullmatch(paragraph) for paragraph in paragraphs)
+
+    def find(paragraph: str) -> FoundCharge | None:
+        return find_charge(paragraph) or (_names_alone(paragraph) if flat else None)
+
+    return find
+
+
+def _names_alone(paragraph: str) -> FoundCharge | None:
+    listed = names(paragraph) if len(paragraph) <= _LONGEST_LINE and not re.search("[。：:]", paragraph) else []
+    if listed and all(map(is_body, listed)) and any(map(is_surely_a_body, listed)):
+        return FoundCharge(0, len(paragraph), paragraph)
+    return None
+
+
+def _charges(paragraph: str, found: re.Match[str]) -> bool:
+    """Whether a pair of brackets charges somebody: by a label, by a verb, or by holding names and nothing else."""
+    inside = found[1].strip()
+    labels = [label_role(one[0]) for one in LABEL.finditer(inside)]
+    if any(role in (LEAD, JOIN, CHARGED) for role in labels):
+        return True
+    ends = _begins_sentence(paragraph, found.start())
+    if not (ends or _NEXT_SENTENCE.match(paragraph, found.end())) or len(inside) > _LONGEST_LINE:
+        return False
+    runs = [run for run in runs_of(inside) if run.role != ELSE]
+    listed = [name for run in runs for name in names(run.words)]
+    if not listed or not all(map(is_body, listed)):
+        return False
+    said = any(run.role in (LEAD, JOIN, EQUAL) for run in runs)
+    return said or (
+        ends
+        and all(is_surely_a_body(name) or len(listed) > 1 for name in listed)
+        and any(map(is_surely_a_body, listed))
+    )
+
+
+def _begins_sentence(paragraph: str, start: int) -> bool:
+    """Whether what stands before a place ends a sentence, or is nothing."""
+    while start and paragraph[start - 1].isspace():
+        start -= 1
+    return not start or paragraph[start - 1] in "。；;！？!?」”"
+
+
+def _said_plainly(paragraph: str) -> FoundCharge | None:
+    """甲、乙等按职责分工负责, as a paragraph or as the last sentence of one."""
+    start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
+    text = paragraph[start:].strip()
+    if len(text) > _LONGEST_LINE or not (_PLAIN_VERB.search(text) and (not start or _PLAIN_CHARGE.search(text))):
+        return None
+    runs = runs_of(text)
+    listed = [name for run in runs for name in names(run.words)]
+    if not listed or any(run.role not in (LEAD, JOIN, EQUAL) for run in runs) or not all(map(is_body, listed)):
+        return None
+    if not any(map(is_surely_a_body, listed)) and len(listed) < 2:
+        return None
+    start = paragraph.index(text, start)
+    return FoundCharge(start, start + len(text), text)
+
+
+def _behind_label(paragraph: str) -> FoundCharge | None:
+    """责任单位：甲、乙, to the end of a paragraph."""
+    for place in LABEL.finditer(paragraph):
+        start = place.start()
+        if len(paragraph) - start > _LONGEST_LINE or (start and paragraph[start - 1] not in "。；;！ \n"):
+            continue
+        text = paragraph[start:].strip()
+        if label_role(place[0]) in (LEAD, JOIN, CHARGED) and _is_only_charge(text):
+            return FoundCharge(start, start + len(paragraph[start:].rstrip()), text)
+    return None
+
+
+def _is_only_charge(text: str) -> bool:
+    """Whether words that begin with a label go on charging to their end, and name a body."""
+    sentences = [part.strip() for part in re.split("。", text) if part.strip()]
+    if not all(LABEL.match(part) for part in sentences):
+        return False
+    listed = read_line(text, "as_listed").lead
+    return bool(listed) and sum(map(is_body, listed)) * 2 >= len(listed)
+
+
+def joined_lines(paragraphs: Iterable[str]) -> list[str]:
+    """The paragraphs; lines that only go on charging (牵头单位：… / 完成时限：…) are made one, stray marks joined."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        goes_on = joined and _is_label_line(paragraph) and _is_label_line(joined[-1])
+        goes_on = goes_on and (_charging_line(paragraph) or _charging_line(joined[-1]))
+        if goes_on:
+            joined[-1] += f" {paragraph}"
+        elif joined and (not re.search(r"\w", paragraph) or paragraph[0] in "。：:"):
+            joined[-1] += paragraph
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def _is_label_line(paragraph: str) -> bool:
+    found = LABEL.match(paragraph)
+    if not found or len(paragraph) > _LONGEST_LINE:
+        return False
+    return _charging_line(paragraph) or (bool(_PLAIN_LABEL.match(paragraph)) and not re.search("[。；].", paragraph))
+
+
+def _charging_line(paragraph: str) -> bool:
+    return any(label_role(found[0]) in (LEAD, JOIN, CHARGED) for found in LABEL.finditer(paragraph))

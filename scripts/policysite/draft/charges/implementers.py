@@ -1,0 +1,63 @@
+"""Bodies that a text itself charges (各县（区）要…, 各学校不得…): groups that begin a clause, with a verb of duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from policysite.draft.facts.clauses import Words
+from policysite.grammar.names import names
+
+_DUTY = re.compile(
+    r"(?P<who>[^，。；：“”《》\n]{2,40}?)(?:都|均|也)?(?P<duty>要(?![求点素件])|应(?![用急对届邀聘])|须|必须|不得|严禁|负责|承担[^，。；]{0,6}主体责任|是[^，。；]{0,8}(?:责任主体|第一责任人))"
+)
+_LEADING = re.compile("^(?:同时|并且|其中|此外|对此|原则上|[一二三四五六]是|确保|要求)")
+# Groups of bodies, by how their names begin and end; a person or a thing is none.
+_GROUP = re.compile(
+    r"(?:各级?|每一?[个所家]|所有|全[省市州县区旗]各?级?|有关|相关|县级|乡镇|乡级|市县|村级|[省市县区]级有关|[省市县区]直|属地)?[^的（）()]{0,12}?(?:[（(][^（）()]*[）)])?[^的（）()]{0,8}?"
+    r"(?:县|区|市|州|旗|盟|乡|镇|街道|园区|学校|中小学|幼儿园|高校|院校|企业|医院|医疗机构|卫生机构|养老机构|培训机构|机构|单位|部门|政府|党委|党组|地区|地方|社区|村|协会|商会|银行|办事处|管委会)(?:[（(][^（）()]*[）)])?"
+)
+_BEGINS = re.compile(
+    "各|每|[省市县区]级|所有|全[省市州县区旗]|有关|相关|县级|乡镇|乡级|市县|学校|幼儿园|中小学|高校|企业|医疗机构|属地"
+)
+
+
+@dataclass(frozen=True)
+class FoundImplementer:
+    """A body with the words that charge it, as the document writes them."""
+
+    unit: str
+    quote: str
+
+    def record(self) -> dict[str, str]:
+        """The implementer as it stands in the YAML."""
+        return {"unit": self.unit, "quote": self.quote}
+
+
+def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImplementer]:
+    """The groups of bodies that a text charges, each once; `named` are those that the responsibility line names."""
+    words = Words(text)
+    found: dict[str, FoundImplementer] = {}
+    for start, end in words.clauses((0, len(words.plain))):
+        clause = words.plain[start:end]
+        lead = _LEADING.match(clause)
+        duty = _DUTY.match(clause, lead.end() if lead else 0)
+        if not duty or words.names[start]:
+            continue
+        *_, quote = words.verbatim((start, end))
+        first, last = duty.span("who")
+        *_, who = words.verbatim((start + first, start + last))
+        for unit in names(who):
+            if (
+                (_BEGINS.match(unit) or unit.endswith(("部门", "机构")))
+                and _GROUP.fullmatch(unit)
+                and not _is_named(unit, named)
+            ):
+                found.setdefault(unit, FoundImplementer(unit, quote))
+    return list(found.values())
+
+
+def _is_named(unit: str, named: Collection[str]) -> bool:
+    """Whether the line names the body, or the government of the places: 各县（区） and 各县（区）人民政府."""
+    return any(name.startswith(unit) or unit.startswith(name) for name in named)

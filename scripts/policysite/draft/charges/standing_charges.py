@@ -1,0 +1,55 @@
+"""Charges that a document states once for many tasks: 以下均需各县（市、区）政府落实，不再列出."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from policysite.draft.plan.assembly import items_of
+from policysite.grammar.names import is_body, names
+
+_NO_MORE = "(?:下同|不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示|举)?)"
+_DOES = (
+    "(?:按(?:照)?(?:各自)?职责)?(?:分工)?(?:组织|具体|共同|配合|参与|协同)*"
+    "(?:负责|落实|配合|参与|实施|执行)?(?:组织实施|实施|落实)?"
+)
+_STANDING = re.compile(
+    "(?P<which>以下|以上|下列|上述|其余|其他|各项|所有)[^，。；：]{0,8}?(?:任务|措施|事项|工作|内容)?"
+    f"(?:均|都)(?:须|需|应|要|由|请)?(?:要|由)?(?P<who>[^，。；：]{{2,40}}?){_DOES}[，,；;]?{_NO_MORE}"
+)
+
+
+@dataclass(frozen=True)
+class StandingCharge:
+    """Bodies charged once for many tasks: `before` for those before the words too, `after` for those after."""
+
+    bodies: tuple[str, ...]
+    quote: str
+    before: bool
+    after: bool
+
+
+def standing_charge(words: str) -> StandingCharge | None:
+    """The charge that a line or paragraph states once for many tasks; None without one."""
+    found = _STANDING.search(words)
+    listed = tuple(name for name in names(found["who"]) if is_body(name)) if found else ()
+    if not listed:
+        return None
+    which = found["which"]
+    return StandingCharge(listed, found[0], which not in ("以下", "下列"), which not in ("以上", "上述"))
+
+
+def spread(plan: dict[str, Any]) -> None:
+    """Enter those whom a plan charges once for many tasks as implementers of each that does not name them."""
+    items = list(items_of(plan["sections"]))
+    for at, item in enumerate(items):
+        charge = standing_charge(f"{item.get('text') or ''}\n{item.get('responsibility', '')}")
+        if charge is None:
+            continue
+        for task in items[0 if charge.before else at : None if charge.after else at + 1]:
+            if "lead" not in task:
+                continue
+            named = {*task["lead"], *task["partners"], *(one["unit"] for one in task["implementers"])}
+            added = [{"unit": body, "quote": charge.quote} for body in charge.bodies if body not in named]
+            task["implementers"] += added

@@ -1,0 +1,1 @@
+"""Deadlines, targets, citations and asides found in a text."""

@@ -1,0 +1,104 @@
+"""The figures of a text with their units, and the words that compare them; targets.py says which are targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policysite.draft.facts.clauses import Span, Words
+from policysite.grammar.numerals import IN_DIGITS, SPELT, read_number
+
+_UNIT = (
+    "个百分点|个工作日|个自然日|个月|工作日|个|所|项|人次|人|名|小时|分钟|学时|课时|节|次|门|套|家|处|座|平方米|平方公里|公里|千米|米|亩|公顷|吨|"
+    "辆|台|张|件|篇|本|册|条|场|户|对|位|支|类|倍|元|天|千瓦时|千瓦|立方米|对|部|幅|间|栋|盏|株|只|头|块|期|棒|根|枚|批次|艘|架|口|眼|孔|卷|宗|笔|"
+    "棵|匹|羽|尾|床|桩|辆次|车次|学位|学分|小时|公斤|斤|吨标准煤|毫克/升|微克/立方米|兆瓦|千伏|平方千米"
+)
+_TO = r"(?:[%％‰])?(?:[—–~～－-]{1,2}|至|到)"
+_ANY = re.compile(
+    rf"(?<![0-9.])(?P<low>{IN_DIGITS}){_TO}(?P<high>{IN_DIGITS})(?:(?P<rangesign>[%％‰])|(?:万|亿)?(?P<rangeunit>{_UNIT}))"
+    rf"|(?<![0-9.])(?P<percent>{IN_DIGITS})(?P<sign>[%％‰])"
+    rf"|(?P<parts>百分之|千分之)(?P<speltparts>{SPELT}|{IN_DIGITS})"
+    rf"|(?<![0-9.第])(?P<number>{IN_DIGITS})(?P<unit>[余多]?[万亿]?(?:{_UNIT}))"
+    rf"|(?<![零一二两三四五六七八九十百千万第])(?P<spelt>{SPELT})(?P<speltunit>[万亿]?(?:{_UNIT}))"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure: where in `plain`, its value and unit; of a span (1—2项) only the words are kept, in `benchmark`."""
+
+    span: Span
+    value: int | float | None
+    unit: str
+    benchmark: str | None = None
+    spelt: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage or the like, which must be a target or be explained."""
+        return self.unit in ("%", "‰")
+
+
+def read_amounts(words: Words) -> Iterator[Amount]:
+    """Every figure with a unit, in order."""
+    for found in _ANY.finditer(words.plain):
+        span, written = found.span(), found[0]
+        if found["low"]:
+            sign = (found["rangesign"] or "").replace("％", "%")
+            yield Amount(span, None, sign or found["rangeunit"], benchmark=written)
+        elif found["percent"]:
+            yield Amount(span, read_number(found["percent"]), found["sign"].replace("％", "%"))
+        elif found["parts"]:
+            unit = "%" if found["parts"] == "百分之" else "‰"
+            yield Amount(span, read_number(found["speltparts"]), unit, spelt=True)
+        elif found["number"]:
+            yield Amount(span, read_number(found["number"]), found["unit"])
+        else:
+            yield Amount(span, read_number(found["spelt"]), found["speltunit"], spelt=True)
+
+
+# The words of comparison before a figure, the longest first, and after it.
+COMPARING = (
+    ("at_least", "不低于|不少于|不小于|不得低于|不得少于|不得小于|至少|≥"),
+    (
+        "at_most",
+        "不高于|不超过|不得超过|不得高于|不多于|不大于|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|降至|至多|最多|≤",
+    ),
+    ("more_than", "(?<!不)(?<!不得)(?:超过|高于|大于|多于)|突破|>"),
+    ("less_than", "(?<!不)(?<!不得)(?:低于|少于|小于)|不足|<"),
+    ("at_least", "达到|达"),
+)
+_AFTER = re.compile("(?:[（(]含[)）])?(?:及|或)?(以上|以内|以下)")
+# What may stand between the word and the figure: 至少掌握1项, 控制在每生10元.
+_BETWEEN = re.compile("[^，。；：、0-9%％]{0,8}")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How a figure is compared: the name in the YAML, and where its words begin and end (with the figure)."""
+
+    name: str
+    span: Span
+
+
+def compared(words: Words, amount: Amount) -> Comparison | None:
+    """The comparison that the words before and after a figure make; None where they make none."""
+    start, end = amount.span
+    before = words.before(amount.span, 14)
+    name = None
+    for told, pattern in COMPARING:
+        last = next(reversed(list(re.finditer(pattern, before))), None)
+        loose = told == "at_least" and last and last[0] == "至少"
+        if last and (
+            _BETWEEN.fullmatch(before, last.end()) if loose else before[last.end() :] in ("", "了", "约", "到")
+        ):
+            name, start = told, start - len(before) + last.start()
+            break
+    follows = words.after(amount.span)
+    if after := _AFTER.match(follows):
+        name = "at_least" if after[1] == "以上" else "at_most"
+        end += after.end()
+    elif follows.startswith("内") and amount.unit.endswith(("工作日", "自然日", "个月")):
+        name, end = "at_most", end + 1
+    return Comparison(name, (start, end)) if name else None

@@ -1,0 +1,280 @@
+"""The words with which documents speak of time, read one by one, whatever they are about.
+
+Whether a moment is a deadline is for times.py to judge; here it only gets its written form (see due.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from policysite.checking.evidence import DOTTED
+from policysite.draft.facts.clauses import Span, Words
+from policysite.grammar.numerals import read_number, read_year
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Words that speak of time: where in `plain`, their written forms, and what a person should know of them.
+
+    `kind` is the family of the words: year, bare (no year stated), plan, span, recurs, now and then, ongoing.
+    """
+
+    span: Span
+    kind: str
+    due: str | None = None
+    since: str | None = None
+    every: str | None = None
+    note: str | None = None
+    review: str | None = None
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The year of its end, else of its beginning."""
+        stated = self.due or self.since
+        return int(stated[:4]) if stated and stated != "ongoing" else None
+
+
+_BEFORE = "(?:之前|以前|前|之内|内)?"
+_MONTH = r"(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12][0-9]|0?[1-9])[日号]|[底末]|[上中下]旬)?"
+_PART = (
+    rf"(?:年?[底末]|初|[上下]半年|(?:第?[一二三四1-4]季度|Q[1-4])[底末]?|[春秋]季?(?:新?学期|开学)|[春秋]季|{_MONTH})"
+)
+_A_YEAR = "(?:(?:19|20)[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})"
+# A day of every month, quarter or week: 每季度末月25日前, 每月最后一个星期五.
+_DAY = "(?:(?:3[01]|[12][0-9]|[1-9])[日号]|[上中下]旬)"
+_DAY_OF_EACH = (
+    f"(?:[首末]个?月|第[一二三]个月|最后一个月)(?:{_DAY}|[底末])?|{_DAY}(?![至到—-])"
+    "|(?:第[一二三四]个?|最后一?个?)(?:星期|周)[一二三四五六日天]|(?<=[周期])[一二三四五六日]"
+)
+_DOTTED = rf"{DOTTED}[底末]?"
+_COUNT = "[0-9一二两三四五六七八九十]{1,2}"
+
+# What joins the two ends of a span of time.
+_TO = re.compile(r"[—–~～－\-一]{1,2}|至|到")
+
+# Every family of words, in the order in which they are tried at a place.
+_FAMILIES = (
+    (
+        "years",
+        rf"(?<![0-9])(?P<first>{_A_YEAR})(?:[—–~～－-]{{1,2}}|至|到)(?P<last>{_A_YEAR})年(?P<lastpart>{_PART})?度?",
+    ),
+    (
+        "within",
+        rf"(?<![0-9])(?P<within>{_A_YEAR})年(?P<part1>{_PART})(?:[—–~～－-]{{1,2}}|至|到)(?P<part2>{_PART})",
+    ),
+    ("row", rf"(?<![0-9])(?P<one>{_A_YEAR})(?=[、和及](?:{_A_YEAR}[、和及])*{_A_YEAR}年)"),
+    ("dotted", rf"(?<=[限间度求点排]：){_DOTTED}|{_DOTTED}(?=$|[^%‰.0-9一-鿿]|[前日止起至到完])"),
+    ("year", rf"(?<![0-9])(?P<year>{_A_YEAR})年(?P<part>{_PART})?度?"),
+    ("relative", rf"(?<![说证如])(?P<relative>今年|明年|后年)(?P<relpart>{_PART})?"),
+    ("plan", "“?十(?P<plan>[三四五六七八])五”?(?:规划)?(?P<planpart>期末|末期|期间|时期|期内|末)"),
+    (
+        "span",
+        rf"(?<![0-9一二两三四五六七八九十近每前第])(?:(?P<n1>{_COUNT})(?P<u1>年|个月)(?:时间)?(?:之内|以内|内)"
+        rf"|(?:用|利用|通过|经过)(?P<n2>{_COUNT})(?:(?:[—–~～－-]|至|到)(?P<n3>{_COUNT}))?年(?:左右)?的?(?:时间|努力)"
+        rf"|(?:未来|今后)(?P<n4>{_COUNT})年(?:内|时间)?(?![级制]))",
+    ),
+    (
+        "recurs",
+        r"每班每天|每(?:一个?|个)?(?P<every>半年|年(?!级)|学年|学期|季度|月|周|星期|天|日)"
+        rf"(?P<everypart>(?:{_DAY_OF_EACH}|年?[底末]|{_MONTH}|[上下]半年|第[一二三四]季度|[春秋]季学期)(?:之前|以前|前)?)?"
+        r"|(?P<gradually>逐年)|按(?P<by>季度|季|月|年度)(?:(?=[^，。；、的]{2})|$)",
+    ),
+    (
+        "bare",
+        rf"(?<![0-9一二三四五六七八九十百两几每当同全整])年(?:[底末](?:之前|以前|前)|内(?![部容外涵在]))"
+        rf"|(?<=[限间度求点排]：)(?P<whole>全年|年度内|本年度|当年)"
+        rf"|(?<![年每])(?P<barepart>[上下]半年|第[一二三四]季度|(?<![0-9年个第]){_MONTH}(?=之?前|以前|起|开始)|(?<=[限间度求点排]：){_MONTH}"
+        r"|[春秋]季学期(?=起|开始|开学前|前))",
+    ),
+    (
+        "regular",
+        r"(?:(?:(?<=支持)|(?<=实行)|(?<=鼓励)|(?<=[要应并和需将须由可会能且，。；：、])|^)(?:不定期|定期)(?!不定期|注册|存)(?=[^，。；、])"
+        r"|(?:定期不定期|不定期|定期)(?=开展|组织|召开|对[^，]|向[^，]|到[^，]|赴|发布|公布|公开|通报|检查|督查|督导|调度|研究|听取|更新|报送|"
+        r"报告|分析|会商|排查|培训|走访|轮换|轮岗|举办|进行|抽查|监测|评估|考核))(?![^，。；]{0,6}(?:制度|机制)(?:[，。；、]|$))",
+    ),
+    (
+        "ongoing",
+        "(?:^|(?<=[，。；：、（]))(?:并|要|需|须)?(?P<ongoing>(?:长期|常年|持续|常态化?)"
+        "(?:坚持|推进|实施|开展|落实|抓好|进行|执行|整治)?)(?=[）。；，\n]|$)",
+    ),
+)  # fmt: skip
+_ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _FAMILIES))
+
+_RELATIVE = {"今年": 0, "明年": 1, "后年": 2}
+_EVERY = {
+    "年": "year", "学年": "year", "半年": "half-year", "学期": "term", "季度": "quarter", "季": "quarter",
+    "月": "month", "周": "week", "星期": "week", "天": "day", "日": "day", "年度": "year",
+}  # fmt: skip
+
+
+def _written(year: int, part: str) -> tuple[str, str | None]:
+    """The written form of a year and what follows it, and what a person should look at."""
+    if not part:
+        return f"{year}", None
+    if month := re.match(r"([0-9]{1,2})月(?:([0-9]{1,2})[日号]|([底末])|([上中下]旬))?", part):
+        stem = f"{year}-{int(month[1]):02}"
+        rough = f"原文是“{part}”，只能记到月" if month[4] else None
+        return stem + (f"-{int(month[2]):02}" if month[2] else "-end" if month[3] else ""), rough
+    if part[-1] in "底末" and "季度" not in part:
+        return f"{year}-end", None
+    if part.endswith("半年"):
+        return f"{year}-H{'上下'.index(part[0]) + 1}", None
+    if quarter := re.search("([一二三四1-4])季度|Q([1-4])", part):
+        return f"{year}-Q{'一二三四1234'.index(quarter[1] or quarter[2]) % 4 + 1}", None
+    if part[0] in "春秋":
+        return f"{year}-{'spring' if part[0] == '春' else 'autumn'}-term", None
+    return f"{year}", f"原文是“{year}年{part}”，只能记到年"
+
+
+def read_moments(words: Words, issued: date) -> Iterator[Moment]:
+    """Everything in a text that speaks of time, in order, each by itself; years unsaid are counted from `issued`."""
+    stated: tuple[int, int] | None = None  # the last year said, and the full stop before it
+    for found in _ANY.finditer(words.plain):
+        family = next(name for name, _ in _FAMILIES if found[f"{name}_"] is not None)
+        moment = _READERS[family](found, issued)
+        if family == "bare" and stated and stated[1] == words.period(found.start())[0]:
+            moment = _bare(found, issued, stated[0])
+        if family in ("years", "within", "year") and moment.year and moment.year >= issued.year:
+            stated = (moment.year, words.period(found.start())[0])
+        yield moment
+
+
+def _years(found: re.Match[str], issued: date) -> Moment:
+    due, review = _written(read_year(found["last"]), found["lastpart"] or "")
+    return Moment(found.span(), "year", due, f"{read_year(found['first'])}", review=review)
+
+
+def _year(found: re.Match[str], issued: date) -> Moment:
+    due, review = _written(read_year(found["year"]), found["part"] or "")
+    return Moment(found.span(), "year", due, review=review)
+
+
+def _row(found: re.Match[str], issued: date) -> Moment:
+    return Moment(found.span(), "year", f"{read_year(found['one'])}")
+
+
+def _dotted(found: re.Match[str], issued: date) -> Moment:
+    year, month, *day = re.findall("[0-9]+", found[0])
+    part = f"{month}月{day[0]}日" if day else f"{month}月{'底' if found[0][-1] in '底末' else ''}"
+    return Moment(found.span(), "year", _written(int(year), part)[0])
+
+
+def _within(found: re.Match[str], issued: date) -> Moment:
+    year = read_year(found["within"])
+    (since, rough), (due, rougher) = _written(year, found["part1"]), _written(year, found["part2"])
+    return Moment(found.span(), "year", due, since, review=rough or rougher)
+
+
+def _relative(found: re.Match[str], issued: date) -> Moment:
+    year = issued.year + _RELATIVE[found["relative"]]
+    due, _ = _written(year, found["relpart"] or "")
+    review = f"“{found['relative']}”从印发的{issued.year}年算起，是{year}年，请核对"
+    return Moment(found.span(), "bare", due, review=review)
+
+
+def _plan(found: re.Match[str], issued: date) -> Moment:
+    last = 2010 + 5 * "一二三四五六七八九".index(found["plan"])
+    name = f"“十{found['plan']}五”"
+    if found["planpart"] in ("末", "期末", "末期"):
+        return Moment(found.span(), "plan", f"{last}", note=f"{name}末即{last}年。", alternatives=(f"due: {last}-end",))
+    note = f"{name}期间即{last - 4}年至{last}年。"
+    return Moment(found.span(), "plan", f"{last}", f"{last - 4}", note=note)
+
+
+def _span(found: re.Match[str], issued: date) -> Moment:
+    written = found["n1"] or found["n3"] or found["n2"] or found["n4"]
+    count, unit = read_number(written), found["u1"] or "年"
+    if not count:
+        return Moment(found.span(), "span")
+    months = issued.year * 12 + issued.month - 1 + int(count) * (12 if unit == "年" else 1)
+    year, month = months // 12, months % 12 + 1
+    said = re.sub("^(?:用|利用|通过|经过)", "", found[0])
+    review = f"“{said}”从印发之日算起，请核对"
+    note = f"自印发之日起{written}{unit}，即{year}年{month}月。"
+    return Moment(found.span(), "span", f"{year}-{month:02}", note=note, review=review, alternatives=(f"due: {year}",))
+
+
+def _recurs(found: re.Match[str], issued: date) -> Moment:
+    if found["gradually"]:
+        return Moment(found.span(), "recurs", every="year", review="“逐年”是否每年要做的事，请核对")
+    every = _EVERY[found["every"] or found["by"] or "天"]
+    part = found["everypart"]
+    return Moment(found.span(), "recurs", every=every, note=f"原文的时间是“{found[0]}”。" if part else None)
+
+
+def _bare(found: re.Match[str], issued: date, year: int | None = None) -> Moment:
+    due, _ = _written(year or issued.year, found["barepart"] or ("年底" if found[0][1:2] in ("底", "末") else ""))
+    basis = f"前文的{year}年" if year else f"印发的{issued.year}年"
+    return Moment(found.span(), "bare", due, review=f"原文“{found[0]}”没有写年份，按{basis}理解，请核对")
+
+
+def _regular(found: re.Match[str], issued: date) -> Moment:
+    return Moment(found.span(), "regular", every="unstated")
+
+
+def _ongoing(found: re.Match[str], issued: date) -> Moment:
+    return Moment(found.span("ongoing"), "ongoing", "ongoing")
+
+
+_READERS: dict[str, Callable[[re.Match[str], date], Moment]] = {
+    "years": _years, "within": _within, "row": _row, "dotted": _dotted, "year": _year, "relative": _relative,
+    "plan": _plan, "span": _span, "recurs": _recurs, "bare": _bare, "regular": _regular, "ongoing": _ongoing,
+}  # fmt: skip
+
+
+_STARTS = re.compile(
+    r"[^，。；、（）0-9]{0,4}?(?:(?<![一发建升唤引掀撑崛])起(?![步草诉来伏飞降点源到])|开始(?!之?前))|^起(?![步草诉来伏飞降点源到])"
+)
+
+
+def joined(words: Words, moments: list[Moment]) -> list[Moment]:
+    """The moments with those made one that speak of one time together: 自2022年起每年, 2021年9月至12月."""
+    done: list[Moment] = []
+    for moment in moments:
+        moment = _as_start(words, moment)
+        last = done[-1] if done else None
+        one = last and _together(words.plain[last.span[1] : moment.span[0]], last, moment)
+        if one:
+            done[-1] = one
+        else:
+            done.append(moment)
+        if len(done) > 1 and (each := _each_of(words.plain[done[-2].span[1] : done[-1].span[0]], *done[-2:])):
+            done[-2:] = [each]
+    return done
+
+
+def _as_start(words: Words, moment: Moment) -> Moment:
+    """A moment from which something begins, not by which it is done, says so."""
+    dated = moment.kind in ("year", "bare") and moment.due and not moment.since
+    starts = dated and _STARTS.match(words.after(moment.span, 8))
+    if not starts:
+        return moment
+    end = moment.span[1] + starts.end()
+    return replace(moment, span=(moment.span[0], end), due=None, since=moment.due)
+
+
+def _each_of(gap: str, one: Moment, other: Moment) -> Moment | None:
+    """Two years, the second with what recurs: 2025年、2026年每年 is every year from the one to the other."""
+    follows = one.kind == "year" and one.due is not None and other.due == f"{int(one.due[:4]) + 1}"
+    if not (follows and other.every and gap in ("、", "和", "及", "，")):
+        return None
+    return replace(other, span=(one.span[0], other.span[1]), since=one.since or one.due)
+
+
+def _together(gap: str, one: Moment, other: Moment) -> Moment | None:
+    span = (one.span[0], other.span[1])
+    dated = {"year", "bare"}
+    told = {
+        "note": "".join(filter(None, (one.note, other.note))) or None,
+        "review": "；".join(dict.fromkeys(filter(None, (one.review, other.review)))) or None,
+        "alternatives": one.alternatives + other.alternatives,
+    }
+    if one.kind == other.kind == "year" and _TO.fullmatch(gap) and one.due and other.due and not one.since:
+        return replace(one, span=span, due=other.due, since=one.due, **told)
+    if other.kind == "recurs" and not one.every and one.kind in dated | {"plan"} and re.fullmatch("[，,前]{0,2}", gap):
+        return replace(one, span=span, every=other.every, **told)
+    return None

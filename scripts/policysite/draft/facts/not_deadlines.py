@@ -1,0 +1,118 @@
+"""Why a moment is no deadline: it is history, the base of a comparison, part of a name or number."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from policysite.draft.facts.clauses import PassedOver, Words
+from policysite.draft.facts.moments import Moment
+
+_NAME_AFTER = re.compile(
+    r"(?:远景目标|可持续发展|.{0,6}(?:议程|行动计划|行动方案|工作要点|课程标准|课标|纲要)|度?工作(?:计划|安排|要点|总结)"
+    r"|(?:[)）])?(?:版|修订)|(?:第)?[0-9]+号|度?(?:毕业生|应届|高考|中考))"
+)
+_HEADLINE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,8}[省市县区州旗])?\d{4}年[^，。；：]{2,40}(?:清单|要点|方案|分解表|台账|安排|计划)"
+)
+_ANNEXES = "附[件表][0-9一二三四五六七八九十]{0,2}："
+_MOST_ANNEXES = 9
+_PROGRAMME_BEFORE = re.compile("(?:计划|方案|规划|行动|工程|纲要|意见|办法)[（(]$")
+_BASE_BEFORE = re.compile("(?:比|较|与|同|相比|对比|以|由|从|在)$")
+_BASE_AFTER = re.compile(
+    r"(?:年?[底末]|度)?(?:的?[0-9]|的?百分之|增长|提高|提升|增加|上升|下降|降低|减少|翻|的?基础上|的?水平|为基|相比|同期|基期|翻番|净增|新增|减)"
+)
+_HISTORY_AFTER = re.compile("(?:以来|至今|之?后(?:建成|投用)|之?[前后](?:出生|参加|入学|入职|取得))")
+_HAS_HAPPENED = re.compile("已经|业已|已(?!有的)|以来|截至|曾|共[有完]|了(?!解)")
+_TAKES_EFFECT = re.compile(
+    "(?:本(?:方案|办法|意见|通知|规定|细则|措施|规划|计划|文件)|印发)[^。]{0,12}(?:施行|实施|执行|生效)|起(?:施行|生效)$"
+)
+_IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
+
+
+def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
+    """Why a moment is no deadline; None where it is one, or may be."""
+    if moment.kind in ("recurs", "regular", "ongoing", "span"):
+        return _why_no_span(words, moment)
+    before, after = words.before(moment.span), words.after(moment.span)
+    clause = words.plain[slice(*words.clause(moment.span[0]))]
+    said = words.plain[slice(*moment.span)]
+
+    def passed(why: str, review: str | None = None) -> PassedOver:
+        return PassedOver(moment.span, why, review)
+
+    if re.fullmatch("印发。?", after) or _names_annex(words, moment.span[0]):
+        return passed("印发的日期或附件的名称，不是时限")
+    if re.search("有效期|期限为?自", before) and not moment.every:
+        return passed("说的是有效期，不是时限")
+    if moment.kind == "year":
+        if words.names[moment.span[0]] and not _IN_QUOTES.search(said + after):
+            return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
+        if _PROGRAMME_BEFORE.search(before) and after[:1] in ("）", ")"):
+            return passed("计划名称里的起止年份，不是时限")
+        if _HEADLINE.fullmatch(clause) and said in (f"{moment.year}年", f"{moment.year}年度") and _alone(words, moment):
+            return passed("清单、方案的名称，其中的年份不是时限")
+        if not before and not after and re.fullmatch(r"\d{4}-\d\d-\d\d", moment.due or "") and _alone(words, moment):
+            return passed(
+                "成文或印发的日期，不是时限", None if moment.due == issued.isoformat() else "请核对是否落款日期"
+            )
+        if _NAME_AFTER.match(after):
+            return passed("名称或编号的一部分，不是时限", f"“{said}{after[:6]}”当作名称，请核对")
+    if moment.since and not moment.due and _TAKES_EFFECT.search(clause):
+        return passed("说的是文件从何时起施行，不是任务的时限", "文件施行的日期没有作为时限，请核对")
+    if (
+        moment.since
+        and moment.due
+        and re.match("[^，。；、的]{0,16}(?:规划|计划|方案|纲要)(?:[，。；、《》的和]|$)", after)
+    ):
+        return passed("规划起止的年份，不是时限", f"“{said}”当作规划名称的一部分，请核对")
+    if _BASE_BEFORE.search(before) and _BASE_AFTER.match(after) and not (moment.since or moment.every):
+        return passed("作比较的基数的年份，不是时限")
+    if _HISTORY_AFTER.match(after):
+        return passed("说的是过去，不是时限" if "来" in after[:4] or "今" in after[:4] else "说明条件的年份，不是时限")
+    return _why_past(moment, issued, clause)
+
+
+def _names_annex(words: Words, at: int) -> bool:
+    """Whether a place is in a list of annexes: 附件：1.甲 / 2.乙."""
+    for line in words.lines_before(at, _MOST_ANNEXES):
+        if re.match(_ANNEXES, line):
+            return True
+        if not re.match("[2-9][.．、]", line):
+            break
+    return False
+
+
+def _alone(words: Words, moment: Moment) -> bool:
+    """Whether nothing stands before it, and no label but 附件：; 完成时限：2024年6月30日 is no date of issue."""
+    lead = words.plain[max(0, moment.span[0] - 6) : moment.span[0]]
+    return not lead.endswith("：") or re.search(f"{_ANNEXES}$", lead) is not None
+
+
+def _why_past(moment: Moment, issued: date, clause: str) -> PassedOver | None:
+    """A year before that of issue can bind nobody; in the year of issue, words must say that it has happened."""
+    if moment.kind not in ("year", "plan") or not moment.due or moment.year is None:
+        return None
+    happened = _HAS_HAPPENED.search(clause)
+    if moment.year < issued.year:
+        review = None if happened or moment.kind == "plan" else "年份早于印发的年份，当作已往的情况，请核对"
+        return PassedOver(moment.span, f"早于印发的{issued.year}年，说的是过去，不是时限", review)
+    if moment.year == issued.year and happened and not moment.every:
+        return PassedOver(moment.span, "说的是已经有的情况，不是时限", f"按“{happened[0]}”当作已有的情况，请核对")
+    return None
+
+
+def _why_no_span(words: Words, moment: Moment) -> PassedOver | None:
+    """A span is counted from the day of issue unless something else starts it; a recurrence may be a name."""
+    before = words.before(moment.span)
+    if moment.kind == "recurs" and re.search("每[生人户亩班床名家个所村校园站点]$", before):
+        return PassedOver(moment.span, "单价或标准的一部分，不是周期")
+    if moment.kind == "recurs" and words.names[moment.span[0]]:
+        return PassedOver(moment.span, "引号里的名称，不是周期", "引号里的周期当作名称的一部分，请核对")
+    if moment.kind == "span":
+        started = re.search("后|毕业|入职|任职|聘用|满|之日起$|日起$|过去|最近|连续|期限|有效期", before)
+        from_issue = re.search("(?:印发|发布|公布|施行|实施)之?日起$", before)
+        months = "个月" in words.plain[slice(*moment.span)]
+        if (started or months) and not from_issue:
+            return PassedOver(moment.span, "从别的事情算起的期限")
+    return None

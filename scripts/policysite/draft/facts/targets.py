@@ -1,0 +1,253 @@
+"""The target figures in a text: which figures bind somebody, what they are called, by which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from policysite.checking.evidence import bears_out_comparison, bears_out_figure
+from policysite.data.facts import Indicator
+from policysite.draft.facts.amounts import Amount, compared, read_amounts
+from policysite.draft.facts.benchmarks import read_benchmarks
+from policysite.draft.facts.clauses import PassedOver, Span, Words, list_head
+from policysite.draft.facts.target_names import excess_name, names_of
+from policysite.draft.facts.target_years import Years
+
+
+@dataclass(frozen=True)
+class FoundTarget:
+    """One target: where its quote stands in the text, and what the YAML is to say.
+
+    `review` (Chinese) is what a person should check, None where the reading is plain; `alternatives` are the other
+    readings, as they would stand in the YAML.
+    """
+
+    start: int
+    end: int
+    quote: str
+    name: str
+    comparison: str
+    value: int | float | None = None
+    benchmark: str | None = None
+    unit: str | None = None
+    year: int | None = None
+    note: str | None = None
+    review: str | None = None
+    alternatives: tuple[str, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """The target as it stands in the YAML; `Indicator.model_validate` takes it."""
+        fields = ("name", "comparison", "value", "benchmark", "unit", "year", "quote", "note")
+        said = {field: getattr(self, field) for field in fields}
+        return {key: value for key, value in said.items() if value is not None}
+
+
+def find_targets(text: str, issued: date | None = None) -> list[FoundTarget]:
+    """The targets of one text, in order. Given the day of issue, figures of earlier years are no targets."""
+    return read_targets(text, issued)[0]
+
+
+def read_targets(text: str, issued: date | None = None) -> tuple[list[FoundTarget], list[PassedOver]]:
+    """The targets of one text, and the percentages that are none, with the reason."""
+    words = Words(text)
+    years = Years(words, issued)
+    found: list[tuple[Span, FoundTarget]] = []
+    passed = []
+    for group in _groups(words, list(read_amounts(words))):
+        for target in _of_group(words, years, group):
+            if isinstance(target, PassedOver):
+                passed.append(target)
+            else:
+                found.append((group[0].span, target))
+    for mark in read_benchmarks(words):
+        target = FoundTarget(*words.verbatim(mark.quote), mark.name, mark.comparison, benchmark=mark.benchmark)
+        target = replace(target, year=years.of(mark.span[0]), review=_doubt(words, years, mark.span))
+        found += [(mark.span, borne_out) for borne_out in [_borne_out(target)] if borne_out]
+    return [target for _, target in sorted(found, key=lambda pair: pair[0])], passed
+
+
+def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
+    """Figures in a row (分别达到90%、96%) together, others alone."""
+    group: list[Amount] = []
+    for amount in amounts:
+        gap = words.plain[group[-1].span[1] : amount.span[0]] if group else ""
+        if group and not (
+            re.fullmatch("(?:以上|以下|以内|左右)?[、和及与]", gap) and amount.unit[-1] == group[-1].unit[-1]
+        ):
+            yield group
+            group = []
+        group.append(amount)
+    if group:
+        yield group
+
+
+# Verbs whose object, counted in digits, is something to be done: 新建幼儿园20所.
+_DOING = re.compile(
+    r"(?:新建|改建|扩建|新增|增加|建成|建设|建好|建起|设置|打造|创建|创成|争创|培育|培养|培训|轮训|遴选|选拔|选树|认定|引进|招引|建立|设立|配备|配齐|评选|评定|"
+    r"选派|招聘|招录|招收|补充|投入|投放|完成|推出|推广|开发|组建|掌握|开设|开展|开通|开工|安排|改造|新改扩建|布局|布设|发放|资助|扶持|支持|帮扶|救助|减少|"
+    r"化解|举办|承办|组织|发动|动员|实施|谋划|储备|整治|治理|修复|清理|整合|盘活|回收|升级|更新|更换|安装|加装|接入|汇聚|归集|制定|修订|编制|发布|发展|"
+    r"种植|栽植|造林|养殖|出栏|流转|供应|筹集|征集|吸纳|带动|孵化|转化|签约|入库|上线|落地|落实|淘汰|关停|撤并|改善|提升|提质|惠及|覆盖|服务|办好|办结|"
+    r"推动|推进|力争|达到|突破|贯通|铺设|疏浚|拆除|检查|抽检|抽查|监测|解决|实现)[^，。；：、0-9]{0,15}$"
+)
+_MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
+_EACH = re.compile(
+    r"每(?!年|天|日|月|周|学期|季度|半年)[^，。；：]{1,24}?(?:(?:有|设|建|配|安排|举办|办好|打造|培育|掌握|创建|建成)(?:有|设|立|成|好|备)?"
+    r"|(?:拥有|配备|补贴|补助|奖补|奖励)[^，。；：、0-9]{0,10})$"
+)
+_NONE_OF = re.compile("(?:消除|消灭|杜绝|不出现|不得出现|不再出现|化解|没有|无)[^，。；]{0,30}$")
+_SOUGHT = re.compile(
+    "力争|争取|基本(?:达|实|消|完|建|满|形|普|覆|解)|原则上|左右|约(?=[0-9])|(?<![于来以])(?:鼓励|支持)|建议|预计"
+)
+_NOW = re.compile("已达|已经|现有|目前|已有|曾|仅为|只有|已(?:完成|建|实现|覆盖)")
+_GROWING = re.compile("(?:提高|提升|增长|增加|增|上升|下降|降低|降|减少|压减|为|占|至|到|实现|完成|按|按照|的)$")
+
+
+def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[FoundTarget | PassedOver]:
+    first, last = group[0], group[-1]
+    own = [compared(words, amount) for amount in group]
+    # In a row the first figure has the word before, the last one the word after, for all of them.
+    shared = next((told for told in reversed(own) if told), None)
+    subjects = names_of(
+        words, group, [told.span if told else amount.span for told, amount in zip(own, group, strict=True)]
+    )
+    by_years = years.apart(first.span[0], len(group))
+    for index, amount in enumerate(group):
+        told = own[index] or (shared if len(group) > 1 else None)
+        if reason := _no_target(words, years, first, amount):
+            if amount.is_share:
+                yield PassedOver(amount.span, *reason)
+            continue
+        excess = told is not None and told.name == "at_least" and _excess(words, amount)
+        if (
+            not amount.is_share
+            and not excess
+            and not _counts(words, first if told is None else amount, told is not None)
+        ):
+            continue
+        year = by_years[index] if by_years else years.of(amount.span[0])
+        comparison, note = told.name if told else "equal", None
+        if excess:
+            said = words.plain[amount.span[0] : told.span[1]]
+            counted = "" if "及以上" in said else "，按法律用语“以上”包括本数"
+            comparison = "less_than"
+            note = f"原文的“{said}”不得出现{counted}，故记作低于{amount.value}{amount.unit}。"
+            subjects[index] = excess_name(words, told.span) or subjects[index]
+        review = _doubt(words, years, amount.span)
+        if amount.benchmark:
+            comparison, review = (
+                "equal" if not told else comparison,
+                f"原文是一个范围“{amount.benchmark}”，请核对怎样记",
+            )
+        elif not told and amount.is_share and amount.value != 100 and not _GROWING.search(words.before(amount.span)):
+            review = review or "原文没有比较的词，记作等于，请核对"
+        target = FoundTarget(
+            0, 0, "", subjects[index], comparison, amount.value, amount.benchmark,
+            None if amount.benchmark else amount.unit, year, note, review,
+        )  # fmt: skip
+        fitting = (_borne_out(_placed(words, target, span)) for span in _quotes(words, first, last, amount))
+        done = next(filter(None, fitting), None)
+        if done is None and amount.is_share:
+            done = _in_words(words, target, amount)
+        if done:
+            yield done
+        elif amount.is_share:
+            yield PassedOver(
+                amount.span, "没有读成指标的数字", f"程序没有读懂“{words.plain[slice(*amount.span)]}”，请核对"
+            )
+
+
+def _no_target(words: Words, years: Years, first: Amount, amount: Amount) -> tuple[str, str | None] | None:
+    """Why a figure binds nobody, and what to look at; None where it may."""
+    at = first.span[0]
+    before, after = words.before(first.span, 16), words.after(amount.span)
+    clause = words.plain[slice(*words.clause(at))]
+    if words.titles[at]:
+        return "书名号里的数字，不是指标", None
+    if words.names[at]:
+        return "引号里的名称，不是指标", "引号里的数字当作名称的一部分，请核对"
+    if re.search("(?:从|由)[^，。到至]{0,14}$", before) and re.match(
+        "[^，。]{0,2}(?:提高|提升|增|降|上升|下降|减|到|扩)", after
+    ):
+        return "现有水平，是比较的基数，不是指标", None
+    if years.is_past(at):
+        return "已往年份的情况，不是指标", "这个数字说的是已往的年份，请核对"
+    if found := _NOW.search(clause[: at - words.clause(at)[0] + 1]):
+        return "已有的情况，不是指标", f"按“{found[0]}”当作已有的情况，请核对"
+    return None
+
+
+def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
+    """Whether a count is a target: compared, or what every school is to have, or the object of doing."""
+    before, after = words.before(amount.span, 30), words.after(amount.span)
+    if amount.unit[-1:] in ("天", "个") and re.match("工作日|月|季度|方面|环节|层面|维度", after):
+        return False
+    if amount.unit.endswith(("月", "日", "小时")) and not is_compared:
+        return False
+    if is_compared:
+        return not re.match("(?:及|或)?以[上下内]的", after)  # 5000人以上的乡镇: which ones, not how many
+    if _EACH.search(before) or (re.search("(?:19|20)[0-9]{2}年$", before) and list_head(words, amount.span[0])):
+        return True
+    if re.search("第$|[一二三四五六七八九十]是$", before) or (amount.value is None and not amount.benchmark):
+        return False
+    if amount.spelt:
+        return (amount.value or 0) > 1 and _MASTERED.search(before) is not None
+    return _DOING.search(before) is not None
+
+
+def _excess(words: Words, amount: Amount) -> bool:
+    """Whether what is so large must not be: 消除56人及以上大班额, 不出现5000人以上的校点."""
+    return amount.value is not None and not amount.is_share and bool(_NONE_OF.search(words.before(amount.span, 40)))
+
+
+def _doubt(words: Words, years: Years, span: Span) -> str | None:
+    """What a person should look at: words of wish, a year taken from an earlier sentence."""
+    found = _SOUGHT.search(words.plain[slice(*words.clause(span[0]))])
+    wish = f"原文有“{found[0]}”，是否必须达到请核对" if found else None
+    return "；".join(filter(None, (wish, years.doubt(span[0])))) or None
+
+
+def _quotes(words: Words, first: Amount, last: Amount, amount: Amount) -> Iterator[Span]:
+    """Ever narrower words that hold the figure: with the clause before where it leans on it, the clause, its part."""
+    start, end = words.clause(amount.span[0])
+    start, end = min(start, amount.span[0]), max(end, amount.span[1])
+    if re.match("并|且|其中|均|都|各", words.plain[start:end]):
+        sentence = words.sentence(start)[0]
+        if sentence < start:
+            yield words.clause(start - 1)[0], end
+    yield start, end
+    left = words.plain.rfind("、", start, first.span[0]) + 1
+    right = words.plain.find("、", last.span[1], end)
+    yield left or start, right if right > 0 else end
+    yield left or start, amount.span[1]
+    yield amount.span
+
+
+def _in_words(words: Words, target: FoundTarget, amount: Amount) -> FoundTarget | None:
+    """The target with the document's own words for a figure that evidence.py cannot read (９６％)."""
+    *_, said = words.verbatim(amount.span)
+    review = f"“{said}”程序不能核对，照原文记下，请改成数字"
+    told = replace(target, value=None, unit=None, benchmark="".join(said.split()), review=review)
+    return next(
+        filter(None, (_borne_out(_placed(words, told, span)) for span in _quotes(words, amount, amount, amount))), None
+    )
+
+
+def _placed(words: Words, target: FoundTarget, span: Span) -> FoundTarget:
+    start, end, quote = words.verbatim(span)
+    return replace(target, start=start, end=end, quote=quote)
+
+
+def _borne_out(target: FoundTarget) -> FoundTarget | None:
+    """The target where its own words bear it out, without its unit if they do so only then; else None."""
+    for unit in dict.fromkeys((target.unit, target.unit if target.unit in ("%", "‰") else None)):
+        told = replace(target, unit=unit)
+        try:
+            indicator = Indicator.model_validate(told.record())
+        except ValueError:
+            return None
+        if bears_out_figure(indicator) and bears_out_comparison(indicator):
+            return told
+    return None

@@ -1,0 +1,1 @@
+"""A document with all that was found in it, as a plan."""

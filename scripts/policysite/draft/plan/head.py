@@ -1,0 +1,173 @@
+"""The head of a document: title, number, issuer, date, addressees, and what it carries out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from policysite.data.dates import YEARS
+from policysite.draft.facts.citations import FoundCitation, find_citations
+from policysite.grammar.names import is_body
+
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:发|函|办|字|通|规|文|令|传)?[〔\[【（(](\d{4})[〕\]】）)](?:第)?\s*\d+\s*号"
+)
+_DATE = re.compile(
+    r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_ISSUING = re.compile(r"^(.{2,60}?)(?:关于)?(?:印发|转发|发布)")
+_TITLE_END = re.compile(
+    r"(?:方案|计划|规划|意见|措施|办法|清单|要点|纲要|分工|细则|规定|行动|任务|安排|分解表|台账|举措|决定|目标)(?:[（(][^（）()]*[)）])*$"
+)
+# A name of its own, in marks, that a notice issues.
+_NAMED = re.compile("(?:印发|转发|发布|将)《(.+?)》(?:的通知|印发|转发|发布|$|，)|《(.+?)》(?:已经|业经|已于|经)")
+_EDITION = re.compile("[（(](?:[^（()）]{0,4}\\d{4}[^（()）]{0,12}|试行|暂行|[^（()）]{0,6}修订版?)[)）]")
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Words behind or before a year that no document says of a year gone by.
+_YET_TO_COME = re.compile(
+    r"[到至](\d{4})年|(\d{4})年(?:年?[底末]|\d{1,2}月[底末]?|[上下]半年|第.季度)?(?:之|以)?前|自(\d{4})年"
+)
+_DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+
+
+@dataclass
+class Head:
+    """What the head says; "" or None where it does not. `doubts` are the fields that a person must fill or confirm.
+
+    `presumed` tells that the day of issue is none that the document bears; `remarks` are other words for a person.
+    """
+
+    title: str = ""
+    number: str = ""
+    issuer: str = ""
+    issued: date | None = None
+    addressees: list[str] = field(default_factory=list)
+    based_on: list[FoundCitation] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    presumed: bool = False
+    remarks: list[str] = field(default_factory=list)
+
+
+def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
+    """The head from the paragraphs before the first part; signature and date may also stand at the end."""
+    lines = [*preface, *closing]
+    head = Head()
+    head.number = next((found[0] for line in lines if (found := _NUMBER.search(line)) and len(line) < 60), "")
+    signed = [(at, day) for at, line in enumerate(lines) if len(line) < 30 and (day := _day(line))]
+    dated = signed or [(at, day) for at, line in enumerate(lines) if (day := _day(line))]
+    if dated:
+        head.issued = dated[-1][1] if signed and signed[-1][0] >= len(preface) and len(signed) == 1 else dated[0][1]
+    head.title = _title(preface)
+    head.issuer = _issuer(lines, signed)
+    head.addressees = _addressees(preface)
+    whole = "\n".join(preface)
+    head.based_on = find_citations(whole, head.title)
+    for name, words in (("title", "名称"), ("number", "文号"), ("issuer", "发文机关"), ("issued", "成文日期")):
+        if not getattr(head, name):
+            head.doubts.append(words)
+    return head
+
+
+def give_issue(head: Head, issued: date) -> None:
+    """Take a day of issue that a person gave; where the document does not bear it, that is for review."""
+    if issued != head.issued:
+        said = f"是{head.issued.isoformat()}" if head.issued else "没有"
+        head.remarks.append(f"成文日期 {issued.isoformat()} 是起草时给的，文件里{said}，请核对")
+        head.doubts = [one for one in head.doubts if one != "成文日期"]
+    head.issued = issued
+
+
+def presume_issue(head: Head, text: str) -> None:
+    """Give a document that bears no day of issue one from which its times can be read: the first of a year.
+
+    The year is that of its number, else of its title, else the first by which it wants anything done; else this year.
+    """
+    said = [found[0] for words in (head.number, head.title) if (found := _A_YEAR.search(words))]
+    wanted = (next(filter(None, found.groups())) for found in _YET_TO_COME.finditer(text))
+    year = int(said[0]) if said else min((int(one) for one in wanted if int(one) in YEARS), default=date.today().year)
+    head.issued, head.presumed = date(year, 1, 1), True
+    head.remarks.append(f"成文日期暂按{year}年写，时限都从这一年看，请改正")
+
+
+def _title(preface: Sequence[str]) -> str:
+    """The plan's own name: as it stands above its text, which may take several lines, else as the notice names it."""
+    named = next(((found[1] or found[2]).replace(" ", "") for line in preface if (found := _NAMED.search(line))), "")
+    blocks = [block for at in range(len(preface)) if (block := _block(preface, at))]
+    whole = "".join("".join(preface).split())
+    if named and whole.count(named) > 1:
+        return next((block for block in reversed(blocks) if "".join(block.split()).startswith(named)), named)
+    if blocks:
+        return blocks[-1]
+    about = next((found[1] for line in preface if (found := re.search("关于印发(.+)的通知$", line))), "")
+    return named or about or next((line for line in preface if len(line) <= 80 and line.endswith("通知")), "")
+
+
+def _block(preface: Sequence[str], last: int) -> str:
+    """The title whose last line this is, with the lines that it began on; "" where the line ends none."""
+    line = preface[last]
+    if last and _EDITION.fullmatch(line):
+        above = _block(preface, last - 1)
+        return f"{above}{line}" if above else ""
+    if not (_TITLE_END.search(line) and _may_be_title(line)):
+        return ""
+    first = last
+    while first and _may_be_title(preface[first - 1]) and not _TITLE_END.search(preface[first - 1]):
+        first -= 1
+    return "".join(preface[first : last + 1])
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line of the head can be part of a title: short, no sentence, no body, number or date."""
+    return (
+        2 < len(line) <= 60
+        and not re.search("[。；：:《》，]|文件$|的通知$|关于印发$|^附[件表]|^[（(].*[)）]$", line)
+        and not (_NUMBER.search(line) or _DATE.search(line))
+        and not _bodies(line)
+    )
+
+
+def _issuer(lines: Sequence[str], signed: Sequence[tuple[int, date]]) -> str:
+    """Who signs above the date; else who issues by the notice's title, or stands at the head."""
+    for at, _ in signed:
+        first = at
+        while first and _bodies(lines[first - 1]):
+            first -= 1
+        if first < at:
+            return " ".join(" ".join(lines[first:at]).split())
+    for line in lines:
+        if (found := _ISSUING.search(line)) and _bodies(found[1]):
+            return " ".join(found[1].split())
+    return next((bodies[0] for line in lines[:20] if (bodies := _bodies(line.removesuffix("文件")))), "")
+
+
+def _bodies(line: str) -> list[str]:
+    """The bodies that a line consists of; none where it says anything else."""
+    parts = re.split(r"[\s、]+", line.strip())
+    fitting = all(len(part) > 3 and is_body(part) and not re.search(r"[，。：:《》\d]|^各", part) for part in parts)
+    return parts if fitting and len(line) <= 80 else []
+
+
+def _addressees(preface: Sequence[str]) -> list[str]:
+    line = next((line for line in preface if line.endswith(("：", ":")) and len(line) < 200), "")
+    return [part for part in re.split("[，；,;]", line.rstrip("：:")) if part.strip()]
+
+
+def _day(line: str) -> date | None:
+    found = _DATE.search(line)
+    if not found:
+        return None
+    try:
+        if found[1]:
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        year = int("".join(str(_DIGITS[letter]) for letter in found[4]))
+        return date(year, _small(found[5]), _small(found[6]))
+    except ValueError:
+        return None
+
+
+def _small(words: str) -> int:
+    """A number below 100 in Chinese numerals."""
+    tens, mark, ones = words.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if mark else 0) + _DIGITS.get(ones, 0)

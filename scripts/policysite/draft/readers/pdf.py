@@ -1,0 +1,257 @@
+"""PDF files with a text layer: lines joined to paragraphs by how they are set, tables by their rulings.
+
+Page numbers and running heads are left out: they stand at one height on the pages. Pages stay apart by a blank line,
+which scan proposes as an erratum where a sentence runs on.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page
+from pdfplumber.table import Table as Ruled
+from pdfplumber.utils import cluster_objects, extract_text
+
+from policysite.draft.readers.document import (
+    Block,
+    Document,
+    DocumentError,
+    Paragraph,
+    Table,
+    clean,
+    continued,
+    document,
+    table,
+)
+from policysite.grammar.line_shapes import begins_anew, level_of
+from policysite.grammar.names import breaks_off, is_surely_a_body
+
+_LEAST = 10  # a page with fewer characters has no text layer, at most a stamp
+_PAGE_NUMBER = re.compile("[-—–－―~·]*#[-—–－―~·]*|第#页([，,/]?共#页)?|#/#")  # of a pattern, digits as #
+_INSEPARABLE = re.compile(r"([\x21-\x7e]+|.)[，。；：、！？）》”’]*")
+_UNREADABLE = re.compile(r"\(cid:\d+\)")
+
+
+def read_pdf(raw: bytes) -> Document:
+    """The pages' paragraphs and tables, in order."""
+    try:
+        with pdfplumber.open(io.BytesIO(raw)) as pdf:
+            return _document(pdf.pages)
+    except DocumentError:
+        raise
+    except Exception as error:  # pdfminer raises anything at a broken file
+        if PDFPasswordIncorrect in (type(error), type(error.args[0] if error.args else None), type(error.__cause__)):
+            raise DocumentError("这个 PDF 加了密码。请用有密码的人打开，另存为没有密码的 PDF。") from None
+        raise DocumentError("这个 PDF 已损坏，打不开。请重新下载或重新导出。") from None
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A page's lines outside its ruled tables, and these."""
+
+    page: Page
+    lines: list[dict[str, Any]]
+    ruled: list[Ruled]
+
+
+def _document(pages: list[Page]) -> Document:
+    sheets = [_sheet(page) for page in pages]
+    empty = [page.page_number for page in pages if len(page.chars) < _LEAST]
+    if len(empty) == len(pages):
+        raise DocumentError("这个 PDF 是扫描的图片，没有文字。请先用扫描软件或 WPS 识别成文字，再读识别出来的文件。")
+    furniture = _furniture(sheets)
+    blocks: list[Block] = []
+    for sheet in sheets:
+        blocks = _appended(blocks, list(_blocks(sheet, furniture)))
+    words = "".join(block.text for block in blocks if isinstance(block, Paragraph))
+    if 6 * len(_UNREADABLE.findall(words)) > len(words) / 5:
+        raise DocumentError("这个 PDF 的文字层是乱码（字体没有附字符对照表）。请另找 Word 版，或识别成文字。")
+    notes = ["PDF 的段落和表格是按版面推断的，请与原件核对。"]
+    if furniture:
+        left_out = dict.fromkeys(_pattern(line) for sheet in sheets for line in sheet.lines if _key(line) in furniture)
+        notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in left_out)}（# 表示数字）。")
+    pages = "、".join(map(str, empty))
+    return document(blocks, notes, [f"第{pages}页没有文字（可能是图片），没有收进来，请补上"] if empty else [])
+
+
+def _sheet(page: Page) -> _Sheet:
+    ruled = [one for one in page.find_tables() if len(one.cells) > 1]
+    boxes = [one.bbox for one in ruled]
+
+    def outside(thing: dict[str, Any]) -> bool:
+        x, y = _middle(thing)
+        return not any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
+
+    lines = page.filter(outside).extract_text_lines(return_chars=True) if page.chars else []
+    return _Sheet(page, lines, ruled)
+
+
+def _pattern(line: dict[str, Any]) -> str:
+    return re.sub(r"\d+", "#", "".join(line["text"].split()))
+
+
+def _key(line: dict[str, Any]) -> tuple[str, int]:
+    return _pattern(line), round(line["top"] / 4)
+
+
+def _furniture(sheets: list[_Sheet]) -> set[tuple[str, int]]:
+    """What stands first or last on pages at one height: page numbers, and heads on a third of them at least."""
+    edges = Counter(key for sheet in sheets for key in {_key(line) for line in (*sheet.lines[:2], *sheet.lines[-2:])})
+    return {
+        key
+        for key, count in edges.items()
+        if _PAGE_NUMBER.fullmatch(key[0]) or (count >= max(2, len(sheets) / 3) and not re.search("[。；]", key[0]))
+    }
+
+
+def _appended(blocks: list[Block], page: list[Block]) -> list[Block]:
+    """A page after those before; a table that goes on from the page before is one table."""
+    if blocks and page and isinstance(blocks[-1], Table) and isinstance(page[0], Table):
+        whole = continued([blocks[-1], _unbroken(blocks[-1], page[0])])
+        if len(whole) == 1:
+            return [*blocks[:-1], _row_joined(blocks[-1], whole[0]), *page[1:]]
+    return [*blocks, *page]
+
+
+def _unbroken(before: Table, after: Table) -> Table:
+    """The later part of a table, with its header known where it is the same."""
+    heads = before.heads if after.rows[: before.heads] == before.rows[: before.heads] else 0
+    return replace(after, heads=heads)
+
+
+def _row_joined(before: Table, whole: Table) -> Table:
+    """A row broken by the page as one: its rest has nothing in the first column."""
+    at = len(before.rows)
+    if at >= len(whole.rows) or whole.rows[at][0] or at == whole.heads:
+        return whole
+    row = tuple(_glued([one, other]) for one, other in zip(whole.rows[at - 1], whole.rows[at], strict=True))
+    return replace(whole, rows=(*whole.rows[: at - 1], row, *whole.rows[at + 1 :]))
+
+
+def _blocks(sheet: _Sheet, furniture: set[tuple[str, int]]) -> Iterator[Block]:
+    """A page from top to bottom."""
+    lines = [line for line in sheet.lines if _key(line) not in furniture]
+    found: list[tuple[float, Block]] = []
+    for one in sheet.ruled:
+        if (block := _table(sheet.page, one)) is not None:
+            found.append((one.bbox[1], block))
+    found += [(top, Paragraph(text)) for top, text in _paragraphs(lines, sorted(one.bbox[1] for one in sheet.ruled))]
+    for number, (_, block) in enumerate(sorted(found, key=lambda pair: pair[0])):
+        yield replace(block, apart=number == 0)
+
+
+def _paragraphs(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tuple[float, str]]:
+    """Lines joined where one is full and the next has no indent; `tables` are the heights where tables begin."""
+    left = min((line["x0"] for line in lines), default=0)
+    right = max((line["x1"] for line in lines), default=0)
+    words: list[str] = []
+    begin, last = 0.0, None
+    for line in lines:
+        size = line["chars"][0]["size"]
+        anew = (
+            last is None
+            or line["x0"] > left + size  # indented or centred
+            or right - last["x1"] > max(2.2 * size, _need(line) + 0.5 * size)  # the line before is not full
+            or level_of(line["text"]) is not None  # some set no indents
+            or line["top"] - last["bottom"] > 2 * size
+            or abs(size - last["chars"][0]["size"]) > 1
+            or any(last["top"] < top <= line["top"] for top in tables)
+        )
+        if anew and words:
+            yield begin, clean(_glued(words))
+            words = []
+        begin = begin if words else line["top"]
+        words.append(line["text"])
+        last = line
+    if words:
+        yield begin, clean(_glued(words))
+
+
+def _need(line: dict[str, Any]) -> float:
+    """The width of what could not have been parted from the line's first character: a number, marks after it."""
+    chars = line["chars"]
+    word = _INSEPARABLE.match("".join(char["text"][:1] for char in chars))
+    return chars[max(1, word.end() if word else 1) - 1]["x1"] - chars[0]["x0"]
+
+
+def _glued(lines: list[str]) -> str:
+    """Lines as one; words of Latin letters stay apart."""
+    text = ""
+    for line in lines:
+        text += (" " if re.search("[A-Za-z]$", text) and re.match("[A-Za-z]", line) else "") + line
+    return text
+
+
+@dataclass(frozen=True)
+class _CellLine:
+    """A line of a cell: its words, how wide it is set, and the size of its letters."""
+
+    text: str
+    wide: float
+    size: float
+
+
+def _table(page: Page, ruled: Ruled) -> Table | None:
+    """The cells on a grid of all their edges; a cell over several rows is in each of them."""
+    across, down = _edges(cell[0] for cell in ruled.cells), _edges(cell[1] for cell in ruled.cells)
+    grid: list[list[list[_CellLine]]] = [[[] for _ in across] for _ in down]
+    x0, top, x1, bottom = ruled.bbox
+    chars = [(_middle(char), char) for char in page.chars if top <= _middle(char)[1] <= bottom]
+    for x0, top, x1, bottom in ruled.cells:
+        lines = _lines([char for (x, y), char in chars if x0 <= x < x1 and top <= y < bottom])
+        column = min(range(len(across)), key=lambda index: abs(across[index] - x0))
+        for number, edge in enumerate(down):
+            if top - 2 <= edge < bottom - 2:
+                grid[number][column] = lines
+    widest = [max((line.wide for row in grid for line in row[column]), default=0) for column in range(len(across))]
+    return table([[_cell(lines, wide) for lines, wide in zip(row, widest, strict=True)] for row in grid])
+
+
+def _lines(chars: list[dict[str, Any]]) -> list[_CellLine]:
+    rows = cluster_objects(chars, lambda char: char["doctop"], 3) if chars else []
+    return [
+        _CellLine(text, max(char["x1"] for char in row) - min(char["x0"] for char in row), row[0]["size"])
+        for row in rows
+        if (text := extract_text(sorted(row, key=lambda char: char["x0"])).strip())
+    ]
+
+
+def _cell(lines: list[_CellLine], widest: float) -> str:
+    """The words of a cell, its lines run together where the column's width broke them.
+
+    A new paragraph begins with a number, behind a line that is not full, and with a name below a name.
+    """
+    paragraphs: list[list[str]] = []
+    for at, line in enumerate(lines):
+        before = lines[at - 1]
+        room = (widest - before.wide) / before.size if at else 0
+        if not at or begins_anew(line.text) or room > 1.6 or _name_below(paragraphs[-1], lines[at:], room):
+            paragraphs.append([])
+        paragraphs[-1].append(line.text)
+    return "\n".join(map(_glued, paragraphs))
+
+
+def _name_below(above: list[str], lines: list[_CellLine], room: float) -> bool:
+    """Whether a name ends with the lines above and the next begins: it says so, or one more letter had found room."""
+    left = re.split("[，、；]", _glued(above))[-1]
+    nexts = ("".join(line.text for line in lines[:count]) for count in range(1, 5))
+    return any(breaks_off(left, right) and (room > 0.9 or is_surely_a_body(right)) for right in nexts)
+
+
+def _middle(thing: dict[str, Any]) -> tuple[float, float]:
+    return (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+
+
+def _edges(values: Iterator[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > 3:
+            edges.append(value)
+    return edges

@@ -1,0 +1,1 @@
+"""What a scan got wrong, proposed as errata."""

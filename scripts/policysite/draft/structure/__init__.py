@@ -1,0 +1,1 @@
+"""Paragraphs and tables parted into sections and tasks."""

@@ -1,0 +1,209 @@
+"""Paragraphs as a tree by their numbers, with each charge where it belongs.
+
+A charge stands behind what it charges with, or right behind a heading. One that stands behind the last of several
+numbered items of which the others have none is for all of them. An annex is a branch of its own and ends those before
+it; the rows of a table are the leaves of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from policysite.draft.charges.charge_lines import FoundCharge
+from policysite.draft.structure.annexes import Listed, annex_at
+from policysite.draft.structure.table_rows import Cell, Row
+from policysite.grammar.numbering import heading, numbered, run_in_title
+
+FindCharge = Callable[[str], "FoundCharge | None"]
+
+# The levels of what has no number of an official document, outside and inside those that do.
+_ROOT, _ANNEX, _TABLE = -2, -1, 9
+# What may stand behind a charge and belongs to it.
+_MARKS = re.compile("[。；;，,\\s]*")
+
+
+@dataclass
+class Branch:
+    """A numbered paragraph and all below it: its title and text ("" where it has none), the unnumbered paragraphs and
+    charges that follow it (`leaves`), and the numbered ones of a deeper level (`branches`). Of a table, no words of its
+    own, and the rows as leaves.
+
+    `lifted` is a charge behind its last branch that is for all of it; `apart` tells that its last charge has a line of
+    its own; `doubt` says why a person must look.
+    """
+
+    number: str
+    title: str
+    text: str
+    level: int
+    words: str
+    leaves: list[str | FoundCharge] = field(default_factory=list)
+    branches: list[Branch] = field(default_factory=list)
+    lifted: FoundCharge | None = None
+    apart: bool = False
+    doubt: str = ""
+
+    @property
+    def charges(self) -> list[FoundCharge]:
+        """Its own charges, in order."""
+        own = [leaf for leaf in self.leaves if isinstance(leaf, FoundCharge)]
+        return own + ([self.lifted] if self.lifted else [])
+
+    @property
+    def charge(self) -> FoundCharge:
+        """The first of its own charges; there must be one."""
+        return self.charges[0]
+
+    @property
+    def charged(self) -> bool:
+        """Whether anybody is charged in it or below it."""
+        return bool(self.charges) or any(branch.charged for branch in self.branches)
+
+    @property
+    def charge_first(self) -> bool:
+        """Whether it begins with its charge, and text follows."""
+        follows = len(self.leaves) > 1 or any(not branch.is_table for branch in self.branches)
+        return not self.text and bool(self.leaves) and isinstance(self.leaves[0], FoundCharge) and follows
+
+    @property
+    def holds_all(self) -> bool:
+        """Whether it has one charge, at its beginning or end, that is for all below it."""
+        if self.is_table or len(self.charges) != 1 or any(branch.charged for branch in self.branches):
+            return False
+        has_text = bool(self.text) or bool(self.branches) or len(self.leaves) > 1
+        if self.lifted or self.charge_first:
+            return has_text
+        return has_text and not self.branches and isinstance(self.leaves[-1], FoundCharge)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its leaves are the rows of a table."""
+        return self.level == _TABLE
+
+    @property
+    def is_task(self) -> bool:
+        """Whether it can stand as one task in the part above it: its level is that of items, not of parts."""
+        if self.is_table:
+            return False
+        alone = len(self.charges) == 1 and not self.branches and len(self.leaves) == 1
+        if self.level < 3:
+            return self.level == 2 and alone and not self.text
+        if not self.charged:
+            return not self.title and not self.branches
+        return self.holds_all or alone
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """All its words, as they stand in the document."""
+        own = [self.words, *(leaf if isinstance(leaf, str) else leaf.text for leaf in self.leaves)]
+        return list(filter(None, own)) + [words for branch in self.branches for words in branch.paragraphs]
+
+
+def grown(paragraphs: Sequence[str], find_charge: FindCharge) -> list[Branch]:
+    """The outermost branches. What stands before the first number has a branch of its own."""
+    root = Branch("", "", "", _ROOT, "")
+    trail = [root]
+    at = 0
+    while at < len(paragraphs):
+        if annex := annex_at(paragraphs, at):
+            _open(Branch("", annex.title, "", _ANNEX, annex.title), trail)
+        else:
+            _place(paragraphs[at], trail, find_charge)
+        at += annex.lines if annex else 1
+    share = _charged_shares(root)
+    for branch in root.branches:
+        _lift(branch, share)
+    return root.branches
+
+
+def _place(paragraph: str, trail: list[Branch], find_charge: FindCharge) -> None:
+    """A paragraph, in parts, and the charges in it."""
+    for words, charge in _parts(paragraph, find_charge):
+        if words:
+            _enter(words, trail)
+        if charge and len(trail) == 1:  # nothing stands before it
+            _enter(charge.text, trail)
+        elif charge:
+            trail[-1].leaves.append(charge)
+            trail[-1].apart = not words
+
+
+def _parts(paragraph: str, find_charge: FindCharge) -> Iterator[tuple[str, FoundCharge | None]]:
+    """The words before each charge with the charge, and the words behind the last."""
+    kind = type(paragraph)
+    while paragraph:
+        charge = find_charge(paragraph)
+        if charge is None:
+            yield kind(paragraph), None
+            return
+        end = charge.end + len(_MARKS.match(paragraph, charge.end)[0])
+        yield kind(paragraph[: charge.start].strip()), replace(charge, text=paragraph[charge.start : end].strip())
+        paragraph = paragraph[end:].strip()
+        kind = Cell if issubclass(kind, Cell) else str
+
+
+def _enter(words: str, trail: list[Branch]) -> None:
+    """A paragraph at its place: a new branch where it has a number, else a leaf of the last one."""
+    if isinstance(words, Cell):
+        _enter_cell(words, trail)
+        return
+    parts = None if isinstance(words, Listed) else numbered(words)
+    if parts is None and len(trail) > 1:
+        trail[-1].leaves.append(words)
+        return
+    number, level, rest = parts or ("", 0, words)
+    found = heading(words) if number else None
+    title, text = (found.title, found.text) if found else run_in_title(rest) if number else ("", words)
+    if not (title or text):  # a number and nothing else
+        number, text = "", words
+    _open(Branch(number, title, text, level, words), trail)
+
+
+def _enter_cell(words: Cell, trail: list[Branch]) -> None:
+    """A line of a table: the table stands below the last branch that charges nobody itself."""
+    if isinstance(words, Row) and not trail[-1].is_table:
+        while trail[-1].charges:
+            trail.pop()
+        _open(Branch("", "", "", _TABLE, ""), trail)
+    trail[-1].leaves.append(words)
+
+
+def _open(branch: Branch, trail: list[Branch]) -> None:
+    while trail[-1].level >= branch.level:
+        trail.pop()
+    trail[-1].branches.append(branch)
+    trail.append(branch)
+
+
+def _walk(branch: Branch) -> Iterator[Branch]:
+    for one in branch.branches:
+        yield one
+        yield from _walk(one)
+
+
+def _charged_shares(root: Branch) -> dict[int, float]:
+    """Of the branches of each level that have none below them, how many have a charge of their own."""
+    ends = [branch for branch in _walk(root) if not branch.branches]
+    all_of, charged = Counter(one.level for one in ends), Counter(one.level for one in ends if one.charges)
+    return {level: charged[level] / count for level, count in all_of.items()}
+
+
+def _lift(branch: Branch, share: dict[int, float]) -> None:
+    """Give a branch the charge behind the last of its items, where the items before have none."""
+    for one in branch.branches:
+        _lift(one, share)
+    if len(branch.branches) < 2 or branch.charges:
+        return
+    *before, last = branch.branches
+    if any(one.charged for one in before) or len(last.charges) != 1 or any(one.charged for one in last.branches):
+        return
+    if last.is_table or share.get(last.level, 0) > 0.5 or last.charge_first:
+        return
+    branch.lifted = last.charge
+    branch.doubt = last.doubt if last.apart or last.lifted else "责任单位写在最后一项的末尾，看作管前面各项，请核对"
+    branch.apart = last.apart
+    last.lifted = None
+    last.leaves = [leaf for leaf in last.leaves if isinstance(leaf, str)]

@@ -1,0 +1,1 @@
+"""How official documents write: names of bodies, responsibility lines, numbering, numerals."""

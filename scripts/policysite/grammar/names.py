@@ -1,0 +1,179 @@
+"""Names of bodies in a run of words: where one ends and the next begins, and what is no name at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_LONGEST = 300
+OPEN, CLOSE = "（([【〔", "）)]】〕"
+
+_BRACKET = r"(?:[（(][^（）()]*[）)])?"
+# What the names of single bodies end in, and what those of places, groups and parts of bodies do.
+_OFFICES = (
+    "局|厅|(?<!编)委|(?<!内)部|办|院|府|署|联|公司|集团|中心|银行|分行|支行|大学|学校|学院|工会|商会|协会|学会|委员会|管委会|指挥部|专班|领导小组|联席会议|工作组"
+    "|研究所|电视台|报社|总队|支队|大队|党校|办公室|督查室|检察院|法院|医院|中央|海关|农场|林场|军分区|关工委|协|人大"
+)
+_OTHERS = (
+    "会|(?<!城)县|(?<!园|小)区|市|州|旗|盟|团|社(?!会)|校|台|行|处|所|站|镇|乡|村|司|室|队|馆|科|股|园|段|街道|街镇|镇街|单位|部门|主体"
+    "|机构|企业|国企|央企|院校|高校|商户|各部委|委办局"
+)
+_OFFICE = re.compile(rf"(?:{_OFFICES}){_BRACKET}$")
+_BODY = re.compile(rf"(?:{_OFFICES}|{_OTHERS}){_BRACKET}$")
+# How a name may begin after “和”: with its level, as a collective, as a body of the nation.
+_BEGINS = re.compile(
+    r"[省市州县区盟旗团镇乡](?![^（(]?$)|各|有关|相关|其他|所有|全[省市州县区]|国[家有网]|中[国央共]|自治[区州县]|驻|人民|属地|所在|行业|承办|涉及|央行"
+)
+_SOFT = re.compile(r"(\s+|[/／])")
+_AND = re.compile("以及|和|及|与|暨")
+# Said behind names: that there are more, and how they do it.
+_MORE = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:(?:国务院|中央|全[省市州县区])?(?:[省市州县区]?[级直属]*)?(?:有关|相关|各)?(?:责任|职能|成员|主管|行业)?"
+    r"(?:部门|单位|地区|地方|机构|企业|科室|处室)(?:[和及、](?:单位|部门|企业))?)?$"
+)
+_HOW = re.compile(r"[（(](?=[^（）()]*(?:职责|负责|配合|参与|下同|排名))[^（）()]*[）)]")
+_LEADS = re.compile(r"[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门)?[）)]|^[*＊★▲△●]+|[*＊★▲△●]+$")
+_NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
+_FROM = re.compile("^(?:由|请|会同|联合|以及|及|和|与)(?=.{2})")
+# What cannot stand by itself behind 各市、 or 各县（区）党委、 and what may stand before it.
+_GOES_ON = re.compile(r"^\s*各[^、，；]*(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?[（(][^（）()]*[）)]|党委)$")
+_NO_NAME = re.compile(
+    r"\s*(?:县级市|[市县区州旗盟乡镇]{1,2}|乡镇|街道)?(?:[（(][^（）()]*[）)])?(?:党委)?(?:人民)?(?:政府|管委会|办事处)?(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
+)
+_REST_OF_A_NAME = {
+    "政府",
+    "人民政府",
+    "民政府",
+    "办公室",
+    "办事处",
+    "委员会",
+    "管委会",
+    "服务中心",
+    "交易中心",
+    "管理局",
+    "人民法院",
+    "人民检察院",
+}
+
+# What the names of bodies begin with that are of one place: 市财政局; but other words, and groups, begin so too.
+_LEVELS = "省市州县区旗盟"
+_OTHER_WORDS = "市场|市容|市政(?:工程|公用|园林|设施)|区域"
+_GROUPS = f"各|有关|相关|其他|所有|全|[{_LEVELS}](?:[级直属内外]|有关|相关)"
+_LEVEL = re.compile(f"(?!{_OTHER_WORDS}|{_GROUPS})[{_LEVELS}]")
+# Bodies that have no level: those of the nation and of its offices, of a place that is named, and companies.
+_WITHOUT = re.compile(
+    f"{_GROUPS}|团|国|中[国央共]|驻|人行|人民银行|央行|金融监管|[^（(]{{2,6}}[省市县区州旗盟]"
+    "|.{0,8}(?:镇|乡|街道)(?:[（(].{1,4}[）)])?(?:人民政府|政府|党委|党工委|办事处)"
+    "|.*(?:总局|支局|分局|银行|分行|支行|营管部|公司|集团|企业|大学|学院|海关)(?:[（(].*)?$"
+)
+
+
+def names(run: str) -> list[str]:
+    """The names of bodies that a run of words lists, as they stand there without white space.
+
+    等 and what follows it stand for bodies that are not named; 无, / and the like for none.
+    """
+    return [name for one in _listed(run) if (name := bare(one))]
+
+
+def leads(run: str) -> list[str]:
+    """Those of the names that carry a mark of their own: 市教育局（牵头）, *市教育局."""
+    return [name for one in _listed(run) if _LEADS.search(one) and (name := bare(one))]
+
+
+def _listed(run: str) -> list[str]:
+    """The parts of a list, each with one name and what is said at it."""
+    return [one for part in split(run, "、，,；;") for one in parted(part)]
+
+
+def bare(words: str) -> str:
+    """The name in a part of a list; "" where it names nobody."""
+    name = _HOW.sub("", "".join(words.split()))
+    name = _FROM.sub("", _MORE.sub("", _LEADS.sub("", name)).strip("。：:“”"))
+    return "" if _NOBODY.fullmatch(name) else name
+
+
+def is_body(words: str) -> bool:
+    """Whether the words end as names of bodies do."""
+    return len(words) > 1 and _BODY.search(words) is not None
+
+
+def is_surely_a_body(words: str) -> bool:
+    """Whether the words can hardly be anything but the name of a body: level or 各 before, an office's end behind."""
+    return (
+        bool(re.match(r"[省市州县区盟旗团]|各|自治|国家|全[省市州县区]", words)) and is_body(words) and len(words) < 24
+    )
+
+
+def parted(words: str) -> list[str]:
+    """The words as the names they hold: parted at white space, at a slash and at 和, where a name ends there."""
+    first, *rest = _SOFT.split(words.strip())
+    parts = [first]
+    for mark, piece in zip(rest[::2], rest[1::2], strict=True):
+        if breaks_off(parts[-1], piece):
+            parts.append(piece)
+        else:  # a line ends within a name
+            parts[-1] += f"{mark.strip()}{piece}"
+    return [one for part in parts for one in _at_conjunctions(part)]
+
+
+def breaks_off(left: str, right: str) -> bool:
+    """Whether between two pieces one name ends and another begins, and not a line within a name."""
+    if right in _REST_OF_A_NAME or right[:1] in OPEN or len(left) < 3 or not is_body(left) or left.endswith("社会"):
+        return False
+    begins = _BEGINS.match(right) and len(right) > 2
+    return bool(begins or (is_body(right) and len(right) > 2 and _AND.match(right) is None))
+
+
+def _at_conjunctions(words: str) -> list[str]:
+    if len(words) > _LONGEST:  # no list of names
+        return [words]
+    start = 0
+    parts = []
+    for found in _AND.finditer(words):
+        left, right = words[start : found.start()], words[found.end() :]
+        if _inside_brackets(words, found.start()) or len(left) < 2 or not right:
+            continue
+        left = _MORE.sub("", left)
+        if is_body(left) and (_BEGINS.match(right) or (_OFFICE.search(left) and _is_office(right))):
+            parts.append(left)
+            start = found.end()
+    return [*parts, words[start:]]
+
+
+def _is_office(words: str) -> bool:
+    return len(words) > 2 and words not in _REST_OF_A_NAME and _OFFICE.search(_MORE.sub("", words)) is not None
+
+
+def _inside_brackets(words: str, at: int) -> bool:
+    return sum((char in OPEN) - (char in CLOSE) for char in words[:at]) > 0
+
+
+def split(run: str, marks: str) -> list[str]:
+    """The run parted at the marks; a bracket belongs to the name before it, whatever marks it holds.
+
+    Words that cannot stand by themselves go on with the name before: 各县（区）党委、政府 · 各市、县（区）人民政府.
+    """
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(run):
+        depth = max(depth + (char in OPEN) - (char in CLOSE), 0)
+        goes_on = char == "、" and _GOES_ON.search(run[start:at]) and _NO_NAME.match(run, at + 1)
+        if depth == 0 and char in marks and not goes_on:
+            parts.append(run[start:at])
+            start = at + 1
+    return [*parts, run[start:]]
+
+
+def level_of(name: str) -> str:
+    """The level that a name begins with, as 市 in 市财政局; "" where it begins with none."""
+    found = _LEVEL.match(name)
+    return found[0] if found else ""
+
+
+def with_levels(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each name of a list with the name that it has by itself: 工业和信息化厅 behind 省科技厅 is 省工业和信息化厅."""
+    level = ""
+    for name in names:
+        own = level_of(name)
+        level = own or level
+        yield name, name if own or _WITHOUT.match(name) else f"{level}{name}"

@@ -1,0 +1,224 @@
+"""The responsibility line (责任单位行) read by the document's own rule: who leads, who joins.
+
+A line is cut into runs, each with what a label before it (牵头单位：…) or a verb behind it (…负责) says of its bodies.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policysite.base.text import squeeze
+from policysite.grammar import names as naming
+from policysite.grammar.names import CLOSE, OPEN, split
+
+# What a run says of those it names.
+LEAD, JOIN, CHARGED, EQUAL, ELSE = "lead", "join", "charged", "equal", "else"
+
+_WHO = (
+    "牵头|责任|主责|推进|配合|主办|协办|承办|落实|实施|完成|组织|参与|参加|协助|协同|协作|主管|负责|支持|分管|包抓|包保|挂钩|联系|第一责任"
+)  # fmt: skip
+_WHOM = "单位|部门|主体|科室|处室|股室|机构|处|科|方|[省市县区]?(?:级)?领导(?:同志)?|负责人|人员|人"
+# A label and its colon.
+LABEL = re.compile(
+    rf"(?:[省市县区州]级)?(?:{_WHO})(?:[及和、（(]?(?:{_WHO})[）)]?){{0,4}}"
+    rf"(?:{_WHOM})(?:及(?:责任人|负责人))?(?:[（(][^）)]{{1,8}}[）)])?\s*[：:]"
+    r"|(?:牵头|配合|负责|责任|主办|协办)\s*[：:]"
+    r"|(?:(?<=[。；;，,、\s）)])|^)[^\s：:，,。；;、（）()《》]{2,10}[：:]"
+)
+# Those behind such a label do not carry out the task: persons, and bodies that watch over it.
+_NOT_CHARGED = re.compile("督导|督办|督查|监督|验收|考核|销号|领导|责任人[：:]|联系人|负责人[：:]|人员|秘书长|同志")
+_LEADING, _JOINING = re.compile("牵头|主办|主责|第一责任"), re.compile("配合|协办|协助|参与|参加|协同|协作|支持")
+_CHARGING = re.compile("责任|推进单位|承办|落实|实施|完成单位|完成部门|组织|主管|负责|单位|部门|主体|科室|处室|股室")
+
+# Verbs behind names, with the words of manner between.
+_HOW = (
+    "分别|分工|共同|联合|具体|各自|积极|统筹|协调|组织|按照?(?:各自)?(?:的)?(?:职责|职能|工作)(?:任务|权限|范围)?(?:要求)?(?:分工)?|"
+    "(?:根据|依据|依)(?:各自)?(?:职责|职能)(?:分工)?|结合(?:自身|各自|本地|工作)?(?:实际|职责)(?:情况)?|全面|认真|做好|抓好|推动|等|均|都"
+)
+_VERB = (
+    "牵头|主办|主责|配合|参与|参加|协助|协同|协办|支持|负责|落实|实施|执行|推进|承办|完成|开展|"
+    "(?<=抓好)工作|(?<=配合)工作"
+)
+_SAID = re.compile(rf"(?:{_HOW}|{_VERB}){{0,12}}(?:{_VERB})(?:工作)?$")
+_VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与|指导|监督)、")
+# Of those who watch over the others: they do not carry out the task.
+_WATCHES = re.compile(
+    f"(?:{_HOW}|负责|进行|加强|予以)*(?:监督|督促|督导|指导|监管|检查|考核)+(?:落实|检查|考核)?(?:工作)?$"
+)
+_IS = re.compile("^(.+?)(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$")
+_TOGETHER = re.compile("(?:牵头)?[，,]?(?:会同|联合(?!会))(?=.{2})")
+_WHEN = re.compile(
+    r"\s*(?:于|在|到|至|从|自|力争|确保)?"
+    r"(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周学日天]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
+)
+# Clauses that say how the line, or all lines, are to be read.
+_BY_WHAT = "逗号|分号|顿号|首位|第一|首个|首家|最前|排名|列前|加粗|黑体|粗体|标注?[*＊★▲△●]|[带加打][*＊★▲△●]"
+_REMARK = re.compile(
+    "^(?:下同|以下同|其他责任单位.*|(?:以上|以下|下列|上述|其他|其余|各项|所有).*(?:均|都|不再).*"
+    "|其[他余](?:单位|部门)?为(?:配合|协办)(?:单位|部门)"
+    "|.*不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示)?"
+    f"|.*(?:{_BY_WHAT}).*(?:为|是)(?:主要|第一)?(?:牵头|责任|主办|主责).*)$"
+)
+
+# A pair of brackets, which may hold others, and what stands in it.
+BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^（）()]*[）)])*)[）)\]】〕]")
+_ASIDE = re.compile("[（(]([^（）()]*)[）)]")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words that list bodies, and what the line says of them: one of LEAD, JOIN, CHARGED (责任单位：), EQUAL (…负责),
+    ELSE (persons, times: no bodies; the words with their label), or "" where it says nothing.
+    """
+
+    role: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Charged:
+    """Who a line charges: names as written, in their order. `settled` is False where the rule leaves a doubt."""
+
+    lead: tuple[str, ...]
+    partners: tuple[str, ...]
+    settled: bool = True
+
+
+def read_line(line: str, form: str) -> Charged:
+    """The units of a responsibility line under one of the forms of `model.LeadForm`.
+
+    `before_comma`, `before_semicolon`: those before the first such mark lead; where a line names several units and
+    has no such mark, the rule does not settle it, and all are given as leads. `labels`: labels and verbs say it
+    (甲牵头，乙配合); where a line only says who is responsible, all lead. `marked`: those with a mark of their own
+    (*, （牵头）). `all_lead`: no distinction. `first_lead`: the first one named. `as_listed`: all names, nothing
+    settled.
+    """
+    runs = [run for run in runs_of(line) if run.role != ELSE]
+    if form == "labels":
+        return _by_labels(runs)
+    words = "，".join(run.words for run in runs)
+    listed = naming.names(words)
+    if form == "first_lead":
+        return _charged(listed[:1], listed[1:])
+    if form == "marked":
+        lead = naming.leads(words)
+        return _charged(lead or listed, listed, bool(lead) or len(listed) == 1)
+    if form in ("before_comma", "before_semicolon"):
+        first, *rest = split(words, "，," if form == "before_comma" else "；;")
+        lead = naming.names(first)
+        return _charged(lead, naming.names("，".join(rest)), bool(rest) or len(lead) == 1)
+    return _charged(listed, (), form != "as_listed")
+
+
+def _charged(lead: object, partners: object, settled: bool = True) -> Charged:
+    """Each body once: who leads does not also join."""
+    first = dict.fromkeys(lead)
+    return Charged(tuple(first), tuple(name for name in dict.fromkeys(partners) if name not in first), settled)
+
+
+def _by_labels(runs: list[Run]) -> Charged:
+    marked = [name for run in runs for name in naming.leads(run.words)]
+    lead = [name for run in runs if run.role == LEAD for name in naming.names(run.words)] or marked
+    others = [(run.role, name) for run in runs for name in naming.names(run.words)]
+    if lead:
+        return _charged(lead, [name for _, name in others])
+    joined = [name for role, name in others if role == JOIN]
+    alike = [name for role, name in others if role != JOIN]
+    spoken = [run.role for run in runs if run.role != JOIN and run.words]
+    plain = len(alike) == 1 or bool(joined) or spoken == [EQUAL]
+    return _charged(alike, joined, bool(alike) and plain)
+
+
+def tells_leads(line: str) -> bool:
+    """Whether the line itself says who leads: by a label, a verb or a mark."""
+    return any(run.role == LEAD or naming.leads(run.words) for run in runs_of(line))
+
+
+def runs_of(line: str) -> list[Run]:
+    """The line as runs, without its brackets and without clauses on how it is to be read."""
+    inside = _ASIDE.sub(lambda found: "" if _is_remark(found[1]) else found[0], _unwrapped(line))
+    parts = [part for number, part in enumerate(inside.split("。")) if not number or LABEL.match(part.strip())]
+    return [run for part in parts for run in _runs(part)]
+
+
+def _unwrapped(line: str) -> str:
+    """The words in the brackets around a line; what stands in several, side by side, parted by a mark."""
+    words = line.strip().rstrip("。；;，,").strip()
+    pairs = list(BRACKETS.finditer(words))
+    if pairs and squeeze(words) == squeeze("".join(pair[0] for pair in pairs)):
+        return "；".join(pair[1] for pair in pairs)
+    return words[1:-1] if words[:1] in OPEN and words[-1:] in CLOSE else words
+
+
+def _is_remark(words: str) -> bool:
+    return any(_REMARK.match(clause) for clause in split(words, "，,；;"))
+
+
+def _runs(words: str) -> list[Run]:
+    """Runs behind their labels; what stands before the first label has none."""
+    found = list(LABEL.finditer(words))
+    starts = [one.start() for one in found]
+    runs = _said(words[: starts[0]] if starts else words, "")
+    for one, end in zip(found, [*starts, len(words)][1:], strict=True):
+        role = label_role(one[0])
+        run = words[one.end() : end].strip("；;，,、 ")
+        runs += [Run(ELSE, f"{one[0]}{run}")] if role == ELSE else _said(run, role)
+    return runs
+
+
+def label_role(label: str) -> str:
+    """What a label says of those behind it."""
+    if _NOT_CHARGED.search(label):
+        return ELSE
+    lead, join = _LEADING.search(label), _JOINING.search(label)
+    if lead or join:
+        return CHARGED if lead and join else LEAD if lead else JOIN
+    return CHARGED if _CHARGING.search(label) else ELSE
+
+
+def _said(words: str, label: str) -> list[Run]:
+    """The run cut at its verbs: 甲牵头，乙、丙配合 is two. Clauses without a verb go with the next one that has."""
+    runs: list[Run] = []
+    held = ""
+    at = 0
+    words = _VERB_AND_ON.sub("，", words)
+    for clause in split(words, "，,；;"):
+        at += len(clause) + 1
+        if _REMARK.match(clause):
+            continue
+        role, bodies = _verb(clause)
+        if role == ELSE or (_WHEN.match(clause) and not naming.is_body(bodies)):
+            runs.append(Run(ELSE, clause))
+            continue
+        if role is None:
+            held += f"{clause}{words[at - 1 : at]}"
+            continue
+        runs += _together(f"{held}{bodies}", role)
+        held = ""
+    return [*runs, *_together(held.strip("，,；;"), label)] if held else runs
+
+
+def _verb(clause: str) -> tuple[str | None, str]:
+    """What the verb behind a clause's names says, and the names; None without a verb."""
+    clause = clause.strip()
+    if found := _IS.match(clause):
+        return label_role(found[2]), found[1]
+    if found := _WATCHES.search(clause):
+        return ELSE, clause[: found.start()]
+    found = _SAID.search(clause)
+    if not found:
+        return None, clause
+    bodies = clause[: found.start()]
+    if _LEADING.search(found[0]):
+        return LEAD, bodies
+    return JOIN if _JOINING.search(found[0]) else EQUAL, bodies
+
+
+def _together(bodies: str, role: str) -> list[Run]:
+    """甲会同乙 is two runs: the first leads, the second joins."""
+    found = _TOGETHER.search(bodies)
+    if not found:
+        return [Run(role, bodies)] if bodies.strip() else []
+    first = [Run(LEAD, bodies[: found.start()])] if found.start() else []
+    return [*first, Run(JOIN, bodies[found.end() :])]

@@ -1,0 +1,1 @@
+"""All checked plans together, as linked entries that pages and exports show."""

@@ -1,0 +1,122 @@
+"""The Jinja environment: every value is text unless a filter says otherwise.
+
+Pages are Markdown with HTML inside. Text is written with every ASCII mark as a character reference, which
+Markdown, HTML bodies and HTML attributes all read back as that one character: nothing in a plan can become
+markup. Links are always `<a href>`, relative to the page they stand on.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from policysite.base.text import visible
+from policysite.base.widths import shortened
+from policysite.data.plan import ERRATUM_KINDS
+from policysite.data.values import COMPARISONS
+from policysite.figures import axis, matrix, together, workload
+from policysite.library import entries, marks
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+# Hyphens and dots inside words are left alone: there they mean nothing to Markdown, and addresses stay readable.
+_MARKS = re.compile(r"(?<=[0-9A-Za-z])[-.](?=[0-9A-Za-z])|([!-/:-@\[-`{-~])")
+
+_PICTURES = (
+    *(axis.home_axis, axis.plan_axis, axis.unit_axis, axis.year_axis),
+    *(workload.plan_load, workload.site_load, workload.unit_load),
+    *(matrix.duty_matrix, together.plan_companions, together.unit_companions),
+)
+
+
+def as_text(value: object) -> Markup:
+    """The value so that Markdown and HTML show it exactly as written; line breaks become spaces."""
+    if hasattr(value, "__html__"):
+        return Markup(value)
+    words = str(value).replace("\r", "").replace("\n", " ")
+    return Markup(_MARKS.sub(lambda found: f"&#{ord(found[1])};" if found[1] else found[0], words))
+
+
+def lines(words: str) -> Markup:
+    """Words as `as_text` shows them, with their line breaks."""
+    return Markup("<br>").join(as_text(line) for line in words.split("\n"))
+
+
+def front_matter(**values: Any) -> Markup:
+    """YAML front matter. Strings are written for HTML, since MkDocs puts titles into pages as they are."""
+    lines = [f"{key}: {json.dumps(_for_html(value), ensure_ascii=False)}" for key, value in values.items()]
+    return Markup("---\n" + "\n".join(lines) + "\n---\n")
+
+
+def _for_html(value: Any) -> Any:
+    return str(as_text(value)) if isinstance(value, str) else value
+
+
+@pass_context
+def link(context: Context, target: Any, label: object | None = None, url: str | None = None) -> Markup:
+    """A link to an entry, under its own label and address unless others are given."""
+    words = as_text(target.label if label is None else label)
+    return Markup('<a href="{}">{}</a>').format(href(context, target if url is None else url), words)
+
+
+@pass_context
+def href(context: Context, target: Any) -> Markup:
+    """The address of an entry or a site path, relative to the page being rendered."""
+    path, hash_, anchor = (target if isinstance(target, str) else target.url).partition("#")
+    here = context["page"].url
+    if path == here and anchor:
+        return escape(f"#{anchor}")
+    return escape(posixpath.relpath(path, posixpath.dirname(here) or ".") + hash_ + anchor)
+
+
+@pass_context
+def links(context: Context, targets: Iterable[Any], separator: str = "、") -> Markup:
+    """Links to several entries, in their order."""
+    return Markup(as_text(separator)).join(link(context, target) for target in targets)
+
+
+def day(value: date) -> str:
+    """A date as Chinese documents write it."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def environment() -> Environment:
+    """The environment in which every template is rendered."""
+    env = Environment(
+        loader=PackageLoader("policysite.pages", "templates"),
+        autoescape=True,
+        finalize=as_text,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {
+        "link": link,
+        "links": links,
+        "href": href,
+        "day": day,
+        "shortened": shortened,
+        "visible": visible,
+        "lines": lines,
+    }
+    env.globals |= {draw.__name__: draw for draw in _PICTURES}
+    env.globals |= {
+        "front_matter": front_matter,
+        "text_with_facts": marks.text_with_facts,
+        "line_with_facts": marks.line_with_facts,
+        "passages": marks.passages,
+        "ROLES": entries.ROLE_NAMES,
+        "COMPARISONS": COMPARISONS,
+        "ERRATUM_KINDS": ERRATUM_KINDS,
+    }
+    return env
