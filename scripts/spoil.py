@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from policysite.data.field_table import KINDS
+
 PROJECT = Path(__file__).parents[1]
 # What is spoilt: a small plan with many kinds of facts, and the real one.
 BASES = (PROJECT / "tests/data/yunchuan", PROJECT / "policy_data")

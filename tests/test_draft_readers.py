@@ -23,6 +23,7 @@ from policysite.data.load import load
 from policysite.data.plan import Erratum
 from policysite.data.registry import Registry
 from policysite.draft.drafting import draft
+from policysite.draft.readers import old_formats
 from policysite.draft.readers.document import Paragraph, Table, table
 from policysite.draft.readers.pdf import _cell, _CellLine
 from policysite.draft.readers.read import DocumentError, read_document
