@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from policysite.base.problems import Problem, excerpt
-from policysite.base.yamldata import Mapping, parse_yaml
-from policysite.base.yamldata import Sequence as YamlSequence
+from policysite.base.yamldata import YamlMapping as Mapping, parse_yaml
+from policysite.base.yamldata import YamlSequence
 from policysite.data.load import PLAN_FILE
 
 # The lists of facts that may be passed over, with what a fact of each is called.

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from policysite.base.problems import Mark, Problem
-from policysite.base.yamldata import Mapping as Written
+from policysite.base.yamldata import YamlMapping as Written
 from policysite.draft.plan.yaml_writer import Empty, Verbatim
 
 # What a task's responsibility line comes to: kept or refused together, at the place of the line.

@@ -11,7 +11,7 @@ import yaml
 
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
-from policysite.base.yamldata import Mapping, parse_yaml, read_text
+from policysite.base.yamldata import YamlMapping as Mapping, parse_yaml, read_text
 from policysite.data.load import PLAN_FILE, load_plan
 from policysite.data.plan import Erratum, Plan
 from policysite.draft.repair.propose import ProposedErratum, propose_errata

@@ -7,7 +7,7 @@ from typing import Any
 
 from policysite.base.problems import Mark
 from policysite.base.text import squeeze
-from policysite.base.yamldata import Mapping as Written
+from policysite.base.yamldata import YamlMapping as Written
 from policysite.draft.update.kept_values import Sieve, copied
 from policysite.draft.update.merge_facts import merged_facts
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from policysite.base.problems import DataError, Mark, Problem, excerpt
-from policysite.base.yamldata import Mapping, parse_yaml
-from policysite.base.yamldata import Sequence as YamlSequence
+from policysite.base.yamldata import YamlMapping as Mapping, parse_yaml
+from policysite.base.yamldata import YamlSequence
 from policysite.checking.check import CheckedPlan
 from policysite.data.load import PLAN_FILE
 from policysite.data.registry import Registry
