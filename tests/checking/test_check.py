@@ -346,7 +346,12 @@ def test_a_plan_without_a_folder_is_proved_as_one_in_a_folder_is(copy):
     home = copy / "plans/pzh-2021-73"
     plan, source = (home / "plan.yml").read_text("utf-8"), (home / "source.txt").read_text("utf-8")
     assert check_texts(plan, source, checked.registry).plan == checked.plans[0].plan
-    for spoilt in (plan.replace("lead: [市教育和体育局]", "lead: [市某某局]", 1), plan.replace("issuer:", "isuer:", 1), "- 甲\n", ""):
+    for spoilt in (
+        plan.replace("lead: [市教育和体育局]", "lead: [市某某局]", 1),
+        plan.replace("issuer:", "isuer:", 1),
+        "- 甲\n",
+        "",
+    ):
         with pytest.raises(DataError) as alone:
             check_texts(spoilt, source, checked.registry)
         said = [(one.path, one.message, one.mark.line) for one in spoil(copy, lambda text, new=spoilt: new)]

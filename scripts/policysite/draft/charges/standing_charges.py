@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from policysite.draft.plan.assembly import items_of
 from policysite.grammar.names import is_body, names
 
 _NO_MORE = "(?:下同|不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示|举)?)"
@@ -34,22 +32,7 @@ def standing_charge(words: str) -> StandingCharge | None:
     """The charge that a line or paragraph states once for many tasks; None without one."""
     found = _STANDING.search(words)
     listed = tuple(name for name in names(found["who"]) if is_body(name)) if found else ()
-    if not listed:
+    if found is None or not listed:
         return None
     which = found["which"]
     return StandingCharge(listed, found[0], which not in ("以下", "下列"), which not in ("以上", "上述"))
-
-
-def spread(plan: dict[str, Any]) -> None:
-    """Enter those whom a plan charges once for many tasks as implementers of each that does not name them."""
-    items = list(items_of(plan["sections"]))
-    for at, item in enumerate(items):
-        charge = standing_charge(f"{item.get('text') or ''}\n{item.get('responsibility', '')}")
-        if charge is None:
-            continue
-        for task in items[0 if charge.before else at : None if charge.after else at + 1]:
-            if "lead" not in task:
-                continue
-            named = {*task["lead"], *task["partners"], *(one["unit"] for one in task["implementers"])}
-            added = [{"unit": body, "quote": charge.quote} for body in charge.bodies if body not in named]
-            task["implementers"] += added
