@@ -22,7 +22,7 @@ def as_lines(problems: Sequence[Problem]) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """One object: `problems`, each with file, line and column (from 1; 0 is unknown), path (see `Mark`), message, hint."""
+    """One object: `problems`, each with file, line and column (from 1; 0 is unknown), path, message, hint."""
     listed = [
         {
             "file": one.mark.file,

@@ -89,7 +89,7 @@ class Node(BaseModel):
 
     @classmethod
     def fields_in_order(cls) -> list[str]:
-        """The names of its fields in the order in which they are written: its own before those it shares with others."""
+        """The names of its fields in the order in which they are written: its own before those that it shares."""
         own_first = (name for kind in cls.__mro__ for name in get_annotations(kind) if name in cls.model_fields)
         return sorted(dict.fromkeys(own_first), key=lambda name: Layout.LAST in cls.layouts(name))
 

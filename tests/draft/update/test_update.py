@@ -18,7 +18,8 @@ from policysite.checking.alignment import pieces_of, unmarked
 from policysite.checking.check import check
 from policysite.cli.main import main
 from policysite.data.facts import Deadline
-from policysite.data.plan import Plan
+from policysite.data.node import Node
+from policysite.data.plan import FACT_KINDS, Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
 from policysite.data.units import Unit
@@ -70,6 +71,7 @@ def remade(tmp_path):
         change(plan)
         home = tmp_path / "remade" / "pzh-2021-73"
         write(Draft("pzh-2021-73", Plan.model_validate(plan), source or RAW, (), list), home)
+        (home / "source.txt").rename(home / plan.get("source", "source.txt"))
         return read_old_plan(home)
 
     return made
@@ -631,6 +633,71 @@ def test_any_edit_gives_a_plan_that_holds_and_no_unchanged_task_loses_its_id(edi
     units = f"{UNITS}\n{result.draft.units_text}"
     again = update_text(again_from.raw, again_from, registry(units), issued=date(2021, 8, 17))
     assert again.draft.plan_text == result.draft.plan_text and again.losses == []
+
+
+# Every field that may be written
+
+# Words of the document: the check holds them against it, and the facts of a section are kept as those of a task are.
+VERBATIM = {"number", "title", "text", "preface", "closing", "errata"}
+OPTIONAL = [
+    (kind, field)
+    for kind in (Plan, Section, Task)
+    for field, info in kind.model_fields.items()
+    if not (info.is_required() or field in VERBATIM or kind.holds(field, Item))
+    if kind is not Section or field not in FACT_KINDS
+]
+# What people may write where our plan has nothing; a field that is not among these gets the name of a person.
+BY_HAND = {
+    "label": "拟的名称",
+    "review": {"why": "问过了，等回复"},
+    "reading": {"form": "before_comma", "why": "写明一下"},
+    "responsibility_first": False,
+    "source": "原文.txt",
+    "revisions": [{"date": "2022-01-05", "what": "改了一处"}],
+    "asides": [{"quote": "构建以社会主义核心价值观为引领", "why": "不是时限"}],
+}
+
+
+def entries(plan):
+    """Every part and task of a plan's YAML."""
+    for section in plan.get("sections", ()):
+        yield section
+        yield from section.get("tasks", ())
+        yield from entries(section)
+
+
+@pytest.mark.parametrize(("kind", "field"), OPTIONAL, ids=lambda one: getattr(one, "__name__", one))
+def test_what_stands_in_any_field_is_kept_or_told(kind, field, remade):
+    name_key, name = "title" if kind is Section else "id", None
+
+    def filled(plan):
+        nonlocal name
+        kinds = ((Plan, "issuer"), (Task, "lead"), (Section, "text"))
+        mine = [
+            one for one in (plan, *entries(plan)) if kind is next((kind for kind, key in kinds if key in one), None)
+        ]
+        entry = next((one for one in mine if one.get(field)), mine[0])
+        entry.setdefault(field, BY_HAND.get(field, "督办人甲"))
+        name = entry[name_key]
+
+    def of(plan):
+        return next(one for one in (plan, *plan.items) if type(one) is kind and getattr(one, name_key) == name)
+
+    old = remade(filled)
+    was = of(old.plan)
+    words = "抢抓发展机遇" if kind is Plan else was.text[:8]
+    for change in (("到 96.5%", "到96.5%"), (words, f"切实{words}"), (words, words[2:])):
+        result = updated(changed(change), old)
+        now, before = (dumped(getattr(one, field)) for one in (of(result.plan.plan), was))
+        told = [one for one in lost(result) if "勘误" not in one]
+        assert now == before or told, change
+        assert not (change[0] == "到 96.5%" and told) or field == "source"
+
+
+def dumped(value):
+    if isinstance(value, tuple):
+        return [dumped(one) for one in value]
+    return value.model_dump() if isinstance(value, Node) else value
 
 
 # The command

@@ -71,7 +71,7 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
 
 
 def give_issue(head: Head, issued: date) -> date:
-    """Take a day of issue that a person gave, and return it; where the document does not bear it, that is for review."""
+    """Take a day of issue that a person gave, and return it; that the document does not bear it is for review."""
     if issued != head.issued:
         said = f"是{head.issued.isoformat()}" if head.issued else "没有"
         head.remarks.append(f"成文日期 {issued.isoformat()} 是起草时给的，文件里{said}，请核对")

@@ -10,33 +10,36 @@ from collections.abc import Sequence
 from policysite.base.problems import Problem, data_path, excerpt
 from policysite.data.facts import Aside, Quoted
 from policysite.data.load import PLAN_FILE
-from policysite.data.plan import FACT_KINDS, Plan
+from policysite.data.plan import FACT_KINDS, Item, Plan
 from policysite.draft.facts.all_facts import review
 from policysite.draft.plan.plan_items import AnyItem, with_items
 
+# The lists of facts that may be passed over: of an aside there is nothing else to make.
+_PASSABLE = [kind for kind in FACT_KINDS if not Item.holds(kind, Aside)]
+
 
 def pass_over(plan: Plan, problems: Sequence[Problem]) -> Plan | None:
-    """The plan with an aside for every fact that a problem speaks of; None where no problem speaks of one.
-
-    An aside that a problem speaks of stays: there is nothing else to make of it.
-    """
-    said = [problem for problem in problems if problem.mark.file == PLAN_FILE]
+    """The plan with an aside for every fact that a problem speaks of; None where no problem speaks of one."""
+    of_plan = [problem for problem in problems if problem.mark.file == PLAN_FILE]
     is_changed = False
 
     def changed(item: AnyItem, path: str) -> AnyItem:
         nonlocal is_changed
-        kept: dict[str, tuple[Quoted, ...]] = {}
-        passed = []
-        for kind in FACT_KINDS:
-            facts: tuple[Quoted, ...] = getattr(item, kind)
-            why = [
-                None if item.holds(kind, Aside) else _why(data_path(path, kind, at), said) for at in range(len(facts))
-            ]
-            kept[kind] = tuple(fact for fact, reason in zip(facts, why, strict=True) if reason is None)
-            name = item.called(kind)
-            passed += [_aside(fact, name, reason) for fact, reason in zip(facts, why, strict=True) if reason]
-        is_changed |= bool(passed)
-        return item.model_copy(update=kept | {"asides": (*item.asides, *passed)}) if passed else item
+        lists: dict[str, tuple[Quoted, ...]] = {}
+        passed: list[Aside] = []
+        for kind in _PASSABLE:
+            kept: list[Quoted] = []
+            for at, fact in enumerate(getattr(item, kind)):
+                why = _why(data_path(path, kind, at), of_plan)
+                if why is None:
+                    kept.append(fact)
+                else:
+                    passed.append(_aside(fact, item.called(kind), why))
+            lists[kind] = tuple(kept)
+        if not passed:
+            return item
+        is_changed = True
+        return item.model_copy(update=lists | {"asides": (*item.asides, *passed)})
 
     made = with_items(plan, changed)
     return made if is_changed else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from policysite.base.problems import Mark, Problem
+from policysite.base.problems import Mark, Problem, excerpt
+from policysite.data.facts import Review
 from policysite.data.node import Node
-from policysite.data.plan import Task
+from policysite.data.plan import Item, Plan, Task
 
-# What the responsibility line of a task comes to: these fields are kept or refused together, under the path of the line.
+# What the responsibility line of a task comes to. These fields are kept or refused together, at the path of the line.
 CHARGE_FIELDS = ("responsibility", "lead", "partners", "reading")
 
 
@@ -29,6 +30,13 @@ class Losses:
         if mark.path in self.refused:
             self.lose(mark, what, self.refused[mark.path])
         return mark.path in self.refused
+
+    def tell_review(self, was: Plan | Item, now: Review | None) -> None:
+        """Note the doubt of an old entry as lost, unless it is raised again, be it among others."""
+        if was.review and was.review.why not in (now.why if now else ""):
+            self.lose(
+                was.key_mark("review"), f"{was.called('review')}“{excerpt(was.review.why, 60)}”", "文字有改动，请重看"
+            )
 
     def touch(self, node: Node) -> bool:
         """Whether anything in a node of the old plan was refused."""

@@ -37,6 +37,8 @@ def merged_fields(drafted: Plan, old: Plan, base: Plan, fixed: set[str], losses:
     values["based_on"] = cited["citations"]
     if kept >= drafted.model_fields_set - _OWN_RULE and drafted.review == base.review:
         values["review"] = old.review
+    elif _said(old.review) != _said(base.review):
+        losses.tell_review(old, drafted.review)
     return drafted.model_copy(update=values), kept
 
 

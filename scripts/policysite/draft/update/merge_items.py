@@ -62,6 +62,8 @@ def _values(new: Part[Any], old: Part[Any], losses: Losses) -> Values:
     has_same_words = text == old.text and new.line == old.line
     if has_same_words:
         values["review"] = was.review
+    elif was.review:
+        losses.tell_review(was, values["review"])
     values |= merged_facts(fact_lists(drafted), fact_lists(was), text, old.text, losses)
     for field in values.keys() - _OWN_RULE:
         values[field] = _value(field, drafted, was, has_same_words, losses)
