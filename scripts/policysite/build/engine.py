@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policysite.base.paths import CONFIG_NAME, shown
 from policysite.base.problems import DataError, Mark, Problem
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+PLUGIN = "policysite"
 
 
 class Engine:
@@ -25,7 +31,7 @@ class Engine:
 
     def __enter__(self) -> Engine:
         if not self.config.is_file():
-            hint = "请用 --config 写明 mkdocs.yml 的位置。"
+            hint = "请用 --config 写明 mkdocs.yml 的位置；还没有的，用 policysite init 建一个。"
             raise DataError([Problem(Mark(shown(self.config)), "找不到网站的配置文件", hint)])
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         os.environ.update(self.settings)
@@ -35,21 +41,34 @@ class Engine:
         for name in self.settings:
             del os.environ[name]
 
-    def build(self, site_dir: Path | None, site_url: str | None) -> Path | None:
-        """Build into `site_dir` (the configured one else); returns where the site is, None if it failed.
-
-        `site_url` is the address at which the site will stand.
-        """
-        from mkdocs.commands.build import build
+    def read(self, **settings: str) -> MkDocsConfig:
+        """The configuration, with some of its settings replaced; raises DataError where it cannot be used."""
         from mkdocs.config import load_config
         from mkdocs.exceptions import MkDocsException
 
+        try:
+            config = load_config(str(self.config), strict=True, **settings)
+        except (MkDocsException, SystemExit) as error:
+            hint = f"{CONFIG_NAME}、--site-dir 或 --site-url 的设置有误，没有生成网站。"
+            raise DataError([Problem(Mark(shown(self.config)), str(error), hint)]) from None
+        if PLUGIN not in config.plugins:
+            hint = f"请在 plugins 下面加一行 - {PLUGIN}。"
+            raise DataError([Problem(Mark(shown(self.config)), f"没有写插件 {PLUGIN}，网站里不会有方案", hint)])
+        return config
+
+    def build(self, site_dir: Path | None, site_url: str | None) -> Path | None:
+        """Build into `site_dir` (the configured one else); returns where the site is, None if it failed.
+
+        `site_url` is the address at which the site will stand. Raises DataError where the configuration is at fault.
+        """
+        from mkdocs.commands.build import build
+        from mkdocs.exceptions import MkDocsException
+
+        from policysite.build.plugin import PolicysitePlugin
+
         settings = {"site_dir": str(site_dir.resolve())} if site_dir else {}
         settings |= {"site_url": site_url} if site_url else {}
-        try:
-            config = load_config(str(self.config), **settings)
-        except (MkDocsException, SystemExit) as error:
-            return _failed(f"网站没有生成：{CONFIG_NAME}、--site-dir 或 --site-url 的设置有误（{error}）。")
+        config = self.read(**settings)
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
@@ -61,7 +80,9 @@ class Engine:
             return _failed(
                 f"写不进{where}（系统的说明：{error.strerror}）。原来的网站没有动；请腾出空间或换一个文件夹。"
             )
-        self.unreviewed = config.extra["unreviewed"]
+        plugin = config.plugins[PLUGIN]
+        assert isinstance(plugin, PolicysitePlugin)
+        self.unreviewed = plugin.unreviewed
         return Path(os.path.relpath(config.site_dir))
 
     def serve(self, address: str) -> int:
