@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policysite.base.paths import CONFIG_NAME, shown
+from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
+from policysite.build.log import KeptWarnings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +34,7 @@ class Engine:
     def __enter__(self) -> Engine:
         if not self.config.is_file():
             hint = "请用 --config 写明 mkdocs.yml 的位置；还没有的，用 policysite init 建一个。"
-            raise DataError([Problem(Mark(shown(self.config)), "找不到网站的配置文件", hint)])
+            raise DataError([self._fault("找不到网站的配置文件", hint)])
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         os.environ.update(self.settings)
         return self
@@ -46,15 +48,26 @@ class Engine:
         from mkdocs.config import load_config
         from mkdocs.exceptions import MkDocsException
 
+        said, log = KeptWarnings(), logging.getLogger("mkdocs")
+        log.addHandler(said)
+        log.propagate = False  # told by us instead
         try:
             config = load_config(str(self.config), strict=True, **settings)
         except (MkDocsException, SystemExit) as error:
-            hint = f"{CONFIG_NAME}、--site-dir 或 --site-url 的设置有误，没有生成网站。"
-            raise DataError([Problem(Mark(shown(self.config)), str(error), hint)]) from None
+            words = said.messages or [str(error)]
+            raise DataError(
+                [self._fault(f"网站的设置有误：{one}", "设置怎样写，见说明里的“生成和拷贝”。") for one in words]
+            ) from None
+        finally:
+            log.removeHandler(said)
+            log.propagate = True
         if PLUGIN not in config.plugins:
             hint = f"请在 plugins 下面加一行 - {PLUGIN}。"
-            raise DataError([Problem(Mark(shown(self.config)), f"没有写插件 {PLUGIN}，网站里不会有方案", hint)])
+            raise DataError([self._fault(f"没有写插件 {PLUGIN}，网站里不会有方案", hint)])
         return config
+
+    def _fault(self, message: str, hint: str) -> Problem:
+        return Problem(Mark(shown(self.config)), message, hint)
 
     def build(self, site_dir: Path | None, site_url: str | None) -> Path | None:
         """Build into `site_dir` (the configured one else); returns where the site is, None if it failed.
@@ -74,12 +87,13 @@ class Engine:
             build(config)
             config.plugins.on_shutdown()
         except (MkDocsException, SystemExit) as error:
-            return _failed(str(error))
+            print(error, file=sys.stderr)
+            return None
         except OSError as error:
             where = f" {error.filename}" if error.filename else ""
-            return _failed(
-                f"写不进{where}（系统的说明：{error.strerror}）。原来的网站没有动；请腾出空间或换一个文件夹。"
-            )
+            said = f"写不进{where}（系统的说明：{error.strerror}）。原来的网站没有动；请腾出空间或换一个文件夹。"
+            print(said, file=sys.stderr)
+            return None
         plugin = config.plugins[PLUGIN]
         assert isinstance(plugin, PolicysitePlugin)
         self.unreviewed = plugin.unreviewed
@@ -90,14 +104,10 @@ class Engine:
         from mkdocs.commands.serve import serve
         from mkdocs.exceptions import MkDocsException
 
+        self.read()  # what is wrong with it is told in our words
         try:
             serve(str(self.config), dev_addr=address)
         except (MkDocsException, SystemExit) as error:
             print(error, file=sys.stderr)
             return 1
         return 0
-
-
-def _failed(words: str) -> None:
-    """Say why there is no site."""
-    print(words, file=sys.stderr)

@@ -10,11 +10,11 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
+from policysite.build.log import KeptWarnings
 from policysite.build.manifest import write_manifest
 from policysite.build.settings import MARKDOWN_EXTENSIONS, NAV, SCRIPTS, STYLES, THEME
 from policysite.build.site_check import check_site
@@ -44,6 +45,19 @@ REVIEW_VARIABLE = "POLICYSITE_WITH_REVIEW"
 _log = logging.getLogger(MkDocsConfig.__module__.partition(".")[0])
 
 
+class Words(option.Type[str]):
+    """A setting in words. A number is refused, not turned into words: YAML reads 0712 as 458."""
+
+    def __init__(self) -> None:
+        super().__init__(str, default="")
+
+    def run_validation(self, value: object) -> str:
+        """The words themselves; raises ValidationError for anything else."""
+        if not isinstance(value, str):
+            raise ValidationError(f'“{value}”两边要加引号，如 "12345"')
+        return value
+
+
 class PolicysiteConfig(Config):
     """What a project may set in its mkdocs.yml, under `plugins: - policysite:`."""
 
@@ -51,23 +65,12 @@ class PolicysiteConfig(Config):
     """The data folder, relative to mkdocs.yml unless absolute."""
     with_review = option.Type(bool, default=False)
     """Whether to show readings that nobody has confirmed."""
-    subtitle = option.Type(str, default="")
+    subtitle = Words()
     """Beside the site's name, at the head of every page."""
-    publisher = option.Type(str, default="")
+    publisher = Words()
     """主办单位: the office that answers for the site, at the foot of every page."""
-    phone = option.Type(str, default="")
+    phone = Words()
     """The telephone number of the publisher, beside its name."""
-
-
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of, so that a warning fails the build whether or not --strict is given."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
 
 
 class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
@@ -77,7 +80,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     """
 
     def __init__(self) -> None:
-        self._warnings = _Warnings()
+        # A warning fails the build, whether or not --strict is given.
+        self._warnings = KeptWarnings()
         self._start("build")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

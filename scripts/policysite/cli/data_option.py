@@ -56,5 +56,5 @@ def _of_project(config: Path) -> Path | None:
     for entry in entries:
         ours = entry.get("policysite") if isinstance(entry, dict) else None
         if isinstance(ours, dict) and isinstance(ours.get("data"), str):
-            return config.parent / ours["data"]
+            return Path(config.parent, ours["data"])
     return None
