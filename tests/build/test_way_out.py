@@ -11,6 +11,8 @@ from policysite.cli.main import main
 from support import PROJECT, REAL
 from support.machine import attempt, go_without
 
+pytestmark = [pytest.mark.site, pytest.mark.install]
+
 # The newest that needs nothing but what is on PyPI; see the guide.
 ZENSICAL = "zensical==0.0.73"
 
