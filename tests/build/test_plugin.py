@@ -7,6 +7,8 @@ import pytest
 from policysite.cli.main import main
 from support import PROJECT, REAL, mkdocs_build
 
+pytestmark = pytest.mark.site
+
 
 def contents(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

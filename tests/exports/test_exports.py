@@ -399,9 +399,9 @@ def test_a_revision_is_news_and_moves_the_calendars_stamp(copy):
 DIGEST = """
 import hashlib, sys
 from pathlib import Path
-from policysite.check import check
+from policysite.checking.check import check
 from policysite.exports.files import export_files
-from policysite.library import build_library
+from policysite.library.library import build_library
 total = hashlib.sha256()
 for path, content in export_files(build_library(check(Path(sys.argv[1])))):
     total.update(path.encode() + (content if isinstance(content, bytes) else content.encode()))

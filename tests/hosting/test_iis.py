@@ -116,6 +116,7 @@ def test_the_addresses_let_in_are_those_of_nginx():
     assert len(listed) == len(rule)
 
 
+@pytest.mark.site
 def test_a_build_takes_the_file_along(tmp_path):
     (text,) = blocks("iis", "xml")
     (tmp_path / "docs").mkdir()
