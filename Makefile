@@ -8,7 +8,7 @@ LOCKS  := scripts/requirements
 # Where `make wheelhouse` has gathered every package, nothing is asked of the network.
 FROM   := $(if $(wildcard wheelhouse),--no-index --find-links wheelhouse)
 
-.PHONY: site test serve check bench fuzz lint wheelhouse audit lock clean help
+.PHONY: site test serve check bench fuzz lint dist wheelhouse audit lock clean help
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -42,6 +42,10 @@ fuzz: $(VENV)/test.ready  ## spoil data and documents in 100 000 ways each; ever
 lint: $(VENV)/test.ready  ## mend what ruff can mend
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
+dist: $(VENV)/test.ready  ## the software to give away: a wheel and an sdist in dist/, with their SHA-256
+	@rm -rf dist build && $(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
+	@cd dist && sha256sum *.whl *.tar.gz > SHA256SUMS && cat SHA256SUMS
+
 wheelhouse: $(VENV)/python.ready  ## gather all that an install without network needs into wheelhouse/
 	@rm -rf wheelhouse && mkdir wheelhouse.part
 	@$(BIN)/pip download --quiet --disable-pip-version-check --only-binary :all: --require-hashes \
@@ -70,7 +74,7 @@ lock: $(VENV)/test.ready  ## choose newer versions of every dependency, with has
 	done
 
 clean:  ## remove what make has made
-	rm -rf $(VENV) .audit wheelhouse site site.zip* .site.*
+	rm -rf $(VENV) .audit wheelhouse dist build site site.zip* .site.*
 
 $(VENV)/python.ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
