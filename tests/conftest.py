@@ -26,15 +26,23 @@ settings.register_profile(QUICK, patient)
 settings.load_profile("whole")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--quick", action="store_true", help="only tests that need nothing, with fewer drawn examples")
+
+
 def pytest_configure(config):
+    if config.getoption("quick"):
+        settings.load_profile(QUICK)
     for need, what in NEEDS.items():
         config.addinivalue_line("markers", f"{need}: {what}")
     guard.watch_process()
     compile_once()
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     marked(items)
+    if config.getoption("quick"):
+        items[:] = [item for item in items if not any(item.get_closest_marker(need) for need in NEEDS)]
 
 
 @pytest.hookimpl(wrapper=True)
