@@ -7,14 +7,14 @@ looks like: where a paragraph fits no rule, it stays as text of the part it stan
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from policysite.draft.charges.charge_lines import FoundCharge
-from policysite.draft.structure.annexes import Listed, annex_at, with_lists
-from policysite.draft.structure.table_rows import Cell, Row, with_rows
-from policysite.draft.structure.tree import Branch, FindCharge, grown
+from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
+from policysite.draft.readers.document import Line
+from policysite.draft.structure.annexes import annex_at, with_lists
+from policysite.draft.structure.tree import Branch, grown
 from policysite.grammar.numbering import heading, numbered, run_in_title
 from policysite.grammar.responsibility import LABEL
 
@@ -32,10 +32,10 @@ _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六�
 _TABLE = "任务表"
 _SIGNED_IN = 8  # so many lines before the first annex may say who signs, when, and what is attached
 _STRAY = "前面有没有责任单位的段落，并入了这项任务"
-# Before what tells rows apart and does not name them.
-_COUNTING = re.compile("(?:序号|编号|类别)[：:]")
-# Before the name of a task, in the rows of a table.
-_NAMED = re.compile(r"^(?:(?:重点|主要|工作|目标|具体)*(?:任务|事项|举措|措施|项目|内容|要求)(?:名称)?)[：:]")
+# Headings of columns that tell rows apart and do not name them.
+_COUNTING = frozenset({"序号", "编号", "类别"})
+# The heading of the column that names the tasks.
+_NAMING = re.compile("(?:重点|主要|工作|目标|具体)*(?:任务|事项|举措|措施|项目|内容|要求)(?:名称)?")
 
 
 @dataclass
@@ -75,63 +75,66 @@ class Outline:
     signature: list[str] = field(default_factory=list)
 
 
-def outline(paragraphs: Sequence[str], find_charge: FindCharge) -> Outline:
-    """The parts of a document; `find_charge` finds the words of a paragraph that say who is charged."""
-    lines = with_lists(with_rows(paragraphs, find_charge))
+def outline(lines: Sequence[Line], find_charge: FindCharge) -> Outline:
+    """The parts of a document; `find_charge` finds the words of a line that say who is charged."""
+    lines = with_lists(lines)
     first = _first_part(lines)
     last = _last_part(lines, first)
     branches = grown(lines[first:last], find_charge)
     annex = next((at for at in range(first, last) if annex_at(lines, at)), first)
-    signature = list(paragraphs[max(first, annex - _SIGNED_IN) : annex])
+    signature = _texts(lines[max(first, annex - _SIGNED_IN) : annex])
     sections = [_section(branch) for branch in branches]
-    return Outline(list(paragraphs[:first]), sections, list(paragraphs[last:]), signature)
+    return Outline(_texts(lines[:first]), sections, _texts(lines[last:]), signature)
 
 
-def _first_part(paragraphs: Sequence[str]) -> int:
+def _texts(lines: Iterable[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def _first_part(lines: Sequence[Line]) -> int:
     """Where the parts begin: at the first heading with a number, or the first row of a table."""
-    begins = (index for index, paragraph in enumerate(paragraphs) if _begins(paragraph))
-    return next(begins, _behind_head(paragraphs))
+    begins = (index for index, line in enumerate(lines) if _begins(line))
+    return next(begins, _behind_head(lines))
 
 
-def _begins(paragraph: str) -> bool:
-    return isinstance(paragraph, Row) or (not isinstance(paragraph, Listed) and heading(paragraph) is not None)
+def _begins(line: Line) -> bool:
+    return line.begins_row or (not line.is_list_item and heading(line.text) is not None)
 
 
-def _behind_head(paragraphs: Sequence[str]) -> int:
+def _behind_head(lines: Sequence[Line]) -> int:
     """Where the text begins of a document without any number: behind title, addressees, signature and date."""
-    heads = (index + 1 for index, paragraph in enumerate(paragraphs[:12]) if _HEAD.search(paragraph))
-    return min(max(heads, default=1), len(paragraphs) - 1)
+    heads = (index + 1 for index, line in enumerate(lines[:12]) if _HEAD.search(line.text))
+    return min(max(heads, default=1), len(lines) - 1)
 
 
-def _last_part(paragraphs: Sequence[str], first: int) -> int:
+def _last_part(lines: Sequence[Line], first: int) -> int:
     """Where the parts end: before the attachments and signatures at the document's end."""
-    last = len(paragraphs)
-    while last > first + 1 and (_CLOSING.search(paragraphs[last - 1]) or _signs(paragraphs, last - 1)):
+    last = len(lines)
+    while last > first + 1 and (_CLOSING.search(lines[last - 1].text) or _signs(lines, last - 1)):
         last -= 1
     return last
 
 
-def _signs(paragraphs: Sequence[str], index: int) -> bool:
-    """Whether a paragraph is the signature that stands before a date."""
-    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-    return bool(_DATE.match(following)) and len(paragraphs[index]) <= 30
+def _signs(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the signature that stands before a date."""
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return bool(_DATE.match(following)) and len(lines[index].text) <= 30
 
 
 def _section(branch: Branch) -> SectionDraft:
     """A branch as a part: what it says itself, then its tasks, then its parts."""
-    section = SectionDraft(
-        branch.number, branch.title, branch.level, label=_TABLE if branch.is_table else _name_of(branch.paragraphs)
-    )
-    own = ([branch.text] if branch.text else []) + branch.leaves
+    label = _TABLE if branch.is_table else _name_of([branch.line])
+    section = SectionDraft(branch.number, branch.title, branch.level, label=label)
+    own = [*branch.text_line, *branch.leaves]
     if branch.title and own and isinstance(own[0], FoundCharge) and not branch.charge_first:
         section.title, section.label = "", branch.title  # a task must have a text: the title does as one
-        own = [branch.words.removeprefix(branch.number).strip(), *own]
+        own = [Line(branch.words.removeprefix(branch.number).strip()), *own]
     if branch.holds_all:
         section.tasks.append(_whole(branch, own))
         return section
     items = branch.branches
     if not any(one.charged or one.title or one.branches for one in items):
-        own += [words for one in items for words in one.paragraphs]
+        own += [line for one in items for line in one.lines]
         items = []
     if items and items[0].is_table and not branch.charges:
         own += items[0].leaves
@@ -147,71 +150,78 @@ def _section(branch: Branch) -> SectionDraft:
     return section
 
 
-def _whole(branch: Branch, own: list[str | FoundCharge]) -> TaskDraft:
+def _whole(branch: Branch, own: Sequence[Line | FoundCharge]) -> TaskDraft:
     """A branch whose one charge, at its beginning or end, is for all that it holds."""
-    paragraphs = [words for words in own if isinstance(words, str)]
-    paragraphs += [words for one in branch.branches for words in one.paragraphs]
-    title, paragraphs = ("", paragraphs) if branch.text or branch.branches else _titled(paragraphs)
-    review = branch.doubt or _stray(paragraphs)
-    return TaskDraft("", title, paragraphs, branch.charge, review=review, charge_first=branch.charge_first)
+    lines = [one for one in own if isinstance(one, Line)]
+    lines += [line for one in branch.branches for line in one.lines]
+    title, lines = ("", lines) if branch.text or branch.branches else _titled(lines)
+    review = branch.doubt or _stray(lines)
+    return TaskDraft("", title, _texts(lines), branch.charge, review=review, charge_first=branch.charge_first)
 
 
-def _titled(paragraphs: list[str]) -> tuple[str, list[str]]:
+def _titled(lines: list[Line]) -> tuple[str, list[Line]]:
     """A task's own title, where its first paragraph begins with one, and the paragraphs without it."""
-    title, text = ("", paragraphs[0]) if LABEL.match(paragraphs[0]) else run_in_title(paragraphs[0])
-    return title, [text, *paragraphs[1:]]
+    first, *others = lines
+    if (first.cell and first.label) or LABEL.match(first.text):
+        return "", lines
+    title, text = run_in_title(first.text)
+    return title, [replace(first, text=text), *others]
 
 
-def _enter_tasks(section: SectionDraft, own: Sequence[str | FoundCharge], runs_in: bool) -> None:
+def _enter_tasks(section: SectionDraft, own: Sequence[Line | FoundCharge], runs_in: bool) -> None:
     """Each charge makes a task of the words before it; what stands behind the last, or before a row of a table and in
     none, is text of its part. Behind tasks, only a part of its own can hold text.
 
     Where the text runs in behind the part's own title (`runs_in`), what it begins with is no other title.
     """
     part = section
-    held: list[str] = []
+    held: list[Line] = []
+    tasks: dict[int, list[tuple[TaskDraft, list[Line]]]] = defaultdict(list)  # of each part, by its `id`
 
     def leave() -> None:
         nonlocal part, held
         if held and (part.tasks or part is not section):
             part = SectionDraft("", "", section.level + 1, label=_name_of(held))
             section.sections.append(part)
-        part.paragraphs += held
+        part.paragraphs += _texts(held)
         held = []
 
-    for words in own:
-        if isinstance(words, Row) and not any(isinstance(one, Row) for one in held):
-            leave()
-        if isinstance(words, str):
-            held.append(words)
+    for one in own:
+        if isinstance(one, Line):
+            if one.begins_row and not any(line.begins_row for line in held):
+                leave()
+            held.append(one)
         elif held:
-            title, paragraphs = ("", held) if runs_in and not section.tasks else _titled(held)
+            title, lines = ("", held) if runs_in and not section.tasks else _titled(held)
             label = "" if title else _name_of(held)
-            part.tasks.append(TaskDraft("", title, paragraphs, words, label, _stray(held)))
+            part.tasks.append(TaskDraft("", title, _texts(lines), one, label, _stray(held)))
+            tasks[id(part)].append((part.tasks[-1], held))
             held = []
         else:
-            part.review = f"“{words.text}”前面没有正文，不知道管哪一项，请核对"
-            held = [words.text]
+            part.review = f"“{one.text}”前面没有正文，不知道管哪一项，请核对"
+            held = [Line(one.text)]
     leave()
-    for one in [section, *section.sections]:
-        _tell_apart(one.tasks)
+    for of_part in tasks.values():
+        _tell_apart(of_part)
 
 
-def _tell_apart(tasks: Sequence[TaskDraft]) -> None:
+def _tell_apart(tasks: Sequence[tuple[TaskDraft, list[Line]]]) -> None:
     """Rows that share the name in a merged cell are known by what their next cell says."""
-    shared = {label for label, count in Counter(task.label for task in tasks).items() if label and count > 1}
-    for task in tasks:
-        cells = (
-            one.partition("：")[2] for one in task.paragraphs if isinstance(one, Cell) and not _COUNTING.match(one)
-        )
-        others = [name for cell in cells if cell and (name := first_words(cell)) != task.label]
-        if task.label in shared and others:
+    count = Counter(task.label for task, _ in tasks)
+    for task, lines in tasks:
+        others = [name for cell in _naming_cells(lines) if (name := first_words(cell.value)) != task.label]
+        if task.label and count[task.label] > 1 and others:
             task.label = others[0]
 
 
-def _stray(paragraphs: Sequence[str]) -> str:
+def _naming_cells(lines: Iterable[Line]) -> Iterator[Line]:
+    """The first line of each cell that can name a row: not its number or class."""
+    return (line for line in lines if line.cell and line.label and line.value and line.label not in _COUNTING)
+
+
+def _stray(lines: Sequence[Line]) -> str:
     """Why a person must look at the text of a task: it holds a row of a table that has no charge of its own."""
-    return _STRAY if sum(isinstance(one, Row) for one in paragraphs) > 1 else ""
+    return _STRAY if sum(line.begins_row for line in lines) > 1 else ""
 
 
 def _enter_items(section: SectionDraft, items: Sequence[Branch]) -> Sequence[Branch]:
@@ -222,38 +232,45 @@ def _enter_items(section: SectionDraft, items: Sequence[Branch]) -> Sequence[Bra
     count = len(items) - (1 if items and items[-1].is_table else 0)
     if not count or not all(one.is_task for one in items[:count]):
         return items
-    held: list[str] = []
+    held: list[Line] = []
     for one in items[:count]:
         if not one.charged:
-            held += one.paragraphs
+            held += one.lines
             continue
-        own = [one.text, *one.leaves] if one.text else one.leaves
-        paragraphs = [words for words in own if isinstance(words, str)]
-        paragraphs += [words for child in one.branches for words in child.paragraphs]
-        number, title, review = one.number, one.title, one.doubt
-        if not paragraphs:  # a task must have a text: its title does as one
-            title, paragraphs = "", [one.words.removeprefix(number).strip()]
+        task, lines = _item(one)
         if held:
-            first = f"{number}{title}{'。' if title else ''}{paragraphs[0]}"
-            paragraphs = [*held, first, *paragraphs[1:]]
-            number, title, review = "", "", _STRAY
+            first = f"{task.number}{task.title}{'。' if task.title else ''}{task.paragraphs[0]}"
+            lines = [*held, Line(first), *lines[1:]]
+            task = TaskDraft("", "", _texts(lines), one.charge, "", _STRAY, one.charge_first)
             held = []
-        label = "" if title else _name_of(paragraphs)
-        section.tasks.append(TaskDraft(number, title, paragraphs, one.charge, label, review, one.charge_first))
+        task.label = "" if task.title else _name_of(lines)
+        section.tasks.append(task)
     if held:
-        section.sections.append(SectionDraft("", "", section.level + 1, held, label=_name_of(held)))
+        section.sections.append(SectionDraft("", "", section.level + 1, _texts(held), label=_name_of(held)))
     return items[count:]
 
 
-def _name_of(paragraphs: Sequence[str]) -> str:
+def _item(branch: Branch) -> tuple[TaskDraft, list[Line]]:
+    """A numbered item with its charge as a task, and the lines of its text."""
+    own = [*branch.text_line, *branch.leaves]
+    lines = [one for one in own if isinstance(one, Line)]
+    lines += [line for child in branch.branches for line in child.lines]
+    title = branch.title
+    if not lines:  # a task must have a text: its title does as one
+        title, lines = "", [Line(branch.words.removeprefix(branch.number).strip())]
+    made = TaskDraft(branch.number, title, _texts(lines), branch.charge, "", branch.doubt, branch.charge_first)
+    return made, lines
+
+
+def _name_of(lines: Sequence[Line]) -> str:
     """The words by which a task without a title is known.
 
-    Those behind 重点任务： where there are such, else the first words; of a row, those of the cell behind its number.
+    What stands below 重点任务 where there is such a heading, else the first words; of a row, those of the first cell
+    that is not its number or class.
     """
-    named = next((paragraph for paragraph in paragraphs if _NAMED.match(paragraph)), "")
-    cells = (paragraph for paragraph in paragraphs if isinstance(paragraph, Cell) and not _COUNTING.match(paragraph))
-    cell = next(cells, "") if isinstance(paragraphs[0], Cell) else ""
-    return first_words(_NAMED.sub("", named) or cell.partition("：")[2] or paragraphs[0])
+    named = next((line.value for line in lines if _NAMING.fullmatch(line.label)), "")
+    cell = next((line.value for line in _naming_cells(lines)), "") if lines[0].cell else ""
+    return first_words(named or cell or lines[0].text)
 
 
 def first_words(text: str) -> str:
