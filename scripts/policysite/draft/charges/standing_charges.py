@@ -33,7 +33,9 @@ class StandingCharge:
 def standing_charge(words: str) -> StandingCharge | None:
     """The charge that a line or paragraph states once for many tasks; None without one."""
     found = _STANDING.search(words)
-    listed = tuple(name for name in names(found["who"]) if is_body(name)) if found else ()
+    if not found:
+        return None
+    listed = tuple(name for name in names(found["who"]) if is_body(name))
     if not listed:
         return None
     which = found["which"]

@@ -7,7 +7,7 @@ the cell that they come from, so that nobody has to take the text of a table apa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
@@ -117,9 +117,8 @@ def _placed(covered: Sequence[tuple[int, int, Cell]], header_rows: int) -> Itera
     rows, columns = [row for row, _, _ in covered], [column for _, column, _ in covered]
     height, width = max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
     if height * width == len(covered):
-        row, cell = min(rows), covered[0][2]
-        spans = {"row_span": height, "column_span": width}
-        yield replace(cell, row=row, column=min(columns), is_header=row < header_rows, **spans)
+        text, row = covered[0][2].text, min(rows)
+        yield Cell(text, row, min(columns), height, width, is_header=row < header_rows)
         return
     runs = groupby(enumerate(covered), key=lambda one: (one[1][0], one[1][1] - one[0]))
     for _, run in runs:

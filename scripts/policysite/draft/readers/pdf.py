@@ -17,7 +17,8 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.table import Table as Ruled
-from pdfplumber.utils import cluster_objects, extract_text
+from pdfplumber.utils.clustering import cluster_objects
+from pdfplumber.utils.text import extract_text
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
@@ -70,8 +71,8 @@ def _document(pages: list[Page]) -> Document:
     if furniture:
         left_out = dict.fromkeys(_pattern(line) for sheet in sheets for line in sheet.lines if _key(line) in furniture)
         notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in left_out)}（# 表示数字）。")
-    pages = "、".join(map(str, empty))
-    return document_of(blocks, notes, [f"第{pages}页没有文字（可能是图片），没有收进来，请补上"] if empty else [])
+    numbers = "、".join(map(str, empty))
+    return document_of(blocks, notes, [f"第{numbers}页没有文字（可能是图片），没有收进来，请补上"] if empty else [])
 
 
 def _sheet(page: Page) -> _Sheet:
@@ -134,8 +135,8 @@ def _blocks(sheet: _Sheet, furniture: set[tuple[str, int]]) -> Iterator[Block]:
     lines = [line for line in sheet.lines if _key(line) not in furniture]
     found: list[tuple[float, Block]] = []
     for one in sheet.ruled:
-        if (block := _table(sheet.page, one)) is not None:
-            found.append((one.bbox[1], block))
+        if (read := _table(sheet.page, one)) is not None:
+            found.append((one.bbox[1], read))
     found += [(top, Paragraph(text)) for top, text in _paragraphs(lines, sorted(one.bbox[1] for one in sheet.ruled))]
     for number, (_, block) in enumerate(sorted(found, key=lambda pair: pair[0])):
         yield replace(block, apart=number == 0)
@@ -172,7 +173,7 @@ def _need(line: dict[str, Any]) -> float:
     """The width of what could not have been parted from the line's first character: a number, marks after it."""
     chars = line["chars"]
     word = _INSEPARABLE.match("".join(char["text"][:1] for char in chars))
-    return chars[max(1, word.end() if word else 1) - 1]["x1"] - chars[0]["x0"]
+    return float(chars[max(1, word.end() if word else 1) - 1]["x1"] - chars[0]["x0"])
 
 
 def _glued(lines: list[str]) -> str:

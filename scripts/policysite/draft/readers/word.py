@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph, Table
 from policysite.draft.readers.source_text import document_of, lines_of
 from policysite.draft.readers.tables import table
 from policysite.draft.readers.word_numbering import Numbering
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 # What holds blocks or runs without being one.
 _WRAPPERS = {
@@ -134,7 +137,7 @@ def _unwrapped(parent: Element) -> Iterator[Element]:
 
 def _number(element: Element | None, missing: int) -> int:
     """The number in an element's `w:val`."""
-    return missing if element is None else int(element.get(qn("w:val")))
+    return missing if element is None else int(element.get(qn("w:val")) or missing)
 
 
 def _drawn(element: Element) -> Iterator[Element]:

@@ -224,7 +224,7 @@ def _stray(lines: Sequence[Line]) -> str:
     return _STRAY if sum(line.begins_row for line in lines) > 1 else ""
 
 
-def _enter_items(section: SectionDraft, items: Sequence[Branch]) -> Sequence[Branch]:
+def _enter_items(section: SectionDraft, items: list[Branch]) -> list[Branch]:
     """Numbered items, each with its charge, as tasks of the part; one without a charge goes with the next.
 
     Returns those that have to be parts: a table behind the items, or all where any cannot be a task.
