@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from policysite.draft.readers.document import Line
+from policysite.draft.readers.headings import BEFORE_TIMES, TIMES
 from policysite.grammar.names import is_body, is_surely_a_body, names
 from policysite.grammar.responsibility import (
     BRACKETS,
@@ -24,16 +25,58 @@ from policysite.grammar.responsibility import (
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400
 _CHARGING = (LEAD, JOIN, CHARGED)
-# The head of a column, left as a line where a table lost its grid.
-_COLUMN_HEAD = re.compile("(?:牵头|责任|推进|配合|承办|实施)(?:责任)?(?:单位|部门)")
+# How the heading of a column begins that stands as a line of its own where a table lost its grid: 牵头单位.
+LONE_HEADINGS = (
+    "牵头",
+    "责任",
+    "推进",
+    "配合",
+    "承办",
+    "实施",
+)
+_LONE_HEADING = re.compile(f"(?:{'|'.join(LONE_HEADINGS)})(?:责任)?(?:单位|部门)")
 # How a sentence of names ends that charges without brackets or label; inside a paragraph it must say more.
-_PLAIN_VERB = re.compile("(?:负责|牵头|配合|落实|参与|协助|实施)(?:落实|实施)?[。；;]?$")
+PLAIN_VERBS = (
+    "负责",
+    "牵头",
+    "配合",
+    "落实",
+    "参与",
+    "协助",
+    "实施",
+)
+_PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;]?$")
 _PLAIN_CHARGE = re.compile("牵头|按(?:照)?(?:各自)?职责|分工负责")
-# Lines that belong to a charge though they name no body.
+# Labels of lines that belong to a charge though they name no body that carries it out: which person (分管领导), by when
+# (完成时限), who watches over it (督办单位), and notes.
+PERSONS_OF = (
+    "牵头",
+    "责任",
+    "分管",
+    "包抓",
+    "包保",
+    "包联",
+    "挂钩",
+    "联系",
+    "主管",
+)
+PERSONS = (
+    "领导",
+    "责任人",
+    "联系人",
+    "负责人",
+)
+WATCHING = (
+    "督导",
+    "督办",
+    "督查",
+    "监督",
+    "验收",
+)
 _PLAIN_LABEL = re.compile(
-    "(?:[省市县区州]级)?(?:牵头|责任|分管|包抓|包保|包联|挂钩|联系|主管)?(?:领导|责任人|联系人|负责人)"
-    "|(?:完成|办结|整改|工作|计划)?(?:时限|期限|时间|进度)(?:要求|安排|节点)?"
-    "|(?:督导|督办|督查|监督|验收)(?:单位|部门)?|备注"
+    f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)})?(?:{'|'.join(PERSONS)})"
+    f"|(?:{'|'.join(BEFORE_TIMES)})?(?:{'|'.join(TIMES)})"
+    f"|(?:{'|'.join(WATCHING)})|备注"
 )
 
 
@@ -78,7 +121,7 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     A cell below a heading that charges is a charge as a whole. Where a table lost its grid, so that its headings stand
     as lines (责任单位), a line of names alone is a charge too.
     """
-    flat = any(_COLUMN_HEAD.fullmatch(line.text) for line in lines)
+    flat = any(_LONE_HEADING.fullmatch(line.text) for line in lines)
 
     def find(line: Line) -> FoundCharge | None:
         if line.cell and line.label and label_role(f"{line.label}：") in _CHARGING and _is_only_charge(line.text):

@@ -14,15 +14,40 @@ from policysite.grammar.responsibility import read_line, tells_leads
 _LEADS = "(?:均)?[为是](?:该项任务的?|本项任务的?)?(?:主要)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门)?(?:，下同)?"
 _BEFORE = f"(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?{_LEADS}"
 _MARKED = f"(?:标注?|带|加|打|注)(?:有)?[“”]?[*＊★▲△●][“”]?(?:号)?(?:者|的)?(?:单位|部门)?[，,]?{_LEADS}"
-_PLACES = "首位|第一位|第1位|第一个?|首个|首家|最前面?|前面?|第一名"
-_FIRST = f"(?:责任单位|单位|部门)?(?:中)?(?:排名|排序|排|列)?(?:在|于)?(?:{_PLACES})的?(?:责任)?(?:单位|部门)?{_LEADS}"
+# Where in its line the body stands that leads.
+FIRST_PLACES = (
+    "首位",
+    "第一位",
+    "第1位",
+    "第一个",
+    "第一",
+    "首个",
+    "首家",
+    "最前面",
+    "最前",
+    "前面",
+    "前",
+    "第一名",
+)
+_FIRST = (
+    f"(?:责任单位|单位|部门)?(?:中)?(?:排名|排序|排|列)?(?:在|于)?(?:{'|'.join(FIRST_PLACES)})的?"
+    f"(?:责任)?(?:单位|部门)?{_LEADS}"
+)
 _RULES = (
     ("before_comma", re.compile(f"逗号{_BEFORE}")),
     ("before_semicolon", re.compile(f"分号{_BEFORE}")),
     ("marked", re.compile(_MARKED)),
     ("first_lead", re.compile(_FIRST)),
 )
-_BY_TYPE = re.compile("(?:加粗|粗体|黑体|楷体|下划线)[^，。；]{0,8}[为是](?:牵头|主办|主责)")
+# How letters may look that mark who leads, which no text shows.
+TYPEFACES = (
+    "加粗",
+    "粗体",
+    "黑体",
+    "楷体",
+    "下划线",
+)
+_BY_TYPE = re.compile(f"(?:{'|'.join(TYPEFACES)})[^，。；]{{0,8}}[为是](?:牵头|主办|主责)")
 
 # A rule that speaks of a table may be meant for its rows alone.
 _OF_TABLE = re.compile("(?:表|清单|台账|附件)[中内里]|[上下本附]表")

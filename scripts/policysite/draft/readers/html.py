@@ -14,15 +14,56 @@ from policysite.draft.readers.plain_text import decode
 from policysite.draft.readers.source_text import document_of, lines_of
 from policysite.draft.readers.tables import table
 
-_DROPPED = "script, style, noscript, template, iframe, svg, nav, header, footer, aside, form, select, button, object"
-# Names of the places where the usual site programs keep an article; where none is found, the densest part is taken.
-_CONTENT = (
-    "#UCAP-CONTENT, .TRS_Editor, #zoom, .trs_editor_view, #vsb_content, .v_news_content, .article-content, "
-    ".pages_content, #article, .article_content, #content_main, .zwxl-article, article, main"
+# What holds no text of a page.
+DROPPED = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "select",
+    "button",
+    "object",
 )
-_SURROUNDING = re.compile(
-    r"nav|menu|footer|breadcrumb|crumb|share|sidebar|copyright|toolbar|relat|header", re.IGNORECASE
+# Where the usual site programs keep an article (CSS selectors); where none is found, the densest part is taken.
+ARTICLES = (
+    "#UCAP-CONTENT",
+    ".TRS_Editor",
+    "#zoom",
+    ".trs_editor_view",
+    "#vsb_content",
+    ".v_news_content",
+    ".article-content",
+    ".pages_content",
+    "#article",
+    ".article_content",
+    "#content_main",
+    ".zwxl-article",
+    "article",
+    "main",
 )
+# In the names of what surrounds an article.
+SURROUNDING = (
+    "nav",
+    "menu",
+    "footer",
+    "breadcrumb",
+    "crumb",
+    "share",
+    "sidebar",
+    "copyright",
+    "toolbar",
+    "relat",
+    "header",
+)
+_DROPPED, _CONTENT = ", ".join(DROPPED), ", ".join(ARTICLES)
+_SURROUNDING = re.compile("|".join(SURROUNDING), re.IGNORECASE)
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd"}
     | {"table", "tr", "td", "th", "tbody", "blockquote", "pre", "center", "hr", "body"}

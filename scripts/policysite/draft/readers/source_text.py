@@ -9,26 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Line, Paragraph, Table, row_texts
+from policysite.draft.readers.headings import stands_beside_charges
 from policysite.grammar.names import is_body, names
 from policysite.grammar.responsibility import CHARGED, JOIN, LEAD, label_role
 
-# In the headings of columns that may stand among those that charge: when, and by which person.
-_BESIDE_CHARGES = (
-    "督导",
-    "督办",
-    "督查",
-    "监督",
-    "验收",
-    "时限",
-    "时间",
-    "期限",
-    "进度",
-    "责任人",
-    "领导",
-    "联系人",
-    "负责人",
-    "备注",
-)
 COLON = "："
 
 
@@ -128,6 +112,6 @@ def _order(table: Table, charging: set[int]) -> list[int]:
     first = min(charging, default=len(table.columns))
 
     def comes_late(at: int) -> bool:
-        return at in charging or (at > first and any(word in table.columns[at] for word in _BESIDE_CHARGES))
+        return at in charging or (at > first and stands_beside_charges(table.columns[at]))
 
     return sorted(range(len(table.columns)), key=comes_late)

@@ -8,14 +8,8 @@ from dataclasses import replace
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Cell, Table, row_texts
+from policysite.draft.readers.headings import is_heading
 
-# Headings that columns of task tables have; two of them tell a header that the file does not mark as one.
-_HEADING = re.compile(
-    r"序号|编号|类别|(重点|主要|工作|目标|具体)?(任务|内容|事项|措施|举措|要求|目标|项目|指标)(名称|清单)?|指标值|单位"
-    r"|(责任|牵头|配合|主办|协办|实施|主体|参与|参加|负责|承办|督办)\S{0,6}(单位|部门|领导|人|主体)?"
-    r"|(完成|办结|工作|整改|计划)?(时限|时间|期限|进度)(安排|要求|节点)?"
-    r"|备注|(阶段性?|预期)?(成果|成效)|目标值|\d{4}年(目标)?"
-)
 _CONTINUED = re.compile(r"[（(]?(?:续上?表|接上[表页]|续)[\d一二三四五六七八九十]*[)）]?[：:]?")
 
 Grid = list[tuple[Cell, ...]]
@@ -69,7 +63,7 @@ def _lines_above(cells: Grid) -> tuple[list[str], Grid]:
 
 def _looks_like_header(row: Sequence[str]) -> bool:
     names = [cell.replace("\n", "").replace(" ", "") for cell in row if cell]
-    return sum(bool(_HEADING.fullmatch(name)) for name in names) >= 2 and all(len(name) <= 15 for name in names)
+    return sum(map(is_heading, names)) >= 2 and all(len(name) <= 15 for name in names)
 
 
 def continued(before: Table, after: Table) -> Table | None:

@@ -13,9 +13,26 @@ from policysite.grammar.line_shapes import is_title_part
 _WORD = r"(?:附件|附表)\s*[\d一二三四五六七八九十]{0,2}\s*"
 _MARK = re.compile(rf"{_WORD}[：:]?")
 _NAMED = re.compile(rf"{_WORD}[：:]\s*(?![\d一二三四五六七八九十]{{1,2}}[.．、])(\S.*)")
-_ENDS = re.compile(
-    "(?:表|清单|台账|方案|计划|规划|意见|措施|办法|要点|分工|安排|细则|规定|目录|名单)(?:[（(][^（）()]*[）)])?$"
+# How the titles of annexes end.
+TITLE_ENDS = (
+    "表",
+    "清单",
+    "台账",
+    "方案",
+    "计划",
+    "规划",
+    "意见",
+    "措施",
+    "办法",
+    "要点",
+    "分工",
+    "安排",
+    "细则",
+    "规定",
+    "目录",
+    "名单",
 )
+_ENDS = re.compile(f"(?:{'|'.join(TITLE_ENDS)})(?:[（(][^（）()]*[）)])?$")
 _LIST = re.compile(rf"{_WORD}[：:]\s*1[.．、]")
 _LISTED = re.compile(r"(\d{1,2})[.．、]\s*(?!\d)\S")
 

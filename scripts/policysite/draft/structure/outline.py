@@ -6,36 +6,22 @@ looks like: where a paragraph fits no rule, it stays as text of the part it stan
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
 from policysite.draft.readers.document import Line
 from policysite.draft.structure.annexes import annex_at, with_lists
+from policysite.draft.structure.body import end_of_body, first_of_body
+from policysite.draft.structure.labels import label_of, told_apart
 from policysite.draft.structure.tree import Branch, grown
-from policysite.grammar.numbering import heading, numbered, run_in_title
+from policysite.grammar.numbering import run_in_title
 from policysite.grammar.responsibility import LABEL
-
-# What stands in the head of a document and nowhere else.
-_HEAD = re.compile(
-    r"[：:]$|^.{0,60}(?:通知|方案|计划|意见|措施|办法|要点|清单|分工|分解表|台账|安排)(?:[（(][^（）()]*[）)])*$"
-    r"|^.{2,12}[〔\[]\d{4}[〕\]]\d+号$|印发给你们"
-)
-# What ends a document: its attachments, who signs it and when, who gets a copy.
-_CLOSING = re.compile(
-    r"^(附件|附表|附：|抄送|印发|信息公开|（?此件|主动公开)|^.{0,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$"
-)
-_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
 _TABLE = "任务表"
 _SIGNED_IN = 8  # so many lines before the first annex may say who signs, when, and what is attached
 _STRAY = "前面有没有责任单位的段落，并入了这项任务"
-# Headings of columns that tell rows apart and do not name them.
-_COUNTING = frozenset({"序号", "编号", "类别"})
-# The heading of the column that names the tasks.
-_NAMING = re.compile("(?:重点|主要|工作|目标|具体)*(?:任务|事项|举措|措施|项目|内容|要求)(?:名称)?")
 
 
 @dataclass
@@ -78,8 +64,8 @@ class Outline:
 def outline(lines: Sequence[Line], find_charge: FindCharge) -> Outline:
     """The parts of a document; `find_charge` finds the words of a line that say who is charged."""
     lines = with_lists(lines)
-    first = _first_part(lines)
-    last = _last_part(lines, first)
+    first = first_of_body(lines)
+    last = end_of_body(lines, first)
     branches = grown(lines[first:last], find_charge)
     annex = next((at for at in range(first, last) if annex_at(lines, at)), first)
     signature = _texts(lines[max(first, annex - _SIGNED_IN) : annex])
@@ -91,39 +77,9 @@ def _texts(lines: Iterable[Line]) -> list[str]:
     return [line.text for line in lines]
 
 
-def _first_part(lines: Sequence[Line]) -> int:
-    """Where the parts begin: at the first heading with a number, or the first row of a table."""
-    begins = (index for index, line in enumerate(lines) if _begins(line))
-    return next(begins, _behind_head(lines))
-
-
-def _begins(line: Line) -> bool:
-    return line.begins_row or (not line.is_list_item and heading(line.text) is not None)
-
-
-def _behind_head(lines: Sequence[Line]) -> int:
-    """Where the text begins of a document without any number: behind title, addressees, signature and date."""
-    heads = (index + 1 for index, line in enumerate(lines[:12]) if _HEAD.search(line.text))
-    return min(max(heads, default=1), len(lines) - 1)
-
-
-def _last_part(lines: Sequence[Line], first: int) -> int:
-    """Where the parts end: before the attachments and signatures at the document's end."""
-    last = len(lines)
-    while last > first + 1 and (_CLOSING.search(lines[last - 1].text) or _signs(lines, last - 1)):
-        last -= 1
-    return last
-
-
-def _signs(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the signature that stands before a date."""
-    following = lines[index + 1].text if index + 1 < len(lines) else ""
-    return bool(_DATE.match(following)) and len(lines[index].text) <= 30
-
-
 def _section(branch: Branch) -> SectionDraft:
     """A branch as a part: what it says itself, then its tasks, then its parts."""
-    label = _TABLE if branch.is_table else _name_of([branch.line])
+    label = _TABLE if branch.is_table else label_of([branch.line])
     section = SectionDraft(branch.number, branch.title, branch.level, label=label)
     own = [*branch.text_line, *branch.leaves]
     if branch.title and own and isinstance(own[0], FoundCharge) and not branch.charge_first:
@@ -181,7 +137,7 @@ def _enter_tasks(section: SectionDraft, own: Sequence[Line | FoundCharge], runs_
     def leave() -> None:
         nonlocal part, held
         if held and (part.tasks or part is not section):
-            part = SectionDraft("", "", section.level + 1, label=_name_of(held))
+            part = SectionDraft("", "", section.level + 1, label=label_of(held))
             section.sections.append(part)
         part.paragraphs += _texts(held)
         held = []
@@ -193,7 +149,7 @@ def _enter_tasks(section: SectionDraft, own: Sequence[Line | FoundCharge], runs_
             held.append(one)
         elif held:
             title, lines = ("", held) if runs_in and not section.tasks else _titled(held)
-            label = "" if title else _name_of(held)
+            label = "" if title else label_of(held)
             part.tasks.append(TaskDraft("", title, _texts(lines), one, label, _stray(held)))
             tasks[id(part)].append((part.tasks[-1], held))
             held = []
@@ -202,21 +158,9 @@ def _enter_tasks(section: SectionDraft, own: Sequence[Line | FoundCharge], runs_
             held = [Line(one.text)]
     leave()
     for of_part in tasks.values():
-        _tell_apart(of_part)
-
-
-def _tell_apart(tasks: Sequence[tuple[TaskDraft, list[Line]]]) -> None:
-    """Rows that share the name in a merged cell are known by what their next cell says."""
-    count = Counter(task.label for task, _ in tasks)
-    for task, lines in tasks:
-        others = [name for cell in _naming_cells(lines) if (name := first_words(cell.value)) != task.label]
-        if task.label and count[task.label] > 1 and others:
-            task.label = others[0]
-
-
-def _naming_cells(lines: Iterable[Line]) -> Iterator[Line]:
-    """The first line of each cell that can name a row: not its number or class."""
-    return (line for line in lines if line.cell and line.label and line.value and line.label not in _COUNTING)
+        labels = told_apart([task.label for task, _ in of_part], [lines for _, lines in of_part])
+        for (task, _), label in zip(of_part, labels, strict=True):
+            task.label = label
 
 
 def _stray(lines: Sequence[Line]) -> str:
@@ -243,10 +187,10 @@ def _enter_items(section: SectionDraft, items: list[Branch]) -> list[Branch]:
             lines = [*held, Line(first), *lines[1:]]
             task = TaskDraft("", "", _texts(lines), one.charge, "", _STRAY, one.charge_first)
             held = []
-        task.label = "" if task.title else _name_of(lines)
+        task.label = "" if task.title else label_of(lines)
         section.tasks.append(task)
     if held:
-        section.sections.append(SectionDraft("", "", section.level + 1, _texts(held), label=_name_of(held)))
+        section.sections.append(SectionDraft("", "", section.level + 1, _texts(held), label=label_of(held)))
     return items[count:]
 
 
@@ -260,21 +204,3 @@ def _item(branch: Branch) -> tuple[TaskDraft, list[Line]]:
         title, lines = "", [Line(branch.words.removeprefix(branch.number).strip())]
     made = TaskDraft(branch.number, title, _texts(lines), branch.charge, "", branch.doubt, branch.charge_first)
     return made, lines
-
-
-def _name_of(lines: Sequence[Line]) -> str:
-    """The words by which a task without a title is known.
-
-    What stands below 重点任务 where there is such a heading, else the first words; of a row, those of the first cell
-    that is not its number or class.
-    """
-    named = next((line.value for line in lines if _NAMING.fullmatch(line.label)), "")
-    cell = next((line.value for line in _naming_cells(lines)), "") if lines[0].cell else ""
-    return first_words(named or cell or lines[0].text)
-
-
-def first_words(text: str) -> str:
-    """The words up to the first mark, without a number, by which people will know a text without a name."""
-    number = numbered(text)
-    words = number[2] if number and number[2] else text
-    return re.split(r"[，。；：,;:（(\n]|\.(?=[\u4e00-\u9fff])", words, maxsplit=1)[0][:30] or words[:30]
