@@ -52,7 +52,11 @@ def example(tmp_path):
 
     def run():
         done = subprocess.run(
-            [sys.executable, "-X", "utf8", "-c", program], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+            [sys.executable, "-X", "utf8", "-c", program],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout.splitlines()

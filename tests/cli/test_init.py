@@ -57,7 +57,11 @@ def test_what_is_there_stays_as_it_is(home, capsys):
 
 @pytest.mark.parametrize(
     ("city", "name", "full_name"),
-    [("青山县", "县财政局", "青山县财政局"), ("云州市", "市财政局", "云州市财政局"), ("云川", "市财政局", "云川财政局")],
+    [
+        ("青山县", "县财政局", "青山县财政局"),
+        ("云州市", "市财政局", "云州市财政局"),
+        ("云川", "市财政局", "云川财政局"),
+    ],
 )
 def test_the_example_unit_is_of_the_city(tmp_path, city, name, full_name):
     assert main(["init", str(tmp_path), "--city", city]) == 0
