@@ -11,25 +11,38 @@ from hypothesis import HealthCheck, settings
 from policysite.checking.check import check
 from policysite.library.library import build_library
 from support import INVENTED, REAL, mkdocs_build
+from support.drawing import QUICK
 from support.needs import NEEDS, guard, marked
+from support.templates import compile_once
 
 # So that a header missing from an answer is named, not only that one is.
 pytest.register_assert_rewrite("support.hosting")
 
 # How long an example takes says more of the machine's other work than of the code: where speed is meant to hold, a
 # test measures the processor's time.
-settings.register_profile("policysite", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
-settings.load_profile("policysite")
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("whole", patient)
+settings.register_profile(QUICK, patient)
+settings.load_profile("whole")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--quick", action="store_true", help="only tests that need nothing, with fewer drawn examples")
 
 
 def pytest_configure(config):
+    if config.getoption("quick"):
+        settings.load_profile(QUICK)
     for need, what in NEEDS.items():
         config.addinivalue_line("markers", f"{need}: {what}")
     guard.watch_process()
+    compile_once()
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     marked(items)
+    if config.getoption("quick"):
+        items[:] = [item for item in items if not any(item.get_closest_marker(need) for need in NEEDS)]
 
 
 @pytest.hookimpl(wrapper=True)

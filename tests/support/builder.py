@@ -10,10 +10,9 @@ import subprocess
 import sys
 import tempfile
 
-import jinja2
-
 from policysite.cli.main import main
 from support import INVENTED, PROJECT
+from support.templates import compile_once
 
 
 class Builder:
@@ -59,21 +58,8 @@ def builder():
             process.stdin.close()
 
 
-def _compile_once():
-    """Keep compiled templates: they take half the time of a small build, and are the same in each."""
-    plain, kept = jinja2.Environment.compile, {}
-
-    def compile(self, source, name=None, filename=None, *how):
-        key = (source, name, filename, *how)
-        if key not in kept:
-            kept[key] = plain(self, *key)
-        return kept[key]
-
-    jinja2.Environment.compile = compile
-
-
 def _serve():
-    _compile_once()
+    compile_once()
     with tempfile.TemporaryDirectory() as place:
         main(["build", str(INVENTED), "--site-dir", f"{place}/site"])
     print("ready", file=sys.__stdout__, flush=True)

@@ -28,6 +28,7 @@ _IMPLIED = {
 BY_FIXTURE = {
     "site": "site",
     "both_site": "site",
+    "hostile_site": "site",
     "browser": "browser",
     "old_browser": "browser",
     "soffice": "office",
