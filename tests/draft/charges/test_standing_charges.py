@@ -2,8 +2,8 @@
 
 import pytest
 
-from policysite.draft.charges.implementers import find_implementers
 from policysite.draft.charges.standing_charges import spread, standing_charge
+from policysite.draft.facts.implementers import find_implementers
 
 
 @pytest.mark.parametrize(
