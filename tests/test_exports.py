@@ -22,7 +22,7 @@ from policysite.exports.calendars import calendar
 from policysite.exports.csv_files import duties_csv
 from policysite.exports.excel import workbook
 from policysite.exports.feed import feed
-from policysite.exports.files import export_files
+from policysite.exports.formats import export_files
 from policysite.exports.records import TABLES
 from policysite.exports.selections import of_plan, of_unit, of_year, selections, whole
 from policysite.library.library import build_library
@@ -400,7 +400,7 @@ DIGEST = """
 import hashlib, sys
 from pathlib import Path
 from policysite.check import check
-from policysite.exports.files import export_files
+from policysite.exports.formats import export_files
 from policysite.library import build_library
 total = hashlib.sha256()
 for path, content in export_files(build_library(check(Path(sys.argv[1])))):

@@ -8,7 +8,7 @@ import pytest
 from machine import find_or_install, go_without
 from pypdf import PdfReader
 
-from policysite.exports.files import export_files
+from policysite.exports.formats import export_files
 
 pytestmark = pytest.mark.office
 

@@ -17,7 +17,7 @@ from lxml import etree
 from lxml import html as parser
 
 from policysite.checking.check import check
-from policysite.exports.files import export_files
+from policysite.exports.formats import export_files
 from policysite.library.library import build_library
 
 # What the check makes agree with other fields: their own words are replaced.

@@ -25,10 +25,11 @@ from policysite.checking.check import Checked, check
 from policysite.data.unconfirmed import reviews_of
 from policysite.library.library import Library, build_library
 from policysite.library.provenance import provenance
-from policysite.pages.guide_text import WrittenPage, written_page
-from policysite.pages.pages import site_files
+from policysite.pages.faults import GenerationError, Origin
+from policysite.pages.handwritten import WrittenPage, written_page
 from policysite.pages.render import TEMPLATES
 from policysite.pages.search_index import search_files
+from policysite.pages.site_files import SiteFile, site_files
 
 
 class _Build:
@@ -38,9 +39,9 @@ class _Build:
         self.serving = False
         self.place: Place | None = None
         self.address: str | None = None
-        self.origins: dict[str, Mark] = {}
+        self.origins: dict[str, Origin] = {}
         self.warnings: list[str] = []
-        self.good: tuple[Library, list[tuple[str, str | bytes, Mark | None]]] | None = None
+        self.good: tuple[Library, list[SiteFile]] | None = None
         self.written: list[WrittenPage] = []
 
 
@@ -85,16 +86,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
     _leave_out(files, config, "sitemap.xml")  # for the search engines of the internet, with addresses in full
-    for path, content, origin in _generated(config):
-        level = InclusionLevel.NOT_IN_NAV if path.endswith(".md") else InclusionLevel.INCLUDED
-        file = File.generated(config, path, content=content, inclusion=level)
+    for made in _generated(config):
+        level = InclusionLevel.NOT_IN_NAV if made.kind == "page" else InclusionLevel.INCLUDED
+        file = File.generated(config, made.path, content=made.content, inclusion=level)
         files.append(file)
-        if origin:
-            _build.origins[file.dest_uri] = origin
+        if made.kind == "page":
+            _build.origins[file.dest_uri] = made.origin
     return files
 
 
-def _generated(config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None]]:
+def _generated(config: MkDocsConfig) -> list[SiteFile]:
     """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
     data_dir = _data_dir(config)
     try:
@@ -103,8 +104,9 @@ def _generated(config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None
         made = provenance(checked, data_dir, Path(config.config_file_path).parent)
         library = build_library(checked)
         _build.good = library, list(site_files(library, made, _build.address))
-    except DataError as error:
-        said = f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
+    except (DataError, GenerationError) as error:
+        whose = "数据" if isinstance(error, DataError) else "模板或导出程序"
+        said = f"{whose}有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
         if not (_build.serving and _build.good):
             raise Abort(said) from None
         print(said, file=sys.stderr, flush=True)

@@ -29,7 +29,8 @@ from policysite.data.schema import schema_files
 from policysite.data.unconfirmed import reviews_of
 from policysite.library.library import build_library
 from policysite.library.provenance import provenance
-from policysite.pages.pages import site_files
+from policysite.pages.faults import GenerationError
+from policysite.pages.site_files import site_files
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # nobody reads on, as behind `| head`; what is left must not be written at the end either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except DataError as error:
+    except (DataError, GenerationError) as error:
         print(REPORTS["text"](error.problems), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -164,10 +165,10 @@ def _render(options: argparse.Namespace) -> int:
     files = list(site_files(build_library(checked), made))
     shutil.copytree(find(DOCS_FOLDER), options.out, dirs_exist_ok=True)
     shutil.copytree(Path(__file__).parents[1] / "theme/assets", options.out / "assets", dirs_exist_ok=True)
-    for number, (path, content, _) in enumerate(files, start=1):
-        target = options.out / path
+    for number, file in enumerate(files, start=1):
+        target = options.out / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        target.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)
         progress(f"正在写 {number}/{len(files)}")
     progress("")
     print(f"已写 {len(files)} 个文件到 {options.out}。")
