@@ -28,16 +28,16 @@ check: $(VENV)/site.ready  ## prove the data against the documents
 	@$(BIN)/policysite check
 
 bench: $(VENV)/test.ready  ## measure builds, as ratios within one run
-	@$(BIN)/python scripts/bench.py
-	@$(BIN)/python scripts/bench_ledger.py
-	@$(BIN)/python scripts/bench_search.py
-	@$(BIN)/python scripts/bench_exports.py
-	@$(BIN)/python scripts/bench_draft.py
-	@$(BIN)/python scripts/bench_hosting.py
+	@$(BIN)/python scripts/bench/builds.py
+	@$(BIN)/python scripts/bench/ledger.py
+	@$(BIN)/python scripts/bench/search.py
+	@$(BIN)/python scripts/bench/exports.py
+	@$(BIN)/python scripts/bench/draft.py
+	@$(BIN)/python scripts/bench/hosting.py
 
 fuzz: $(VENV)/test.ready  ## spoil data and documents in 100 000 ways each; every one is accepted or refused in words
-	@$(BIN)/python scripts/fuzz.py $(ARGS)
-	@$(BIN)/python scripts/fuzz_draft.py $(ARGS)
+	@$(BIN)/python scripts/fuzz/fuzz_data.py $(ARGS)
+	@$(BIN)/python scripts/fuzz/fuzz_drafts.py $(ARGS)
 
 lint: $(VENV)/test.ready  ## mend what ruff can mend
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

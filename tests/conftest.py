@@ -4,13 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support import INVENTED, REAL, mkdocs_build
 
 from policysite.checking.check import check
 from policysite.library.library import build_library
+from support import INVENTED, REAL, mkdocs_build
 
 # So that a header missing from an answer is named, not only that one is.
-pytest.register_assert_rewrite("hosting")
+pytest.register_assert_rewrite("support.hosting")
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,17 @@
-"""Spoilt data are accepted or refused in words: a few hundred of the cases of scripts/fuzz.py, and what it has found."""
+"""Spoilt data are accepted or refused in words: a few hundred of the cases of scripts/fuzz/, and what it has found."""
 
 import contextlib
 import time
 
 import pytest
-from support import INVENTED
 
-import fuzz_draft
-from fuzz import run
+import fuzz_drafts
+from fuzz_data import run
 from policysite.base.problems import MOST, DataError
 from policysite.checking.check import check
-from spoil import case
+from spoil_data import case
 from spoil_documents import text_case
+from support import INVENTED
 
 
 def test_a_case_is_the_same_every_time():
@@ -75,6 +75,6 @@ def test_beyond_the_first_faults_of_a_place_there_is_only_a_number(tmp_path):
 
 def test_spoilt_documents_become_drafts_that_hold():
     assert [text_case(number, 1) for number in range(30)] == [text_case(number, 1) for number in range(30)]
-    tally = fuzz_draft.run(range(150), seed=0)
+    tally = fuzz_drafts.run(range(150), seed=0)
     assert tally.failures == []
     assert tally.accepted > 140

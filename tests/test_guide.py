@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from machine import go_without
+
 from support import PROJECT
+from support.machine import go_without
 
 BIN = Path(sys.executable).parent
 

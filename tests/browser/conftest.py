@@ -4,10 +4,11 @@ import shutil
 import sys
 
 import pytest
-from machine import attempt, debian_install, go_without
-from old_chromium import get_old_chromium, running
 from playwright.sync_api import Error, sync_playwright
-from webserver import serving
+
+from support.machine import attempt, debian_install, go_without
+from support.old_chromium import get_old_chromium, running
+from support.webserver import serving
 
 # Without these, Chromium calls home at every start; the tests must also pass where nothing can be reached.
 QUIET = [
@@ -83,7 +84,7 @@ def old_browser(pytestconfig, tmp_path_factory):
 
 @pytest.fixture
 def old_page(old_browser):
-    """A window of Chromium 88 (see OldPage in tests/old_chromium.py), 1280 wide."""
+    """A window of Chromium 88 (see OldPage in tests/support/old_chromium.py), 1280 wide."""
     with old_browser.page() as page:
         yield page
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from pages_to_visit import PAGES
+
+from support.pages_to_visit import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -1,9 +1,10 @@
 """The policy that docs/guide/hosting.md gives to servers: no page breaks it, whatever the reader does."""
 
 import pytest
-from hosting import hosted, nginx_headers
-from pages_to_visit import PAGES
-from webserver import serving
+
+from support.hosting import hosted, nginx_headers
+from support.pages_to_visit import PAGES
+from support.webserver import serving
 
 pytestmark = pytest.mark.browser
 

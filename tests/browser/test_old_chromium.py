@@ -1,7 +1,8 @@
 """The site in Chromium 88, over http and from a folder: pages, menus and colours work as in a new one."""
 
 import pytest
-from pages_to_visit import PAGES
+
+from support.pages_to_visit import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -4,10 +4,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hostile import WORDS, build_hostile_site, torn
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from webserver import serving
+
+from support.hostile import WORDS, build_hostile_site, torn
+from support.webserver import serving
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from pages_to_visit import PAGES
+
+from support.pages_to_visit import PAGES
 
 pytestmark = pytest.mark.browser
 

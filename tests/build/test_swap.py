@@ -1,0 +1,217 @@
+"""The site that is up stays up: builds that are killed, run out of room, run at once, or go on and on."""
+
+import http.client
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from policysite.build.manifest import verify
+from policysite.build.swap import Place, PlaceError, _exchange
+from support import INVENTED, PROJECT, REAL, mkdocs_build
+from support.webserver import serving
+
+
+def contents(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def build_command(site, data):
+    return [sys.executable, "-m", "policysite", "build", str(data), "--site-dir", str(site)]
+
+
+def build(site, data=INVENTED):
+    return subprocess.run(build_command(site, data), cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
+
+
+# The folder
+
+
+def built(place, words):
+    place.building.mkdir()
+    (place.building / "index.html").write_text(words, "utf-8")
+    (place.building / "data").mkdir()
+    (place.building / "data/plans.json").write_text("[]", "utf-8")
+
+
+def test_a_built_site_takes_the_place_of_the_old_one(tmp_path):
+    for words in ("旧", "新"):
+        place = Place(tmp_path / "site")
+        place.claim([])
+        built(place, words)
+        place.take()
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "新"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux swaps names in one step")
+def test_names_are_swapped_in_one_step(tmp_path):
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    assert _exchange(tmp_path / "one", tmp_path / "other")
+    assert (tmp_path / "one/other").exists() and (tmp_path / "other/one").exists()
+    assert not _exchange(tmp_path / "one", tmp_path / "none")
+
+
+def test_where_names_cannot_be_swapped_two_steps_do(tmp_path, monkeypatch):
+    monkeypatch.setattr("policysite.build.swap._exchange", lambda *_: False)
+    test_a_built_site_takes_the_place_of_the_old_one(tmp_path)
+
+
+def test_a_build_stopped_between_those_two_steps_is_undone_by_the_next(tmp_path):
+    place = Place(tmp_path / "site")
+    place.claim([])
+    built(place, "旧")
+    place.take()
+    (tmp_path / "site").rename(tmp_path / ".site.old")
+    later = Place(tmp_path / "site")
+    later.claim([])
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "旧"
+    later.leave()
+
+
+def test_a_second_build_waits_and_says_so(tmp_path, capsys):
+    first, second = Place(tmp_path / "site"), Place(tmp_path / "site")
+    first.claim([])
+    threading.Timer(0.5, first.leave).start()
+    began = time.monotonic()
+    second.claim([])
+    assert time.monotonic() - began > 0.3
+    assert "另一次生成正在进行" in capsys.readouterr().err
+    second.leave()
+
+
+def test_a_build_that_never_ends_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr("policysite.build.swap._PATIENCE", 0.1)
+    first, second = Place(tmp_path / "site"), Place(tmp_path / "site")
+    first.claim([])
+    with pytest.raises(PlaceError, match="一直没有结束"):
+        second.claim([])
+    first.leave()
+
+
+def test_a_site_reached_by_a_link_is_built_where_it_is(tmp_path):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "www").symlink_to(tmp_path / "disk", target_is_directory=True)
+    place = Place(tmp_path / "www")
+    place.claim([])
+    built(place, "新")
+    place.take()
+    assert (tmp_path / "www").is_symlink() and (tmp_path / "disk/index.html").exists()
+
+
+# Whole builds
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory):
+    """A site of the invented plan."""
+    folder = tmp_path_factory.mktemp("old") / "site"
+    done = mkdocs_build(folder, INVENTED)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def up(old, tmp_path):
+    """A copy of it, that is up."""
+    return shutil.copytree(old, tmp_path / "site")
+
+
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(up, old, site):
+    states = {REAL: contents(site), INVENTED: contents(old)}
+    shown, moments = INVENTED, random.Random(5)
+    stopped = 0
+    for number in range(12):
+        wanted = REAL if shown == INVENTED else INVENTED
+        running = subprocess.Popen(
+            build_command(up, wanted), cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(moments.uniform(0.2, 4) if number else 0.2)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        found = contents(up)
+        assert found in (states[shown], states[wanted])
+        stopped += found == states[shown]
+        shown = shown if found == states[shown] else wanted
+    assert stopped, "every build was done before it was killed"
+    assert build(up, REAL).returncode == 0
+    assert contents(up) == states[REAL]
+    assert sorted(path.name for path in up.parent.iterdir()) == [".site.lock", "site"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount a small disk")
+def test_a_full_disk_leaves_the_old_site(old, tmp_path):
+    room = sum(path.stat().st_size for path in old.rglob("*") if path.is_file()) * 3 // 2
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", str(disk)], check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        shutil.copytree(old, disk / "site")
+        done = build(disk / "site", REAL)
+        assert done.returncode == 1
+        assert "写不进" in done.stderr and "原来的网站没有动" in done.stderr and "Traceback" not in done.stderr
+        assert contents(disk / "site") == contents(old)
+        assert sorted(path.name for path in disk.iterdir()) == [".site.lock", "site"]
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_two_builds_at_once_do_not_mix(up, site, old):
+    running = [
+        subprocess.Popen(build_command(up, data), cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for data in (REAL, INVENTED, REAL)
+    ]
+    for one in running:
+        assert one.wait(120) == 0, one.communicate()
+    assert contents(up) in (contents(site), contents(old))
+
+
+@pytest.fixture
+def bad(copy):
+    """Data with a fault."""
+    units = copy / "units.yml"
+    units.write_text(units.read_text("utf-8").replace("name: 市财政局", "nam: 市财政局"), "utf-8")
+    return copy
+
+
+def test_fifty_builds_good_and_bad_go_over_a_site_that_is_served(up, bad):
+    """Asked for without a pause while it is replaced again and again; a page is always there, and always whole."""
+    stop, asked, failed = threading.Event(), [], []
+
+    def ask(address):
+        host = address.removeprefix("http://")
+        while not stop.is_set():
+            for path in ("/index.html", "/data/plans.json", "/units/index.html"):
+                connection = http.client.HTTPConnection(host, timeout=10)
+                try:
+                    connection.request("GET", f"/site{path}")
+                    answer = connection.getresponse()
+                    body = answer.read()
+                    whole = body.rstrip().endswith((b"</html>", b"]"))
+                    (asked if answer.status == 200 and whole else failed).append((path, answer.status))
+                except (OSError, http.client.HTTPException) as error:
+                    failed.append((path, str(error)))
+                finally:
+                    connection.close()
+
+    with serving(up.parent) as address:
+        readers = [threading.Thread(target=ask, args=(address,)) for _ in range(2)]
+        for reader in readers:
+            reader.start()
+        results = [build(up, bad if number % 5 == 4 else INVENTED).returncode for number in range(50)]
+        stop.set()
+        for reader in readers:
+            reader.join()
+    assert results == [1 if number % 5 == 4 else 0 for number in range(50)]
+    assert failed == []
+    assert len(asked) > 500
+    assert not verify(up)

@@ -1,0 +1,113 @@
+"""The command as people use it: what it says, in Chinese, and the code it exits with."""
+
+import argparse
+import re
+import subprocess
+import sys
+
+import pytest
+
+from policysite.cli.main import _parser, main
+from support import INVENTED, REAL
+
+COMMANDS = ("check", "schema", "draft", "review", "render", "build", "serve", "verify", "bundle")
+
+
+def run(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "policysite", *arguments], capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_chinese_and_has_an_example(command):
+    done = run(*filter(None, [command, "--help"]))
+    assert done.returncode == 0
+    assert "例：policysite" in done.stdout
+    without_names = re.sub(
+        r"policysite|--?[a-z-]+|mkdocs\.yml|policy_data|Markdown|YAML|Ctrl\+C|docs/|https?|check|schema|draft|review|yx|render|build|verify|bundle|serve|site|JSON Schema|json|text|line|docx|txt|html|pdf|xlsx|plan\.yml|source\.txt|127[\d.:]+",
+        "",
+        done.stdout,
+    )
+    assert re.findall(r"[A-Za-z]{2,}", without_names) == ["srv", "www"] * ("srv" in done.stdout)
+
+
+def test_the_examples_in_the_help_are_commands_that_exist():
+    parser = _parser()
+    (commands,) = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    assert tuple(commands.choices) == COMMANDS
+    for example in [parser.epilog, *(command.epilog for command in commands.choices.values())]:
+        assert parser.parse_args(example.removeprefix("例：policysite ").split()).run
+
+
+def test_check_counts_what_it_has_proved():
+    done = run("check", str(REAL))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("核对通过：1 个方案、28 项任务、")
+
+
+def test_check_names_another_data_folder(capsys):
+    assert main(["check", str(INVENTED)]) == 0
+    assert "2 项任务" in capsys.readouterr().out
+
+
+def test_check_fails_with_file_line_and_a_count(copy, capsys):
+    plan = copy / "plans/pzh-2021-73/plan.yml"
+    plan.write_text(plan.read_text("utf-8").replace("value: 87", "value: 88"), "utf-8")
+    line = plan.read_text("utf-8").splitlines().index("            value: 88") + 1
+    assert main(["check", str(copy)]) == 1
+    said = capsys.readouterr().err
+    assert f"plan.yml:{line}:" in said and said.endswith("共 1 处问题。\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["bild"], "不能是“bild”"),
+        ([], "缺少参数：命令"),
+        (["render"], "缺少参数：--out"),
+        (["check", "a", "b"], "不认识的参数：b"),
+        (["build", "--site-dir"], "--site-dir 后面要写一个值"),
+    ],
+)
+def test_a_wrong_command_line_exits_with_2_and_says_why_in_chinese(arguments, words):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr and "--help" in done.stderr
+    assert "argument" not in done.stderr
+
+
+def test_a_folder_that_is_not_there(capsys, tmp_path):
+    assert main(["check", str(tmp_path / "no")]) == 1
+    assert "没有这个数据文件夹" in capsys.readouterr().err
+
+
+def test_render_writes_pages_once(tmp_path, capsys):
+    out = tmp_path / "pages"
+    assert main(["render", str(INVENTED), "--out", str(out)]) == 0
+    assert (out / "plans/yc-2024-12/tasks/windows.md").is_file()
+    assert (out / "guide/index.md").is_file()
+    assert (out / "data/tasks.json").is_file()
+    assert main(["render", str(INVENTED), "--out", str(out)]) == 1
+    assert "已有内容" in capsys.readouterr().err
+
+
+def test_build_ends_by_saying_how_to_open_the_site(tmp_path, capsys):
+    assert main(["build", str(INVENTED), "--site-dir", str(tmp_path / "site")]) == 0
+    assert "双击" in capsys.readouterr().out
+    assert (tmp_path / "site/units/yc-education.html").is_file()
+
+
+def test_a_missing_config_is_said_without_a_traceback(tmp_path):
+    done = run("build", str(INVENTED), "--config", str(tmp_path / "no.yml"))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert re.search("[\u4e00-\u9fff]", done.stderr)
+
+
+def test_a_reader_that_goes_away_is_no_error_of_ours():
+    command = [sys.executable, "-m", "policysite", "check", str(INVENTED)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as done:
+        done.stdout.close()
+        assert done.stderr.read() == ""
+    assert done.returncode == 1

@@ -1,0 +1,257 @@
+"""Who is charged, in the ways plans say it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policysite.checking.check import check
+from policysite.draft.charges.charge_lines import FoundCharge, charge_finder, find_charge, joined_lines
+from policysite.draft.charges.roles import Rule, lead_rule, read
+from policysite.grammar.responsibility import read_line
+from support import REAL
+
+COMMA = Rule("before_comma", "逗号前为牵头单位，下同")
+ALL = Rule("all_lead")
+LABELS = Rule("labels")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text", "rule", "lead", "partners"),
+    [
+        (
+            "做好。（责任单位：市教育局，市财政局、市民政局。逗号前为牵头单位，下同）",
+            "（责任单位：市教育局，市财政局、市民政局。逗号前为牵头单位，下同）",
+            COMMA,
+            "市教育局",
+            "市财政局 市民政局",
+        ),
+        (
+            "做好。(责任单位:州教育体育局,各县市人民政府)",
+            "(责任单位:州教育体育局,各县市人民政府)",
+            COMMA,
+            "州教育体育局",
+            "各县市人民政府",
+        ),
+        (
+            "做好。（牵头单位：市教育局；责任单位：市财政局、市民政局）",
+            "（牵头单位：市教育局；责任单位：市财政局、市民政局）",
+            ALL,
+            "市教育局",
+            "市财政局 市民政局",
+        ),
+        (
+            "做好。（责任部门：市教育局、市场监管局（知识产权局）、市民政局）",
+            "（责任部门：市教育局、市场监管局（知识产权局）、市民政局）",
+            ALL,
+            "市教育局 市场监管局（知识产权局） 市民政局",
+            "",
+        ),
+        (
+            "做好。（市教育局、市财政局、市民政局负责）",
+            "（市教育局、市财政局、市民政局负责）",
+            ALL,
+            "市教育局 市财政局 市民政局",
+            "",
+        ),
+        (
+            "做好。（市教育局牵头，市财政局、市民政局配合）",
+            "（市教育局牵头，市财政局、市民政局配合）",
+            ALL,
+            "市教育局",
+            "市财政局 市民政局",
+        ),
+        (
+            "做好。（市教育局牵头，市财政局、市民政局等按职责分工负责）",
+            "（市教育局牵头，市财政局、市民政局等按职责分工负责）",
+            ALL,
+            "市教育局",
+            "市财政局 市民政局",
+        ),
+        (
+            "做好。（市教育局牵头，各有关部门及各县市区政府按职责分工负责）",
+            "（市教育局牵头，各有关部门及各县市区政府按职责分工负责）",
+            ALL,
+            "市教育局",
+            "各有关部门 各县市区政府",
+        ),
+        ("做好。（由市教育局负责）", "（由市教育局负责）", ALL, "市教育局", ""),
+        ("做好工作。责任单位：市教育局、市财政局。", "责任单位：市教育局、市财政局。", ALL, "市教育局 市财政局", ""),
+        ("牵头单位：市教育局", "牵头单位：市教育局", LABELS, "市教育局", ""),
+        (
+            "做好。[牵头单位：市教育局；配合单位：市财政局]",
+            "[牵头单位：市教育局；配合单位：市财政局]",
+            LABELS,
+            "市教育局",
+            "市财政局",
+        ),
+        ("做好。（市教育局、市财政局）", "（市教育局、市财政局）", ALL, "市教育局 市财政局", ""),
+        ("做好。（市教育局牵头，2025年6月底前完成）", "（市教育局牵头，2025年6月底前完成）", ALL, "市教育局", ""),
+        ("教育部、公安部等按职责分工负责", "教育部、公安部等按职责分工负责", LABELS, "教育部 公安部", ""),
+        ("做好。市教育局牵头，市财政局配合。", "市教育局牵头，市财政局配合。", LABELS, "市教育局", "市财政局"),
+        (
+            "做好。责任单位：市教育局、各县（区）政府（排在第一位的为牵头单位，下同）。",
+            "责任单位：市教育局、各县（区）政府（排在第一位的为牵头单位，下同）。",
+            Rule("first_lead"),
+            "市教育局",
+            "各县（区）政府",
+        ),
+        (
+            "做好。（责任领导：张某；牵头单位：市教育局；配合单位：无）",
+            "（责任领导：张某；牵头单位：市教育局；配合单位：无）",
+            LABELS,
+            "市教育局",
+            "",
+        ),
+        (
+            "做好。（省委网信办，省保密局、密码管理局按职责分工负责）",
+            "（省委网信办，省保密局、密码管理局按职责分工负责）",
+            ALL,
+            "省委网信办 省保密局 密码管理局",
+            "",
+        ),
+    ],
+)
+def test_each_way_of_saying_it(paragraph, text, rule, lead, partners):
+    charge = find_charge(paragraph)
+    assert charge.text == text == paragraph[charge.start : charge.end].strip()
+    roles = read(charge, rule)
+    assert roles.lead == tuple(lead.split())
+    assert roles.partners == tuple(partners.split())
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "各县（区）要高度重视。",
+        "达到90%（含）以上。",
+        "（一）加强领导",
+        "（以下简称《方案》）",
+        "完善机制（试行）",
+        "由专人负责。",
+        "主管部门（市教育局）要加强指导。",
+        "推进（市、县、乡）三级联动。",
+        "做好工作（具体由学校组织实施）后再推开。",
+        "各县（区）政府要高度重视，落实属地责任。",
+        "",
+    ],
+)
+def test_ordinary_brackets_charge_no_one(paragraph):
+    assert find_charge(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "form", "quote"),
+    [
+        (["（责任单位：甲局，乙局。逗号前为牵头单位，下同）"], "before_comma", "逗号前为牵头单位，下同"),
+        (["（责任单位：甲局、乙局，排在第一位的为牵头单位，下同）"], "first_lead", "排在第一位的为牵头单位，下同"),
+        (["〔责任单位：甲局、乙局，列首位的为牵头单位〕"], "first_lead", "列首位的为牵头单位"),
+        (["（责任单位：甲局；乙局。分号前为牵头单位，下同）"], "before_semicolon", "分号前为牵头单位，下同"),
+        (["（责任单位：*甲局、乙局，带*的为牵头单位）"], "marked", "带*的为牵头单位"),
+        (["（甲局牵头，乙局配合）", "（甲局牵头）", "（丙局负责）"], "labels", None),
+        (["（责任单位：甲局、乙局）"], "all_lead", None),
+    ],
+)
+def test_the_documents_own_rule(paragraphs, form, quote):
+    rule = lead_rule(paragraphs)
+    assert (rule.form, rule.quote) == (form, quote)
+
+
+def test_what_no_rule_settles_is_put_before_a_person():
+    roles = read(FoundCharge(0, 0, "（责任单位：甲局、乙局）"), COMMA)
+    assert roles.lead == ("甲局", "乙局")
+    assert roles.reading[0] == "all_lead" and roles.review and roles.alternatives
+    assert roles.alternatives == ("lead: [甲局]，partners: [乙局]，reading 里 form: first_lead",)
+    assert "是不是单位" in read(FoundCharge(0, 0, "（责任单位：甲局、项目工法）"), ALL).review
+    assert "看不出字体" in lead_rule(["（责任单位：甲局、乙局，加粗的为牵头单位）"]).why
+
+
+def test_brackets_behind_a_charge_that_say_only_by_when_belong_to_it():
+    both = "（县甲局、县乙局）（2025年12月底前完成）"
+    assert find_charge(f"做好甲事。{both}另一句。").text == both
+    assert read_line(both, "first_lead").partners == ("县乙局",)
+    assert find_charge("做好甲事。（县甲局、县乙局）（县丙局配合）").text == "（县甲局、县乙局）"
+
+
+HEADED = "责任单位（第一个为牵头单位）：甲局、乙局"
+
+
+def test_the_head_of_a_column_rules_its_cells_and_no_other_lines():
+    paragraphs = [
+        "做好甲事。（丙局牵头，丁局配合）",
+        "做好乙事。（责任单位：丙局、丁局）",
+        "做好丙事。（戊局负责）",
+        HEADED,
+    ]
+    rule = lead_rule(paragraphs)
+    assert (rule.form, rule.quote) == ("labels", None)
+    cell, line = (read(find_charge(paragraphs[at]), rule) for at in (3, 1))
+    assert (cell.lead, cell.partners) == (("甲局",), ("乙局",))
+    assert cell.reading == ("first_lead", "这一栏的表头写明“第一个为牵头单位”")
+    assert line.lead == ("丙局", "丁局") and line.review
+
+
+def test_the_head_of_the_only_column_that_charges_is_the_documents_rule():
+    rule = lead_rule(["项目：甲事", HEADED, "项目：乙事", HEADED])
+    assert (rule.form, rule.quote) == ("first_lead", "第一个为牵头单位")
+    assert read(find_charge(HEADED), rule).reading is None
+
+
+def test_a_rule_said_of_a_table_is_for_review_where_there_are_other_lines():
+    said = "注：表中责任单位排第一位的为牵头单位。"
+    assert lead_rule([said, "责任单位：甲局、乙局"]).why == ""
+    assert "对表格说的" in lead_rule([said, "做好甲事。（甲局、乙局负责）", "责任单位：甲局、乙局"]).why
+
+
+def test_lines_that_go_on_charging_are_one():
+    lines = ["做好。", "牵头领导：张某", "牵头单位：市教育局", "配合单位：市财政局", "完成时限：2025年底", "下一段。"]
+    whole = "牵头领导：张某 牵头单位：市教育局 配合单位：市财政局 完成时限：2025年底"
+    assert joined_lines(lines) == ["做好。", whole, "下一段。"]
+    watched = ["整改责任单位：甲局", "督导单位：市纪委", "整改时限：2025年底"]
+    assert joined_lines(watched) == [" ".join(watched)]
+    note = "备注：经费按现行渠道解决。任务完成情况纳入考核。"
+    assert joined_lines(["牵头单位：市教育局", note]) == ["牵头单位：市教育局", note]
+
+
+def test_names_alone_charge_only_where_a_table_lost_its_grid():
+    line = "市教育局、市财政局"
+    assert charge_finder(["任务", line])(line) is None
+    assert charge_finder(["任务", "责任单位", line])(line).text == line
+
+
+def test_every_line_of_our_plan():
+    plan = check(REAL).plans[0].plan
+    lines = [task.responsibility for task in plan.tasks]
+    rule = lead_rule(lines)
+    assert (rule.form, rule.quote) == ("before_comma", "逗号前为牵头单位，下同")
+    for task in plan.tasks:
+        charge = find_charge(f"{task.text}{task.responsibility}")
+        assert charge.text == task.responsibility
+        roles = read(charge, rule)
+        assert (roles.lead, roles.partners) == (task.lead, task.partners), task.responsibility
+
+
+@given(st.text(st.sampled_from("甲乙局委部（）()：:，、。；牵头责任单位配合负责等各有关由[]"), max_size=60))
+def test_what_is_read_is_what_the_check_will_read(paragraph):
+    charge = find_charge(paragraph)
+    if charge is None:
+        return
+    assert charge.text == paragraph[charge.start : charge.end].strip()
+    for rule in (COMMA, ALL, LABELS):
+        roles = read(charge, rule)
+        again = read_line(charge.text, roles.reading[0] if roles.reading else rule.form)
+        assert (again.lead, again.partners) == (roles.lead, roles.partners)
+        assert roles.lead
+
+
+@pytest.mark.parametrize(
+    "scrap", ["（", "（甲局负责）", "责任单位：甲局。", "甲：", "市教育局和", "（责任单位：甲局）", "、", "由", "牵头"]
+)
+def test_no_text_makes_the_work_grow_with_its_square(scrap):
+    text = (scrap * 30_000)[:30_000]
+    start = time.perf_counter()
+    find_charge(text)
+    joined_lines([text, text])
+    read_line(text, "labels")
+    assert time.perf_counter() - start < 10  # well under a second on a quiet machine; a square would take minutes

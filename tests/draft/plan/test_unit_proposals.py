@@ -1,0 +1,120 @@
+"""Proposed entries of the registry."""
+
+import pytest
+
+from policysite.checking.check import check
+from policysite.data.registry import Registry
+from policysite.draft.plan.unit_proposals import full_name, kind_of, propose_units, region_of
+from support import REAL
+
+
+@pytest.mark.parametrize(
+    ("issuer", "title", "region"),
+    [
+        ("攀枝花市人民政府办公室", "", "攀枝花市"),
+        ("四川省人民政府", "", "四川省"),
+        ("凉山州人民政府办公室", "", "凉山州"),
+        ("中共某县委办公室", "某县优化营商环境方案", "某县"),
+        ("", "关于某事的方案", None),
+    ],
+)
+def test_the_region_is_that_of_the_issuer(issuer, title, region):
+    assert region_of(issuer, title, "") == region
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "full"),
+    [
+        ("市财政局", "攀枝花市", "攀枝花市财政局"),
+        ("州教育体育局", "凉山州", "凉山州教育体育局"),
+        ("团市委", "攀枝花市", "共青团攀枝花市委员会"),
+        ("省科技厅", "攀枝花市", None),
+        ("各县（区）人民政府", "攀枝花市", None),
+        ("市场监管局", "攀枝花市", None),
+        ("县级有关部门", "云溪县", None),
+        ("县直各部门", "云溪县", None),
+        ("人行云溪营管部", "云溪县", None),
+        ("县委宣传部", "云溪县", "中共云溪县委宣传部"),
+        ("县政府办公室", "云溪县", "云溪县人民政府办公室"),
+        ("县税务局", "云溪县", "国家税务总局云溪县税务局"),
+        ("市国家安全局", "攀枝花市", "攀枝花市国家安全局"),
+        ("县法院", "云溪县", "云溪县人民法院"),
+        ("街道办事处", "云溪县", None),
+    ],
+)
+def test_a_full_name_only_where_the_level_is_the_regions(name, region, full):
+    assert full_name(name, region) == full
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("市委宣传部", "党委部门"),
+        ("市财政局", "政府部门"),
+        ("市检察院", "司法机关"),
+        ("团市委", "群团组织"),
+        ("各县（区）人民政府", "集合类"),
+        ("仁和区人民政府", "县（区）"),
+        ("县政府办公室", "政府部门"),
+        ("街道办事处", "集合类"),
+        ("乡（镇）人民政府", "集合类"),
+        ("市国投公司", "企事业单位"),
+    ],
+)
+def test_the_kind_of_a_body(name, kind):
+    assert kind_of(name) == kind
+
+
+def test_other_names_are_those_that_no_one_else_has():
+    known = Registry([])
+    units = {
+        one.name: one
+        for one in propose_units(["市教育和体育局", "市财政局", "州财政局", "市发展改革委"], "某市", known)
+    }
+    assert "教体局" in units["市教育和体育局"].aliases
+    assert "财政局" in units["市财政局"].aliases and "财政局" not in units["州财政局"].aliases
+    assert "市发改委" in units["市发展改革委"].aliases
+    ids = [one.id for one in units.values()]
+    assert len(set(ids)) == len(ids) and all(one.isascii() for one in ids)
+
+
+def test_no_name_is_made_that_the_words_do_not_bear_out():
+    units = {
+        one.name: one for one in propose_units(["县级有关部门", "各乡镇（街道）", "市场监管局"], "云溪县", Registry([]))
+    }
+    assert [one.aliases for one in units.values()] == [(), (), ()]
+    assert [one.region for one in units.values()] == ["云溪县", "云溪县", None]
+
+
+def test_a_short_form_or_other_brackets_make_no_second_body():
+    plates = "县市场监管局（知识产权局）"
+    names = ["县卫健局", "县卫生健康局", "各乡镇(街道)", "各乡镇（街道）", "市卫健局", "县市场监管局", plates]
+    units = {one.name: one for one in propose_units(names, "云溪县", Registry([]))}
+    assert list(units) == ["县卫生健康局", "各乡镇(街道)", "市卫健局", plates]
+    assert "县卫健局" in units["县卫生健康局"].aliases and "县市场监管局" in units[plates].aliases
+
+
+def test_of_a_party_committee_only_departments_are_known_by_themselves():
+    made = propose_units(["县委组织部", "县委办公室", "县委编办"], "云溪县", Registry([]))
+    assert [one.aliases for one in made] == [("组织部",), (), ("编办",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("县财政局", "云溪县"),
+        ("青石镇人民政府", "云溪县"),
+        ("各乡镇", "云溪县"),
+        ("云溪供电公司", "云溪县"),
+        ("省科技厅", None),
+        ("中国人民银行", None),
+    ],
+)
+def test_a_body_has_the_region_only_where_its_name_says_so(name, region):
+    assert propose_units([name], "云溪县", Registry([]))[0].region == region
+
+
+def test_ids_do_not_take_what_is_known():
+    known = check(REAL).registry
+    made = propose_units(["市商务局"], "攀枝花市", known)
+    assert made[0].id not in known.by_id and made[0].full_name == "攀枝花市商务局"
