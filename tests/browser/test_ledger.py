@@ -45,10 +45,10 @@ def names(units):
 
 
 ROLES = {
-    "": lambda task: {*task.lead, *task.partners, *task.carriers},
+    "": lambda task: {*task.lead, *task.partners, *task.implementers},
     "lead": lambda task: task.lead,
     "partner": lambda task: task.partners,
-    "implementer": lambda task: task.carriers,
+    "implementer": lambda task: task.implementers,
 }
 
 
@@ -89,7 +89,7 @@ def test_a_kind_of_unit_in_any_role_or_one(ledger, both, role):
 
 def test_a_role_alone_keeps_what_has_anyone_in_it(ledger, both):
     choose(ledger, role="implementer")
-    assert shown(ledger) == numbers(both, lambda task: task.carriers)
+    assert shown(ledger) == numbers(both, lambda task: task.implementers)
 
 
 def test_all_filters_hold_together(ledger, both):
@@ -282,7 +282,7 @@ def test_the_csv_has_the_rows_and_the_order_shown(page, served, both_site, both,
             "所在部分": task.section.label,
             "牵头单位": "、".join(unit.label for unit in task.lead),
             "配合单位": "、".join(unit.label for unit in task.partners),
-            "落实主体": "、".join(unit.label for unit in task.carriers),
+            "落实主体": "、".join(unit.label for unit in task.implementers),
             "完成时限": "；".join(f"{one.deadline.timing.words} {one.label}" for one in task.facts.deadlines),
             "目标值": "；".join(
                 f"{one.label} {one.target}" + (f"（{one.indicator.year}年）" if one.indicator.year else "")
