@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from policysite.library.entries import TaskEntry
-from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
 from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 
 
@@ -40,8 +39,8 @@ class Column:
     in Excel and CSV where there is nothing. `record` is what tasks.json has, where that is not the same as in Excel.
 
     In the ledger: `sort` is the column's name in addresses (ledger.html?sort=…) and `short` its heading, where these
-    are not `name` and `heading`; `role` is the role that a column of units is about. With `filter`, readers can choose
-    among its values (units, years, plans and sections have filters of their own, see templates/ledger.md).
+    are not `name` and `heading`. With `filter`, readers can choose among its values (units, years, plans and sections
+    have filters of their own, see templates/ledger.md).
 
     On the task's page: a column is left out where it is empty, unless `always`; `remark` is said behind it.
     """
@@ -55,7 +54,6 @@ class Column:
     record: Callable[[TaskEntry], Any] | None = None
     sort: str = ""
     short: str = ""
-    role: str = ""
     filter: bool = False
     always: bool = False
     remark: str = ""
@@ -114,12 +112,11 @@ def _written_implementers(task: TaskEntry) -> list[str]:
 
 # The fields that stand in every table, in this order. Records have the names of units as the document writes them.
 FIELDS = (
-    Column("lead", "牵头单位", lambda task: task.lead, UNITS, 13, record=lambda task: list(task.task.lead),
-           role=LEAD, always=True),
+    Column("lead", "牵头单位", lambda task: task.lead, UNITS, 13, record=lambda task: list(task.task.lead), always=True),
     Column("partners", "配合单位", lambda task: task.partners, UNITS, 16, record=lambda task: list(task.task.partners),
-           role=PARTNER, sort="partner", always=True),
+           sort="partner", always=True),
     Column("implementers", "落实主体", lambda task: task.implementers, UNITS, 12, record=_written_implementers,
-           role=IMPLEMENTER, sort="implementer", remark="正文点名、责任单位行没有列出的"),
+           sort="implementer", remark="正文点名、责任单位行没有列出的"),
 )  # fmt: skip
 
 # The columns of the ledger page; of Excel, CSV and JSON; of tasks.json.
