@@ -77,6 +77,7 @@ def test_bad_data_cannot_be_committed(repository):
     assert run(["git", "rev-list", "--count", "HEAD"], repository).stdout.strip() == "1"
 
 
+@pytest.mark.site
 def test_ci_stops_at_bad_data(repository):
     script = yaml.safe_load((repository / ".gitlab-ci.yml").read_text("utf-8"))["check"]["script"]
     assert [run(["sh", "-c", line], repository).returncode for line in script] == [0, 0]
@@ -88,6 +89,8 @@ def test_ci_stops_at_bad_data(repository):
 # Without network
 
 
+@pytest.mark.install
+@pytest.mark.site
 def test_an_install_without_network(tmp_path):
     if not shutil.which("unshare") or run(["unshare", "-rn", "true"], tmp_path).returncode:
         go_without("network namespace", ["unshare -rn: not allowed here"])

@@ -1,5 +1,6 @@
 """The site that is up stays up: builds that are killed, run out of room, run at once, or go on and on."""
 
+import contextlib
 import http.client
 import os
 import random
@@ -9,12 +10,14 @@ import subprocess
 import sys
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
 from policysite.build.manifest import verify
 from policysite.build.swap import Place, PlaceError, _exchange
 from support import INVENTED, PROJECT, REAL, mkdocs_build
+from support.builder import builder
 from support.webserver import serving
 
 
@@ -119,35 +122,53 @@ def old(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def other(tmp_path_factory):
+    """Other data of the same plan, and their site."""
+    folder = tmp_path_factory.mktemp("other")
+    data = shutil.copytree(INVENTED, folder / "data")
+    units = data / "units.yml"
+    units.write_text(units.read_text("utf-8").replace("  kind:", "  note: 另有说明。\n  kind:", 1), "utf-8")
+    done = mkdocs_build(folder / "site", data)
+    assert done.returncode == 0, done.stderr
+    return SimpleNamespace(data=data, site=folder / "site")
+
+
 @pytest.fixture
 def up(old, tmp_path):
     """A copy of it, that is up."""
     return shutil.copytree(old, tmp_path / "site")
 
 
-def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(up, old, site):
-    states = {REAL: contents(site), INVENTED: contents(old)}
+@pytest.mark.site
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(up, old, other, tmp_path):
+    states = {INVENTED: contents(old), other.data: contents(other.site)}
+    assert states[INVENTED] != states[other.data]
     shown, moments = INVENTED, random.Random(5)
     stopped = 0
-    for number in range(12):
-        wanted = REAL if shown == INVENTED else INVENTED
-        running = subprocess.Popen(
-            build_command(up, wanted), cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        time.sleep(moments.uniform(0.2, 4) if number else 0.2)
-        running.send_signal(signal.SIGKILL)
-        running.wait()
-        found = contents(up)
-        assert found in (states[shown], states[wanted])
-        stopped += found == states[shown]
-        shown = shown if found == states[shown] else wanted
-    assert stopped, "every build was done before it was killed"
-    assert build(up, REAL).returncode == 0
-    assert contents(up) == states[REAL]
-    assert sorted(path.name for path in up.parent.iterdir()) == [".site.lock", "site"]
+    with builder() as ready:
+        began = time.monotonic()
+        assert ready.build(tmp_path / "trial" / "site", INVENTED) == 0
+        whole = time.monotonic() - began
+        for number in range(12):
+            wanted = other.data if shown == INVENTED else INVENTED
+            running = ready.start(up, wanted)
+            time.sleep(moments.uniform(0, 1.3 * whole) if number else 0)
+            with contextlib.suppress(ProcessLookupError):  # it was done before
+                os.kill(running, signal.SIGKILL)
+            ready.wait()
+            found = contents(up)
+            assert found in (states[shown], states[wanted])
+            stopped += found == states[shown]
+            shown = shown if found == states[shown] else wanted
+        assert stopped, "every build was done before it was killed"
+        assert ready.build(up, other.data) == 0
+    assert contents(up) == states[other.data]
+    assert sorted(path.name for path in up.parent.iterdir()) == [".site.lock", "site", "trial"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount a small disk")
+@pytest.mark.site
 def test_a_full_disk_leaves_the_old_site(old, tmp_path):
     room = sum(path.stat().st_size for path in old.rglob("*") if path.is_file()) * 3 // 2
     disk = tmp_path / "disk"
@@ -165,24 +186,28 @@ def test_a_full_disk_leaves_the_old_site(old, tmp_path):
         subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_two_builds_at_once_do_not_mix(up, site, old):
+@pytest.mark.site
+def test_two_builds_at_once_do_not_mix(up, other, old):
     running = [
         subprocess.Popen(build_command(up, data), cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for data in (REAL, INVENTED, REAL)
+        for data in (other.data, INVENTED, other.data)
     ]
     for one in running:
         assert one.wait(120) == 0, one.communicate()
-    assert contents(up) in (contents(site), contents(old))
+    assert contents(up) in (contents(other.site), contents(old))
 
 
 @pytest.fixture
-def bad(copy):
+def bad(tmp_path):
     """Data with a fault."""
-    units = copy / "units.yml"
-    units.write_text(units.read_text("utf-8").replace("name: 市财政局", "nam: 市财政局"), "utf-8")
-    return copy
+    data = shutil.copytree(INVENTED, tmp_path / "bad")
+    units = data / "units.yml"
+    units.write_text(units.read_text("utf-8").replace("name: ", "nam: ", 1), "utf-8")
+    return data
 
 
+@pytest.mark.server
+@pytest.mark.site
 def test_fifty_builds_good_and_bad_go_over_a_site_that_is_served(up, bad):
     """Asked for without a pause while it is replaced again and again; a page is always there, and always whole."""
     stop, asked, failed = threading.Event(), [], []
@@ -207,7 +232,8 @@ def test_fifty_builds_good_and_bad_go_over_a_site_that_is_served(up, bad):
         readers = [threading.Thread(target=ask, args=(address,)) for _ in range(2)]
         for reader in readers:
             reader.start()
-        results = [build(up, bad if number % 5 == 4 else INVENTED).returncode for number in range(50)]
+        with builder() as ready:
+            results = [ready.build(up, bad if number % 5 == 4 else INVENTED) for number in range(50)]
         stop.set()
         for reader in readers:
             reader.join()

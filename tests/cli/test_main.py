@@ -67,7 +67,7 @@ def test_check_fails_with_file_line_and_a_count(copy, capsys):
         ([], "缺少参数：命令"),
         (["render"], "缺少参数：--out"),
         (["check", "a", "b"], "不认识的参数：b"),
-        (["build", "--site-dir"], "--site-dir 后面要写一个值"),
+        pytest.param(["build", "--site-dir"], "--site-dir 后面要写一个值", marks=pytest.mark.site),
     ],
 )
 def test_a_wrong_command_line_exits_with_2_and_says_why_in_chinese(arguments, words):
@@ -92,12 +92,14 @@ def test_render_writes_pages_once(tmp_path, capsys):
     assert "已有内容" in capsys.readouterr().err
 
 
+@pytest.mark.site
 def test_build_ends_by_saying_how_to_open_the_site(tmp_path, capsys):
     assert main(["build", str(INVENTED), "--site-dir", str(tmp_path / "site")]) == 0
     assert "双击" in capsys.readouterr().out
     assert (tmp_path / "site/units/yc-education.html").is_file()
 
 
+@pytest.mark.site
 def test_a_missing_config_is_said_without_a_traceback(tmp_path):
     done = run("build", str(INVENTED), "--config", str(tmp_path / "no.yml"))
     assert done.returncode == 1

@@ -9,6 +9,8 @@ import urllib.request
 
 import pytest
 
+pytestmark = [pytest.mark.server, pytest.mark.site]
+
 TASK = "plans/pzh-2021-73/tasks/school-layout.html"
 PATIENCE = 30  # seconds; a rebuild takes about two
 

@@ -10,8 +10,6 @@ from pypdf import PdfReader
 from policysite.exports.formats import export_files
 from support.machine import find_or_install, go_without
 
-pytestmark = pytest.mark.office
-
 
 @pytest.fixture(scope="module")
 def soffice():

@@ -112,7 +112,8 @@ def _written_implementers(task: TaskEntry) -> list[str]:
 
 # The fields that stand in every table, in this order. Records have the names of units as the document writes them.
 FIELDS = (
-    Column("lead", "牵头单位", lambda task: task.lead, UNITS, 13, record=lambda task: list(task.task.lead), always=True),
+    Column("lead", "牵头单位", lambda task: task.lead, UNITS, 13, record=lambda task: list(task.task.lead),
+           always=True),
     Column("partners", "配合单位", lambda task: task.partners, UNITS, 16, record=lambda task: list(task.task.partners),
            sort="partner", always=True),
     Column("implementers", "落实主体", lambda task: task.implementers, UNITS, 12, record=_written_implementers,

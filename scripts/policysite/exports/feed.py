@@ -15,6 +15,8 @@ from feedgenerator import Atom1Feed
 from policysite.library.library import Library
 
 PATH = "data/feed.xml"
+# Atom demands a date; this one stands in a feed of a library that has no plan yet.
+_NO_NEWS = date(1970, 1, 1)
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:feed")
 
 
@@ -38,6 +40,8 @@ def feed(library: Library, site_url: str | None) -> str:
         for number, revision in enumerate(plan.revisions, start=1):
             identity = _identity(plan.id, revision.date.isoformat(), str(number))
             news.append((revision.date, f"修订：{plan.title}", revision.what, entry.url, identity))
+    if not news:  # else the library writes the moment of the build, and the same data would give other bytes
+        made.latest_post_date = lambda: _moment(_NO_NEWS)
     for day, title, words, url, identity in sorted(news, key=lambda item: (-item[0].toordinal(), item[4])):
         moment = _moment(day)
         made.add_item(title, f"{home}{url}", escape(words), pubdate=moment, updateddate=moment, unique_id=identity)

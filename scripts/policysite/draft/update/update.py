@@ -15,10 +15,11 @@ from policysite.base.yamldata import Sequence as YamlSequence
 from policysite.checking.check import CheckedPlan
 from policysite.data.load import PLAN_FILE
 from policysite.data.registry import Registry
-from policysite.draft.drafting import Draft, checked, draft_text, prove
+from policysite.draft.drafting import Draft, checked, draft_document, prove
 from policysite.draft.plan.unit_lists import new_units
-from policysite.draft.readers.document import DocumentError
+from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.read import read_document
+from policysite.draft.readers.source_text import document_of_text
 from policysite.draft.update.carry_over import Carried, Carrying, Counts
 from policysite.draft.update.kept_values import ROLES, Kept
 from policysite.draft.update.old_plan import Former
@@ -53,30 +54,30 @@ def update(
 
     A given `issued` is meant, whatever the document says.
     """
-    document = read_document(path)
-    updated = update_text(document.text, former, known, plan_id, issued, document.doubts)
-    return replace(updated, draft=replace(updated.draft, notes=document.told))
+    return update_document(read_document(path), former, known, plan_id, issued)
 
 
 def update_text(
-    raw: str,
-    former: Former,
-    known: Registry,
-    plan_id: str | None = None,
-    issued: date | None = None,
-    doubts: Sequence[str] = (),
+    raw: str, former: Former, known: Registry, plan_id: str | None = None, issued: date | None = None
 ) -> Updated:
-    """As `update`, from a text that was read already; `doubts` as in `draft_text`."""
+    """As `update`, from a plain text."""
+    return update_document(document_of_text(raw), former, known, plan_id, issued)
 
-    def drafted(text: str, day: date | None) -> Draft:
-        made = draft_text(text, known, plan_id or former.plan.id, day, former.errata_for, doubts)
+
+def update_document(
+    document: Document, former: Former, known: Registry, plan_id: str | None = None, issued: date | None = None
+) -> Updated:
+    """As `update`, from a document that was read already."""
+
+    def drafted(document: Document, day: date | None) -> Draft:
+        made = draft_document(document, known, plan_id or former.plan.id, day, former.errata_for)
         if not made.presumed:
             return made
         people_gave = former.plan.issued
-        return draft_text(text, known, made.plan_id, people_gave, former.errata_for, doubts)
+        return draft_document(document, known, made.plan_id, people_gave, former.errata_for)
 
-    made = drafted(raw, issued)
-    base = drafted(former.raw, None).plan
+    made = drafted(document, issued)
+    base = drafted(document_of_text(former.raw, doubts=document.doubts), None).plan
     plain = checked(made, known)
     carrying = Carrying(made.plan, plain, former, base, {"issued"} if issued else set())
     refused: dict[Mark, str] = {}
