@@ -32,10 +32,11 @@ from policysite.checking.check import Checked, check
 from policysite.data.unconfirmed import reviews_of
 from policysite.library.library import Library, build_library
 from policysite.library.provenance import provenance
-from policysite.pages.guide_text import WrittenPage, written_page
-from policysite.pages.pages import site_files
+from policysite.pages.faults import GenerationError, Origin
+from policysite.pages.handwritten import WrittenPage, written_page
 from policysite.pages.render import TEMPLATES
 from policysite.pages.search_index import search_files
+from policysite.pages.site_files import SiteFile, site_files
 
 # `policysite build --data`, `--with-review` and `--in-place` reach the plugin by these.
 DATA_VARIABLE = "POLICYSITE_DATA"
@@ -97,9 +98,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._place: Place | None = None
         self._address: str | None = None
         self._problems: list[Problem] = []
-        self._origins: dict[str, Mark] = {}
+        self._origins: dict[str, Origin] = {}
         self._written: list[WrittenPage] = []
-        self._good: tuple[Library, list[tuple[str, str | bytes, Mark | None]]] | None = None
+        self._good: tuple[Library, list[SiteFile]] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fill in what every site has in common, aim the build beside the final place, watch the data while serving."""
@@ -128,15 +129,15 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
         _leave_out(files, config, "sitemap.xml")  # for the search engines of the internet, with addresses in full
         _add_guide(files, config)
-        for path, content, origin in self._generated(config):
-            level = InclusionLevel.NOT_IN_NAV if path.endswith(".md") else InclusionLevel.INCLUDED
-            file = File.generated(config, path, content=content, inclusion=level)
+        for made in self._generated(config):
+            level = InclusionLevel.NOT_IN_NAV if made.kind == "page" else InclusionLevel.INCLUDED
+            file = File.generated(config, made.path, content=made.content, inclusion=level)
             files.append(file)
-            if origin:
-                self._origins[file.dest_uri] = origin
+            if made.kind == "page":
+                self._origins[file.dest_uri] = made.origin
         return files
 
-    def _generated(self, config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None]]:
+    def _generated(self, config: MkDocsConfig) -> list[SiteFile]:
         """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
         data_dir = self._data_dir(config)
         try:
@@ -145,8 +146,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             made = provenance(checked, data_dir, Path(config.config_file_path).parent)
             library = build_library(checked)
             self._good = library, list(site_files(library, made, self._address))
-        except DataError as error:
-            said = f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
+        except (DataError, GenerationError) as error:
+            whose = "数据" if isinstance(error, DataError) else "模板或导出程序"
+            said = f"{whose}有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
             if not (self._serving and self._good):
                 raise Abort(said) from None
             print(said, file=sys.stderr, flush=True)

@@ -16,7 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from policysite.base.problems import Mark, Problem, excerpt
+from policysite.base.problems import MOST, Mark, Problem, and_more, excerpt
+from policysite.pages.faults import Origin
 
 # Where a page names another file; every one must be there when the site is opened from a USB stick.
 _REFERENCES = (
@@ -52,11 +53,12 @@ class _PageRead:
     links: list[str] = field(default_factory=list)
 
 
-def check_site(root: Path, origins: Mapping[str, Mark], kept: Collection[str] = ()) -> list[Problem]:
+def check_site(root: Path, origins: Mapping[str, Origin], kept: Collection[str] = ()) -> list[Problem]:
     """Every fault of the site under `root`.
 
-    `origins` tells, for each generated page (its address), which line of the data it was made from; faults
-    are reported there. Pages without an origin are taken as hand-written, from `docs/`. What people added to the site
+    `origins` tells, for each generated page (its address), by which template and from which line of the data it was
+    made. Text of the data is only text, so a fault of the page's markup is the template's, and is told there; a title
+    comes from the data. Pages without an origin are taken as hand-written, from `docs/`. What people added to the site
     (`kept`) can be linked to, and is not read.
     """
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
@@ -69,20 +71,36 @@ def check_site(root: Path, origins: Mapping[str, Mark], kept: Collection[str] = 
     reader.follow_links()
     reader.find_orphans()
     reader.compare_titles()
-    return reader.problems
+    return [*reader.problems, *reader.faults_of_templates()]
 
 
 class _Reader:
-    def __init__(self, root: Path, files: set[str], origins: Mapping[str, Mark]) -> None:
+    def __init__(self, root: Path, files: set[str], origins: Mapping[str, Origin]) -> None:
         self.root = root
         self.files = files
         self.origins = origins
         self.pages: dict[str, _PageRead] = {}
         self.problems: list[Problem] = []
+        self.of_templates: dict[Mark, dict[tuple[str, str], list[str]]] = {}
 
-    def report(self, name: str, message: str, hint: str = "") -> None:
-        origin = self.origins.get(name, Mark("docs/" + name.removesuffix(".html") + ".md"))
-        self.problems.append(Problem(origin, f"页面 {name}：{message}", hint))
+    def report(self, name: str, message: str, hint: str = "", of_data: bool = False) -> None:
+        """Enter a fault of a page; `of_data` where it follows from what the data say, not from the template."""
+        origin = self.origins.get(name)
+        if origin and not of_data:
+            self.of_templates.setdefault(origin.maker, {}).setdefault((message, hint), []).append(name)
+            return
+        mark = (origin.data or origin.maker) if origin else Mark("docs/" + name.removesuffix(".html") + ".md")
+        self.problems.append(Problem(mark, f"页面 {name}：{message}", hint))
+
+    def faults_of_templates(self) -> Iterator[Problem]:
+        """The faults of generated pages: the same fault of many pages once, and of one template at most MOST."""
+        for maker, faults in self.of_templates.items():
+            for (message, hint), names in list(faults.items())[:MOST]:
+                many = f" 等 {len(names)} 页" if len(names) > 1 else ""
+                data = self.origins[names[0]].data
+                source = f"这一页用的数据：{data}。" if data else ""
+                yield Problem(maker, f"页面 {names[0]}{many}：{message}", f"{hint}{source}")
+            yield from and_more(len(faults), maker, "由这个模板生成的页面有问题")
 
     def read(self, name: str) -> None:
         tree = LexborHTMLParser((self.root / name).read_text("utf-8"))
@@ -185,5 +203,8 @@ class _Reader:
         for title, names in holders.items():
             for name in names[1:]:
                 self.report(
-                    name, f"标题与 {names[0]} 相同：“{title}”", "收藏夹和搜索结果里要分得清，请改成不同的标题。"
+                    name,
+                    f"标题与 {names[0]} 相同：“{title}”",
+                    "收藏夹和搜索结果里要分得清，请改成不同的标题。",
+                    of_data=True,
                 )

@@ -25,6 +25,7 @@ from policysite.cli.watch import changes
 from policysite.data.schema import schema_files
 from policysite.data.unconfirmed import reviews_of
 from policysite.library.library import build_library
+from policysite.pages.faults import GenerationError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # nobody reads on, as behind `| head`; what is left must not be written at the end either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except DataError as error:
+    except (DataError, GenerationError) as error:
         print(REPORTS["text"](error.problems), file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -21,7 +21,7 @@ from policysite.cli.argparse_zh import ChineseParser, progress
 from policysite.cli.data_option import add_data_option, data_folder
 from policysite.library.library import build_library
 from policysite.library.provenance import provenance
-from policysite.pages.pages import site_files
+from policysite.pages.site_files import site_files
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[ChineseParser]
@@ -92,10 +92,10 @@ def _render(options: argparse.Namespace) -> int:
     shutil.copytree(guide_folder(), docs / "guide", dirs_exist_ok=True)
     shutil.copytree(project.docs_dir, docs, dirs_exist_ok=True)
     shutil.copytree(THEME / "assets", docs / "assets", dirs_exist_ok=True)
-    for number, (path, content, _) in enumerate(files, start=1):
-        target = docs / path
+    for number, file in enumerate(files, start=1):
+        target = docs / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        target.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)
         progress(f"正在写 {number}/{len(files)}")
     progress("")
     said = {name: project[name] for name in ("site_name", "site_description", "nav") if project[name]}
