@@ -38,9 +38,10 @@ from policysite.pages.render import TEMPLATES
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import SiteFile, site_files
 
-# `policysite build --data` and `--with-review` reach the plugin by these.
+# `policysite build --data`, `--with-review` and `--in-place` reach the plugin by these.
 DATA_VARIABLE = "POLICYSITE_DATA"
 REVIEW_VARIABLE = "POLICYSITE_WITH_REVIEW"
+IN_PLACE_VARIABLE = "POLICYSITE_IN_PLACE"
 
 # MkDocs logs under the name of its own package, and so does an engine that stands in for it.
 _log = logging.getLogger(MkDocsConfig.__module__.partition(".")[0])
@@ -66,6 +67,8 @@ class PolicysiteConfig(Config):
     """The data folder, relative to mkdocs.yml unless absolute."""
     with_review = option.Type(bool, default=False)
     """Whether to show readings that nobody has confirmed."""
+    keep = option.ListOfItems(option.Type(str), default=[])
+    """Patterns of files and folders that people add to the built site: 公告.pdf, 附件/. A build leaves them there."""
     subtitle = Words()
     """Beside the site's name, at the head of every page."""
     publisher = Words()
@@ -113,7 +116,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         # Only files that leave the site may name its address: the pages go to any server, and to a USB stick.
         self._address, config.site_url = config.site_url, ""
         if not self._serving:
-            self._place = Place(Path(config.site_dir))
+            in_place = bool(os.environ.get(IN_PLACE_VARIABLE))
+            self._place = Place(Path(config.site_dir), self.config.keep, in_place)
             try:
                 self._place.claim([data_dir, Path(config.docs_dir), Path(config.config_file_path)])
             except PlaceError as error:
@@ -184,12 +188,16 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._write_search(built)
         if self._place is None:
             return
-        write_manifest(built)
+        write_manifest(built, self.config.keep)
+        kept = self._place.bring_kept()
         faults = [Problem(Mark(CONFIG_NAME), f"MkDocs 的警告：{message}") for message in self._warnings.messages]
-        faults += check_site(built, self._origins)
+        faults += check_site(built, self._origins, kept)
         if faults:
             raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
-        self._place.take()
+        try:
+            self._place.take()
+        except PlaceError as error:
+            raise Abort(str(error)) from None
         config.site_dir = str(self._place.final)
 
     def on_build_error(self, *, error: Exception) -> None:

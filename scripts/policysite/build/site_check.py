@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -53,16 +53,17 @@ class _PageRead:
     links: list[str] = field(default_factory=list)
 
 
-def check_site(root: Path, origins: Mapping[str, Origin]) -> list[Problem]:
+def check_site(root: Path, origins: Mapping[str, Origin], kept: Collection[str] = ()) -> list[Problem]:
     """Every fault of the site under `root`.
 
     `origins` tells, for each generated page (its address), by which template and from which line of the data it was
     made. Text of the data is only text, so a fault of the page's markup is the template's, and is told there; a title
-    comes from the data. Pages without an origin are taken as hand-written, from `docs/`.
+    comes from the data. Pages without an origin are taken as hand-written, from `docs/`. What people added to the site
+    (`kept`) can be linked to, and is not read.
     """
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     reader = _Reader(root, files, origins)
-    for name in sorted(files):
+    for name in sorted(files.difference(kept)):
         if name.endswith(".html"):
             reader.read(name)
         elif name.endswith(".css"):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policysite.base.paths import CONFIG_NAME, REVIEW_FOLDER, SITE_FOLDER, find, guide_folder, shown
+from policysite.base.text import visible
 from policysite.build.engine import Engine
 from policysite.build.manifest import NAME as MANIFEST
 from policysite.build.manifest import bundle, verify
@@ -43,6 +44,11 @@ def add_site_commands(commands: Commands) -> None:
         "--with-review",
         action="store_true",
         help=f"连同还没有复核的读法，生成一份只供自己看的网站（默认放在 {REVIEW_FOLDER}）",
+    )
+    build.add_argument(
+        "--in-place",
+        action="store_true",
+        help="逐个文件放进网站文件夹，不整个换掉；文件夹是挂载点、不能改名时用",
     )
     example = "policysite serve --address 127.0.0.1:8001"
     serve = _maker(commands, "serve", _serve, "在本机预览，改了数据随即更新", example)
@@ -103,7 +109,7 @@ def _build(options: argparse.Namespace) -> int:
     progress("正在核对数据、生成页面、检查链接……")
     config = options.config or find(CONFIG_NAME)
     place = options.site_dir or (config.parent / REVIEW_FOLDER if options.with_review else None)
-    with Engine(config, options.data, options.with_review) as engine:
+    with Engine(config, options.data, options.with_review, options.in_place) as engine:
         site = engine.build(place, options.site_url)
     progress("")
     if site is None:
@@ -152,12 +158,16 @@ def _is_as_built(site: Path) -> bool:
             f"{shown(site)} 里没有可读的清单 {MANIFEST}，不是 policysite 建成的网站，或者清单已损坏。", file=sys.stderr
         )
         return False
-    for words, paths in (("改动了", found.changed), ("缺少", found.missing), ("多出", found.extra)):
+    for words, paths in (
+        ("改动了", found.changed),
+        ("缺少", found.missing),
+        ("多出", found.extra),
+        ("不是文件", found.odd),
+    ):
         for path in paths:
-            print(f"{words}：{path}", file=sys.stderr)
+            print(f"{words}：{visible(path)}", file=sys.stderr)
     if found:
-        count = len(found.changed) + len(found.missing) + len(found.extra)
-        print(f"共 {count} 个文件与清单不符。请重新生成或重新拷贝。", file=sys.stderr)
+        print(f"共 {len(found)} 个文件与清单不符。请重新生成或重新拷贝。", file=sys.stderr)
     else:
         print(f"{shown(site)} 与清单一致。")
     return not found
