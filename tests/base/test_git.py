@@ -1,6 +1,5 @@
 """Git is asked about folders that may come from anyone: what it answers, and that nothing of the folder runs."""
 
-import os
 import stat
 import subprocess
 
@@ -88,7 +87,7 @@ def test_no_program_named_in_the_folder_runs(repository, way, tmp_path):
     (repository / "units.yml").write_text("丙\n", "utf-8")
     if way == "fetch":  # the objects are gone: git would get them from elsewhere
         tree = git(repository, "rev-parse", "HEAD^{tree}")
-        os.remove(repository / ".git/objects" / tree[:2] / tree[2:])
+        (repository / ".git/objects" / tree[:2] / tree[2:]).unlink()
     found = commit_of(repository, [repository / "units.yml"])
     assert found and found.endswith("-dirty")
     assert not ran.exists()

@@ -1,6 +1,7 @@
 """The site that is up stays up: builds that are killed, run out of room, run at once, or go on and on."""
 
 import contextlib
+import errno
 import http.client
 import os
 import random
@@ -14,7 +15,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from policysite.build.manifest import verify
+from policysite.build.manifest import NAME as MANIFEST
+from policysite.build.manifest import verify, write_manifest
 from policysite.build.swap import Place, PlaceError, _exchange
 from support import INVENTED, PROJECT, REAL, mkdocs_build
 from support.builder import builder
@@ -39,8 +41,7 @@ def build(site, data=INVENTED):
 def built(place, words):
     place.building.mkdir()
     (place.building / "index.html").write_text(words, "utf-8")
-    (place.building / "data").mkdir()
-    (place.building / "data/plans.json").write_text("[]", "utf-8")
+    write_manifest(place.building, place.keep)
 
 
 def test_a_built_site_takes_the_place_of_the_old_one(tmp_path):
@@ -108,6 +109,113 @@ def test_a_site_reached_by_a_link_is_built_where_it_is(tmp_path):
     built(place, "新")
     place.take()
     assert (tmp_path / "www").is_symlink() and (tmp_path / "disk/index.html").exists()
+
+
+# What people put into it
+
+
+def site_with(tmp_path, **files):
+    """A built site with files that somebody added; returns its folder."""
+    place = Place(tmp_path / "site")
+    place.claim([])
+    built(place, "旧")
+    place.take()
+    for name, words in files.items():
+        path = tmp_path / "site" / name.replace("__", "/").replace("_dot_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, "utf-8")
+    return tmp_path / "site"
+
+
+def test_what_somebody_put_into_the_site_stops_the_build_with_its_name(tmp_path):
+    site = site_with(tmp_path, 公告_dot_pdf="甲", _dot_git__HEAD="乙")
+    with pytest.raises(PlaceError, match=r"\.git/HEAD、公告\.pdf.*keep"):
+        Place(site).claim([])
+    assert (site / "公告.pdf").read_text("utf-8") == "甲" and (site / ".git/HEAD").exists()
+
+
+@pytest.mark.parametrize("in_place", [False, True])
+def test_or_it_is_kept_where_the_settings_say_so(tmp_path, in_place):
+    site = site_with(tmp_path, 公告_dot_pdf="甲", _dot_git__HEAD="乙")
+    (site / "附件").symlink_to("公告.pdf")
+    place = Place(site, ["*.pdf", ".git/", "附件"], in_place)
+    place.claim([])
+    built(place, "新")
+    assert place.bring_kept() == {"公告.pdf", ".git/HEAD", "附件"}
+    place.take()
+    assert (site / "index.html").read_text("utf-8") == "新"
+    assert (site / "公告.pdf").read_text("utf-8") == "甲" and (site / ".git/HEAD").read_text("utf-8") == "乙"
+    assert in_place or (site / "附件").is_symlink()
+    assert not verify(site)
+    with pytest.raises(PlaceError, match=r"公告\.pdf"):  # the setting is gone, the files are not
+        Place(site).claim([])
+
+
+def test_a_place_that_cannot_be_renamed_is_told_for_what_it_is(tmp_path, monkeypatch):
+    def busy(*_):
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+    site = site_with(tmp_path)
+    place = Place(site)
+    place.claim([])
+    built(place, "新")
+    monkeypatch.setattr("policysite.build.swap._exchange", busy)
+    with pytest.raises(PlaceError, match=r"不能整个换掉.*--in-place"):
+        place.take()
+    monkeypatch.setattr("os.path.ismount", lambda path: True)
+    with pytest.raises(PlaceError, match=r"挂载点.*--in-place"):
+        place.take()
+    place.leave()
+    assert (site / "index.html").read_text("utf-8") == "旧"
+
+
+def test_files_are_put_in_one_by_one_and_old_ones_go(tmp_path):
+    site = site_with(tmp_path)
+    old = Place(site, in_place=True)
+    old.claim([])
+    built(old, "二")
+    (old.building / "units").mkdir()
+    (old.building / "units/a.html").write_text("甲", "utf-8")
+    write_manifest(old.building)
+    old.take()
+    assert not verify(site) and (site / "units/a.html").exists()
+    new = Place(site, in_place=True)
+    new.claim([])
+    built(new, "三")
+    new.take()
+    assert not verify(site) and not (site / "units").exists()
+    assert (site / "index.html").read_text("utf-8") == "三"
+
+
+def test_in_place_a_full_disk_leaves_the_old_site(tmp_path, monkeypatch):
+    site = site_with(tmp_path)
+    place = Place(site, in_place=True)
+    place.claim([])
+    built(place, "新")
+    whole = shutil.copy2
+
+    def full(source, target, **settings):
+        if target.name == f".{MANIFEST}.new":
+            target.write_text("半", "utf-8")
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return whole(source, target, **settings)
+
+    monkeypatch.setattr(shutil, "copy2", full)
+    before = contents(site)
+    with pytest.raises(PlaceError, match="写不进"):
+        place.take()
+    assert contents(site) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+def test_a_web_server_can_read_the_site_whatever_the_umask(tmp_path):
+    old = os.umask(0o077)
+    try:
+        site = site_with(tmp_path)
+    finally:
+        os.umask(old)
+    assert site.stat().st_mode & 0o777 == 0o755
+    assert (site / "index.html").stat().st_mode & 0o777 == 0o644
 
 
 # Whole builds

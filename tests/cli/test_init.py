@@ -108,3 +108,11 @@ def test_git_keeps_the_folders_and_the_bytes_of_a_source_and_leaves_the_site_out
     assert {"docs/.gitkeep", "policy_data/plans/.gitkeep", ".vscode/settings.json"} <= set(kept)
     source = subprocess.check_output(["git", "show", ":policy_data/plans/a/source.txt"], cwd=home)
     assert source == b"\xef\xbb\xbfa\r\nb\r\n"
+
+
+def test_data_without_the_folder_of_plans_are_no_empty_library(home, capsys):
+    """A folder that was misspelt must not publish a site without plans."""
+    (home / "policy_data/plans/.gitkeep").unlink()
+    (home / "policy_data/plans").rename(home / "policy_data/plan")
+    assert main(["check"]) == 1
+    assert "policy_data/plans  没有这个文件夹" in capsys.readouterr().err

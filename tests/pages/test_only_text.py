@@ -16,7 +16,7 @@ from lxml import etree
 from lxml import html as parser
 
 from policysite.checking.check import check
-from policysite.exports.files import export_files
+from policysite.exports.formats import export_files
 from policysite.library.library import build_library
 from support.drawing import examples
 from support.hostile import WORDS, build_hostile_site, hostile_data, torn

@@ -22,14 +22,15 @@ class Engine:
     """MkDocs for one configuration and one data folder (that of the configuration where none is given).
 
     Used as a context; raises DataError where there is no configuration. `with_review` also shows readings that nobody
-    has confirmed; `unreviewed` counts them once a site is built.
+    has confirmed; `in_place` puts the site's files in one by one; `unreviewed` counts them once a site is built.
     """
 
-    def __init__(self, config: Path, data: Path | None, with_review: bool = False) -> None:
+    def __init__(self, config: Path, data: Path | None, with_review: bool = False, in_place: bool = False) -> None:
         self.config = config.resolve()
         self.unreviewed = 0
         self.settings = {"POLICYSITE_DATA": str(data.resolve())} if data else {}
         self.settings |= {"POLICYSITE_WITH_REVIEW": "true"} if with_review else {}
+        self.settings |= {"POLICYSITE_IN_PLACE": "true"} if in_place else {}
 
     def __enter__(self) -> Engine:
         if not self.config.is_file():

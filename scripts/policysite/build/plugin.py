@@ -17,6 +17,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -25,6 +26,7 @@ from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.build.log import KeptWarnings
 from policysite.build.manifest import write_manifest
+from policysite.build.preview_guard import guarded
 from policysite.build.settings import MARKDOWN_EXTENSIONS, NAV, SCRIPTS, STYLES, THEME
 from policysite.build.site_check import check_site
 from policysite.build.swap import Place, PlaceError
@@ -32,14 +34,16 @@ from policysite.checking.check import Checked, check
 from policysite.data.unconfirmed import reviews_of
 from policysite.library.library import Library, build_library
 from policysite.library.provenance import provenance
-from policysite.pages.guide_text import WrittenPage, written_page
-from policysite.pages.pages import site_files
+from policysite.pages.faults import GenerationError, Origin
+from policysite.pages.handwritten import WrittenPage, written_page
 from policysite.pages.render import TEMPLATES
 from policysite.pages.search_index import search_files
+from policysite.pages.site_files import SiteFile, site_files
 
-# `policysite build --data` and `--with-review` reach the plugin by these.
+# `policysite build --data`, `--with-review` and `--in-place` reach the plugin by these.
 DATA_VARIABLE = "POLICYSITE_DATA"
 REVIEW_VARIABLE = "POLICYSITE_WITH_REVIEW"
+IN_PLACE_VARIABLE = "POLICYSITE_IN_PLACE"
 
 # MkDocs logs under the name of its own package, and so does an engine that stands in for it.
 _log = logging.getLogger(MkDocsConfig.__module__.partition(".")[0])
@@ -65,6 +69,8 @@ class PolicysiteConfig(Config):
     """The data folder, relative to mkdocs.yml unless absolute."""
     with_review = option.Type(bool, default=False)
     """Whether to show readings that nobody has confirmed."""
+    keep = option.ListOfItems(option.Type(str), default=[])
+    """Patterns of files and folders that people add to the built site: 公告.pdf, 附件/. A build leaves them there."""
     subtitle = Words()
     """Beside the site's name, at the head of every page."""
     publisher = Words()
@@ -94,9 +100,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._place: Place | None = None
         self._address: str | None = None
         self._problems: list[Problem] = []
-        self._origins: dict[str, Mark] = {}
+        self._origins: dict[str, Origin] = {}
         self._written: list[WrittenPage] = []
-        self._good: tuple[Library, list[tuple[str, str | bytes, Mark | None]]] | None = None
+        self._good: tuple[Library, list[SiteFile]] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fill in what every site has in common, aim the build beside the final place, watch the data while serving."""
@@ -112,7 +118,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         # Only files that leave the site may name its address: the pages go to any server, and to a USB stick.
         self._address, config.site_url = config.site_url, ""
         if not self._serving:
-            self._place = Place(Path(config.site_dir))
+            in_place = bool(os.environ.get(IN_PLACE_VARIABLE))
+            self._place = Place(Path(config.site_dir), self.config.keep, in_place)
             try:
                 self._place.claim([data_dir, Path(config.docs_dir), Path(config.config_file_path)])
             except PlaceError as error:
@@ -124,15 +131,15 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
         _leave_out(files, config, "sitemap.xml")  # for the search engines of the internet, with addresses in full
         _add_guide(files, config)
-        for path, content, origin in self._generated(config):
-            level = InclusionLevel.NOT_IN_NAV if path.endswith(".md") else InclusionLevel.INCLUDED
-            file = File.generated(config, path, content=content, inclusion=level)
+        for made in self._generated(config):
+            level = InclusionLevel.NOT_IN_NAV if made.kind == "page" else InclusionLevel.INCLUDED
+            file = File.generated(config, made.path, content=made.content, inclusion=level)
             files.append(file)
-            if origin:
-                self._origins[file.dest_uri] = origin
+            if made.kind == "page":
+                self._origins[file.dest_uri] = made.origin
         return files
 
-    def _generated(self, config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None]]:
+    def _generated(self, config: MkDocsConfig) -> list[SiteFile]:
         """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
         data_dir = self._data_dir(config)
         try:
@@ -141,8 +148,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             made = provenance(checked, data_dir, Path(config.config_file_path).parent)
             library = build_library(checked)
             self._good = library, list(site_files(library, made, self._address))
-        except DataError as error:
-            said = f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
+        except (DataError, GenerationError) as error:
+            whose = "数据" if isinstance(error, DataError) else "模板或导出程序"
+            said = f"{whose}有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
             if not (self._serving and self._good):
                 raise Abort(said) from None
             print(said, file=sys.stderr, flush=True)
@@ -155,6 +163,11 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         if waiting and not (self.config.with_review or os.environ.get(REVIEW_VARIABLE)):
             raise DataError(waiting)
         self.unreviewed = len(waiting)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Let the preview answer only those who ask for it by its own name."""
+        server.set_app(guarded(server.serve_request, config.dev_addr.host))
+        return server
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell the theme, as `policysite`, the project's settings and the state of the data."""
@@ -182,12 +195,16 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._write_search(built)
         if self._place is None:
             return
-        write_manifest(built)
+        write_manifest(built, self.config.keep)
+        kept = self._place.bring_kept()
         faults = [Problem(Mark(CONFIG_NAME), f"MkDocs 的警告：{message}") for message in self._warnings.messages]
-        faults += check_site(built, self._origins)
+        faults += check_site(built, self._origins, kept)
         if faults:
             raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
-        self._place.take()
+        try:
+            self._place.take()
+        except PlaceError as error:
+            raise Abort(str(error)) from None
         config.site_dir = str(self._place.final)
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the data or the site is at fault, 2 the command line is.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -25,10 +26,14 @@ from policysite.cli.watch import changes
 from policysite.data.schema import schema_files
 from policysite.data.unconfirmed import reviews_of
 from policysite.library.library import build_library
+from policysite.pages.faults import GenerationError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a sign shows another in its place
+            stream.reconfigure(errors="replace")
     parser = _parser()
     options = parser.parse_args(arguments)
     settle_data_option(options, parser)
@@ -39,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # nobody reads on, as behind `| head`; what is left must not be written at the end either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except DataError as error:
+    except (DataError, GenerationError) as error:
         print(REPORTS["text"](error.problems), file=sys.stderr)
         return 1
     except KeyboardInterrupt:

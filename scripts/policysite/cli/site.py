@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policysite.base.paths import CONFIG_NAME, REVIEW_FOLDER, SITE_FOLDER, find, guide_folder, shown
+from policysite.base.text import visible
 from policysite.build.engine import Engine
 from policysite.build.manifest import NAME as MANIFEST
 from policysite.build.manifest import bundle, verify
@@ -20,7 +21,7 @@ from policysite.cli.argparse_zh import ChineseParser, progress
 from policysite.cli.data_option import add_data_option, data_folder
 from policysite.library.library import build_library
 from policysite.library.provenance import provenance
-from policysite.pages.pages import site_files
+from policysite.pages.site_files import site_files
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[ChineseParser]
@@ -43,6 +44,11 @@ def add_site_commands(commands: Commands) -> None:
         "--with-review",
         action="store_true",
         help=f"连同还没有复核的读法，生成一份只供自己看的网站（默认放在 {REVIEW_FOLDER}）",
+    )
+    build.add_argument(
+        "--in-place",
+        action="store_true",
+        help="逐个文件放进网站文件夹，不整个换掉；文件夹是挂载点、不能改名时用",
     )
     example = "policysite serve --address 127.0.0.1:8001"
     serve = _maker(commands, "serve", _serve, "在本机预览，改了数据随即更新", example)
@@ -86,10 +92,10 @@ def _render(options: argparse.Namespace) -> int:
     shutil.copytree(guide_folder(), docs / "guide", dirs_exist_ok=True)
     shutil.copytree(project.docs_dir, docs, dirs_exist_ok=True)
     shutil.copytree(THEME / "assets", docs / "assets", dirs_exist_ok=True)
-    for number, (path, content, _) in enumerate(files, start=1):
-        target = docs / path
+    for number, file in enumerate(files, start=1):
+        target = docs / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        target.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)
         progress(f"正在写 {number}/{len(files)}")
     progress("")
     said = {name: project[name] for name in ("site_name", "site_description", "nav") if project[name]}
@@ -103,7 +109,7 @@ def _build(options: argparse.Namespace) -> int:
     progress("正在核对数据、生成页面、检查链接……")
     config = options.config or find(CONFIG_NAME)
     place = options.site_dir or (config.parent / REVIEW_FOLDER if options.with_review else None)
-    with Engine(config, options.data, options.with_review) as engine:
+    with Engine(config, options.data, options.with_review, options.in_place) as engine:
         site = engine.build(place, options.site_url)
     progress("")
     if site is None:
@@ -152,12 +158,16 @@ def _is_as_built(site: Path) -> bool:
             f"{shown(site)} 里没有可读的清单 {MANIFEST}，不是 policysite 建成的网站，或者清单已损坏。", file=sys.stderr
         )
         return False
-    for words, paths in (("改动了", found.changed), ("缺少", found.missing), ("多出", found.extra)):
+    for words, paths in (
+        ("改动了", found.changed),
+        ("缺少", found.missing),
+        ("多出", found.extra),
+        ("不是文件", found.odd),
+    ):
         for path in paths:
-            print(f"{words}：{path}", file=sys.stderr)
+            print(f"{words}：{visible(path)}", file=sys.stderr)
     if found:
-        count = len(found.changed) + len(found.missing) + len(found.extra)
-        print(f"共 {count} 个文件与清单不符。请重新生成或重新拷贝。", file=sys.stderr)
+        print(f"共 {len(found)} 个文件与清单不符。请重新生成或重新拷贝。", file=sys.stderr)
     else:
         print(f"{shown(site)} 与清单一致。")
     return not found

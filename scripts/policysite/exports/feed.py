@@ -1,6 +1,7 @@
-"""The news feed (Atom, RFC 4287): plans, and changes to them when there are any.
+"""The news feed (Atom, RFC 4287): an entry for each plan and for each revision of one.
 
-Links are relative to the feed unless the site's address is known; identities do not depend on it.
+Links are relative to the feed unless the site's address is known. The ids of entries never depend on the address, so
+that a reader does not show them again when the site moves.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:feed")
 
 
 def feed(library: Library, site_url: str | None) -> str:
-    """The feed's XML; newest first."""
+    """The feed's XML, newest first; `site_url` is the address where the site will stand, if that is known."""
     home = f"{site_url.rstrip('/')}/" if site_url else "../"
     made = Atom1Feed(
         title="方案和修订",
@@ -44,10 +45,11 @@ def feed(library: Library, site_url: str | None) -> str:
     for day, title, words, url, identity in sorted(news, key=lambda item: (-item[0].toordinal(), item[4])):
         moment = _moment(day)
         made.add_item(title, f"{home}{url}", escape(words), pubdate=moment, updateddate=moment, unique_id=identity)
-    return made.writeString("utf-8")
+    return str(made.writeString("utf-8"))
 
 
 def _moment(day: date) -> datetime:
+    """The beginning of a day: Atom wants a time, plans have days only."""
     return datetime.combine(day, time(), UTC)
 
 

@@ -21,7 +21,8 @@ PATH = "data/build.json"
 @dataclass(frozen=True)
 class Provenance:
     """`commit` is that of the project, `data_commit` that of the data (None outside of git; with -dirty behind it where
-    a file that was read differs from the commit). `data_date` is the day of the newest plan or revision, `data_digest` a SHA-256 over the data.
+    a file that was read differs from the commit). `data_date` is the day of the newest plan or revision, `data_digest`
+    a SHA-256 over the data.
     """
 
     version: str = __version__
