@@ -4,7 +4,7 @@ import pytest
 
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
-from policysite.draft.drafting import checked
+from policysite.draft.drafting import checked, draft_text
 from policysite.draft.review_page import review_page
 from support.documents import NAMES, drafted, is_all_there, score
 
@@ -21,6 +21,16 @@ def test_a_document_in_another_style(name):
     assert page.count('class="why"') == len(list(reviews_of(plan)))
     assert plan.number == (truth["number"] or plan.number)
     assert plan.issued.isoformat() == (truth["issued"] or plan.issued.isoformat()) or plan.review
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_text_alone_gives_the_same_tasks(name):
+    """What source.txt says of a table is what the table says: an update drafts the old text beside the new file."""
+    plan, made, _ = drafted(name)
+    again = checked(draft_text(made.source, Registry([]), "draft"), Registry([])).plan
+    assert [(task.title, task.text, task.lead, task.partners) for task in again.tasks] == [
+        (task.title, task.text, task.lead, task.partners) for task in plan.tasks
+    ]
 
 
 def test_of_a_hundred_bodies_ninety_eight_have_their_role_and_of_a_hundred_times_ninety_are_right():

@@ -28,7 +28,7 @@ def test_the_real_plan_in_numbers(real):
 
 
 @pytest.mark.parametrize(
-    ("name", "led", "joined"),
+    ("name", "lead", "partner"),
     [
         ("市教育和体育局", 27, 1),
         ("市财政局", 1, 11),
@@ -37,17 +37,17 @@ def test_the_real_plan_in_numbers(real):
         ("市残联", 0, 1),
     ],
 )
-def test_a_unit_leads_and_joins_what_the_document_says(real, name, led, joined):
+def test_a_unit_leads_and_joins_what_the_document_says(real, name, lead, partner):
     entry = unit(real, name)
-    assert (len(entry.led), len(entry.joined)) == (led, joined)
+    assert (len(entry.lead_tasks), len(entry.partner_tasks)) == (lead, partner)
 
 
 def test_roles_link_both_ways(real):
     for task in real.tasks:
-        assert all(task in entry.led for entry in task.lead)
-        assert all(task in entry.joined for entry in task.partners)
-        assert all(task in one.unit.carried for one in task.implementers)
-    assert sum(len(entry.led) for entry in real.units) == sum(len(task.lead) for task in real.tasks)
+        assert all(task in entry.lead_tasks for entry in task.lead)
+        assert all(task in entry.partner_tasks for entry in task.partners)
+        assert all(task in unit.implementer_tasks for unit in task.implementers)
+    assert sum(len(entry.lead_tasks) for entry in real.units) == sum(len(task.lead) for task in real.tasks)
 
 
 def test_companions_are_mutual_and_share_the_same_tasks(real):
@@ -110,7 +110,7 @@ def test_a_collective_knows_its_members_and_they_know_it(real):
 def test_a_unit_gathers_its_tasks_from_every_plan_under_every_name(both):
     education = unit(both, "市教育和体育局")
     assert {task.plan.plan.id for task in education.tasks} == {"pzh-2021-73", "yc-2024-12"}
-    assert labels(education.joined) == ["改善上学交通", "加强经费保障"]
+    assert labels(education.partner_tasks) == ["改善上学交通", "加强经费保障"]
 
 
 def test_the_same_short_name_is_another_body_in_another_city(both):
@@ -150,3 +150,27 @@ def test_previous_and_next_run_through_the_plan(real):
 def test_only_the_invented_city_alone():
     library = build_library(check(INVENTED))
     assert {entry.label for entry in library.units if not entry.tasks} == set()
+
+
+def test_entries_print_readably(real):
+    task = real.plans[0].tasks[0]
+    assert repr(task) == f"TaskEntry(pzh-2021-73/{task.task.id} ‘{task.label}’)"
+    assert repr(real.plans[0]) == f"PlanEntry(pzh-2021-73 ‘{real.plans[0].label}’)"
+    assert repr(unit(real, "市财政局")) == "UnitEntry(finance ‘市财政局’)"
+    assert repr(year(real, 2022)) == "YearEntry(2022 ‘2022年’)"
+    assert repr(real.plans[0].all_sections[0]).startswith("SectionEntry(pzh-2021-73.part-1 ‘")
+    assert repr(real) == f"Library(1 plans, {len(real.units)} units, 5 years)"
+    own = next(entry for entry in real.deadlines if entry.task)
+    assert repr(own) == f"DeadlineEntry(pzh-2021-73/{own.task.task.id}#{own.anchor} ‘{own.label}’)"
+
+
+def test_no_two_entries_of_a_kind_have_the_same_key(both):
+    tasks, sections = both.tasks, [part for plan in both.plans for part in plan.all_sections]
+    facts = [
+        [entry for plan in both.plans for entry in getattr(plan, kind)]
+        for kind in ("deadlines", "indicators", "citations")
+    ]
+    charged = [entry for task in tasks for entry in task.facts.implementers]
+    for entries in (both.plans, both.units, both.years, tasks, sections, *facts, charged):
+        keys = [entry.key for entry in entries]
+        assert keys and len(keys) == len(set(keys))

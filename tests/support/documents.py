@@ -11,7 +11,7 @@ from policysite.base.text import squeeze
 from policysite.checking.alignment import mend, pieces_of
 from policysite.data.plan import Section
 from policysite.data.registry import Registry
-from policysite.draft.drafting import checked, draft_text
+from policysite.draft.drafting import checked, draft_document, draft_text
 from policysite.draft.readers.read import read_document
 
 HOME = Path(__file__).parents[1] / "fixtures" / "documents"
@@ -37,8 +37,11 @@ def drafted(name, width=None, indent="　　"):
     """The plan drafted from a document, the draft, and the truth; with a width, of its text broken as a scan is."""
     home = HOME / name
     (file,) = home.glob("doc.*")
-    text = read_document(file).text
-    made = draft_text(scanned(text, width, indent) if width else text, Registry([]), "draft", None)
+    document = read_document(file)
+    if width:
+        made = draft_text(scanned(document.text, width, indent), Registry([]), "draft", None)
+    else:
+        made = draft_document(document, Registry([]), "draft", None)
     return checked(made, Registry([])).plan, made, json.loads((home / "truth.json").read_text("utf-8"))
 
 

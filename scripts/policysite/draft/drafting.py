@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -29,10 +29,13 @@ from policysite.draft.plan.unit_lists import (
 )
 from policysite.draft.plan.unit_proposals import region_of
 from policysite.draft.plan.yaml_writer import written, written_list
-from policysite.draft.readers.document import DocumentError
+from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.read import read_document
+from policysite.draft.readers.source_text import document_of_text
+from policysite.draft.repair.mended_lines import mended_lines
 from policysite.draft.repair.propose import ProposedErratum, propose_errata
 from policysite.draft.structure.outline import outline
+from policysite.draft.structure.rows_in_text import with_rows
 
 
 @dataclass
@@ -65,8 +68,7 @@ class Draft:
 
 def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
     """The draft of a document; raises DocumentError where it cannot be read or lacks what no rule can supply."""
-    document = read_document(path)
-    return replace(draft_text(document.text, known, plan_id, issued, doubts=document.doubts), notes=document.told)
+    return draft_document(read_document(path), known, plan_id, issued)
 
 
 def draft_text(
@@ -75,36 +77,49 @@ def draft_text(
     plan_id: str | None = None,
     issued: date | None = None,
     propose: Callable[[str], Sequence[ProposedErratum]] = propose_errata,
-    doubts: Sequence[str] = (),
 ) -> Draft:
-    """The draft of a text that was read already, mended as `propose` says; raises as `draft`.
+    """The draft of a plain text; the arguments are those of `draft_document`, and it raises as `draft`."""
+    return draft_document(document_of_text(raw), known, plan_id, issued, propose)
 
-    `doubts` on how it was read are for review.
+
+def draft_document(
+    document: Document,
+    known: Registry,
+    plan_id: str | None = None,
+    issued: date | None = None,
+    propose: Callable[[str], Sequence[ProposedErratum]] = propose_errata,
+) -> Draft:
+    """The draft of a document that was read already, its text mended as `propose` says; raises as `draft`.
+
+    The doubts on how it was read are for review.
     """
+    raw = document.text
     errata = [one for one in propose(raw) if one.changes]
     mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
     if not mended.text.strip():  # nothing but what a page has: then that is the text
         errata, mended = [], mend(raw, [])[0]
-    paragraphs = joined_lines(line.strip() for line in mended.text.split("\n") if line.strip())
-    if not paragraphs:
+    lines = joined_lines(mended_lines(document, mended))
+    if not lines:
         raise DocumentError("文件里没有文字。")
-    parts = outline(paragraphs, charge_finder(paragraphs))
+    find_charge = charge_finder(lines)
+    lines = with_rows(lines, find_charge)
+    parts = outline(lines, find_charge)
     head = read_head(parts.preface, [*parts.signature, *parts.closing])
     if not head.title:
-        head.title = paragraphs[0]
+        head.title = lines[0].text
     day = give_issue(head, issued) if issued else head.issued or presume_issue(head, mended.text)
-    head.remarks += doubts
+    head.remarks += document.doubts
     region = region_of(head.issuer, head.title, mended.text)
     name = plan_id or _plan_id(head.number, head.title)
-    assembly = Assembly(head, lead_rule(paragraphs), name, day)
+    assembly = Assembly(head, lead_rule(lines), name, day)
     plan = with_standing_charges(assembly.plan(parts, errata, region))
     units = new_units(plan, known)
     plan = charged_once(plan, registry_with(known, units))
 
     def plain() -> Plan:
-        return assembly.plain_plan("\n\n".join(paragraphs), errata, region)
+        return assembly.plain_plan("\n\n".join(line.text for line in lines), errata, region)
 
-    return Draft(name, plan, raw, units, plain, presumed=head.presumed)
+    return Draft(name, plan, raw, units, plain, document.told, head.presumed)
 
 
 def checked(made: Draft, known: Registry) -> CheckedPlan:

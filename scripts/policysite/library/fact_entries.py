@@ -1,25 +1,22 @@
-"""Facts as entries: each with the place it belongs to, and the address at which its words can be read."""
+"""Facts as entries: each with the task or section that it belongs to, and the address where its words can be read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from policysite.data.facts import Citation, Deadline, Implementer, Indicator
 from policysite.data.values import COMPARISONS
+from policysite.library.linked import Linked
 
-
-class Linked(Protocol):
-    """Anything that a page can link to."""
-
-    url: str
-    label: str
+if TYPE_CHECKING:
+    from policysite.library.entries import PlanEntry, SectionEntry, TaskEntry, UnitEntry
 
 
 @dataclass(eq=False, repr=False)
 class Facts:
-    """The facts of one task or part, as entries."""
+    """The facts of one task or section, as entries, in the order of the YAML."""
 
     deadlines: list[DeadlineEntry] = field(default_factory=list)
     indicators: list[IndicatorEntry] = field(default_factory=list)
@@ -28,28 +25,34 @@ class Facts:
 
 
 @dataclass(eq=False, repr=False)
-class FactEntry:
-    """A fact and whose it is: a task's, a part's, or (neither) the preface's.
+class FactEntry(Linked):
+    """A fact and what it belongs to.
 
-    `owner` is the task or part; `task` is the same where it is a task, else None. `page` is the address of the
-    page that shows the fact's words, `anchor` their place on it.
+    `owner` is the task or section that states the fact, None for a citation in the plan's preface. `task` is the
+    owner if that is a task, else None. `page` is the address of the page that shows the fact's words, `anchor` their
+    place on it.
     """
 
-    plan: Any
-    owner: Any
-    task: Any
+    plan: PlanEntry
+    owner: TaskEntry | SectionEntry | None
+    task: TaskEntry | None
     page: str
     anchor: str
 
     @property
     def home(self) -> Linked:
-        """Whatever the fact belongs to."""
+        """The task or section that the fact belongs to, else the plan."""
         return self.owner or self.plan
 
     @property
     def url(self) -> str:
         """Where the fact can be read in its text."""
         return f"{self.page}#{self.anchor}"
+
+    @property
+    def key(self) -> str:
+        """The key of what it belongs to, and its place there: “pzh-2021-73/moral-education#d1”."""
+        return f"{self.home.key}#{self.anchor}"
 
 
 @dataclass(eq=False, repr=False)
@@ -61,17 +64,17 @@ class DeadlineEntry(FactEntry):
 
     @property
     def label(self) -> str:
-        """What it is that falls due."""
+        """What falls due."""
         return self.deadline.what
 
     @property
     def day(self) -> date | None:
-        """The day that stands for it where things are sorted: the interval's end, else its start."""
+        """The day by which it is sorted: the last day of its interval, else the first; None if it has neither."""
         return self.deadline.timing.end or self.deadline.timing.start
 
     @property
     def sort_key(self) -> date:
-        """Its day; what has none comes last."""
+        """Its day; a deadline without one comes last."""
         return self.day or date.max
 
 
@@ -100,21 +103,26 @@ class IndicatorEntry(FactEntry):
 
 @dataclass(eq=False, repr=False)
 class CitationEntry(FactEntry):
-    """A cited document in one place."""
+    """One place that cites a document."""
 
     kind: ClassVar[str] = "citation"
     citation: Citation
 
     @property
     def label(self) -> str:
-        """The title in its marks."""
+        """The document's title in its marks: “《…》”."""
         return f"《{self.citation.title}》"
 
 
 @dataclass(eq=False, repr=False)
 class ImplementerEntry(FactEntry):
-    """A body charged by the text, with the words that charge it."""
+    """A unit that the text itself charges (落实主体), with the words that do so."""
 
     kind: ClassVar[str] = "implementer"
     implementer: Implementer
-    unit: Any
+    unit: UnitEntry
+
+    @property
+    def label(self) -> str:
+        """The unit as the document writes it."""
+        return self.implementer.unit

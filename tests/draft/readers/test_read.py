@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
@@ -21,13 +21,16 @@ from policysite.data.plan import Erratum
 from policysite.data.registry import Registry
 from policysite.draft.drafting import draft
 from policysite.draft.readers import old_formats
-from policysite.draft.readers.document import Paragraph, Table, table
-from policysite.draft.readers.pdf import _cell, _CellLine
+from policysite.draft.readers.document import Cell, Paragraph, Table
+from policysite.draft.readers.pdf import _cell_text, _CellLine
 from policysite.draft.readers.read import DocumentError, read_document
+from policysite.draft.readers.source_text import lines_of
+from policysite.draft.readers.tables import table
 from policysite.draft.readers.word_numbering import chinese
 from policysite.draft.repair.propose import propose_errata
 from support import REAL
 from support.documents import HOME as DOCUMENTS
+from support.drawing import examples
 from support.machine import find_or_install, go_without
 
 SENTENCE = "各县（区）人民政府要结合实际认真贯彻落实，到2023年完成布局专项规划，覆盖率达到96.5%以上，"
@@ -48,6 +51,15 @@ def as_mended(text):
 
 def texts(document):
     return [block.text if isinstance(block, Paragraph) else block.rows for block in document.blocks]
+
+
+def merged(document):
+    """(text, row, column, rows, columns) of the table's cells that cover more than one place."""
+    return [
+        (cell.text, cell.row, cell.column, cell.row_span, cell.column_span)
+        for cell in the_table(document).cells
+        if cell.row_span * cell.column_span > 1
+    ]
 
 
 def the_table(document):
@@ -271,7 +283,8 @@ def test_a_table_of_word(tmp_path):
     document = read(tmp_path, "a.docx", saved(word))
     assert [type(block) for block in document.blocks] == [Paragraph, Table, Paragraph]
     assert the_table(document).rows == (HEADER, *ROWS[:2], ("一、其他", "", "", ""), ROWS[2])
-    assert the_table(document).heads == 1
+    assert the_table(document).header_rows == 1
+    assert merged(document) == [("市政务局，市财政局", 1, 2, 2, 1), ("一、其他", 3, 0, 1, 4)]
     assert document.text.startswith(
         "前文。\n序号：1\n重点任务：推进窗口整合，做到一窗受理。\n责任单位：市政务局，市财政局\n完成时限：2024年6月底前\n序号：2\n"
     )
@@ -361,6 +374,13 @@ def test_a_workbook(tmp_path):
         ("1", "推进窗口整合", "市政务局", "市财政局", "95.5%"),
         ("2", "推进数据共享", "市政务局", "市公安局", "90%"),
     )
+    assert merged(document) == [
+        ("序号", 0, 0, 2, 1),
+        ("重点任务", 0, 1, 2, 1),
+        ("责任单位", 0, 2, 1, 2),
+        ("目标值", 0, 4, 2, 1),
+        ("市政务局", 2, 2, 2, 1),
+    ]
     assert "牵头单位：市政务局\n" in document.text and any("旧" in doubt for doubt in document.doubts)
 
 
@@ -457,7 +477,9 @@ def test_a_pdf_with_a_cell_over_two_rows(tmp_path, convert):
             cell.text = text
     table.cell(2, 2).text = ""
     table.cell(1, 2).merge(table.cell(2, 2))
-    assert the_table(read(tmp_path, "a.pdf", convert(saved(word), "two.docx", "pdf"))).rows == (HEADER, *ROWS)
+    document = read(tmp_path, "a.pdf", convert(saved(word), "two.docx", "pdf"))
+    assert the_table(document).rows == (HEADER, *ROWS)
+    assert merged(document) == [(ROWS[0][2], 1, 2, 2, 1)]
 
 
 @pytest.mark.office
@@ -564,7 +586,7 @@ def test_a_file_that_is_not_there_or_too_large(tmp_path):
         read_document(tmp_path / "large.txt")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.data())
 def test_spoilt_files_are_read_or_refused_in_words(tmp_path_factory, data):
     word = docx.Document()
@@ -595,7 +617,8 @@ def test_a_table_of_layout_holds_another_once(tmp_path):
 
 def test_the_columns_of_a_table_in_the_order_of_running_text():
     made = table(
-        [
+        [Cell(text) for text in row]
+        for row in [
             ("某市任务分解表", "", "", "", "", ""),
             ("填报单位：某局", "", "", "", "", "2024年3月"),
             ("序号", "责任单位", "重点任务", "单位", "配合单位", "完成时限"),
@@ -603,7 +626,7 @@ def test_the_columns_of_a_table_in_the_order_of_running_text():
             ("（续表）", "", "", "", "", ""),
         ]
     )
-    assert made.lines == [
+    assert [line.text for line in lines_of(made)] == [
         "某市任务分解表", "填报单位：某局　2024年3月",
         "序号：1", "重点任务：推进窗口整合。", "单位：个",  # a measure, not a body
         "责任单位：市甲局", "配合单位：市乙局 市人力资源社会 保障局", "完成时限：2024年",
@@ -621,4 +644,4 @@ def test_the_columns_of_a_table_in_the_order_of_running_text():
     ],
 )
 def test_the_lines_of_a_narrow_cell(lines, text):
-    assert _cell([_CellLine(line, 10.0 * len(line), 10.0) for line in lines.split("|")], 40.0) == text
+    assert _cell_text([_CellLine(line, 10.0 * len(line), 10.0) for line in lines.split("|")], 40.0) == text

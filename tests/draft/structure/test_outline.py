@@ -4,7 +4,19 @@ import pytest
 
 from policysite.base.text import squeeze
 from policysite.draft.charges.charge_lines import charge_finder, joined_lines
-from policysite.draft.structure.outline import outline
+from policysite.draft.readers.document import Line
+from policysite.draft.structure import outline as parts
+from policysite.draft.structure.rows_in_text import with_rows
+
+
+def outline(paragraphs, as_from=()):
+    """The outline of these lines; `as_from` are the lines that tell whether a table lost its grid."""
+    find_charge = charge_finder(map(Line, as_from))
+    return parts.outline(with_rows(map(Line, paragraphs), find_charge), find_charge)
+
+
+def joined(paragraphs):
+    return [line.text for line in joined_lines(map(Line, paragraphs))]
 
 
 def tasks(*paragraphs):
@@ -17,8 +29,8 @@ def tasks(*paragraphs):
                 yield place, f"{task.number}{task.title}", task.paragraphs, task.charge.text
             yield from walk(section.sections)
 
-    lines = joined_lines(paragraphs)
-    made = outline(["某方案", *lines], charge_finder(lines))
+    lines = joined(paragraphs)
+    made = outline(["某方案", *lines], lines)
     assert squeeze("".join(words(made))) == squeeze("".join(["某方案", *lines]).replace("。", ""))
     return list(walk(made.sections))
 
@@ -109,7 +121,7 @@ def test_rows_of_a_table_are_tasks():
 
 def test_a_row_without_a_charge_goes_with_the_next_and_is_for_review():
     rows = ["序号：1", "重点任务：做好甲事", "序号：2", "重点任务：做好乙事", "牵头单位：乙局"]
-    (section,) = outline(["某方案", *rows], charge_finder(rows)).sections
+    (section,) = outline(["某方案", *rows], rows).sections
     assert section.tasks[0].review
 
 
@@ -146,7 +158,7 @@ def test_a_line_between_rows_opens_a_part_for_those_below_it():
 
 def test_rows_that_share_a_merged_cell_are_known_by_the_next():
     rows = [one.replace("乙事", "甲事").replace("做好甲事", f"做好第{at}件") for at, one in enumerate(ROWS)]
-    (section,) = outline(["某方案", "一、总则", *rows], charge_finder(rows)).sections
+    (section,) = outline(["某方案", "一、总则", *rows], rows).sections
     assert [task.label for task in section.tasks] == ["做好第1件", "做好第5件"]
 
 
@@ -180,8 +192,7 @@ def test_an_annex_has_its_own_parts():
         "一、总则", "（一）推进甲事。做好甲事。" + A, "附件", "任务清单", "一、丙类", *ROWS[:4], "二、丁类", *ROWS[4:]
     )
     made = outline(
-        ["某方案", "一、总则", "（一）推进甲事。做好甲事。" + A, "附件", "任务清单", "一、丙类", "做好丙。" + B],
-        charge_finder([]),
+        ["某方案", "一、总则", "（一）推进甲事。做好甲事。" + A, "附件", "任务清单", "一、丙类", "做好丙。" + B]
     )
     assert [place for place, *_ in found] == ["（一）推进甲事", "一、丙类", "二、丁类"]
     assert [part.title for part in made.sections] == ["总则", "附件　任务清单"]
@@ -199,12 +210,10 @@ def test_a_list_of_annexes_over_several_lines_has_no_parts():
         "任务清单",
         "做好乙。" + B,
     ]
-    made = outline(["某方案", *lines], charge_finder([]))
+    made = outline(["某方案", *lines])
     assert [part.title for part in made.sections] == ["总则", "附件1　任务清单"]
     assert made.signature[-2:] == ["某县政府", "2025年3月4日"]
-    heads = outline(
-        ["某通知", "附件：1.甲方案", "2.乙清单", "附件1", "甲方案", "一、总则", "做好甲。" + A], charge_finder([])
-    )
+    heads = outline(["某通知", "附件：1.甲方案", "2.乙清单", "附件1", "甲方案", "一、总则", "做好甲。" + A])
     assert (heads.preface, [part.title for part in heads.sections]) == (
         ["某通知", "附件：1.甲方案", "2.乙清单", "附件1", "甲方案"],
         ["总则"],
@@ -213,21 +222,16 @@ def test_a_list_of_annexes_over_several_lines_has_no_parts():
 
 def test_what_a_print_shop_adds_ends_the_document():
     lines = ["一、总则", "做好甲。" + A, "抄送：县委办公室。", "某县人民政府办公室　　2024年4月19日印发"]
-    assert outline(["某方案", *lines], charge_finder([])).closing == lines[2:]
+    assert outline(["某方案", *lines]).closing == lines[2:]
 
 
 def test_a_list_of_annexes_opens_none():
-    made = outline(
-        ["某方案", "一、总则", "做好甲。" + A, "附件：1.任务清单", "某县政府", "二、丙", "做好丙。" + B],
-        charge_finder([]),
-    )
+    made = outline(["某方案", "一、总则", "做好甲。" + A, "附件：1.任务清单", "某县政府", "二、丙", "做好丙。" + B])
     assert [part.title for part in made.sections] == ["总则", "丙"]
 
 
 def test_the_one_item_without_a_charge_is_for_review():
-    made = outline(
-        ["某方案", "一、总则", "1.甲事。做甲。" + A, "2.乙事。做乙。", "3.丙事。做丙。" + B], charge_finder([])
-    )
+    made = outline(["某方案", "一、总则", "1.甲事。做甲。" + A, "2.乙事。做乙。", "3.丙事。做丙。" + B])
     assert [section.review != "" for section in made.sections[0].sections] == [False, True, False]
 
 

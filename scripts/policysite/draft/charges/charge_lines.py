@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
+from policysite.draft.readers.document import Line
+from policysite.draft.readers.headings import BEFORE_TIMES, TIMES
 from policysite.grammar.names import is_body, is_surely_a_body, names
 from policysite.grammar.responsibility import (
     BRACKETS,
@@ -22,26 +24,77 @@ from policysite.grammar.responsibility import (
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400
-# The head of a column, left as a line where a table lost its grid.
-_COLUMN_HEAD = re.compile("(?:牵头|责任|推进|配合|承办|实施)(?:责任)?(?:单位|部门)")
+_CHARGING = (LEAD, JOIN, CHARGED)
+# How the heading of a column begins that stands as a line of its own where a table lost its grid: 牵头单位.
+LONE_HEADINGS = (
+    "牵头",
+    "责任",
+    "推进",
+    "配合",
+    "承办",
+    "实施",
+)
+_LONE_HEADING = re.compile(f"(?:{'|'.join(LONE_HEADINGS)})(?:责任)?(?:单位|部门)")
 # How a sentence of names ends that charges without brackets or label; inside a paragraph it must say more.
-_PLAIN_VERB = re.compile("(?:负责|牵头|配合|落实|参与|协助|实施)(?:落实|实施)?[。；;]?$")
+PLAIN_VERBS = (
+    "负责",
+    "牵头",
+    "配合",
+    "落实",
+    "参与",
+    "协助",
+    "实施",
+)
+_PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;]?$")
 _PLAIN_CHARGE = re.compile("牵头|按(?:照)?(?:各自)?职责|分工负责")
-# Lines that belong to a charge though they name no body.
+# Labels of lines that belong to a charge though they name no body that carries it out: which person (分管领导), by when
+# (完成时限), who watches over it (督办单位), and notes.
+PERSONS_OF = (
+    "牵头",
+    "责任",
+    "分管",
+    "包抓",
+    "包保",
+    "包联",
+    "挂钩",
+    "联系",
+    "主管",
+)
+PERSONS = (
+    "领导",
+    "责任人",
+    "联系人",
+    "负责人",
+)
+WATCHING = (
+    "督导",
+    "督办",
+    "督查",
+    "监督",
+    "验收",
+)
 _PLAIN_LABEL = re.compile(
-    "(?:[省市县区州]级)?(?:牵头|责任|分管|包抓|包保|挂钩|联系|主管)?(?:领导|责任人|联系人|负责人)"
-    "|(?:完成|办结|整改|工作|计划)?(?:时限|期限|时间|进度)(?:要求|安排|节点)?"
-    "|(?:督导|督办|督查|监督|验收)(?:单位|部门)?|备注"
+    f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)})?(?:{'|'.join(PERSONS)})"
+    f"|(?:{'|'.join(BEFORE_TIMES)})?(?:{'|'.join(TIMES)})"
+    f"|(?:{'|'.join(WATCHING)})|备注"
 )
 
 
 @dataclass(frozen=True)
 class FoundCharge:
-    """The words of a paragraph that say who is charged, as they stand there; offsets into the paragraph."""
+    """The words of a paragraph that say who is charged.
+
+    `text` is what stands in the paragraph from `start` up to `end`; `label` is what stands before its colon, as the
+    heading of a column does, "" where it has no such label.
+    """
 
     start: int
     end: int
     text: str
+    label: str = ""
+
+
+FindCharge = Callable[[Line], FoundCharge | None]
 
 
 def find_charge(paragraph: str) -> FoundCharge | None:
@@ -62,15 +115,18 @@ def _with_brackets_of_time(paragraph: str, end: int) -> int:
     return end
 
 
-def charge_finder(paragraphs: Sequence[str]) -> Callable[[str], FoundCharge | None]:
-    """How to find the charge of a paragraph of this document.
+def charge_finder(lines: Iterable[Line]) -> FindCharge:
+    """How to find the charge of a line of this document.
 
-    Where a table lost its grid, so that its headings stand as lines (责任单位), a line of names alone is a charge too.
+    A cell below a heading that charges is a charge as a whole. Where a table lost its grid, so that its headings stand
+    as lines (责任单位), a line of names alone is a charge too.
     """
-    flat = any(_COLUMN_HEAD.fullmatch(paragraph) for paragraph in paragraphs)
+    flat = any(_LONE_HEADING.fullmatch(line.text) for line in lines)
 
-    def find(paragraph: str) -> FoundCharge | None:
-        return find_charge(paragraph) or (_names_alone(paragraph) if flat else None)
+    def find(line: Line) -> FoundCharge | None:
+        if line.cell and line.label and label_role(f"{line.label}：") in _CHARGING and _is_only_charge(line.text):
+            return FoundCharge(0, len(line.text), line.text, line.label)
+        return find_charge(line.text) or (_names_alone(line.text) if flat else None)
 
     return find
 
@@ -86,7 +142,7 @@ def _charges(paragraph: str, found: re.Match[str]) -> bool:
     """Whether a pair of brackets charges somebody: by a label, by a verb, or by holding names and nothing else."""
     inside = found[1].strip()
     labels = [label_role(one[0]) for one in LABEL.finditer(inside)]
-    if any(role in (LEAD, JOIN, CHARGED) for role in labels):
+    if any(role in _CHARGING for role in labels):
         return True
     ends = _begins_sentence(paragraph, found.start())
     if not (ends or _NEXT_SENTENCE.match(paragraph, found.end())) or len(inside) > _LONGEST_LINE:
@@ -133,8 +189,8 @@ def _behind_label(paragraph: str) -> FoundCharge | None:
         if len(paragraph) - start > _LONGEST_LINE or (start and paragraph[start - 1] not in "。；;！ \n"):
             continue
         text = paragraph[start:].strip()
-        if label_role(place[0]) in (LEAD, JOIN, CHARGED) and _is_only_charge(text):
-            return FoundCharge(start, start + len(paragraph[start:].rstrip()), text)
+        if label_role(place[0]) in _CHARGING and _is_only_charge(text):
+            return FoundCharge(start, start + len(paragraph[start:].rstrip()), text, place[0].rstrip("：: "))
     return None
 
 
@@ -147,27 +203,35 @@ def _is_only_charge(text: str) -> bool:
     return bool(listed) and sum(map(is_body, listed)) * 2 >= len(listed)
 
 
-def joined_lines(paragraphs: Iterable[str]) -> list[str]:
-    """The paragraphs; lines that only go on charging (牵头单位：… / 完成时限：…) are made one, stray marks joined."""
-    joined: list[str] = []
-    for paragraph in paragraphs:
-        goes_on = joined and _is_label_line(paragraph) and _is_label_line(joined[-1])
-        goes_on = goes_on and (_charging_line(paragraph) or _charging_line(joined[-1]))
-        if goes_on:
-            joined[-1] += f" {paragraph}"
-        elif joined and (not re.search(r"\w", paragraph) or paragraph[0] in "。：:"):
-            joined[-1] += paragraph
+def joined_lines(lines: Iterable[Line]) -> list[Line]:
+    """The lines; those that only go on charging (牵头单位：… / 完成时限：…) are made one, and so are stray marks.
+
+    Cells of different rows are never joined.
+    """
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and line.is_in_row_of(last) and _goes_on_charging(last, line):
+            joined[-1] = replace(last, text=f"{last.text} {line.text}", value=f"{last.value} {line.text}")
+        elif last and (not re.search(r"\w", line.text) or line.text[0] in "。：:"):
+            joined[-1] = replace(last, text=last.text + line.text, value=last.value + line.text)
         else:
-            joined.append(paragraph)
+            joined.append(line)
     return joined
 
 
-def _is_label_line(paragraph: str) -> bool:
-    found = LABEL.match(paragraph)
-    if not found or len(paragraph) > _LONGEST_LINE:
+def _goes_on_charging(last: Line, line: Line) -> bool:
+    """Whether both lines belong to one charge: each has a label that may be part of one, and one of them charges."""
+    both = _is_label_line(line) and _is_label_line(last)
+    return both and (_charging_line(line.text) or _charging_line(last.text))
+
+
+def _is_label_line(line: Line) -> bool:
+    text = line.text
+    if len(text) > _LONGEST_LINE or not (line.label or LABEL.match(text)):
         return False
-    return _charging_line(paragraph) or (bool(_PLAIN_LABEL.match(paragraph)) and not re.search("[。；].", paragraph))
+    return _charging_line(text) or (bool(_PLAIN_LABEL.match(text)) and not re.search("[。；].", text))
 
 
-def _charging_line(paragraph: str) -> bool:
-    return any(label_role(found[0]) in (LEAD, JOIN, CHARGED) for found in LABEL.finditer(paragraph))
+def _charging_line(text: str) -> bool:
+    return any(label_role(found[0]) in _CHARGING for found in LABEL.finditer(text))

@@ -8,24 +8,47 @@ from dataclasses import dataclass, replace
 
 from policysite.data.plan import LeadForm
 from policysite.draft.charges.charge_lines import FoundCharge, find_charge
+from policysite.draft.readers.document import Line
 from policysite.grammar.names import OPEN, is_body
 from policysite.grammar.responsibility import read_line, tells_leads
 
 _LEADS = "(?:均)?[为是](?:该项任务的?|本项任务的?)?(?:主要)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门)?(?:，下同)?"
 _BEFORE = f"(?:之|以)?前(?:面)?(?:的)?(?:单位|部门)?{_LEADS}"
 _MARKED = f"(?:标注?|带|加|打|注)(?:有)?[“”]?[*＊★▲△●][“”]?(?:号)?(?:者|的)?(?:单位|部门)?[，,]?{_LEADS}"
-_PLACES = "首位|第一位|第1位|第一个?|首个|首家|最前面?|前面?|第一名"
-_FIRST = f"(?:责任单位|单位|部门)?(?:中)?(?:排名|排序|排|列)?(?:在|于)?(?:{_PLACES})的?(?:责任)?(?:单位|部门)?{_LEADS}"
+# Where in its line the body stands that leads.
+FIRST_PLACES = (
+    "首位",
+    "第一位",
+    "第1位",
+    "第一个",
+    "第一",
+    "首个",
+    "首家",
+    "最前面",
+    "最前",
+    "前面",
+    "前",
+    "第一名",
+)
+_FIRST = (
+    f"(?:责任单位|单位|部门)?(?:中)?(?:排名|排序|排|列)?(?:在|于)?(?:{'|'.join(FIRST_PLACES)})的?"
+    f"(?:责任)?(?:单位|部门)?{_LEADS}"
+)
 _RULES: tuple[tuple[LeadForm, re.Pattern[str]], ...] = (
     ("before_comma", re.compile(f"逗号{_BEFORE}")),
     ("before_semicolon", re.compile(f"分号{_BEFORE}")),
     ("marked", re.compile(_MARKED)),
     ("first_lead", re.compile(_FIRST)),
 )
-_BY_TYPE = re.compile("(?:加粗|粗体|黑体|楷体|下划线)[^，。；]{0,8}[为是](?:牵头|主办|主责)")
-
-# What the head of a column says of the cells below it: 责任单位（第一个为牵头单位）：…
-_HEAD = re.compile("[^：:（(]{2,10}[（(]([^（）()]+)[）)][：:]")
+# How letters may look that mark who leads, which no text shows.
+TYPEFACES = (
+    "加粗",
+    "粗体",
+    "黑体",
+    "楷体",
+    "下划线",
+)
+_BY_TYPE = re.compile(f"(?:{'|'.join(TYPEFACES)})[^，。；]{{0,8}}[为是](?:牵头|主办|主责)")
 
 # A rule that speaks of a table may be meant for its rows alone.
 _OF_TABLE = re.compile("(?:表|清单|台账|附件)[中内里]|[上下本附]表")
@@ -55,21 +78,24 @@ class FoundRoles:
     alternatives: tuple[str, ...] = ()
 
 
-def lead_rule(paragraphs: Sequence[str]) -> Rule:
-    """The document's rule: from its own words, else from what its lines look like."""
-    charges = [charge.text for charge in map(find_charge, paragraphs) if charge]
-    outside = [text for text in charges if _rule_of_head(text) is None]
-    for paragraph in paragraphs:
-        if (rule := _stated(paragraph)) and not (outside and _rule_of_head(paragraph)):
+def lead_rule(lines: Sequence[Line]) -> Rule:
+    """The document's rule: from its own words, else from what its lines look like.
+
+    The heading of a column (责任单位（第一个为牵头单位）) states a rule for its cells; it is the document's rule only
+    where nobody is charged outside such columns.
+    """
+    charges = [charge for charge in (find_charge(line.text) for line in lines) if charge]
+    outside = [charge.text for charge in charges if _stated(charge.label) is None]
+    for line in lines:
+        if (rule := _stated(line.text)) and not (outside and _stated(line.label)):
             in_text = any(text[0] in OPEN for text in outside)
-            return replace(rule, why=_MAY_BE_OF_TABLE) if in_text and _OF_TABLE.search(paragraph) else rule
-    charges = outside
-    if not charges:
+            return replace(rule, why=_MAY_BE_OF_TABLE) if in_text and _OF_TABLE.search(line.text) else rule
+    if not outside:
         return Rule("as_listed", why="没有找到责任单位行")
-    if sum(read_line(text, "labels").settled for text in charges) * 2 > len(charges):
+    if sum(read_line(text, "labels").settled for text in outside) * 2 > len(outside):
         return Rule("labels")
-    for paragraph in paragraphs:
-        if found := _BY_TYPE.search(paragraph):
+    for line in lines:
+        if found := _BY_TYPE.search(line.text):
             return Rule("all_lead", why=f"原文说“{found[0]}”，文字里看不出字体，责任单位都列为牵头")
     return Rule("all_lead", why="原文没有写明怎样分牵头与配合，责任单位都列为牵头")
 
@@ -79,15 +105,9 @@ def _stated(words: str) -> Rule | None:
     return next((Rule(form, found[0]) for form, pattern in _RULES if (found := pattern.search(words))), None)
 
 
-def _rule_of_head(words: str) -> Rule | None:
-    """The rule that stands in the head of the column that a line comes from."""
-    head = _HEAD.match(words)
-    return _stated(head[1]) if head else None
-
-
 def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
     """What a line comes to under the document's rule, or under the form that fits it better."""
-    of_head = _rule_of_head(charge.text)
+    of_head = _stated(charge.label)
     form = of_head.form if of_head else rule.form
     charged = read_line(charge.text, form)
     reading: tuple[LeadForm, str] | None

@@ -10,10 +10,10 @@ from typing import cast
 
 from policysite.data.dates import When, parse_when
 from policysite.data.facts import Aside, Citation, Comparison, Deadline, Implementer, Indicator, Review
-from policysite.draft.charges.implementers import find_implementers
 from policysite.draft.facts.asides import FoundAside, find_asides
 from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.draft.facts.deadlines import FoundTime, find_times
+from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.facts.targets import FoundTarget, find_targets
 from policysite.grammar.responsibility import ELSE, runs_of
 

@@ -14,7 +14,8 @@ from policysite.draft.plan import document_doubts
 from policysite.draft.plan.head import Head
 from policysite.draft.plan.ids import ascii_name, free_id
 from policysite.draft.repair.edits import ProposedErratum
-from policysite.draft.structure.outline import Outline, SectionDraft, TaskDraft, first_words
+from policysite.draft.structure.labels import first_words
+from policysite.draft.structure.outline import Outline, SectionDraft, TaskDraft
 
 _PARAGRAPHS = "\n\n"
 

@@ -1,114 +1,141 @@
-"""A document as it was read: paragraphs and tables in order, and the text that becomes source.txt.
+"""The typed document that every reader builds: paragraphs, tables with their cells, and the lines of source.txt.
 
-In a table every row has a text for each column. A cell merged across columns has its text in the first of them and ""
-in the others; a cell merged across rows has its text in each row that it covers, since it is said of each. The text
-writes a row as one line a cell, with “列名：” before it, so that it alone says what the table says.
+Readers hand over blocks; `source_text` writes the text from them. Every later stage works on `Line`s, which still know
+the cell that they come from, so that nobody has to take the text of a table apart again.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-from policysite.grammar.names import is_body, names
-from policysite.grammar.responsibility import CHARGED, JOIN, LEAD, label_role
+from itertools import groupby
 
 MAX_BYTES = 50_000_000
 
 
 class DocumentError(Exception):
-    """A document cannot be read. Says in Chinese what is wrong and how to mend it."""
+    """A document cannot be read. The message says in Chinese what is wrong and how to mend it."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph, with a "\n" at a soft line break; `apart` where the original leaves a blank line before it."""
+    """A paragraph of running text.
+
+    `text` has "\n" at a soft line break; `apart` is True where the original leaves a blank line before the paragraph.
+    """
 
     text: str
     apart: bool = False
 
-    @property
-    def lines(self) -> list[str]:
-        """Its lines, as a table has them too."""
-        return self.text.split("\n")
 
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table, merged or not.
 
-# Columns that may stand among those that charge: when, and by which person.
-_BESIDE = re.compile("督导|督办|督查|监督|验收|时限|时间|期限|进度|责任人|领导|联系人|负责人|备注")
+    `row` and `column` (from 0) are its upper left corner; a merged cell covers `row_span` rows and `column_span`
+    columns from there. Readers give `text` alone; `Table.of` fills in the rest.
+    """
+
+    text: str
+    row: int = 0
+    column: int = 0
+    row_span: int = 1
+    column_span: int = 1
+    is_header: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """The rows as texts; the first `heads` of them are its header. The title stood in a row across, above it."""
+    """A table: every cell once, in reading order.
 
-    rows: tuple[tuple[str, ...], ...]
-    heads: int = 0
+    The first `header_rows` rows are its header. `lines_above` stood in rows across the whole table above the header:
+    a title, a unit of measure, who filled it in. `apart` as in `Paragraph`.
+    """
+
+    cells: tuple[Cell, ...]
+    header_rows: int = 0
+    lines_above: tuple[str, ...] = ()
     apart: bool = False
-    title: str = ""
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The name of each column, "" where it has none; of a header of two rows, “责任单位·牵头单位”."""
-        if not self.heads:
-            return ("",) * len(self.rows[0])
-        filled = [_filled(row) for row in self.rows[: self.heads]]
-        return tuple("·".join(dict.fromkeys(filter(None, names))) for names in zip(*filled, strict=True))
+    @classmethod
+    def of(
+        cls,
+        grid: Iterable[Sequence[Cell]],
+        header_rows: int = 0,
+        lines_above: Iterable[str] = (),
+        apart: bool = False,
+    ) -> Table:
+        """The table with these cells: one `Cell` object stands in `grid` at each place that it covers.
+
+        Every row must have as many places as the first.
+        """
+        places: dict[int, list[tuple[int, int, Cell]]] = {}
+        for row, cells in enumerate(grid):
+            for column, cell in enumerate(cells):
+                places.setdefault(id(cell), []).append((row, column, cell))
+        placed = [cell for covered in places.values() for cell in _placed(covered, header_rows)]
+        placed.sort(key=lambda cell: (cell.row, cell.column))
+        return cls(tuple(placed), header_rows, tuple(lines_above), apart)
+
+    @cached_property
+    def grid(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cell at each place, row by row; a merged cell stands at each place that it covers."""
+        places = {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+        height, width = (1 + max(place[axis] for place in places) for axis in (0, 1))
+        return tuple(tuple(places[row, column] for column in range(width)) for row in range(height))
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """What each row says, column by column; see `row_texts`."""
+        return tuple(map(row_texts, self.grid))
 
     @property
     def body(self) -> tuple[tuple[str, ...], ...]:
-        """The rows below the header."""
-        return self.rows[self.heads :]
-
-    @property
-    def lines(self) -> list[str]:
-        """What the rows say, one line a cell; a row of one cell across the table is a line of its own.
-
-        Who is charged comes last in a row, as in running text, where the charge stands behind what it charges with.
-        """
-        lines = self.title.split("\n") if self.title else []
-        for row in self.body:
-            if len(row) > 1 and row[0] and not any(row[1:]):
-                lines += row[0].split("\n")
-                continue
-            for at in self._order:
-                name = self.columns[at]
-                if not row[at]:
-                    continue
-                if at in self._charging:  # names may stand below each other
-                    lines.append(f"{name.rpartition('·')[2]}：{' '.join(row[at].split(chr(10)))}")
-                else:
-                    lines += f"{name}{'：' if name else ''}{row[at]}".split("\n")
-        return lines
+        """The rows below the header, as `rows` has them."""
+        return self.rows[self.header_rows :]
 
     @cached_property
-    def _charging(self) -> set[int]:
-        """The columns that say who is charged."""
-        return {at for at, name in enumerate(self.columns) if name and _charges(name, [row[at] for row in self.body])}
-
-    @cached_property
-    def _order(self) -> list[int]:
-        """The columns with those last that charge, and those among them that say when and by which person."""
-        first = min(self._charging, default=len(self.columns))
-
-        def comes_late(at: int) -> bool:
-            return at in self._charging or (at > first and _BESIDE.search(self.columns[at]) is not None)
-
-        return sorted(range(len(self.columns)), key=comes_late)
+    def columns(self) -> tuple[str, ...]:
+        """The heading of each column, "" where it has none; of a header of two rows, “责任单位·牵头单位”."""
+        if not self.header_rows:
+            return ("",) * len(self.rows[0])
+        filled = [_filled(row) for row in self.rows[: self.header_rows]]
+        return tuple("·".join(dict.fromkeys(filter(None, names))) for names in zip(*filled, strict=True))
 
 
-def _charges(name: str, cells: Sequence[str]) -> bool:
-    """Whether a column says who is charged: by its name, and by what stands in it (单位 may be one of measure)."""
-    if label_role(f"{name.rpartition('·')[2]}：") not in (LEAD, JOIN, CHARGED):
-        return False
-    listed = [name for cell in cells for name in names(cell)]
-    return sum(map(is_body, listed)) * 2 >= len(listed)
+def _placed(covered: Sequence[tuple[int, int, Cell]], header_rows: int) -> Iterator[Cell]:
+    """A cell with its place and spans; where the places that it covers are no rectangle, a cell for each run of them.
+
+    Web pages can have such cells, where spans overlap.
+    """
+    rows, columns = [row for row, _, _ in covered], [column for _, column, _ in covered]
+    height, width = max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
+    if height * width == len(covered):
+        text, row = covered[0][2].text, min(rows)
+        yield Cell(text, row, min(columns), height, width, is_header=row < header_rows)
+        return
+    runs = groupby(enumerate(covered), key=lambda one: (one[1][0], one[1][1] - one[0]))
+    for _, run in runs:
+        yield from _placed([place for _, place in run], header_rows)
 
 
-def _filled(row: tuple[str, ...]) -> list[str]:
-    """A row of a header: a name across several columns is the name of each."""
+def row_texts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """What a row of a grid says, column by column.
+
+    A cell merged across columns has its text in the first of them and "" in the others. A cell merged across rows has
+    its text in each of them, since it is said of each.
+    """
+    return tuple("" if at and cells[at - 1] is cell else cell.text for at, cell in enumerate(cells))
+
+
+def _filled(row: Sequence[str]) -> list[str]:
+    """The headings in a header row; a column without one has that of the column to its left."""
     names: list[str] = []
     for cell in row:
         names.append(cell.replace("\n", "") or (names[-1] if names else ""))
@@ -119,13 +146,41 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True)
-class Document:
-    """What a file says: `text` for source.txt, `blocks` in order, `notes` for people on how it was read, and `doubts`:
-    what may be missing from the text, or stand in the wrong place.
+class Line:
+    """A line of the text, without the white space around it, and what the document knows of it.
+
+    A line of a row of a table has the `cell` that it comes from. `label` is the heading of the cell's column, written
+    before its first line, and `value` what the cell says on this line. `begins_row` marks the first line of a row, and
+    `is_list_item` a line that goes on with a list of annexes.
     """
 
     text: str
+    block: Block | None = None
+    cell: Cell | None = None
+    label: str = ""
+    value: str = ""
+    begins_row: bool = False
+    is_list_item: bool = False
+
+    def is_in_row_of(self, other: Line) -> bool:
+        """Whether both stand in one row of a table, or both in none."""
+        if self.cell is None or other.cell is None:
+            return self.cell is other.cell
+        return self.block is other.block and not self.begins_row
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says.
+
+    `blocks` are its paragraphs and tables in order, `text` is what source.txt will hold, and `lines` are the lines of
+    `text` that have words, in order. `notes` tell people how the file was read; `doubts` tell what may be missing from
+    the text or stand in the wrong place.
+    """
+
     blocks: tuple[Block, ...]
+    lines: tuple[Line, ...]
+    text: str
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -133,92 +188,3 @@ class Document:
     def told(self) -> tuple[str, ...]:
         """All that people are told of how it was read."""
         return (*self.notes, *self.doubts)
-
-
-def document(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iterable[str] = ()) -> Document:
-    """A document from its blocks: the text is written from them."""
-    kept = tuple(block for block in blocks if any(map(str.strip, block.lines)))
-    if not kept:
-        raise DocumentError("文件里没有文字。请确认没有放错文件；若内容是图片，请先识别成文字。")
-    lines: list[str] = []
-    for block in kept:
-        if block.apart and lines:
-            lines.append("")
-        lines += block.lines
-    return Document("\n".join(lines) + "\n", kept, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(doubts)))
-
-
-_INVISIBLE = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
-_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
-
-
-def clean(text: str) -> str:
-    """A paragraph's words: no indents, no invisible characters, one kind of space, look-alikes as they are read."""
-    text = _LOOKALIKE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _INVISIBLE.sub("", text))
-    lines = (re.sub(r"[ \t\u00a0\u2002-\u200a\u202f]+", " ", line).strip() for line in re.split(r"[\n\v\f\r]+", text))
-    return "\n".join(line for line in lines if line)
-
-
-# Names that columns of task tables have; two of them tell a header that the file does not mark as one.
-_COLUMN = re.compile(
-    r"序号|编号|类别|(重点|主要|工作|目标|具体)?(任务|内容|事项|措施|举措|要求|目标|项目|指标)(名称|清单)?|指标值|单位"
-    r"|(责任|牵头|配合|主办|协办|实施|主体|参与|参加|负责|承办|督办)\S{0,6}(单位|部门|领导|人|主体)?"
-    r"|(完成|办结|工作|整改|计划)?(时限|时间|期限|进度)(安排|要求|节点)?"
-    r"|备注|(阶段性?|预期)?(成果|成效)|目标值|\d{4}年(目标)?"
-)
-
-
-def table(rows: Iterable[Iterable[str]], heads: int = 0, apart: bool = False) -> Table | None:
-    """A table from the cells as they were read: a header found and kept once, empty rows left out; None if empty."""
-    cells = [tuple(clean(cell) for cell in row) for row in rows]
-    wide = max((len(row) for row in cells), default=0)
-    cells = [row + ("",) * (wide - len(row)) for row in cells if any(row)]
-    if not cells:
-        return None
-    title, cells = _title_above(cells)
-    heads = max(heads - len(title), 0)
-    if not heads and _looks_like_header(cells[0]):
-        heads = 1
-        if len(cells) > 2 and any(not cell for cell in cells[0]) and _looks_like_header(cells[1]):
-            heads = 2
-    heads = min(heads, len(cells) - 1)
-    header = cells[:heads]
-    body = [
-        row for row in cells[heads:] if row not in header and not _CONTINUED.fullmatch("".join(row))
-    ]  # on every page
-    return Table((*header, *body), heads, apart, "\n".join(title))
-
-
-_CONTINUED = re.compile(r"[（(]?(?:续上?表|接上[表页]|续)[\d一二三四五六七八九十]*[)）]?[：:]?")
-
-
-def _title_above(cells: list[tuple[str, ...]]) -> tuple[list[str], list[tuple[str, ...]]]:
-    """The rows across a table that stand above its header, as lines, and the rows from the header on."""
-    for at, row in enumerate(cells[:4]):
-        if at and _looks_like_header(row):
-            return ["　".join(dict.fromkeys(filter(None, above))) for above in cells[:at]], cells[at:]
-        if len(set(filter(None, row))) > 2:  # a title, or who fills it in and when
-            break
-    return [], cells
-
-
-def _looks_like_header(row: tuple[str, ...]) -> bool:
-    names = [cell.replace("\n", "").replace(" ", "") for cell in row if cell]
-    return sum(bool(_COLUMN.fullmatch(name)) for name in names) >= 2 and all(len(name) <= 15 for name in names)
-
-
-def continued(tables: Iterable[Table]) -> list[Table]:
-    """Tables parted by pages as one: the next has the same header again, or none and as many columns."""
-    result: list[Table] = []
-    for one in tables:
-        last = result[-1] if result else None
-        if (
-            last
-            and last.heads
-            and len(last.rows[0]) == len(one.rows[0])
-            and one.rows[: one.heads] in ((), last.rows[: last.heads])
-        ):
-            result[-1] = Table((*last.rows, *one.body), last.heads, last.apart, last.title)
-        else:
-            result.append(one)
-    return result

@@ -6,10 +6,14 @@ import io
 from datetime import datetime
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from policysite.draft.readers.document import Block, Document, Paragraph, clean, document, table
+from policysite.draft.readers.cleaning import clean
+from policysite.draft.readers.document import Block, Cell, Document, Paragraph, row_texts
+from policysite.draft.readers.source_text import document_of
+from policysite.draft.readers.tables import table
 
 
 def read_excel(raw: bytes) -> Document:
@@ -22,25 +26,45 @@ def read_excel(raw: bytes) -> Document:
             hidden.append(f"隐藏的工作表“{sheet.title}”没有收进来，请核对要不要")
             continue
         blocks += _blocks(sheet)
-    return document(blocks, ["表格里跨行的格子，它管到的每一行都写一遍。"], hidden)
+    return document_of(blocks, ["表格里跨行的格子，它管到的每一行都写一遍。"], hidden)
 
 
 def _blocks(sheet: Worksheet) -> list[Block]:
-    rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
-    for area in sheet.merged_cells.ranges:
-        for number in range(area.min_row + 1, area.max_row + 1):
-            rows[number - 1][area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]
-    blocks: list[Block] = []
-    while rows and sum(map(bool, rows[0])) <= 1 < max(sum(map(bool, row)) for row in rows):
-        title = clean("".join(rows.pop(0)))  # a title or a unit of measure above the table
-        blocks += [Paragraph(title, apart=not blocks)] if title else []
+    """The lines above a sheet's table, the table, and the notes below it."""
+    grid = _grid(sheet)
+    rows = [list(row_texts(row)) for row in grid]
+    first, last = 0, len(rows)
+    above: list[Block] = []
+    while first < last and sum(map(bool, rows[first])) <= 1 < _most_words(rows[first:last]):
+        title = clean("".join(rows[first]))  # a title or a unit of measure above the table
+        above += [Paragraph(title, apart=not above)] if title else []
+        first += 1
     below: list[Block] = []
-    while rows and sum(map(bool, rows[-1])) <= 1 < max(sum(map(bool, row)) for row in rows) and _is_note(rows[-1]):
-        text = clean("".join(rows.pop()))
+    while first < last and sum(map(bool, rows[last - 1])) <= 1 < _most_words(rows[first:last]):
+        if not _is_note(rows[last - 1]):
+            break
+        last -= 1
+        text = clean("".join(rows[last]))
         below[:0] = [Paragraph(text)] if text else []
-    kept = [column for column in range(max(map(len, rows), default=0)) if any(row[column] for row in rows)]
-    found = table([[row[column] for column in kept] for row in rows], apart=bool(blocks))
-    return [*blocks, *([found] if found else []), *below]
+    width = max(map(len, rows), default=0)
+    kept = [column for column in range(width) if any(row[column] for row in rows[first:last])]
+    found = table([[row[column] for column in kept] for row in grid[first:last]], apart=bool(above))
+    return [*above, *([found] if found else []), *below]
+
+
+def _grid(sheet: Worksheet) -> list[list[Cell]]:
+    """The cells of a sheet at the places that they cover."""
+    grid = [[Cell(_shown(cell)) for cell in row] for row in sheet.iter_rows()]
+    for area in sheet.merged_cells.ranges:
+        for row in grid[area.min_row - 1 : area.max_row]:
+            for column in range(area.min_col - 1, area.max_col):
+                row[column] = grid[area.min_row - 1][area.min_col - 1]
+    return grid
+
+
+def _most_words(rows: list[list[str]]) -> int:
+    """In how many columns the fullest of the rows says anything."""
+    return max(sum(map(bool, row)) for row in rows)
 
 
 def _is_note(row: list[str]) -> bool:
@@ -48,7 +72,7 @@ def _is_note(row: list[str]) -> bool:
     return not words or words.startswith(("注", "备注", "说明", "填报"))
 
 
-def _shown(cell: Cell | MergedCell) -> str:
+def _shown(cell: SheetCell | MergedCell) -> str:
     """A value as the sheet shows it: whole numbers without “.0”, shares as per cent, days without hours."""
     value, form = cell.value, cell.number_format or ""
     if value is None:

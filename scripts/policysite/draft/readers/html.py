@@ -8,18 +8,62 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from policysite.base.text import squeeze
-from policysite.draft.readers.document import Block, Document, DocumentError, Paragraph, clean, document, table
+from policysite.draft.readers.cleaning import clean
+from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph
 from policysite.draft.readers.plain_text import decode
+from policysite.draft.readers.source_text import document_of, lines_of
+from policysite.draft.readers.tables import table
 
-_DROPPED = "script, style, noscript, template, iframe, svg, nav, header, footer, aside, form, select, button, object"
-# Names of the places where the usual site programs keep an article; where none is found, the densest part is taken.
-_CONTENT = (
-    "#UCAP-CONTENT, .TRS_Editor, #zoom, .trs_editor_view, #vsb_content, .v_news_content, .article-content, "
-    ".pages_content, #article, .article_content, #content_main, .zwxl-article, article, main"
+# What holds no text of a page.
+DROPPED = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "select",
+    "button",
+    "object",
 )
-_SURROUNDING = re.compile(
-    r"nav|menu|footer|breadcrumb|crumb|share|sidebar|copyright|toolbar|relat|header", re.IGNORECASE
+# Where the usual site programs keep an article (CSS selectors); where none is found, the densest part is taken.
+ARTICLES = (
+    "#UCAP-CONTENT",
+    ".TRS_Editor",
+    "#zoom",
+    ".trs_editor_view",
+    "#vsb_content",
+    ".v_news_content",
+    ".article-content",
+    ".pages_content",
+    "#article",
+    ".article_content",
+    "#content_main",
+    ".zwxl-article",
+    "article",
+    "main",
 )
+# In the names of what surrounds an article.
+SURROUNDING = (
+    "nav",
+    "menu",
+    "footer",
+    "breadcrumb",
+    "crumb",
+    "share",
+    "sidebar",
+    "copyright",
+    "toolbar",
+    "relat",
+    "header",
+)
+_DROPPED, _CONTENT = ", ".join(DROPPED), ", ".join(ARTICLES)
+_SURROUNDING = re.compile("|".join(SURROUNDING), re.IGNORECASE)
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd"}
     | {"table", "tr", "td", "th", "tbody", "blockquote", "pre", "center", "hr", "body"}
@@ -53,7 +97,7 @@ def read_html(raw: bytes) -> Document:
     notes = ["网页的导航、页脚等没有收进来，请与网页核对首尾。"]
     if above:
         notes.append("标题或文号取自网页的信息栏，放在正文前面。")
-    return document([*above, *walk.blocks], notes)
+    return document_of([*above, *walk.blocks], notes)
 
 
 def _said_above(body: LexborNode, main: LexborNode) -> Iterator[str]:
@@ -150,13 +194,13 @@ class _Walk:
 
 def _table(node: LexborNode, apart: bool) -> Block | None:
     """The cells on their grid, after what they span; header rows are those of `th` alone."""
-    grid: dict[tuple[int, int], str] = {}
-    heads, still = 0, True
+    grid: dict[tuple[int, int], Cell] = {}
+    header_rows, still = 0, True
     rows = _rows(node)
     for number, row in enumerate(rows):
         cells = _cells(row)
         still = still and bool(cells) and all(cell.tag == "th" for cell in cells)
-        heads += still
+        header_rows += still
         column = 0
         for cell in cells:
             while (number, column) in grid:
@@ -164,14 +208,14 @@ def _table(node: LexborNode, apart: bool) -> Block | None:
             inner = _Walk()
             inner.children(cell)
             inner.close()
-            text = "\n".join(line for block in inner.blocks for line in block.lines)
+            read = Cell("\n".join(line.text for block in inner.blocks for line in lines_of(block)))
             down, along = _span(cell, "rowspan", len(rows) - number), _span(cell, "colspan", 100)
             for below in range(down):
                 for beside in range(along):
-                    grid[number + below, column + beside] = "" if beside else text
+                    grid[number + below, column + beside] = read
             column += along
     wide = 1 + max((column for _, column in grid), default=-1)
-    return table([[grid.get((r, c), "") for c in range(wide)] for r in range(len(rows))], heads, apart)
+    return table([[grid.get((r, c)) or Cell("") for c in range(wide)] for r in range(len(rows))], header_rows, apart)
 
 
 def _rows(node: LexborNode) -> list[LexborNode]:

@@ -17,19 +17,13 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.table import Table as Ruled
-from pdfplumber.utils import cluster_objects, extract_text
+from pdfplumber.utils.clustering import cluster_objects
+from pdfplumber.utils.text import extract_text
 
-from policysite.draft.readers.document import (
-    Block,
-    Document,
-    DocumentError,
-    Paragraph,
-    Table,
-    clean,
-    continued,
-    document,
-    table,
-)
+from policysite.draft.readers.cleaning import clean
+from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
+from policysite.draft.readers.source_text import document_of
+from policysite.draft.readers.tables import continued, table
 from policysite.grammar.line_shapes import begins_anew, level_of
 from policysite.grammar.names import breaks_off, is_surely_a_body
 
@@ -77,8 +71,8 @@ def _document(pages: list[Page]) -> Document:
     if furniture:
         left_out = dict.fromkeys(_pattern(line) for sheet in sheets for line in sheet.lines if _key(line) in furniture)
         notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in left_out)}（# 表示数字）。")
-    pages = "、".join(map(str, empty))
-    return document(blocks, notes, [f"第{pages}页没有文字（可能是图片），没有收进来，请补上"] if empty else [])
+    numbers = "、".join(map(str, empty))
+    return document_of(blocks, notes, [f"第{numbers}页没有文字（可能是图片），没有收进来，请补上"] if empty else [])
 
 
 def _sheet(page: Page) -> _Sheet:
@@ -114,25 +108,26 @@ def _furniture(sheets: list[_Sheet]) -> set[tuple[str, int]]:
 def _appended(blocks: list[Block], page: list[Block]) -> list[Block]:
     """A page after those before; a table that goes on from the page before is one table."""
     if blocks and page and isinstance(blocks[-1], Table) and isinstance(page[0], Table):
-        whole = continued([blocks[-1], _unbroken(blocks[-1], page[0])])
-        if len(whole) == 1:
-            return [*blocks[:-1], _row_joined(blocks[-1], whole[0]), *page[1:]]
+        whole = continued(blocks[-1], page[0])
+        if whole:
+            return [*blocks[:-1], _row_joined(blocks[-1], whole), *page[1:]]
     return [*blocks, *page]
 
 
-def _unbroken(before: Table, after: Table) -> Table:
-    """The later part of a table, with its header known where it is the same."""
-    heads = before.heads if after.rows[: before.heads] == before.rows[: before.heads] else 0
-    return replace(after, heads=heads)
-
-
 def _row_joined(before: Table, whole: Table) -> Table:
-    """A row broken by the page as one: its rest has nothing in the first column."""
-    at = len(before.rows)
-    if at >= len(whole.rows) or whole.rows[at][0] or at == whole.heads:
+    """The table with a row that the page broke made one: its rest has nothing in the first column."""
+    at = len(before.grid)
+    if at >= len(whole.grid) or whole.rows[at][0] or at == whole.header_rows:
         return whole
-    row = tuple(_glued([one, other]) for one, other in zip(whole.rows[at - 1], whole.rows[at], strict=True))
-    return replace(whole, rows=(*whole.rows[: at - 1], row, *whole.rows[at + 1 :]))
+    above, below = whole.grid[at - 1 : at + 1]
+    joined: dict[int, Cell] = {}
+    for cell in dict.fromkeys(above):
+        columns = range(cell.column, cell.column + cell.column_span)
+        rest = [one.text for one in dict.fromkeys(below) if one.column in columns]
+        joined[id(cell)] = replace(cell, text=_glued([cell.text, *rest]))
+    rows = [*whole.grid[:at], *whole.grid[at + 1 :]]
+    grid = [[joined.get(id(cell), cell) for cell in row] for row in rows]
+    return Table.of(grid, whole.header_rows, whole.lines_above, whole.apart)
 
 
 def _blocks(sheet: _Sheet, furniture: set[tuple[str, int]]) -> Iterator[Block]:
@@ -140,8 +135,8 @@ def _blocks(sheet: _Sheet, furniture: set[tuple[str, int]]) -> Iterator[Block]:
     lines = [line for line in sheet.lines if _key(line) not in furniture]
     found: list[tuple[float, Block]] = []
     for one in sheet.ruled:
-        if (block := _table(sheet.page, one)) is not None:
-            found.append((one.bbox[1], block))
+        if (read := _table(sheet.page, one)) is not None:
+            found.append((one.bbox[1], read))
     found += [(top, Paragraph(text)) for top, text in _paragraphs(lines, sorted(one.bbox[1] for one in sheet.ruled))]
     for number, (_, block) in enumerate(sorted(found, key=lambda pair: pair[0])):
         yield replace(block, apart=number == 0)
@@ -178,7 +173,7 @@ def _need(line: dict[str, Any]) -> float:
     """The width of what could not have been parted from the line's first character: a number, marks after it."""
     chars = line["chars"]
     word = _INSEPARABLE.match("".join(char["text"][:1] for char in chars))
-    return chars[max(1, word.end() if word else 1) - 1]["x1"] - chars[0]["x0"]
+    return float(chars[max(1, word.end() if word else 1) - 1]["x1"] - chars[0]["x0"])
 
 
 def _glued(lines: list[str]) -> str:
@@ -199,19 +194,26 @@ class _CellLine:
 
 
 def _table(page: Page, ruled: Ruled) -> Table | None:
-    """The cells on a grid of all their edges; a cell over several rows is in each of them."""
+    """The cells on a grid of all their edges, each at all places that it covers."""
     across, down = _edges(cell[0] for cell in ruled.cells), _edges(cell[1] for cell in ruled.cells)
-    grid: list[list[list[_CellLine]]] = [[[] for _ in across] for _ in down]
-    x0, top, x1, bottom = ruled.bbox
+    _, top, _, bottom = ruled.bbox
     chars = [(_middle(char), char) for char in page.chars if top <= _middle(char)[1] <= bottom]
+    found: list[tuple[list[_CellLine], list[int], list[int]]] = []
+    widest = [0.0] * len(across)
     for x0, top, x1, bottom in ruled.cells:
         lines = _lines([char for (x, y), char in chars if x0 <= x < x1 and top <= y < bottom])
-        column = min(range(len(across)), key=lambda index: abs(across[index] - x0))
-        for number, edge in enumerate(down):
-            if top - 2 <= edge < bottom - 2:
-                grid[number][column] = lines
-    widest = [max((line.wide for row in grid for line in row[column]), default=0) for column in range(len(across))]
-    return table([[_cell(lines, wide) for lines, wide in zip(row, widest, strict=True)] for row in grid])
+        rows = [number for number, edge in enumerate(down) if top - 2 <= edge < bottom - 2]
+        first = min(range(len(across)), key=lambda index: abs(across[index] - x0))
+        columns = [first, *(number for number, edge in enumerate(across) if number > first and edge < x1 - 2)]
+        found.append((lines, rows, columns))
+        widest[first] = max([widest[first], *(line.wide for line in lines)])
+    grid = [[Cell("") for _ in across] for _ in down]
+    for lines, rows, columns in found:
+        cell = Cell(_cell_text(lines, widest[columns[0]]))
+        for row in rows:
+            for column in columns:
+                grid[row][column] = cell
+    return table(grid)
 
 
 def _lines(chars: list[dict[str, Any]]) -> list[_CellLine]:
@@ -223,7 +225,7 @@ def _lines(chars: list[dict[str, Any]]) -> list[_CellLine]:
     ]
 
 
-def _cell(lines: list[_CellLine], widest: float) -> str:
+def _cell_text(lines: list[_CellLine], widest: float) -> str:
     """The words of a cell, its lines run together where the column's width broke them.
 
     A new paragraph begins with a number, behind a line that is not full, and with a name below a name.

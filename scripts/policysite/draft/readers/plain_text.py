@@ -6,7 +6,8 @@ import codecs
 import re
 
 from policysite.base.text import CONTROL
-from policysite.draft.readers.document import Document, DocumentError, Paragraph
+from policysite.draft.readers.document import Document, DocumentError
+from policysite.draft.readers.source_text import document_of_text
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -58,10 +59,4 @@ def read_text(raw: bytes) -> Document:
     text = CONTROL.sub("", _LINE_END.sub("\n", text).replace("\f", "\n\n"))
     if not text.strip():
         raise DocumentError("文件里没有文字。请确认没有放错文件。")
-    blocks, apart = [], False
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Paragraph(line.strip(), apart))
-        apart = not line.strip()
-    notes = [] if name == "UTF-8" else [f"原文件的编码是 {name}，已转成 UTF-8。"]
-    return Document(text, tuple(blocks), tuple(notes))
+    return document_of_text(text, [] if name == "UTF-8" else [f"原文件的编码是 {name}，已转成 UTF-8。"])

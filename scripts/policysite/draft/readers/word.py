@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from policysite.draft.readers.document import Block, Document, Paragraph, Table, clean, document, table
+from policysite.draft.readers.cleaning import clean
+from policysite.draft.readers.document import Block, Cell, Document, Paragraph, Table
+from policysite.draft.readers.source_text import document_of, lines_of
+from policysite.draft.readers.tables import table
 from policysite.draft.readers.word_numbering import Numbering
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 # What holds blocks or runs without being one.
 _WRAPPERS = {
@@ -40,7 +46,7 @@ def read_word(raw: bytes) -> Document:
     footnotes = [Paragraph(text, apart=number == 0) for number, text in enumerate(_footnotes(word))]
     if footnotes:
         notes.append(f"脚注 {len(footnotes)} 条放在文末，正文里没有脚注的编号。")
-    return document([*blocks, *footnotes], notes, reader.doubts)
+    return document_of([*blocks, *footnotes], notes, reader.doubts)
 
 
 class _Reader:
@@ -77,7 +83,7 @@ class _Reader:
             if element.tag == _PICTURE:
                 self.doubts.append("文件里有图片，图里若有文字，没有收进来，请核对")
             elif found := list(self.blocks(element)):
-                words = "\n".join(found[0].lines)
+                words = "\n".join(line.text for line in lines_of(found[0]))
                 self.doubts.append(f"文本框里的文字“{words[:20]}”放在它所在的段落之后，请核对位置")
                 yield from found
 
@@ -92,34 +98,32 @@ class _Reader:
 
     def table(self, element: Element, apart: bool) -> Table | None:
         """The cells on the table's grid."""
-        rows: list[list[str]] = []
-        heads, still = 0, True
+        grid: list[list[Cell]] = []
+        header_rows, still = 0, True
         for row in _unwrapped(element):
             if row.tag != qn("w:tr") or row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
                 continue
             still = still and row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-            heads += still
-            rows.append(self.row(row, rows[-1] if rows else []))
-        return table(rows, heads, apart)
+            header_rows += still
+            grid.append(self.row(row, grid[-1] if grid else []))
+        return table(grid, header_rows, apart)
 
-    def row(self, row: Element, above: list[str]) -> list[str]:
-        """The texts of a row; a cell that goes on from above has the text from there."""
-        before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-        cells = [""] * (0 if before is None else int(before.get(qn("w:val"))))
-        for cell in _unwrapped(row):
-            if cell.tag != qn("w:tc"):
+    def row(self, row: Element, above: list[Cell]) -> list[Cell]:
+        """The cells of a row at the columns that they cover; a cell that goes on from above is the one there."""
+        cells = [Cell("") for _ in range(_number(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0))]
+        for element in _unwrapped(row):
+            if element.tag != qn("w:tc"):
                 continue
-            merged, span = (
-                cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}"),
-                cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"),
-            )
-            goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
-            if goes_on:
+            merged = element.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            span = _number(element.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), 1)
+            if merged is not None and merged.get(qn("w:val")) != "restart":
                 self.notes.append("表格里跨行的格子，它管到的每一行都写一遍。")
-                text = above[len(cells)] if len(cells) < len(above) else ""
+                at = len(cells)
+                begins_there = at < len(above) and (not at or above[at - 1] is not above[at])
+                cell = above[at] if begins_there else Cell("")
             else:
-                text = "\n".join(line for block in self.blocks(cell) for line in block.lines)
-            cells += [text] + [""] * (0 if span is None else int(span.get(qn("w:val"))) - 1)
+                cell = Cell("\n".join(line.text for block in self.blocks(element) for line in lines_of(block)))
+            cells += [cell] * span
         return cells
 
 
@@ -129,6 +133,11 @@ def _unwrapped(parent: Element) -> Iterator[Element]:
             yield from _unwrapped(child)
         else:
             yield child
+
+
+def _number(element: Element | None, missing: int) -> int:
+    """The number in an element's `w:val`."""
+    return missing if element is None else int(element.get(qn("w:val")) or missing)
 
 
 def _drawn(element: Element) -> Iterator[Element]:

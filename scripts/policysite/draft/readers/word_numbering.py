@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -121,7 +124,7 @@ class Numbering:
                 return found[0], found[1] or 0
         seen: set[str] = set()
         first = style_id
-        while style_id in self._styles and style_id not in seen:
+        while style_id and style_id in self._styles and style_id not in seen:
             seen.add(style_id)
             style = self._styles[style_id]
             if (inner := style.find(qn("w:pPr"))) is not None and (found := _num_pr(inner))[0] is not None:
@@ -131,11 +134,12 @@ class Numbering:
 
     def _level_of_style(self, found: tuple[str | None, int | None], styles: set[str | None]) -> int:
         """The level that a style names, else the one that names the style."""
-        if found[0] in self._nums and found[1] is None:
-            for level, one in self._levels(found[0])[0].items():
+        list_id, level_named = found
+        if list_id and list_id in self._nums and level_named is None:
+            for level, one in self._levels(list_id)[0].items():
                 if _value(one.find(qn("w:pStyle"))) in styles:
                     return level
-        return found[1] or 0
+        return level_named or 0
 
     def _levels(self, list_id: str) -> tuple[dict[int, Element], str]:
         """The levels of a list, with what it overrides, and the definition whose counts it shares."""
@@ -145,7 +149,7 @@ class Numbering:
         if link in self._styles:  # defined by a style of lists
             inner = self._styles[link].find(qn("w:pPr"))
             other = _num_pr(inner)[0] if inner is not None else None
-            if other in self._nums and other != list_id:
+            if other and other in self._nums and other != list_id:
                 return self._levels(other)
         levels = {
             int(one.get(qn("w:ilvl"))): one for one in (abstract.findall(qn("w:lvl")) if abstract is not None else ())

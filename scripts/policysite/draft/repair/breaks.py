@@ -1,15 +1,14 @@
-"""Where a scan broken by its pages and lines runs on, and what pages alone have: numbers, running heads."""
+"""Where a scan broken by its pages and lines runs on, and what stands on both sides of such a break."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from policysite.draft.repair.edits import Edit
+from policysite.draft.repair.page_furniture import furniture_of
+from policysite.draft.repair.text_lines import Setting, TextLine, lines_of, setting_of
 from policysite.grammar.line_shapes import (
     HAN,
     OPEN,
@@ -19,110 +18,64 @@ from policysite.grammar.line_shapes import (
     is_prose,
     is_title_part,
     level_of,
-    width,
 )
 from policysite.grammar.names import is_body
 
-_BREAKS = str.maketrans("\f\v\r\x85\u2028\u2029", "\n" * 6)  # one for one: offsets stay
-_PAGE_NUMBER = re.compile(r"[-—–－―~·\s]+\d{1,4}\s*[-—–－―~·]+|第\s*\d+\s*页([，,/\s]*共\s*\d+\s*页)?")
-_LONE_NUMBER = re.compile(r"\d{1,3}")
 _ENDS = re.compile("[。；！？]|：$|^[^。（(]+[（(][^。]*[）)]$")
 _IN_SENTENCE = re.compile(r"[\w%％‰]")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "[": "]"}
 _CLOSED = re.compile(r"[》”]$|[（(][^（()）]{1,6}[）)]$")  # closes a title, or a bracket within a name: 各乡（镇）
 _CHARGED = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)[：:][^。）)]*$")
 _CHARGE = re.compile(r"[（(〔\[](?:责任|牵头)[^（(]*$")
-_DEEPEST = 8  # characters that a paragraph may begin further in than its lines
-_FAR = 100  # a page has more characters than this
 _DOUBT = "只凭上下文判断，请对照原件"
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How a text is set: how long a full line is (0 where paragraphs are lines), by characters or by width; and
-    whether paragraphs begin with an indent.
-    """
-
-    full: float
-    by_width: bool
-    indents: bool
-
-    def fills(self, line: TextLine) -> bool:
-        """Whether a line reaches to where lines are broken."""
-        return self.full > 0 and self.length(line) >= self.full - 1.5
-
-    def length(self, line: TextLine) -> float:
-        """How long a line is with its indent, in characters."""
-        return width(line.text) + line.indent if self.by_width else len(line.text) + line.spaces
-
-
-@dataclass(frozen=True)
-class TextLine:
-    """A line with words on it: its offsets without the space around, and how it is set."""
-
-    start: int
-    end: int
-    text: str
-    indent: float = 0
-    spaces: int = 0
-
-    @property
-    def indented(self) -> bool:
-        """Whether it begins further in than the lines around it may."""
-        return self.indent > 0
-
-
-def lines_of(raw: str) -> list[TextLine]:
-    """The lines that are not blank."""
-    lines, at = [], 0
-    for line in raw.translate(_BREAKS).split("\n"):
-        words = line.strip()
-        if words:
-            start = at + len(line) - len(line.lstrip())
-            lead = line[: start - at]
-            lines.append(TextLine(start, start + len(words), words, width(lead), len(lead)))
-        at += len(line) + 1
-    return lines
 
 
 def broken(raw: str) -> Iterator[Edit]:
     """Edits that join what runs on, drop what only the page had, and drop what stands on both sides of a break."""
     lines = lines_of(raw)
-    numbers = {index for index, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
-    lone = {i for i, line in enumerate(lines) if _LONE_NUMBER.fullmatch(line.text) and _set_off(raw, lines, i)}
-    numbers |= _counting(lines, sorted(lone))
-    heads, maybe_heads = _running_heads(raw, lines, numbers)
-    furniture, perhaps = numbers | heads, lone | maybe_heads
-    setting, titles = _setting(lines), _titles(raw, lines)
+    found = furniture_of(raw, lines)
+    furniture, perhaps = found.sure, found.perhaps
+    setting, titles = setting_of(lines), _titles(raw, lines)
     evidence = _Evidence("".join(raw.split()))
-    before, said = None, ""  # the last line of the running text, and its paragraph so far
+    before: int | None = None  # the last line of the running text
+    said = ""  # its paragraph so far
     index = 0
     while index < len(lines):
         if index in furniture:
             index += 1
             continue
         following = index
-        while before is not None and following < len(lines) and following in furniture | perhaps:
-            following += 1
-        if following > index and not (
-            following < len(lines) and _runs_on(said, lines[before], lines[following], setting)
-        ):
-            following = index  # the doubtful line stays a line
+        joins = False
+        if before is not None:
+            following = _next_of_text(said, before, index, lines, furniture | perhaps, setting)
+            joins = following == before + 1 and following in titles
+            joins = joins or _runs_on(said, lines[before], lines[following], setting)
         line = lines[following]
-        if before is not None and (
-            (following == before + 1 and following in titles) or _runs_on(said, lines[before], line, setting)
-        ):
-            between = lines[before + 1 : following]
+        if before is not None and joins:
             furniture -= set(range(before + 1, following))
-            yield from _join(raw, lines[before], line, between, evidence)
+            yield from _join(raw, lines[before], line, lines[before + 1 : following], evidence)
             said += line.text
         else:
             said = line.text
         before, index = following, following + 1
     for index in sorted(furniture):
         line = lines[index]
-        what = "页码" if index in numbers else "每页重复的页眉"
+        what = "页码" if index in found.numbers else "每页重复的页眉"
         yield Edit(line.start, line.end, "", "other", f"{what}“{line.text}”不是正文")
+
+
+def _next_of_text(
+    said: str, before: int, index: int, lines: list[TextLine], perhaps: set[int], setting: Setting
+) -> int:
+    """The line with which the text goes on behind lines that may be the page's; `index` itself where none does.
+
+    A line that is the page's only perhaps stays a line of the text where the text does not run on around it.
+    """
+    following = index
+    while following < len(lines) and following in perhaps:
+        following += 1
+    runs_on = following < len(lines) and _runs_on(said, lines[before], lines[following], setting)
+    return following if runs_on else index
 
 
 def _runs_on(said: str, before: TextLine, line: TextLine, setting: Setting) -> bool:
@@ -170,75 +123,6 @@ def _cuts_name(said: str, text: str) -> bool:
     name = re.split("[、，,；;：:]", charge[0])[-1] if charge else ""
     rest = re.split("[、，,；;。]", text)[0]
     return len(name) > 1 and len(rest) < 12 and not is_body(name) and is_body(name + rest)
-
-
-def _set_off(raw: str, lines: list[TextLine], index: int) -> bool:
-    """Whether blank lines (or page ends) stand on both sides."""
-    gaps = []
-    if index:
-        gaps.append(raw[lines[index - 1].end : lines[index].start])
-    if index + 1 < len(lines):
-        gaps.append(raw[lines[index].end : lines[index + 1].start])
-    return all("\f" in gap or gap.count("\n") > 1 for gap in gaps)
-
-
-def _counting(lines: list[TextLine], lone: list[int]) -> set[int]:
-    """Those of the lone numbers that count pages: one more than the last, a page further on."""
-    found: set[int] = set()
-    for one, other in pairwise(lone):
-        follows = int(lines[other].text) == int(lines[one].text) + 1
-        if follows and lines[other].start - lines[one].end > _FAR:
-            found |= {one, other}
-    return found
-
-
-def _running_heads(raw: str, lines: list[TextLine], numbers: set[int]) -> tuple[set[int], set[int]]:
-    """Lines repeated as pages repeat them: those surely so, and those that are if the text runs on around them."""
-    places = defaultdict(list)
-    for index, line in enumerate(lines):
-        if is_title_part(line.text) and re.search(f"[{HAN}]", line.text) and index not in numbers:
-            places[line.text].append(index)
-    sure: set[int] = set()
-    perhaps: set[int] = set()
-    for text, found in places.items():
-        if len(found) < 3 or any(lines[b].start - lines[a].end < _FAR for a, b in pairwise(found)):
-            continue
-        at_edge = {index for index in found if _at_page_edge(raw, lines, index, numbers)}
-        if len(at_edge) >= 2:
-            sure |= at_edge
-        elif TITLE_END.search(text):
-            sure |= set(found[1:])
-        perhaps |= set(found[1:])
-    return sure, perhaps
-
-
-def _at_page_edge(raw: str, lines: list[TextLine], index: int, numbers: set[int]) -> bool:
-    if index - 1 in numbers or index + 1 in numbers:
-        return True
-    before = raw[lines[index - 1].end if index else 0 : lines[index].start]
-    return "\f" in before or "\f" in raw[lines[index].end : lines[index + 1].start if index + 1 < len(lines) else None]
-
-
-def _setting(lines: list[TextLine]) -> Setting:
-    """How the lines were set: broken at a width, at a number of characters, or not at all (a paragraph is a line)."""
-    long = [line for line in lines if len(line.text) > 12]
-    indented = sum(line.indented for line in long)
-    indents = max(3, len(long) / 10) <= indented < len(long)
-    kinds = [Setting(_full(lines, by_width, indents), by_width, indents) for by_width in (True, False)]
-    return max(kinds, key=lambda setting: sum(map(setting.fills, lines)))
-
-
-def _full(lines: list[TextLine], by_width: bool, indents: bool) -> float:
-    """How long the lines are at which the text was broken, in one measure; 0 where it was not."""
-    margin = min((line.spaces for line in lines), default=0)
-    from_the_left = [line for line in lines if line.spaces - margin <= _DEEPEST]  # not centred, not signed at the right
-    lengths = Counter(round(Setting(0, by_width, indents).length(line)) for line in from_the_left)
-    for full in sorted(lengths, reverse=True):
-        near = sum(lengths[full - less] for less in range(3))
-        if 15 <= full <= 60 and near >= max(5, 0.3 * len(lines)):
-            longer = sum(count for long, count in lengths.items() if long > full)
-            return full if longer <= 0.05 * len(lines) else 0
-    return 0
 
 
 def _titles(raw: str, lines: list[TextLine]) -> set[int]:

@@ -116,9 +116,11 @@ def misread(raw: str) -> Iterator[Edit]:
 
 def _names_meet(raw: str, start: int, end: int) -> bool:
     """Whether two offices stand side by side, as in titles: 中共中央办公厅 国务院办公厅关于…"""
-    left = re.search(f"[{HAN}]*$", raw[max(0, start - 30) : start])[0]
+    left = re.search(f"[{HAN}]+$", raw[max(0, start - 30) : start])
     right = _OFFICE.match(raw, end)
-    return right is not None and len(left) > 3 and is_body(left) and is_body(right[1])
+    if left is None or right is None:
+        return False
+    return len(left[0]) > 3 and is_body(left[0]) and is_body(right[1])
 
 
 def _line_around(raw: str, at: int) -> str:

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from policysite.draft.charges.charge_lines import FoundCharge
-from policysite.draft.structure.annexes import Listed, annex_at
-from policysite.draft.structure.table_rows import Cell, Row
+from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
+from policysite.draft.readers.document import Line
+from policysite.draft.structure.annexes import annex_at
 from policysite.grammar.numbering import heading, numbered, run_in_title
-
-FindCharge = Callable[[str], "FoundCharge | None"]
 
 # The levels of what has no number of an official document, outside and inside those that do.
 _ROOT, _ANNEX, _TABLE = -2, -1, 9
@@ -39,12 +37,24 @@ class Branch:
     title: str
     text: str
     level: int
-    words: str
-    leaves: list[str | FoundCharge] = field(default_factory=list)
+    line: Line
+    leaves: list[Line | FoundCharge] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
     lifted: FoundCharge | None = None
     apart: bool = False
     doubt: str = ""
+
+    @property
+    def words(self) -> str:
+        """The numbered paragraph as it stands in the document; "" for a table."""
+        return self.line.text
+
+    @property
+    def text_line(self) -> list[Line]:
+        """Its text as a line of its own, none where it has no text."""
+        if self.text == self.words:
+            return [self.line] if self.text else []
+        return [Line(self.text)] if self.text else []
 
     @property
     def charges(self) -> list[FoundCharge]:
@@ -96,22 +106,23 @@ class Branch:
         return self.holds_all or alone
 
     @property
-    def paragraphs(self) -> list[str]:
+    def lines(self) -> list[Line]:
         """All its words, as they stand in the document."""
-        own = [self.words, *(leaf if isinstance(leaf, str) else leaf.text for leaf in self.leaves)]
-        return list(filter(None, own)) + [words for branch in self.branches for words in branch.paragraphs]
+        own = [self.line] if self.words else []
+        own += [leaf if isinstance(leaf, Line) else Line(leaf.text) for leaf in self.leaves]
+        return own + [line for branch in self.branches for line in branch.lines]
 
 
-def grown(paragraphs: Sequence[str], find_charge: FindCharge) -> list[Branch]:
+def grown(lines: Sequence[Line], find_charge: FindCharge) -> list[Branch]:
     """The outermost branches. What stands before the first number has a branch of its own."""
-    root = Branch("", "", "", _ROOT, "")
+    root = Branch("", "", "", _ROOT, Line(""))
     trail = [root]
     at = 0
-    while at < len(paragraphs):
-        if annex := annex_at(paragraphs, at):
-            _open(Branch("", annex.title, "", _ANNEX, annex.title), trail)
+    while at < len(lines):
+        if annex := annex_at(lines, at):
+            _open(Branch("", annex.title, "", _ANNEX, Line(annex.title)), trail)
         else:
-            _place(paragraphs[at], trail, find_charge)
+            _place(lines[at], trail, find_charge)
         at += annex.lines if annex else 1
     share = _charged_shares(root)
     for branch in root.branches:
@@ -119,56 +130,66 @@ def grown(paragraphs: Sequence[str], find_charge: FindCharge) -> list[Branch]:
     return root.branches
 
 
-def _place(paragraph: str, trail: list[Branch], find_charge: FindCharge) -> None:
-    """A paragraph, in parts, and the charges in it."""
-    for words, charge in _parts(paragraph, find_charge):
+def _place(line: Line, trail: list[Branch], find_charge: FindCharge) -> None:
+    """A line, in parts, and the charges in it."""
+    for words, charge in _parts(line, find_charge):
         if words:
             _enter(words, trail)
         if charge and len(trail) == 1:  # nothing stands before it
-            _enter(charge.text, trail)
+            _enter(Line(charge.text), trail)
         elif charge:
             trail[-1].leaves.append(charge)
-            trail[-1].apart = not words
+            trail[-1].apart = words is None
 
 
-def _parts(paragraph: str, find_charge: FindCharge) -> Iterator[tuple[str, FoundCharge | None]]:
-    """The words before each charge with the charge, and the words behind the last."""
-    kind = type(paragraph)
-    while paragraph:
-        charge = find_charge(paragraph)
+def _parts(line: Line, find_charge: FindCharge) -> Iterator[tuple[Line | None, FoundCharge | None]]:
+    """The words before each charge (None where there are none) with the charge, and the words behind the last."""
+    rest: Line | None = line
+    while rest:
+        charge = find_charge(rest)
         if charge is None:
-            yield kind(paragraph), None
+            yield rest, None
             return
-        end = charge.end + len(_MARKS.match(paragraph, charge.end)[0])
-        yield kind(paragraph[: charge.start].strip()), replace(charge, text=paragraph[charge.start : end].strip())
-        paragraph = paragraph[end:].strip()
-        kind = Cell if issubclass(kind, Cell) else str
+        marks = _MARKS.match(rest.text, charge.end)
+        end = marks.end() if marks else charge.end
+        yield _part(rest, 0, charge.start), replace(charge, text=rest.text[charge.start : end].strip())
+        rest = _part(rest, end, len(rest.text))
 
 
-def _enter(words: str, trail: list[Branch]) -> None:
-    """A paragraph at its place: a new branch where it has a number, else a leaf of the last one."""
-    if isinstance(words, Cell):
-        _enter_cell(words, trail)
+def _part(line: Line, start: int, end: int) -> Line | None:
+    """A line with the words between two offsets alone; None without words. Its beginning alone keeps the label."""
+    text = line.text[start:end].strip()
+    if not text:
+        return None
+    if start:
+        return replace(line, text=text, label="", value=text, begins_row=False, is_list_item=False)
+    return replace(line, text=text, value=text[len(line.text) - len(line.value) :])
+
+
+def _enter(line: Line, trail: list[Branch]) -> None:
+    """A line at its place: a new branch where it has a number, else a leaf of the last one."""
+    if line.cell:
+        _enter_cell(line, trail)
         return
-    parts = None if isinstance(words, Listed) else numbered(words)
+    parts = None if line.is_list_item else numbered(line.text)
     if parts is None and len(trail) > 1:
-        trail[-1].leaves.append(words)
+        trail[-1].leaves.append(line)
         return
-    number, level, rest = parts or ("", 0, words)
-    found = heading(words) if number else None
-    title, text = (found.title, found.text) if found else run_in_title(rest) if number else ("", words)
+    number, level, rest = parts or ("", 0, line.text)
+    found = heading(line.text) if number else None
+    title, text = (found.title, found.text) if found else run_in_title(rest) if number else ("", line.text)
     if not (title or text):  # a number and nothing else
-        number, text = "", words
-    _open(Branch(number, title, text, level, words), trail)
+        number, text = "", line.text
+    _open(Branch(number, title, text, level, line), trail)
 
 
-def _enter_cell(words: Cell, trail: list[Branch]) -> None:
+def _enter_cell(line: Line, trail: list[Branch]) -> None:
     """A line of a table: the table stands below the last branch that charges nobody itself."""
-    if isinstance(words, Row) and not trail[-1].is_table:
+    if line.begins_row and not trail[-1].is_table:
         while trail[-1].charges:
             trail.pop()
-        _open(Branch("", "", "", _TABLE, ""), trail)
-    trail[-1].leaves.append(words)
+        _open(Branch("", "", "", _TABLE, Line("")), trail)
+    trail[-1].leaves.append(line)
 
 
 def _open(branch: Branch, trail: list[Branch]) -> None:
@@ -206,4 +227,4 @@ def _lift(branch: Branch, share: dict[int, float]) -> None:
     branch.doubt = last.doubt if last.apart or last.lifted else "责任单位写在最后一项的末尾，看作管前面各项，请核对"
     branch.apart = last.apart
     last.lifted = None
-    last.leaves = [leaf for leaf in last.leaves if isinstance(leaf, str)]
+    last.leaves = [leaf for leaf in last.leaves if isinstance(leaf, Line)]

@@ -13,10 +13,11 @@ from policysite.data.load import PLAN_FILE
 from policysite.data.node import Node
 from policysite.data.plan import Plan, Task
 from policysite.data.registry import Registry
-from policysite.draft.drafting import Draft, checked, draft_text, prove
+from policysite.draft.drafting import Draft, checked, draft_document, prove
 from policysite.draft.plan.unit_lists import new_units
-from policysite.draft.readers.document import DocumentError
+from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.read import read_document
+from policysite.draft.readers.source_text import document_of_text
 from policysite.draft.update.losses import CHARGE_FIELDS, line_path
 from policysite.draft.update.merge_plans import Counts, Merged, PlanMerge
 from policysite.draft.update.old_plan import OldPlan
@@ -51,30 +52,29 @@ def update(
 
     A given `issued` is meant, whatever the document says.
     """
-    document = read_document(path)
-    updated = update_text(document.text, old, known, plan_id, issued, document.doubts)
-    return replace(updated, draft=replace(updated.draft, notes=document.told))
+    return update_document(read_document(path), old, known, plan_id, issued)
 
 
 def update_text(
-    raw: str,
-    old: OldPlan,
-    known: Registry,
-    plan_id: str | None = None,
-    issued: date | None = None,
-    doubts: Sequence[str] = (),
+    raw: str, old: OldPlan, known: Registry, plan_id: str | None = None, issued: date | None = None
 ) -> Updated:
-    """As `update`, from a text that was read already; `doubts` as in `draft_text`."""
+    """As `update`, from a plain text."""
+    return update_document(document_of_text(raw), old, known, plan_id, issued)
 
-    def drafted(text: str, day: date | None) -> Draft:
-        made = draft_text(text, known, plan_id or old.plan.id, day, old.errata_for, doubts)
+
+def update_document(
+    document: Document, old: OldPlan, known: Registry, plan_id: str | None = None, issued: date | None = None
+) -> Updated:
+    """As `update`, from a document that was read already."""
+
+    def drafted(document: Document, day: date | None) -> Draft:
+        made = draft_document(document, known, plan_id or old.plan.id, day, old.errata_for)
         if not made.presumed:
             return made
-        people_gave = old.plan.issued
-        return draft_text(text, known, made.plan_id, people_gave, old.errata_for, doubts)
+        return draft_document(document, known, made.plan_id, old.plan.issued, old.errata_for)
 
-    made = drafted(raw, issued)
-    base = drafted(old.raw, None).plan
+    made = drafted(document, issued)
+    base = drafted(document_of_text(old.raw, doubts=document.doubts), None).plan
     plain = checked(made, known)
     merge = PlanMerge(made.plan, plain, old, base, {"issued"} if issued else set())
     refused: dict[str, str] = {}

@@ -12,14 +12,116 @@ from policysite.grammar.names import names
 _DUTY = re.compile(
     r"(?P<who>[^，。；：“”《》\n]{2,40}?)(?:都|均|也)?(?P<duty>要(?![求点素件])|应(?![用急对届邀聘])|须|必须|不得|严禁|负责|承担[^，。；]{0,6}主体责任|是[^，。；]{0,8}(?:责任主体|第一责任人))"
 )
-_LEADING = re.compile("^(?:同时|并且|其中|此外|对此|原则上|[一二三四五六]是|确保|要求)")
-# Groups of bodies, by how their names begin and end; a person or a thing is none.
-_GROUP = re.compile(
-    r"(?:各级?|每一?[个所家]|所有|全[省市州县区旗]各?级?|有关|相关|县级|乡镇|乡级|市县|村级|[省市县区]级有关|[省市县区]直|属地)?[^的（）()]{0,12}?(?:[（(][^（）()]*[）)])?[^的（）()]{0,8}?"
-    r"(?:县|区|市|州|旗|盟|乡|镇|街道|园区|学校|中小学|幼儿园|高校|院校|企业|医院|医疗机构|卫生机构|养老机构|培训机构|机构|单位|部门|政府|党委|党组|地区|地方|社区|村|协会|商会|银行|办事处|管委会)(?:[（(][^（）()]*[）)])?"
+# Words before those who are charged.
+LEADING = (
+    "同时",
+    "并且",
+    "其中",
+    "此外",
+    "对此",
+    "原则上",
+    "确保",
+    "要求",
 )
-_BEGINS = re.compile(
-    "各|每|[省市县区]级|所有|全[省市州县区旗]|有关|相关|县级|乡镇|乡级|市县|学校|幼儿园|中小学|高校|企业|医疗机构|属地"
+_LEADING = re.compile(f"{'|'.join(LEADING)}|[一二三四五六]是")
+# How groups of bodies are called, without the word for which of them are meant; a person or a thing is none.
+GROUPS = (
+    "县",
+    "区",
+    "市",
+    "州",
+    "旗",
+    "盟",
+    "乡",
+    "镇",
+    "街道",
+    "园区",
+    "学校",
+    "中小学",
+    "幼儿园",
+    "高校",
+    "院校",
+    "企业",
+    "医院",
+    "医疗机构",
+    "卫生机构",
+    "养老机构",
+    "培训机构",
+    "机构",
+    "单位",
+    "部门",
+    "政府",
+    "党委",
+    "党组",
+    "地区",
+    "地方",
+    "社区",
+    "村",
+    "协会",
+    "商会",
+    "银行",
+    "办事处",
+    "管委会",
+)
+# How the name of a group begins.
+GROUP_BEGINS = (
+    "各",
+    "每",
+    "所有",
+    "有关",
+    "相关",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "乡级",
+    "乡镇",
+    "市县",
+    "属地",
+    "全省",
+    "全市",
+    "全州",
+    "全县",
+    "全区",
+    "全旗",
+    "学校",
+    "幼儿园",
+    "中小学",
+    "高校",
+    "企业",
+    "医疗机构",
+)
+# Words before the name of a group that do not count for how long a name may be.
+WHICH = (
+    "各级",
+    "各",
+    "每个",
+    "每所",
+    "每家",
+    "每一个",
+    "每一所",
+    "每一家",
+    "所有",
+    "有关",
+    "相关",
+    "县级",
+    "乡镇",
+    "乡级",
+    "市县",
+    "村级",
+    "省级有关",
+    "市级有关",
+    "县级有关",
+    "区级有关",
+    "省直",
+    "市直",
+    "县直",
+    "区直",
+    "属地",
+)
+_GROUP = re.compile(
+    rf"(?:{'|'.join(WHICH)}|全[省市州县区旗]各?级?)?[^的（）()]{{0,12}}?(?:[（(][^（）()]*[）)])?[^的（）()]{{0,8}}?"
+    rf"(?:{'|'.join(GROUPS)})(?:[（(][^（）()]*[）)])?"
 )
 
 
@@ -50,7 +152,7 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
         *_, who = words.verbatim((start + first, start + last))
         for unit in names(who):
             if (
-                (_BEGINS.match(unit) or unit.endswith(("部门", "机构")))
+                (unit.startswith(GROUP_BEGINS) or unit.endswith(("部门", "机构")))
                 and _GROUP.fullmatch(unit)
                 and not _is_named(unit, named)
             ):

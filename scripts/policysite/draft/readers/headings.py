@@ -1,0 +1,133 @@
+"""What the columns of task tables are called, and what each heading says of the cells below it."""
+
+from __future__ import annotations
+
+import re
+
+# Columns that tell rows apart and do not name them.
+COUNTING = (
+    "序号",
+    "编号",
+    "类别",
+)
+# Columns that say what is to be done, with the words that may stand before them (重点任务).
+TASKS = (
+    "任务",
+    "事项",
+    "举措",
+    "措施",
+    "项目",
+    "内容",
+    "要求",
+)
+TARGETS = (
+    "目标",
+    "指标",
+)
+BEFORE_TASKS = (
+    "重点",
+    "主要",
+    "工作",
+    "目标",
+    "具体",
+)
+# Columns that say who: how the heading begins, and how it may end (牵头单位, 责任科室及负责人).
+WHO_BEGINS = (
+    "责任",
+    "牵头",
+    "配合",
+    "主办",
+    "协办",
+    "实施",
+    "主体",
+    "参与",
+    "参加",
+    "负责",
+    "承办",
+    "督办",
+)
+# Columns that say when (完成时限), with the words that may stand before and behind them.
+TIMES = (
+    "时限",
+    "时间",
+    "期限",
+    "进度",
+)
+BEFORE_TIMES = (
+    "完成",
+    "办结",
+    "工作",
+    "整改",
+    "计划",
+)
+BEHIND_TIMES = (
+    "安排",
+    "要求",
+    "节点",
+)
+# Other columns, by their whole heading.
+OTHERS = (
+    "单位",
+    "指标值",
+    "目标值",
+    "备注",
+    "成果",
+    "成效",
+    "阶段成果",
+    "阶段性成果",
+    "预期成果",
+    "阶段成效",
+    "阶段性成效",
+    "预期成效",
+)
+# In the headings of columns that may stand among those that charge: when, by which person, who watches.
+BESIDE_CHARGES = (
+    "督导",
+    "督办",
+    "督查",
+    "监督",
+    "验收",
+    "时限",
+    "时间",
+    "期限",
+    "进度",
+    "责任人",
+    "领导",
+    "联系人",
+    "负责人",
+    "备注",
+)
+
+
+def _one_of(*lists: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(word for words in lists for word in words)})"
+
+
+_HEADING = re.compile(
+    f"{_one_of(COUNTING, OTHERS)}"
+    f"|{_one_of(BEFORE_TASKS)}?{_one_of(TASKS, TARGETS)}(?:名称|清单)?"
+    rf"|{_one_of(WHO_BEGINS)}\S{{0,6}}(?:单位|部门|领导|人|主体)?"
+    f"|{_one_of(BEFORE_TIMES)}?{_one_of(TIMES)}{_one_of(BEHIND_TIMES)}?"
+    r"|\d{4}年(?:目标)?"
+)
+_NAMES_TASK = re.compile(f"{_one_of(BEFORE_TASKS)}*{_one_of(TASKS)}(?:名称)?")
+
+
+def is_heading(words: str) -> bool:
+    """Whether columns of task tables are called so; two of them tell a header that the file does not mark as one."""
+    return _HEADING.fullmatch(words) is not None
+
+
+def is_counting(heading: str) -> bool:
+    """Whether the cells below the heading only tell rows apart: their number or class."""
+    return heading in COUNTING
+
+
+def names_task(heading: str) -> bool:
+    """Whether the cells below the heading name what is to be done."""
+    return _NAMES_TASK.fullmatch(heading) is not None
+
+
+def stands_beside_charges(heading: str) -> bool:
+    """Whether the column may stand among those that charge: when, by which person, who watches over it."""
+    return any(word in heading for word in BESIDE_CHARGES)

@@ -1,0 +1,79 @@
+"""Where the body of a document begins, behind its head, and where it ends, before signature and attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policysite.draft.readers.document import Line
+from policysite.grammar.numbering import heading
+
+# What stands in the head of a document and nowhere else.
+TITLE_ENDS = (
+    "通知",
+    "方案",
+    "计划",
+    "意见",
+    "措施",
+    "办法",
+    "要点",
+    "清单",
+    "分工",
+    "分解表",
+    "台账",
+    "安排",
+)
+_HEAD = re.compile(
+    rf"[：:]$|^.{{0,60}}(?:{'|'.join(TITLE_ENDS)})(?:[（(][^（）()]*[）)])*$"
+    r"|^.{2,12}[〔\[]\d{4}[〕\]]\d+号$|印发给你们"
+)
+# How the lines begin that end a document: its attachments, who gets a copy, what the print shop adds.
+CLOSING_BEGINS = (
+    "附件",
+    "附表",
+    "附：",
+    "抄送",
+    "印发",
+    "信息公开",
+    "此件",
+    "（此件",
+    "主动公开",
+)
+_SIGNED_ON = re.compile(r".{0,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$")
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
+
+
+def first_of_body(lines: Sequence[Line]) -> int:
+    """The line with which the parts begin: at the first heading with a number, or the first row of a table."""
+    begins = (index for index, line in enumerate(lines) if _begins(line))
+    return next(begins, _behind_head(lines))
+
+
+def _begins(line: Line) -> bool:
+    return line.begins_row or (not line.is_list_item and heading(line.text) is not None)
+
+
+def _behind_head(lines: Sequence[Line]) -> int:
+    """Where the text begins of a document without any number: behind title, addressees, signature and date."""
+    heads = (index + 1 for index, line in enumerate(lines[:12]) if _HEAD.search(line.text))
+    return min(max(heads, default=1), len(lines) - 1)
+
+
+def end_of_body(lines: Sequence[Line], first: int) -> int:
+    """The line behind the last of the parts: before the attachments and signatures at the document's end."""
+    last = len(lines)
+    while last > first + 1 and (_closes(lines, last - 1)):
+        last -= 1
+    return last
+
+
+def _closes(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line belongs to the end of the document: attachments, signature, day, who gets a copy."""
+    text = lines[index].text
+    return text.startswith(CLOSING_BEGINS) or _SIGNED_ON.match(text) is not None or _signs(lines, index)
+
+
+def _signs(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the signature that stands before a date."""
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return bool(_DATE.match(following)) and len(lines[index].text) <= 30

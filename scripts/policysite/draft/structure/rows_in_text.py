@@ -1,0 +1,65 @@
+"""Rows of tables that a text has as lines: a table that lost its grid, with each cell behind its column's heading.
+
+This is the one place that takes “列名：值” apart; what stands behind it works on cells, as from a table that was read.
+A row is known by the heading of its first column: one that stands behind the charge which ends another row, or 序号.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from policysite.draft.charges.charge_lines import FindCharge
+from policysite.draft.readers.document import Cell, Line
+
+_LABELLED = re.compile(r"([^\s：:，,。；;、（）()《》]{1,12}(?:[（(][^（）()]{1,12}[）)])?)[：:]")
+_COUNTING = frozenset({"序号", "编号"})
+
+
+def with_rows(lines: Iterable[Line], find_charge: FindCharge) -> list[Line]:
+    """The lines, those that belong to a row with their cell, up to the charge that ends the row.
+
+    Lines that have a cell already stay as they are. Others that begin with a label get it as `label`, in a row or not.
+    """
+    told = [line if line.cell else _labelled(line) for line in lines]
+    charging = [not line.cell and _is_charge(line, find_charge) for line in told]
+    firsts = _first_columns(told, charging)
+    columns: list[str] = []  # the headings of the open row
+    row = -1
+    last = 0
+    for at, line in enumerate(told):
+        if line.cell:
+            columns = []
+        elif line.label in firsts and (not columns or line.label in columns):
+            row += 1
+            columns, last = [line.label], at
+            told[at] = replace(line, cell=Cell(line.value, row, 0), begins_row=True)
+        elif columns and line.label:
+            for between in range(last + 1, at):  # lines without a label are those of the cell above
+                told[between] = replace(told[between], cell=told[last].cell, value=told[between].text)
+            columns.append(line.label)
+            told[at] = replace(line, cell=Cell(line.value, row, len(columns) - 1))
+            last = at
+        if charging[at]:
+            columns = []
+    return told
+
+
+def _labelled(line: Line) -> Line:
+    found = _LABELLED.match(line.text)
+    return replace(line, label=found[1], value=line.text[found.end() :]) if found else line
+
+
+def _is_charge(line: Line, find_charge: FindCharge) -> bool:
+    """Whether a line is the charge that ends a row: a labelled one that charges from its beginning."""
+    found = find_charge(line) if line.label else None
+    return found is not None and found.start == 0
+
+
+def _first_columns(lines: Sequence[Line], charging: Sequence[bool]) -> set[str]:
+    """The headings that begin a row: each stands more than once, and behind a charge of another heading."""
+    count = Counter(line.label for line in lines if not line.cell)
+    behind = {lines[at].label for at in range(1, len(lines)) if charging[at - 1] and not charging[at]}
+    return {label for label in behind if label and count[label] > 1} | (_COUNTING & set(count))

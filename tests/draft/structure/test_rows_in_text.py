@@ -1,0 +1,49 @@
+"""Rows of tables that lost their grid, told by the headings before their cells."""
+
+from policysite.draft.charges.charge_lines import charge_finder
+from policysite.draft.readers.document import Cell, Line
+from policysite.draft.structure.rows_in_text import with_rows
+
+
+def rows(*texts):
+    """(row, label, value, whether it begins a row) of each line; the row is None where a line is in none."""
+    lines = [Line(text) for text in texts]
+    told = with_rows(lines, charge_finder(lines))
+    assert [line.text for line in told] == list(texts)
+    return [(line.cell and line.cell.row, line.label, line.value, line.begins_row) for line in told]
+
+
+def test_a_heading_that_stands_twice_behind_a_charge_begins_rows():
+    found = rows("项目：甲事", "责任单位：甲局", "项目：乙事", "内容：做好乙事", "建成一处。", "责任单位：乙局")
+    assert found == [
+        (0, "项目", "甲事", True),
+        (0, "责任单位", "甲局", False),
+        (1, "项目", "乙事", True),
+        (1, "内容", "做好乙事", False),
+        (1, "", "建成一处。", False),
+        (1, "责任单位", "乙局", False),
+    ]
+
+
+def test_a_label_that_stands_once_behind_a_charge_begins_none():
+    found = rows("做好甲事。（甲局负责）", "责任单位：乙局", "目标：完成。", "责任单位：丙局")
+    assert [row for row, *_ in found] == [None] * 4
+    assert found[2] == (None, "目标", "完成。", False)
+
+
+def test_a_number_begins_rows_though_nobody_is_charged():
+    found = rows("序号：1", "任务：做好甲事", "序号：2", "任务：做好乙事", "以上任务要抓紧。")
+    assert [(row, begins) for row, _, _, begins in found] == [
+        (0, True),
+        (0, False),
+        (1, True),
+        (1, False),
+        (None, False),
+    ]
+
+
+def test_the_cells_of_a_table_that_was_read_stay_as_they_are():
+    read = Line("项目：甲事", cell=Cell("甲事", 5, 0), label="项目", value="甲事", begins_row=True)
+    lines = [read, Line("项目：乙事"), Line("责任单位：乙局")]
+    told = with_rows(lines, charge_finder(lines))
+    assert told[0] is read and [line.cell for line in told[1:]] == [None, None]
