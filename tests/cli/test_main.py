@@ -1,6 +1,7 @@
 """The command as people use it: what it says, in Chinese, and the code it exits with."""
 
 import argparse
+import os
 import re
 import subprocess
 import sys
