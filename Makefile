@@ -8,7 +8,10 @@ LOCKS  := scripts/requirements
 # Where `make wheelhouse` has gathered every package, nothing is asked of the network.
 FROM   := $(if $(wildcard wheelhouse),--no-index --find-links wheelhouse)
 
-.PHONY: site test serve check bench fuzz lint wheelhouse audit lock clean help
+LINT   := $(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+.PHONY: site quick test coverage serve check bench fuzz lint dist wheelhouse audit lock upgrade clean help
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -17,9 +20,16 @@ help:  ## list the targets
 site: $(VENV)/site.ready  ## check the data and build the site into site/
 	@$(BIN)/policysite build
 
-test: $(VENV)/test.ready  ## lint, then every test; gets itself a browser, LibreOffice, nginx, Caddy
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
-	@$(BIN)/python -m pytest $(ARGS)
+quick: $(VENV)/test.ready  ## lint, types, and every test that needs no browser, LibreOffice, server or whole site
+	@$(LINT)
+	@$(PYTEST) --quick $(ARGS)
+
+test: $(VENV)/test.ready  ## lint, types, then every test; gets itself a browser, LibreOffice, nginx, Caddy
+	@$(LINT)
+	@$(PYTEST) $(ARGS)
+
+coverage: $(VENV)/test.ready  ## which lines every test together runs, those of started commands too
+	@$(PYTEST) --cov --cov-report=term:skip-covered --cov-report=html $(ARGS)
 
 serve: $(VENV)/site.ready  ## a local server that follows edits of the data
 	@$(BIN)/policysite serve
@@ -42,6 +52,10 @@ fuzz: $(VENV)/test.ready  ## spoil data and documents in 100 000 ways each; ever
 lint: $(VENV)/test.ready  ## mend what ruff can mend
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
+dist: $(VENV)/test.ready  ## the software to give away: a wheel and an sdist in dist/, with their SHA-256
+	@rm -rf dist build && $(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
+	@cd dist && sha256sum *.whl *.tar.gz > SHA256SUMS && cat SHA256SUMS
+
 wheelhouse: $(VENV)/python.ready  ## gather all that an install without network needs into wheelhouse/
 	@rm -rf wheelhouse && mkdir wheelhouse.part
 	@$(BIN)/pip download --quiet --disable-pip-version-check --only-binary :all: --require-hashes \
@@ -61,16 +75,18 @@ audit: $(VENV)/python.ready  ## known weaknesses, licences and a bill of materia
 	@.audit/tools/bin/python scripts/licences.py .audit/licences.json
 	@.audit/tools/bin/pip-audit --strict --disable-pip --require-hashes -r $(LOCKS)/site.txt
 
-lock: $(VENV)/test.ready  ## choose newer versions of every dependency, with hashes
+# `make lock` keeps every version that still fits; `make upgrade` chooses the newest.
+upgrade: UPGRADE := --upgrade
+lock upgrade: $(VENV)/test.ready  ## pin every dependency with hashes; upgrade: in its newest version
 	@$(BIN)/pip install --quiet uv
 	@for set in site test audit; do \
-	  printf 'setuptools>=77\n' | $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes \
+	  printf 'setuptools>=77\n' | $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --generate-hashes \
 	    --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	    $$([ $$set != site ] && printf -- "--extra $$set") pyproject.toml - -o $(LOCKS)/$$set.txt || exit 1; \
 	done
 
 clean:  ## remove what make has made
-	rm -rf $(VENV) .audit wheelhouse site site.zip* .site.*
+	rm -rf $(VENV) .audit .coverage htmlcov wheelhouse dist build site site.zip* .site.*
 
 $(VENV)/python.ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

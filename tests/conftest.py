@@ -1,16 +1,65 @@
 """What the tests share: the real data, an invented second city, and sites built from them."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from policysite.checking.check import check
 from policysite.library.library import build_library
 from support import INVENTED, REAL, mkdocs_build
+from support.drawing import QUICK
+from support.needs import NEEDS, guard, marked
+from support.templates import compile_once
 
 # So that a header missing from an answer is named, not only that one is.
 pytest.register_assert_rewrite("support.hosting")
+
+# How long an example takes says more of the machine's other work than of the code: where speed is meant to hold, a
+# test measures the processor's time.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("whole", patient)
+settings.register_profile(QUICK, patient)
+settings.load_profile("whole")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--quick", action="store_true", help="only tests that need nothing, with fewer drawn examples")
+
+
+def pytest_configure(config):
+    if config.getoption("quick"):
+        settings.load_profile(QUICK)
+    for need, what in NEEDS.items():
+        config.addinivalue_line("markers", f"{need}: {what}")
+    guard.watch_process()
+    compile_once()
+
+
+def pytest_collection_modifyitems(config, items):
+    marked(items)
+    if config.getoption("quick"):
+        items[:] = [item for item in items if not any(item.get_closest_marker(need) for need in NEEDS)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    guard.begin({mark.name for mark in item.iter_markers()})
+    try:
+        return (yield)
+    finally:
+        guard.end()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    result = yield
+    if guard.broken:
+        pytest.fail(guard.broken[0])
+    return result
 
 
 @pytest.fixture(scope="session")
@@ -44,17 +93,30 @@ def copy(tmp_path):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The real site, as `mkdocs build` makes it."""
-    return _built(tmp_path_factory.mktemp("real") / "site", REAL)
+    """The real site, as `mkdocs build` makes it. All workers share it: nobody changes it."""
+    return made_once(tmp_path_factory, "real-site", lambda folder: _built(folder, REAL))
 
 
 @pytest.fixture(scope="session")
 def both_site(tmp_path_factory, both_data):
-    """The site of both plans."""
-    return _built(tmp_path_factory.mktemp("two") / "site", both_data)
+    """The site of both plans. All workers share it: nobody changes it."""
+    return made_once(tmp_path_factory, "both-site", lambda folder: _built(folder, both_data))
+
+
+def made_once(tmp_path_factory, name, make):
+    """The folder that `make` fills: made by the first of the workers that asks for it, the others wait.
+
+    As pytest-xdist's documentation says it: the workers' temporary folders stand in one that is the run's.
+    """
+    home = tmp_path_factory.getbasetemp()
+    home = home.parent if "PYTEST_XDIST_WORKER" in os.environ else home
+    with FileLock(home / f"{name}.lock"):
+        if not (home / name).exists():
+            make(home / f"{name}.part")
+            (home / f"{name}.part").rename(home / name)
+    return home / name
 
 
 def _built(folder, data):
     done = mkdocs_build(folder, data)
     assert done.returncode == 0, done.stderr
-    return folder

@@ -12,6 +12,7 @@ from policysite.checking.check import check
 from spoil_data import case
 from spoil_documents import text_case
 from support import INVENTED
+from support.drawing import some
 
 
 def test_a_case_is_the_same_every_time():
@@ -20,10 +21,11 @@ def test_a_case_is_the_same_every_time():
 
 
 def test_some_hundred_cases_are_accepted_or_refused_in_words():
-    tally = run(range(300), seed=0)
+    cases = some(range(300))
+    tally = run(cases, seed=0)
     assert tally.failures == []
-    assert tally.accepted + tally.refused == tally.cases == 300
-    assert tally.accepted > 10 and tally.refused > 100
+    assert tally.accepted + tally.refused == tally.cases == len(cases)
+    assert tally.accepted > len(cases) / 30 and tally.refused > len(cases) / 3
 
 
 def refused(folder, edit):
@@ -75,6 +77,7 @@ def test_beyond_the_first_faults_of_a_place_there_is_only_a_number(tmp_path):
 
 def test_spoilt_documents_become_drafts_that_hold():
     assert [text_case(number, 1) for number in range(30)] == [text_case(number, 1) for number in range(30)]
-    tally = fuzz_drafts.run(range(150), seed=0)
+    cases = some(range(150))
+    tally = fuzz_drafts.run(cases, seed=0)
     assert tally.failures == []
-    assert tally.accepted > 140
+    assert tally.accepted > len(cases) * 14 / 15

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from policysite.cli.main import _parser
 from support import PROJECT
 from support.machine import go_without
 
@@ -32,6 +33,39 @@ def run(command, folder, **settings):
 def spoil(data):
     units = data / "units.yml"
     units.write_text(units.read_text("utf-8").replace("name: 市财政局", "nam: 市财政局"), "utf-8")
+
+
+# Commands and names
+
+
+def commands_of(text):
+    """Every command line of ours that a text tells, without what follows it."""
+    fenced = [line for block in re.findall(r"```(?:sh|bat)\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+    inline = re.findall(r"`(policysite [^`]+)`", text)
+    for line in [*fenced, *inline, *re.findall(r"(?:entry:|^ +-) (policysite .+)$", text, re.MULTILINE)]:
+        if found := re.search(r"(?:^|[/\\ ])policysite ([a-z].*)", line):
+            yield found[1].partition("  #")[0].split()
+
+
+@pytest.mark.parametrize("page", [*PROJECT.glob("docs/guide/*.md"), PROJECT / "README.md"], ids=lambda page: page.stem)
+def test_the_commands_that_are_told_are_taken(page):
+    for command in commands_of(page.read_text("utf-8")):
+        try:
+            _parser().parse_args(command)
+        except SystemExit as ended:
+            # A command named by its name alone, as in a sentence, lacks what it needs.
+            assert ended.code == 0 or command in (["draft"], ["render"], ["review"], ["init"]), command
+
+
+def test_commands_are_told_in_many_places():
+    told = [command[0] for page in PROJECT.glob("docs/guide/*.md") for command in commands_of(page.read_text("utf-8"))]
+    assert len(told) > 30 and set(told) >= {"init", "check", "build", "draft", "review", "verify", "bundle", "serve"}
+
+
+def test_the_guide_speaks_of_an_invented_city():
+    """It is part of the site of every city."""
+    for page in PROJECT.glob("docs/guide/*.md"):
+        assert not re.search("攀枝花|攀办|pzh|四川", page.read_text("utf-8")), page.name
 
 
 # Schemas
@@ -77,6 +111,7 @@ def test_bad_data_cannot_be_committed(repository):
     assert run(["git", "rev-list", "--count", "HEAD"], repository).stdout.strip() == "1"
 
 
+@pytest.mark.site
 def test_ci_stops_at_bad_data(repository):
     script = yaml.safe_load((repository / ".gitlab-ci.yml").read_text("utf-8"))["check"]["script"]
     assert [run(["sh", "-c", line], repository).returncode for line in script] == [0, 0]
@@ -88,6 +123,8 @@ def test_ci_stops_at_bad_data(repository):
 # Without network
 
 
+@pytest.mark.install
+@pytest.mark.site
 def test_an_install_without_network(tmp_path):
     if not shutil.which("unshare") or run(["unshare", "-rn", "true"], tmp_path).returncode:
         go_without("network namespace", ["unshare -rn: not allowed here"])

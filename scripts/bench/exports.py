@@ -16,11 +16,11 @@ from pathlib import Path
 
 from builds import cpu_seconds, plain_config
 from policysite.checking.check import check
-from policysite.exports.files import export_files
+from policysite.exports.formats import export_files
 from policysite.library.library import Library, build_library
 from policysite.library.provenance import Provenance
-from policysite.pages.pages import pages, render_page
-from policysite.pages.render import environment
+from policysite.pages.page_list import pages
+from policysite.pages.render import environment, render_page
 
 PROJECT = Path(__file__).parents[2]
 INVENTED = PROJECT / "tests/fixtures/yunchuan"

@@ -20,8 +20,8 @@ from playwright.sync_api import Page, sync_playwright
 from builds import copies_of_the_plan
 from policysite.checking.check import check
 from policysite.library.library import build_library
-from policysite.pages.pages import INDEX, render_page
-from policysite.pages.render import environment
+from policysite.pages.page_list import INDEX
+from policysite.pages.render import environment, render_page
 
 PROJECT = Path(__file__).parents[2]
 PLANS = 107  # with 28 tasks each

@@ -6,7 +6,7 @@ import sys
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-from support.machine import attempt, debian_install, go_without
+from support.machine import ONE_AT_A_TIME, attempt, debian_install, go_without
 from support.old_chromium import get_old_chromium, running
 from support.webserver import serving
 
@@ -40,7 +40,8 @@ def already_there(_reasons):
 
 def download(reasons):
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    return [None] if attempt(command, reasons) else []
+    with ONE_AT_A_TIME:
+        return [None] if attempt(command, reasons) else []
 
 
 def debian_package(reasons):

@@ -45,10 +45,10 @@ def names(units):
 
 
 ROLES = {
-    "": lambda task: {*task.lead, *task.partners, *task.carriers},
+    "": lambda task: {*task.lead, *task.partners, *task.implementers},
     "lead": lambda task: task.lead,
     "partner": lambda task: task.partners,
-    "implementer": lambda task: task.carriers,
+    "implementer": lambda task: task.implementers,
 }
 
 
@@ -87,9 +87,46 @@ def test_a_kind_of_unit_in_any_role_or_one(ledger, both, role):
     assert shown(ledger) == expected
 
 
+def test_a_column_that_is_made_a_filter_offers_the_links_or_the_words_of_its_cells(page, served, both):
+    """As templates/ledger.md writes it for a column with `filter` (see tests/exports/test_columns.py)."""
+
+    def select(name, heading, values):
+        options = "".join(f'<option value="{value}">{value}</option>' for value in ["", *values])
+        return f'<div><label for="filter-{name}">{heading}</label><select id="filter-{name}" name="{name}">{options}</select></div>'
+
+    implementers = sorted({unit.label for task in both.tasks for unit in task.implementers})
+    ordinals = ["第 1 项", "第 2 项", "第 3 项"]
+    more = select("implementer", "落实主体", implementers) + select("ordinal", "项次", ordinals)
+    place = '<div class="ps-filters__sort">'
+
+    def add(route):
+        answer = route.fetch()
+        assert answer.text().count(place) == 1
+        route.fulfill(response=answer, body=answer.text().replace(place, more + place))
+
+    page.route("**/ledger.html*", add)
+    page.goto(f"{served}/ledger.html")
+    for label in implementers:
+        choose(page, implementer=label)
+        assert shown(page) == numbers(
+            both, lambda task, label=label: label in [unit.label for unit in task.implementers]
+        )
+    assert len(shown(page)) > 0
+    choose(page, implementer="", ordinal="第 2 项")
+    assert shown(page) == numbers(both, lambda task: task.ordinal == 2)
+    assert query(page) == {"ordinal": "第 2 项"}
+    choose(page, plan="yc-2024-12")
+    assert page.locator("#filter-ordinal option").all_inner_texts()[1:] == [
+        "第 1 项（1）",
+        "第 2 项（1）",
+        "第 3 项（0）",
+    ]
+    assert shown(page) == [2]
+
+
 def test_a_role_alone_keeps_what_has_anyone_in_it(ledger, both):
     choose(ledger, role="implementer")
-    assert shown(ledger) == numbers(both, lambda task: task.carriers)
+    assert shown(ledger) == numbers(both, lambda task: task.implementers)
 
 
 def test_all_filters_hold_together(ledger, both):
@@ -282,7 +319,7 @@ def test_the_csv_has_the_rows_and_the_order_shown(page, served, both_site, both,
             "所在部分": task.section.label,
             "牵头单位": "、".join(unit.label for unit in task.lead),
             "配合单位": "、".join(unit.label for unit in task.partners),
-            "落实主体": "、".join(unit.label for unit in task.carriers),
+            "落实主体": "、".join(unit.label for unit in task.implementers),
             "完成时限": "；".join(f"{one.deadline.timing.words} {one.label}" for one in task.facts.deadlines),
             "目标值": "；".join(
                 f"{one.label} {one.target}" + (f"（{one.indicator.year}年）" if one.indicator.year else "")

@@ -4,9 +4,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
+from support.drawing import examples
 from support.hostile import WORDS, build_hostile_site, torn
 from support.webserver import serving
 
@@ -58,9 +59,7 @@ def test_every_page_shows_the_texts_and_none_of_them_runs(watched, hostile):
     assert {"Task.text", "Task.note", "Unit.note", "Section.title", "Erratum.found", "Plan.title"} <= fields
 
 
-@settings(
-    max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
-)
+@examples(3, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(words=st.lists(WORDS, min_size=20, max_size=60))
 def test_every_page_shows_drawn_texts_and_none_of_them_runs(page, words):
     with tempfile.TemporaryDirectory() as place:

@@ -1,6 +1,7 @@
 """A site's list tells a changed, a missing and an extra file; a bundle carries the site whole."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import zipfile
@@ -49,6 +50,40 @@ def test_without_a_list_nothing_is_called_true(kept, capsys, text):
     assert main(["verify", str(kept)]) == 1
     said = capsys.readouterr().err
     assert "清单" in said and "Traceback" not in said
+
+
+def test_lists_in_folders_and_what_is_no_file_are_named(kept, tmp_path, capsys):
+    (kept / "units/manifest.sha256").write_text("", "utf-8")
+    (kept / "data/link.html").symlink_to("/etc/hostname")
+    (kept / "data/folder").symlink_to(tmp_path, target_is_directory=True)
+    os.mkfifo(kept / "data/pipe")
+    (kept / "ledger.html").unlink()
+    (kept / "ledger.html").symlink_to("index.html")
+    (kept / "红\x1b[31m.txt").write_text("", "utf-8")
+    found = verify(kept)
+    assert found.extra == ("units/manifest.sha256", "红\x1b[31m.txt")
+    assert found.odd == ("data/folder", "data/link.html", "data/pipe", "ledger.html")
+    assert (found.changed, found.missing) == ((), ())
+    assert main(["verify", str(kept)]) == 1
+    said = capsys.readouterr().err
+    assert "共 6 个" in said and "不是文件：data/pipe" in said and "\x1b" not in said
+    bundle(kept, tmp_path / "out.zip")
+    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        assert not [name for name in archive.namelist() if "link" in name or "folder" in name or "pipe" in name]
+
+
+@pytest.mark.parametrize("change", ["doubled", "out", "absolute", "link"])
+def test_a_list_that_was_tampered_with_is_no_list(kept, change, tmp_path):
+    path = kept / "manifest.sha256"
+    first = path.read_text("utf-8").splitlines()[0]
+    entry = {"doubled": first, "out": f"{'0' * 64}  ../x", "absolute": f"{'0' * 64}  /etc/hostname"}.get(change)
+    if entry:
+        path.write_text(path.read_text("utf-8") + entry + "\n", "utf-8")
+    else:
+        path.rename(tmp_path / "elsewhere")
+        path.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ValueError):
+        verify(kept)
 
 
 def test_a_bundle_holds_the_site_and_is_the_same_each_time(kept, tmp_path, capsys):

@@ -5,7 +5,9 @@ import shutil
 import pytest
 
 from policysite.cli.main import main
-from support import PROJECT, REAL, mkdocs_build
+from support import INVENTED, PROJECT, REAL, mkdocs_build
+
+pytestmark = pytest.mark.site
 
 
 def contents(folder):
@@ -20,15 +22,13 @@ def test_mkdocs_alone_and_policysite_build_the_same_site(site, tmp_path):
 @pytest.fixture
 def project(tmp_path):
     """A copy of the project's site sources, in which a hand-written page can be spoilt."""
-    for name in ("docs", "scripts/policysite/theme", "scripts/policysite/pages/templates"):
-        shutil.copytree(PROJECT / name, tmp_path / name)
-    shutil.copy(PROJECT / "scripts/policysite/build/plugin.py", tmp_path / "scripts/policysite/hooks.py")
+    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     return tmp_path
 
 
 def build(project):
-    return main(["build", str(REAL), "--config", str(project / "mkdocs.yml")])
+    return main(["build", str(INVENTED), "--config", str(project / "mkdocs.yml")])
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,8 @@ def test_bad_data_fail_plain_mkdocs_too_and_build_nothing(copy, tmp_path):
 
 
 def test_a_warning_of_mkdocs_fails_the_build(project, capsys):
-    config = project / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace("guide/index.md\n", "guide/index.md\n      - guide/no.md\n"), "utf-8"
-    )
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("nav:\n  - guide/index.md\n  - guide/no.md\n")
     assert build(project) == 1
     assert "guide/no.md" in capsys.readouterr().err
     assert not (project / "site").exists()

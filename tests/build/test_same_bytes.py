@@ -10,6 +10,8 @@ import pytest
 from support import PROJECT
 from support.machine import find_or_install, go_without
 
+pytestmark = [pytest.mark.site, pytest.mark.install]
+
 
 @pytest.fixture(scope="module")
 def faketime():

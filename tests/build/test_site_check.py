@@ -4,6 +4,7 @@ import pytest
 
 from policysite.base.problems import Mark
 from policysite.build.site_check import check_site
+from policysite.pages.faults import Origin
 
 PAGE = """<!doctype html><html lang="zh"><head><title>{title}</title>{head}</head>
 <body><article><h1 id="top">{title}</h1>{body}</article></body></html>"""
@@ -110,14 +111,39 @@ def test_another_language(tmp_path):
     assert messages(tmp_path) == ["页面 a.html：没有写明网页语言是中文"]
 
 
-def test_a_fault_is_told_at_the_line_that_the_page_was_made_from(tmp_path):
+DATA = Mark("policy_data/plans/p/plan.yml", 12, 3)
+
+
+def test_a_fault_of_a_generated_page_is_told_at_its_template_with_the_data(tmp_path):
     write(tmp_path, a='<p><a href="no.html">甲</a></p>')
-    (generated,) = check_site(tmp_path, {"a.html": Mark("policy_data/plans/p/plan.yml", 12, 3)})
+    (generated,) = check_site(tmp_path, {"a.html": Origin(Mark("templates/task.md"), DATA)})
     (written,) = check_site(tmp_path, {})
-    assert str(generated).startswith("policy_data/plans/p/plan.yml:12:3  页面 a.html：断链")
+    assert str(generated).startswith("templates/task.md  页面 a.html：断链：no.html")
+    assert "policy_data/plans/p/plan.yml:12:3" in generated.hint
     assert str(written).startswith("docs/a.md  页面 a.html：断链")
+
+
+def test_a_title_that_the_data_give_twice_is_told_at_the_data(tmp_path):
+    write(tmp_path, a=("同", "<p>甲</p>"), b=("同", "<p>乙</p>"))
+    (problem,) = check_site(tmp_path, {name: Origin(Mark("templates/task.md"), DATA) for name in ("a.html", "b.html")})
+    assert str(problem).startswith("policy_data/plans/p/plan.yml:12:3  页面 b.html：标题与 a.html 相同")
+
+
+def test_a_fault_of_a_template_is_told_once_for_all_its_pages(tmp_path):
+    write(tmp_path, **{f"p{number}": '<p><a href="no.html">甲</a></p>' for number in range(60)})
+    origins = {f"p{number}.html": Origin(Mark("templates/unit.md"), DATA) for number in range(60)}
+    (problem,) = check_site(tmp_path, origins)
+    assert problem.message == "页面 p0.html 等 60 页：断链：no.html"
+
+
+def test_of_very_many_faults_of_one_template_the_first_are_told_and_the_rest_counted(tmp_path):
+    write(tmp_path, **{f"p{number}": f'<p><a href="no{number}.html">甲</a></p>' for number in range(60)})
+    origins = {f"p{number}.html": Origin(Mark("templates/unit.md"), DATA) for number in range(60)}
+    problems = check_site(tmp_path, origins)
+    assert len(problems) == 51
+    assert problems[-1].message.endswith("这里还有 10 处") and problems[-1].mark.file == "templates/unit.md"
 
 
 def test_words_of_a_plan_may_look_like_leftovers(tmp_path):
     write(tmp_path, a="<p>甲 {{ 7*7 }} [x][y] （a.md）</p>")
-    assert check_site(tmp_path, {"a.html": Mark("plan.yml", 1)}) == []
+    assert check_site(tmp_path, {"a.html": Origin(Mark("task.md"), Mark("plan.yml", 1))}) == []

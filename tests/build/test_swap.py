@@ -1,5 +1,7 @@
 """The site that is up stays up: builds that are killed, run out of room, run at once, or go on and on."""
 
+import contextlib
+import errno
 import http.client
 import os
 import random
@@ -9,12 +11,15 @@ import subprocess
 import sys
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
-from policysite.build.manifest import verify
+from policysite.build.manifest import NAME as MANIFEST
+from policysite.build.manifest import verify, write_manifest
 from policysite.build.swap import Place, PlaceError, _exchange
 from support import INVENTED, PROJECT, REAL, mkdocs_build
+from support.builder import builder
 from support.webserver import serving
 
 
@@ -36,8 +41,7 @@ def build(site, data=INVENTED):
 def built(place, words):
     place.building.mkdir()
     (place.building / "index.html").write_text(words, "utf-8")
-    (place.building / "data").mkdir()
-    (place.building / "data/plans.json").write_text("[]", "utf-8")
+    write_manifest(place.building, place.keep)
 
 
 def test_a_built_site_takes_the_place_of_the_old_one(tmp_path):
@@ -107,6 +111,113 @@ def test_a_site_reached_by_a_link_is_built_where_it_is(tmp_path):
     assert (tmp_path / "www").is_symlink() and (tmp_path / "disk/index.html").exists()
 
 
+# What people put into it
+
+
+def site_with(tmp_path, **files):
+    """A built site with files that somebody added; returns its folder."""
+    place = Place(tmp_path / "site")
+    place.claim([])
+    built(place, "旧")
+    place.take()
+    for name, words in files.items():
+        path = tmp_path / "site" / name.replace("__", "/").replace("_dot_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, "utf-8")
+    return tmp_path / "site"
+
+
+def test_what_somebody_put_into_the_site_stops_the_build_with_its_name(tmp_path):
+    site = site_with(tmp_path, 公告_dot_pdf="甲", _dot_git__HEAD="乙")
+    with pytest.raises(PlaceError, match=r"\.git/HEAD、公告\.pdf.*keep"):
+        Place(site).claim([])
+    assert (site / "公告.pdf").read_text("utf-8") == "甲" and (site / ".git/HEAD").exists()
+
+
+@pytest.mark.parametrize("in_place", [False, True])
+def test_or_it_is_kept_where_the_settings_say_so(tmp_path, in_place):
+    site = site_with(tmp_path, 公告_dot_pdf="甲", _dot_git__HEAD="乙")
+    (site / "附件").symlink_to("公告.pdf")
+    place = Place(site, ["*.pdf", ".git/", "附件"], in_place)
+    place.claim([])
+    built(place, "新")
+    assert place.bring_kept() == {"公告.pdf", ".git/HEAD", "附件"}
+    place.take()
+    assert (site / "index.html").read_text("utf-8") == "新"
+    assert (site / "公告.pdf").read_text("utf-8") == "甲" and (site / ".git/HEAD").read_text("utf-8") == "乙"
+    assert in_place or (site / "附件").is_symlink()
+    assert not verify(site)
+    with pytest.raises(PlaceError, match=r"公告\.pdf"):  # the setting is gone, the files are not
+        Place(site).claim([])
+
+
+def test_a_place_that_cannot_be_renamed_is_told_for_what_it_is(tmp_path, monkeypatch):
+    def busy(*_):
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+    site = site_with(tmp_path)
+    place = Place(site)
+    place.claim([])
+    built(place, "新")
+    monkeypatch.setattr("policysite.build.swap._exchange", busy)
+    with pytest.raises(PlaceError, match=r"不能整个换掉.*--in-place"):
+        place.take()
+    monkeypatch.setattr("os.path.ismount", lambda path: True)
+    with pytest.raises(PlaceError, match=r"挂载点.*--in-place"):
+        place.take()
+    place.leave()
+    assert (site / "index.html").read_text("utf-8") == "旧"
+
+
+def test_files_are_put_in_one_by_one_and_old_ones_go(tmp_path):
+    site = site_with(tmp_path)
+    old = Place(site, in_place=True)
+    old.claim([])
+    built(old, "二")
+    (old.building / "units").mkdir()
+    (old.building / "units/a.html").write_text("甲", "utf-8")
+    write_manifest(old.building)
+    old.take()
+    assert not verify(site) and (site / "units/a.html").exists()
+    new = Place(site, in_place=True)
+    new.claim([])
+    built(new, "三")
+    new.take()
+    assert not verify(site) and not (site / "units").exists()
+    assert (site / "index.html").read_text("utf-8") == "三"
+
+
+def test_in_place_a_full_disk_leaves_the_old_site(tmp_path, monkeypatch):
+    site = site_with(tmp_path)
+    place = Place(site, in_place=True)
+    place.claim([])
+    built(place, "新")
+    whole = shutil.copy2
+
+    def full(source, target, **settings):
+        if target.name == f".{MANIFEST}.new":
+            target.write_text("半", "utf-8")
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return whole(source, target, **settings)
+
+    monkeypatch.setattr(shutil, "copy2", full)
+    before = contents(site)
+    with pytest.raises(PlaceError, match="写不进"):
+        place.take()
+    assert contents(site) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+def test_a_web_server_can_read_the_site_whatever_the_umask(tmp_path):
+    old = os.umask(0o077)
+    try:
+        site = site_with(tmp_path)
+    finally:
+        os.umask(old)
+    assert site.stat().st_mode & 0o777 == 0o755
+    assert (site / "index.html").stat().st_mode & 0o777 == 0o644
+
+
 # Whole builds
 
 
@@ -119,35 +230,53 @@ def old(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def other(tmp_path_factory):
+    """Other data of the same plan, and their site."""
+    folder = tmp_path_factory.mktemp("other")
+    data = shutil.copytree(INVENTED, folder / "data")
+    units = data / "units.yml"
+    units.write_text(units.read_text("utf-8").replace("  kind:", "  note: 另有说明。\n  kind:", 1), "utf-8")
+    done = mkdocs_build(folder / "site", data)
+    assert done.returncode == 0, done.stderr
+    return SimpleNamespace(data=data, site=folder / "site")
+
+
 @pytest.fixture
 def up(old, tmp_path):
     """A copy of it, that is up."""
     return shutil.copytree(old, tmp_path / "site")
 
 
-def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(up, old, site):
-    states = {REAL: contents(site), INVENTED: contents(old)}
+@pytest.mark.site
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(up, old, other, tmp_path):
+    states = {INVENTED: contents(old), other.data: contents(other.site)}
+    assert states[INVENTED] != states[other.data]
     shown, moments = INVENTED, random.Random(5)
     stopped = 0
-    for number in range(12):
-        wanted = REAL if shown == INVENTED else INVENTED
-        running = subprocess.Popen(
-            build_command(up, wanted), cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        time.sleep(moments.uniform(0.2, 4) if number else 0.2)
-        running.send_signal(signal.SIGKILL)
-        running.wait()
-        found = contents(up)
-        assert found in (states[shown], states[wanted])
-        stopped += found == states[shown]
-        shown = shown if found == states[shown] else wanted
-    assert stopped, "every build was done before it was killed"
-    assert build(up, REAL).returncode == 0
-    assert contents(up) == states[REAL]
-    assert sorted(path.name for path in up.parent.iterdir()) == [".site.lock", "site"]
+    with builder() as ready:
+        began = time.monotonic()
+        assert ready.build(tmp_path / "trial" / "site", INVENTED) == 0
+        whole = time.monotonic() - began
+        for number in range(12):
+            wanted = other.data if shown == INVENTED else INVENTED
+            running = ready.start(up, wanted)
+            time.sleep(moments.uniform(0, 1.3 * whole) if number else 0)
+            with contextlib.suppress(ProcessLookupError):  # it was done before
+                os.kill(running, signal.SIGKILL)
+            ready.wait()
+            found = contents(up)
+            assert found in (states[shown], states[wanted])
+            stopped += found == states[shown]
+            shown = shown if found == states[shown] else wanted
+        assert stopped, "every build was done before it was killed"
+        assert ready.build(up, other.data) == 0
+    assert contents(up) == states[other.data]
+    assert sorted(path.name for path in up.parent.iterdir()) == [".site.lock", "site", "trial"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount a small disk")
+@pytest.mark.site
 def test_a_full_disk_leaves_the_old_site(old, tmp_path):
     room = sum(path.stat().st_size for path in old.rglob("*") if path.is_file()) * 3 // 2
     disk = tmp_path / "disk"
@@ -165,24 +294,28 @@ def test_a_full_disk_leaves_the_old_site(old, tmp_path):
         subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_two_builds_at_once_do_not_mix(up, site, old):
+@pytest.mark.site
+def test_two_builds_at_once_do_not_mix(up, other, old):
     running = [
         subprocess.Popen(build_command(up, data), cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for data in (REAL, INVENTED, REAL)
+        for data in (other.data, INVENTED, other.data)
     ]
     for one in running:
         assert one.wait(120) == 0, one.communicate()
-    assert contents(up) in (contents(site), contents(old))
+    assert contents(up) in (contents(other.site), contents(old))
 
 
 @pytest.fixture
-def bad(copy):
+def bad(tmp_path):
     """Data with a fault."""
-    units = copy / "units.yml"
-    units.write_text(units.read_text("utf-8").replace("name: 市财政局", "nam: 市财政局"), "utf-8")
-    return copy
+    data = shutil.copytree(INVENTED, tmp_path / "bad")
+    units = data / "units.yml"
+    units.write_text(units.read_text("utf-8").replace("name: ", "nam: ", 1), "utf-8")
+    return data
 
 
+@pytest.mark.server
+@pytest.mark.site
 def test_fifty_builds_good_and_bad_go_over_a_site_that_is_served(up, bad):
     """Asked for without a pause while it is replaced again and again; a page is always there, and always whole."""
     stop, asked, failed = threading.Event(), [], []
@@ -207,7 +340,8 @@ def test_fifty_builds_good_and_bad_go_over_a_site_that_is_served(up, bad):
         readers = [threading.Thread(target=ask, args=(address,)) for _ in range(2)]
         for reader in readers:
             reader.start()
-        results = [build(up, bad if number % 5 == 4 else INVENTED).returncode for number in range(50)]
+        with builder() as ready:
+            results = [ready.build(up, bad if number % 5 == 4 else INVENTED) for number in range(50)]
         stop.set()
         for reader in readers:
             reader.join()

@@ -5,7 +5,7 @@ import pytest
 from policysite.base.problems import DataError
 from policysite.checking.check import check
 from policysite.library.library import build_library
-from policysite.library.marks import line_with_facts
+from policysite.library.marked_text import line_with_facts
 
 UNITS = """\
 - {id: jn-science, name: 省科技厅, kind: 政府部门, region: 江南省}
@@ -74,7 +74,7 @@ def test_a_level_written_once_goes_for_the_names_behind_it(problems_of):
     one, two = problems_of.library.tasks
     assert [unit.unit.id for unit in (*one.lead, *one.partners)] == ["jn-science", "jn-industry"]
     assert [unit.unit.id for unit in two.lead] == ["jn-science", "jn-industry"]  # named twice, listed once
-    assert [unit.unit.id for unit in two.carriers] == ["counties"]
+    assert [unit.unit.id for unit in two.implementers] == ["counties"]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def document(tmp_path):
     return path
 
 
+@pytest.mark.site
 def test_a_document_in_other_styles_becomes_a_folder_that_holds(document, tmp_path, capsys):
     out = tmp_path / "草稿"
     assert main(["draft", str(document), "--out", str(out), "--id", "yshj-2024", "--data", str(REAL)]) == 0
@@ -199,6 +200,7 @@ ERRATA_BETWEEN = [
 ]
 
 
+@pytest.mark.site
 def test_a_correction_between_two_passages_or_across_them_has_its_place_on_the_site(tmp_path, capsys):
     data = tmp_path / "policy_data"
     data.mkdir()

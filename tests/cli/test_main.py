@@ -1,16 +1,18 @@
 """The command as people use it: what it says, in Chinese, and the code it exits with."""
 
 import argparse
+import os
 import re
 import subprocess
 import sys
 
 import pytest
 
+from policysite.cli.data_option import data_folder
 from policysite.cli.main import _parser, main
 from support import INVENTED, REAL
 
-COMMANDS = ("check", "schema", "draft", "review", "render", "build", "serve", "verify", "bundle")
+COMMANDS = ("init", "check", "schema", "draft", "review", "render", "build", "serve", "verify", "bundle")
 
 
 def run(*arguments):
@@ -25,7 +27,7 @@ def test_help_is_chinese_and_has_an_example(command):
     assert done.returncode == 0
     assert "例：policysite" in done.stdout
     without_names = re.sub(
-        r"policysite|--?[a-z-]+|mkdocs\.yml|policy_data|Markdown|YAML|Ctrl\+C|docs/|https?|check|schema|draft|review|yx|render|build|verify|bundle|serve|site|JSON Schema|json|text|line|docx|txt|html|pdf|xlsx|plan\.yml|source\.txt|127[\d.:]+",
+        r"policysite|--?[a-z-]+|mkdocs\.yml|policy_data|Markdown|YAML|Ctrl\+C|https?|init|check|schema|draft|review|yx|render|build|verify|bundle|serve|site|JSON Schema|json|text|line|data|git|docx|txt|html|pdf|xlsx|plan\.yml|source\.txt|127[\d.:]+",
         "",
         done.stdout,
     )
@@ -51,6 +53,64 @@ def test_check_names_another_data_folder(capsys):
     assert "2 项任务" in capsys.readouterr().out
 
 
+READERS = {
+    "check": [],
+    "schema": [],
+    "render": ["--out", "o"],
+    "build": [],
+    "serve": [],
+    "draft": ["a.docx", "--out", "o"],
+    "review": ["home"],
+}
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_every_command_that_reads_data_takes_the_same_option(command, tmp_path):
+    options = _parser().parse_args([command, *READERS[command], "--data", str(tmp_path)])
+    assert data_folder(options) == tmp_path
+    words = ["--data 数据文件夹", "数据在哪里（默认照 mkdocs.yml 里的 data；没有写的，是 policy_data）"]
+    said = re.sub(r"\s+", "", run(command, "--help").stdout)
+    assert all(re.sub(r"\s+", "", one) in said for one in words)
+
+
+def test_no_other_command_reads_data():
+    (commands,) = [action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction)]
+    with_option = {name for name, command in commands.choices.items() if "--data" in command.format_help()}
+    assert with_option == set(READERS)
+
+
+def test_the_folder_may_stand_alone_where_it_always_could(capsys):
+    assert main(["check", "--data", str(INVENTED)]) == 0
+    by_option = capsys.readouterr().out
+    assert main(["check", str(INVENTED)]) == 0
+    assert capsys.readouterr().out == by_option
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--data", "a", "b"])
+    assert ended.value.code == 2 and "写了两次：a 和 b" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "plugins:\n  - policysite: {data: there}\n  - search\n",
+        "plugins: {search: {}, policysite: {data: there}}\n",
+        "site_dir: !ENV [SITE, site]\nx: !!python/name:a.b\nplugins: [search, policysite: {data: there}]\n",
+    ],
+)
+def test_without_the_option_the_folder_is_the_project_s(tmp_path, monkeypatch, settings):
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert data_folder(_parser().parse_args(["check"])).resolve() == tmp_path / "there"
+
+
+@pytest.mark.parametrize("settings", ["plugins: [policysite]\n", "a: [\n", "- a\n", "", "plugins: 1\n", "\ufffe"])
+def test_where_the_project_names_none_it_is_policy_data(tmp_path, monkeypatch, settings):
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    (tmp_path / "policy_data").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert data_folder(_parser().parse_args(["check"])).resolve() == tmp_path / "policy_data"
+
+
 def test_check_fails_with_file_line_and_a_count(copy, capsys):
     plan = copy / "plans/pzh-2021-73/plan.yml"
     plan.write_text(plan.read_text("utf-8").replace("value: 87", "value: 88"), "utf-8")
@@ -67,7 +127,7 @@ def test_check_fails_with_file_line_and_a_count(copy, capsys):
         ([], "缺少参数：命令"),
         (["render"], "缺少参数：--out"),
         (["check", "a", "b"], "不认识的参数：b"),
-        (["build", "--site-dir"], "--site-dir 后面要写一个值"),
+        pytest.param(["build", "--site-dir"], "--site-dir 后面要写一个值", marks=pytest.mark.site),
     ],
 )
 def test_a_wrong_command_line_exits_with_2_and_says_why_in_chinese(arguments, words):
@@ -85,19 +145,22 @@ def test_a_folder_that_is_not_there(capsys, tmp_path):
 def test_render_writes_pages_once(tmp_path, capsys):
     out = tmp_path / "pages"
     assert main(["render", str(INVENTED), "--out", str(out)]) == 0
-    assert (out / "plans/yc-2024-12/tasks/windows.md").is_file()
-    assert (out / "guide/index.md").is_file()
-    assert (out / "data/tasks.json").is_file()
+    assert (out / "mkdocs.yml").is_file()
+    assert (out / "docs/plans/yc-2024-12/tasks/windows.md").is_file()
+    assert (out / "docs/guide/index.md").is_file()
+    assert (out / "docs/data/tasks.json").is_file()
     assert main(["render", str(INVENTED), "--out", str(out)]) == 1
     assert "已有内容" in capsys.readouterr().err
 
 
+@pytest.mark.site
 def test_build_ends_by_saying_how_to_open_the_site(tmp_path, capsys):
     assert main(["build", str(INVENTED), "--site-dir", str(tmp_path / "site")]) == 0
     assert "双击" in capsys.readouterr().out
     assert (tmp_path / "site/units/yc-education.html").is_file()
 
 
+@pytest.mark.site
 def test_a_missing_config_is_said_without_a_traceback(tmp_path):
     done = run("build", str(INVENTED), "--config", str(tmp_path / "no.yml"))
     assert done.returncode == 1
@@ -111,3 +174,14 @@ def test_a_reader_that_goes_away_is_no_error_of_ours():
         done.stdout.close()
         assert done.stderr.read() == ""
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+def test_a_terminal_that_cannot_show_a_sign_does_not_break_the_work(tmp_path, encoding):
+    home = tmp_path / "数据©"
+    command = [sys.executable, "-m", "policysite", "check", "--data"]
+    settings = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run([*command, str(home)], capture_output=True, check=False, env=settings)
+    assert done.returncode == 1 and b"Traceback" not in done.stderr
+    done = subprocess.run([*command, str(INVENTED)], capture_output=True, check=False, env=settings)
+    assert done.returncode == 0 and done.stdout

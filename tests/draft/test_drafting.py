@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.base.text import squeeze
@@ -17,6 +17,7 @@ from policysite.draft.readers.document import Cell, Paragraph
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import table
 from support import REAL
+from support.drawing import examples
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +92,7 @@ PHRASES = st.sampled_from(
 ANY = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(300)
 @given(st.lists(st.one_of(PHRASES, PHRASES, ANY), min_size=1, max_size=40))
 def test_any_text_gives_a_draft_that_holds_and_has_lost_nothing(scraps):
     raw = "".join(scraps)

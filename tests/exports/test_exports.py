@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import feedparser
 import openpyxl
@@ -21,7 +22,7 @@ from policysite.exports.calendars import calendar
 from policysite.exports.csv_files import duties_csv
 from policysite.exports.excel import workbook
 from policysite.exports.feed import feed
-from policysite.exports.files import export_files
+from policysite.exports.formats import export_files
 from policysite.exports.records import TABLES
 from policysite.exports.selections import of_plan, of_unit, of_year, selections, whole
 from policysite.library.library import build_library
@@ -96,9 +97,9 @@ def test_roles_of_a_unit_stand_in_sheets_of_their_own(real):
     for unit in real.units:
         selection = of_unit(unit)
         assert list(selection.sheets)[:2] == ["牵头", "配合"]
-        assert selection.sheets["牵头"] == unit.led
-        assert selection.sheets["配合"] == unit.joined
-        assert selection.sheets.get("落实", []) == unit.carried
+        assert selection.sheets["牵头"] == unit.lead_tasks
+        assert selection.sheets["配合"] == unit.partner_tasks
+        assert selection.sheets.get("落实", []) == unit.implementer_tasks
 
 
 def test_a_years_files_hold_the_tasks_of_that_year(real):
@@ -283,14 +284,14 @@ def test_reminders_come_a_month_and_a_week_before(both, files):
 
 
 def test_an_event_links_to_its_task_where_the_address_of_the_site_is_known(real):
-    for entry in events(calendar(whole(real), "http://10.0.0.8/fangan/")):
+    for entry in events(calendar(replace(whole(real), site_url="http://10.0.0.8/fangan/"))):
         assert entry.url.value.startswith("http://10.0.0.8/fangan/plans/pzh-2021-73/")
         assert entry.url.value.removeprefix("http://10.0.0.8/fangan/") in entry.description.value
-    assert not [event for event in events(calendar(whole(real), None)) if hasattr(event, "url")]
+    assert not [event for event in events(calendar(whole(real))) if hasattr(event, "url")]
 
 
 def uids(library):
-    return {event.summary.value: event.uid.value for event in events(calendar(whole(library), None))}
+    return {event.summary.value: event.uid.value for event in events(calendar(whole(library)))}
 
 
 def test_uids_survive_a_rebuild_and_another_order(real, copy):
@@ -337,14 +338,14 @@ def test_every_duty_of_every_unit_is_in_its_list(both, files):
         assert said[0] == f"{unit.label}职责清单"
         for plan in dict.fromkeys(task.plan for task in unit.tasks):
             assert f"《{plan.plan.title}》（{plan.plan.number}，" in whole_text
-        for tasks in (unit.led, unit.joined):
+        for tasks in (unit.lead_tasks, unit.partner_tasks):
             for number, task in enumerate(tasks, start=1):
                 assert f"{number}．{task.label}" in said
                 assert all(part in said for part in task.task.text.split("\n"))
-        for task in unit.carried:
-            assert all(one.implementer.quote in said for one in task.implementers if one.unit is unit)
+        for task in unit.implementer_tasks:
+            assert all(one.implementer.quote in said for one in task.facts.implementers if one.unit is unit)
         sources = [line for line in said if line.startswith("出处：")]
-        assert len(sources) == len(unit.led) + len(unit.joined) + len(unit.carried)
+        assert len(sources) == len(unit.lead_tasks) + len(unit.partner_tasks) + len(unit.implementer_tasks)
         for task in unit.tasks:
             assert f"出处：{task.plan.plan.number}{task.section.label}，第 {task.ordinal} 项" in said
             for entry in task.facts.deadlines:
@@ -390,7 +391,7 @@ def test_a_revision_is_news_and_moves_the_calendars_stamp(copy):
     assert read.entries[0].summary == words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert read.entries[0].updated.startswith("2026-11-24")
     assert read.entries[0].link == "../plans/pzh-2021-73/index.html"
-    stamps = {event.dtstamp.value.date() for event in events(calendar(whole(library), None))}
+    stamps = {event.dtstamp.value.date() for event in events(calendar(whole(library)))}
     assert stamps == {dt.date(2026, 11, 24)}
 
 
@@ -399,9 +400,9 @@ def test_a_revision_is_news_and_moves_the_calendars_stamp(copy):
 DIGEST = """
 import hashlib, sys
 from pathlib import Path
-from policysite.check import check
-from policysite.exports.files import export_files
-from policysite.library import build_library
+from policysite.checking.check import check
+from policysite.exports.formats import export_files
+from policysite.library.library import build_library
 total = hashlib.sha256()
 for path, content in export_files(build_library(check(Path(sys.argv[1])))):
     total.update(path.encode() + (content if isinstance(content, bytes) else content.encode()))

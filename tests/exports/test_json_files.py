@@ -5,13 +5,14 @@ import json
 import pytest
 import yaml
 
-from policysite.exports.json_files import table_files
+from policysite.exports.json_files import records_json
+from policysite.exports.records import TABLES
 from support import REAL
 
 
 @pytest.fixture(scope="module")
 def tables(real):
-    return {path.split("/")[1].removesuffix(".json"): json.loads(text) for path, text in table_files(real).items()}
+    return {name: json.loads(records_json(records(real))) for name, records in TABLES.items()}
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,8 @@ def test_units_count_what_tasks_say(tables):
 
 
 def test_records_are_flat_and_utf8(real):
-    for text in table_files(real).values():
+    for records in TABLES.values():
+        text = records_json(records(real))
         assert "\\u" not in text
         for record in json.loads(text):
             assert not any(isinstance(value, dict) for value in record.values())

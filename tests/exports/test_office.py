@@ -7,10 +7,8 @@ import subprocess
 import pytest
 from pypdf import PdfReader
 
-from policysite.exports.files import export_files
+from policysite.exports.formats import export_files
 from support.machine import find_or_install, go_without
-
-pytestmark = pytest.mark.office
 
 
 @pytest.fixture(scope="module")
@@ -90,5 +88,5 @@ def test_a_duty_list_prints_on_a4_with_numbered_pages(printed, real, name):
         assert f"—{number}—" in plain(page)
     unit = next(one for one in real.units if one.unit.id == name)
     everything = "".join(plain(page).replace(f"—{number}—", "") for number, page in enumerate(pages, start=1))
-    for task in [*unit.led, *unit.joined]:
+    for task in [*unit.lead_tasks, *unit.partner_tasks]:
         assert bare(task.task.text) in everything, task.label

@@ -6,11 +6,11 @@ from itertools import permutations
 
 import pytest
 
-from policysite.figures.axis import MOST_ROWS, home_axis, plan_axis, unit_axis, year_axis
-from policysite.figures.matrix import duty_matrix
-from policysite.figures.together import plan_companions, unit_companions
+from policysite.figures.companions import plan_companions, unit_companions
+from policysite.figures.duty_matrix import duty_matrix
+from policysite.figures.time_axis import MOST_ROWS, home_axis, plan_axis, unit_axis, year_axis
 from policysite.figures.workload import plan_load, site_load, unit_load
-from policysite.library.entries import LEAD, PARTNER
+from policysite.library.roles import LEAD, PARTNER
 
 
 def unit(library, name):
@@ -102,7 +102,7 @@ def test_several_plans_stand_apart_under_their_names(both):
 
 
 def test_of_very_many_deadlines_each_plan_shows_a_number_a_year(both, monkeypatch):
-    monkeypatch.setattr("policysite.figures.axis.MOST_ROWS", 5)
+    monkeypatch.setattr("policysite.figures.time_axis.MOST_ROWS", 5)
     figure = home_axis(both)
     assert len(both.deadlines) > 5 < MOST_ROWS
     whole = {mark.label: mark.text for mark in figure.marks if mark.row == 0}
@@ -123,7 +123,7 @@ def test_the_matrix_holds_every_role_once_and_in_its_place(both):
         }
         expected = set()
         for task in plan.tasks:
-            members = dict.fromkeys(task.carriers, "implementer")
+            members = dict.fromkeys(task.implementers, "implementer")
             members |= dict.fromkeys(task.partners, "partner") | dict.fromkeys(task.lead, "lead")
             expected |= {(task.url, unit.url, role, task.url) for unit, role in members.items()}
         assert shown == expected
@@ -183,7 +183,7 @@ def test_load_counts_the_tasks_of_each_year(real, name):
         (mark.role, figure.columns[mark.column].label): int(mark.text) for mark in figure.marks if mark.row == row
     }
     expected = {}
-    for role, tasks in ((LEAD, one.led), (PARTNER, one.joined)):
+    for role, tasks in ((LEAD, one.lead_tasks), (PARTNER, one.partner_tasks)):
         expected[role, "合计"] = len(tasks)
         dated = set()
         for year in real.years:

@@ -21,6 +21,8 @@ from support.hosting import (
     program_of,
 )
 
+pytestmark = pytest.mark.server
+
 
 @pytest.fixture(scope="module", params=KINDS)
 def server(request, tmp_path_factory, both_site):

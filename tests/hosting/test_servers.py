@@ -8,6 +8,8 @@ import pytest
 
 from support.hosting import KINDS, NAME, PACKED, TYPES, YEAR, assert_headers, hosted
 
+pytestmark = pytest.mark.server
+
 MISSING = ("no/such/page.html", "data/gone.ics", "data/gone.xlsx", "assets/stylesheets/main.0123abcd.min.css")
 
 

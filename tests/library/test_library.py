@@ -28,7 +28,7 @@ def test_the_real_plan_in_numbers(real):
 
 
 @pytest.mark.parametrize(
-    ("name", "led", "joined"),
+    ("name", "lead", "partner"),
     [
         ("市教育和体育局", 27, 1),
         ("市财政局", 1, 11),
@@ -37,17 +37,17 @@ def test_the_real_plan_in_numbers(real):
         ("市残联", 0, 1),
     ],
 )
-def test_a_unit_leads_and_joins_what_the_document_says(real, name, led, joined):
+def test_a_unit_leads_and_joins_what_the_document_says(real, name, lead, partner):
     entry = unit(real, name)
-    assert (len(entry.led), len(entry.joined)) == (led, joined)
+    assert (len(entry.lead_tasks), len(entry.partner_tasks)) == (lead, partner)
 
 
 def test_roles_link_both_ways(real):
     for task in real.tasks:
-        assert all(task in entry.led for entry in task.lead)
-        assert all(task in entry.joined for entry in task.partners)
-        assert all(task in one.unit.carried for one in task.implementers)
-    assert sum(len(entry.led) for entry in real.units) == sum(len(task.lead) for task in real.tasks)
+        assert all(task in entry.lead_tasks for entry in task.lead)
+        assert all(task in entry.partner_tasks for entry in task.partners)
+        assert all(task in unit.implementer_tasks for unit in task.implementers)
+    assert sum(len(entry.lead_tasks) for entry in real.units) == sum(len(task.lead) for task in real.tasks)
 
 
 def test_companions_are_mutual_and_share_the_same_tasks(real):
@@ -110,7 +110,7 @@ def test_a_collective_knows_its_members_and_they_know_it(real):
 def test_a_unit_gathers_its_tasks_from_every_plan_under_every_name(both):
     education = unit(both, "市教育和体育局")
     assert {task.plan.plan.id for task in education.tasks} == {"pzh-2021-73", "yc-2024-12"}
-    assert labels(education.joined) == ["改善上学交通", "加强经费保障"]
+    assert labels(education.partner_tasks) == ["改善上学交通", "加强经费保障"]
 
 
 def test_the_same_short_name_is_another_body_in_another_city(both):

@@ -41,7 +41,7 @@ def test_each_task_is_a_row_with_a_cell_for_each_head(ledger, rows):
 
 def test_a_row_says_who_and_when_and_how_much(rows):
     for row, task in rows:
-        for head, units in (("牵头单位", task.lead), ("配合单位", task.partners), ("落实主体", task.carriers)):
+        for head, units in (("牵头单位", task.lead), ("配合单位", task.partners), ("落实主体", task.implementers)):
             assert cell(row, head) == ("、".join(unit.label for unit in units) or "无")
         dues = row[HEADS.index("完成时限")].xpath(".//li")
         assert [due.xpath("string(span)") for due in dues] == [
@@ -56,7 +56,7 @@ def test_a_row_tells_the_filters_what_it_is(rows):
     for row, task in rows:
         assert row.get("data-lead") == ids(task.lead)
         assert row.get("data-partner") == ids(task.partners)
-        assert row.get("data-implementer") == ids(dict.fromkeys(one.unit for one in task.implementers))
+        assert row.get("data-implementer") == ids(dict.fromkeys(one.unit for one in task.facts.implementers))
         assert row.get("data-plan") == task.plan.plan.id
         assert row.get("data-sections").split()[-1] == f"{task.plan.plan.id}.{task.section.anchor}"
         assert row.get("data-text").split() == task.task.text.split()

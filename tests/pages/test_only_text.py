@@ -10,14 +10,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 import vobject
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as parser
 
 from policysite.checking.check import check
-from policysite.exports.files import export_files
+from policysite.exports.formats import export_files
 from policysite.library.library import build_library
+from support.drawing import examples
 from support.hostile import WORDS, build_hostile_site, hostile_data, torn
 
 # What the check makes agree with other fields: their own words are replaced.
@@ -140,7 +141,7 @@ def exported(folder, texts):
     return found
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@examples(25, derandomize=True, suppress_health_check=list(HealthCheck))
 @example(["甲\\N乙\\n丙\\\\N"])
 @example(["长" * 300])
 @example(["=1"])
@@ -161,7 +162,7 @@ def test_every_file_that_is_carried_away_holds_every_text_as_written(words):
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory):
-    """A site whose every text is hostile, as `mkdocs build` makes it; and its texts."""
+    """A site whose every text is hostile, and its texts."""
     return build_hostile_site(tmp_path_factory.mktemp("hostile"))
 
 
@@ -174,7 +175,8 @@ def test_every_page_shows_every_text_as_written(hostile_site):
     assert set(texts.fields.values()) - shown == REPLACED
 
 
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@pytest.mark.site
+@examples(8, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(WORDS, min_size=20, max_size=60))
 def test_every_page_shows_drawn_texts_as_written(words):
     with tempfile.TemporaryDirectory() as place:

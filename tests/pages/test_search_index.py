@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from policysite.pages.guide_text import written_page
+from policysite.pages.handwritten import written_page
 from policysite.pages.search_index import fold, search_data, search_files, syllables
 
 

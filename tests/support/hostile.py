@@ -8,16 +8,15 @@ import re
 import typing
 from itertools import count, cycle
 
-import pytest
 from hypothesis import strategies as st
 
 from policysite.checking.alignment import pieces_of
+from policysite.cli.main import main
 from policysite.data.node import Node
 from policysite.data.plan import Plan, Section, Task
 from policysite.data.units import Unit
 from policysite.data.values import Date, Every, Id, Number, Time
 from policysite.grammar.names import split
-from support import mkdocs_build
 
 NASTY = [
     "<script>window.__ran=1</script>", "<img src=x onerror='window.__ran=1'>", '"><svg onload=window.__ran=1>',
@@ -189,10 +188,7 @@ def hostile_data(folder, words):
 
 
 def build_hostile_site(folder, words=RUNNING):
-    """A site whose every text is one of `words`, as `mkdocs build` makes it; where it is, and its texts."""
+    """A site whose every text is one of `words`, with what nobody has reviewed; where it is, and its texts."""
     texts = hostile_data(folder / "data", words)
-    with pytest.MonkeyPatch.context() as settings:
-        settings.setenv("POLICYSITE_WITH_REVIEW", "true")  # texts of reviews are to be seen too
-        done = mkdocs_build(folder / "site", folder / "data")
-    assert done.returncode == 0, done.stderr
+    assert main(["build", str(folder / "data"), "--site-dir", str(folder / "site"), "--with-review"]) == 0
     return folder / "site", texts

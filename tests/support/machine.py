@@ -3,8 +3,14 @@
 import os
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
+
+# One installation at a time, of all workers and all runs on this machine.
+ONE_AT_A_TIME = FileLock(Path(tempfile.gettempdir()) / "policysite-tests-install.lock")
 
 
 def attempt(command, reasons, **options):
@@ -27,14 +33,16 @@ def debian_install(program, packages, reasons):
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid():
         reasons.append("apt-get: not Debian, or not root")
         return None
-    attempt(["apt-get", "update", "-qq"], reasons)
-    attempt(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], reasons)
+    with ONE_AT_A_TIME:
+        attempt(["apt-get", "update", "-qq"], reasons)
+        attempt(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], reasons)
     return shutil.which(program)
 
 
 def find_or_install(program, packages, reasons):
     """The path of a program, got from Debian's packages where it is missing; None if that cannot be done."""
-    return shutil.which(program) or debian_install(program, packages, reasons)
+    with ONE_AT_A_TIME:
+        return shutil.which(program) or debian_install(program, packages, reasons)
 
 
 def go_without(what, reasons):

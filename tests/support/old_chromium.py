@@ -20,7 +20,7 @@ from ctypes.util import find_library
 import brotli
 import websocket
 
-from support.machine import attempt, debian_install, find_or_install
+from support.machine import ONE_AT_A_TIME, attempt, debian_install, find_or_install
 
 PACKAGE = "chrome-aws-lambda@5.5.0"
 SHA256 = "19f14564f02d132b09fbe51f330525a886a3bb4fc9b80c662f427381c6bd5942"
@@ -48,12 +48,13 @@ def get_old_chromium(folder, reasons):
         return None
     if not find_library("nspr4"):  # the one library that the package leaves to the machine
         debian_install("", ["libnspr4"], reasons)
-    if not program.exists():
-        package = _pack(folder, reasons)
-        if package is None:
-            return None
-        unpacked = _unpack(package, folder / "unpacking")
-        unpacked.rename(program.parent)
+    with ONE_AT_A_TIME:
+        if not program.exists():
+            package = _pack(folder, reasons)
+            if package is None:
+                return None
+            unpacked = _unpack(package, folder / "unpacking")
+            unpacked.rename(program.parent)
     return program
 
 

@@ -1,4 +1,4 @@
-"""Where the project's own files and folders are, and how a path is shown to people."""
+"""Where a project's files and folders are, and how a path is shown to people."""
 
 from __future__ import annotations
 
@@ -7,18 +7,29 @@ from pathlib import Path
 
 CONFIG_NAME = "mkdocs.yml"
 DATA_FOLDER = "policy_data"
-DOCS_FOLDER = "docs"
 SITE_FOLDER = "site"
 REVIEW_FOLDER = "site-review"
 
+_PACKAGE = Path(__file__).parents[1]
+_CHECKOUT = Path(__file__).parents[3]
+
 
 def find(name: str) -> Path:
-    """A file or folder of the project: in the current folder, else beside this checkout."""
-    here, project = Path(name), Path(__file__).parents[3] / name
-    return project if not here.exists() and project.exists() else here
+    """A file or folder of a project: in the current folder, else in this checkout, where the software runs from one."""
+    here, project = Path(name), _CHECKOUT / name
+    return project if not here.exists() and project.exists() and _is_checkout() else here
+
+
+def guide_folder() -> Path:
+    """The folder of the guide's Markdown pages: it is part of a wheel; in a checkout it is docs/guide."""
+    return _CHECKOUT / "docs/guide" if _is_checkout() else _PACKAGE / "guide"
 
 
 def shown(path: Path) -> str:
     """A path as people should read it: relative to where they stand, where that is shorter; with slashes."""
     relative = os.path.relpath(path) if path.drive == Path.cwd().drive else str(path)
     return Path(relative if len(relative) < len(str(path)) else path).as_posix()
+
+
+def _is_checkout() -> bool:
+    return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "docs/guide").is_dir()

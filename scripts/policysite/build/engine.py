@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from policysite.base.paths import CONFIG_NAME, shown
+from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
+from policysite.build.log import KeptWarnings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+PLUGIN = "policysite"
 
 
 class Engine:
     """MkDocs for one configuration and one data folder (that of the configuration where none is given).
 
     Used as a context; raises DataError where there is no configuration. `with_review` also shows readings that nobody
-    has confirmed; `unreviewed` counts them once a site is built.
+    has confirmed; `in_place` puts the site's files in one by one; `unreviewed` counts them once a site is built.
     """
 
-    def __init__(self, config: Path, data: Path | None, with_review: bool = False) -> None:
+    def __init__(self, config: Path, data: Path | None, with_review: bool = False, in_place: bool = False) -> None:
         self.config = config.resolve()
         self.unreviewed = 0
         self.settings = {"POLICYSITE_DATA": str(data.resolve())} if data else {}
         self.settings |= {"POLICYSITE_WITH_REVIEW": "true"} if with_review else {}
+        self.settings |= {"POLICYSITE_IN_PLACE": "true"} if in_place else {}
 
     def __enter__(self) -> Engine:
         if not self.config.is_file():
-            hint = "请用 --config 写明 mkdocs.yml 的位置。"
-            raise DataError([Problem(Mark(shown(self.config)), "找不到网站的配置文件", hint)])
+            hint = "请用 --config 写明 mkdocs.yml 的位置；还没有的，用 policysite init 建一个。"
+            raise DataError([self._fault("找不到网站的配置文件", hint)])
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         os.environ.update(self.settings)
         return self
@@ -35,33 +44,60 @@ class Engine:
         for name in self.settings:
             del os.environ[name]
 
-    def build(self, site_dir: Path | None, site_url: str | None) -> Path | None:
-        """Build into `site_dir` (the configured one else); returns where the site is, None if it failed.
-
-        `site_url` is the address at which the site will stand.
-        """
-        from mkdocs.commands.build import build
+    def read(self, **settings: str) -> MkDocsConfig:
+        """The configuration, with some of its settings replaced; raises DataError where it cannot be used."""
         from mkdocs.config import load_config
         from mkdocs.exceptions import MkDocsException
 
+        said, log = KeptWarnings(), logging.getLogger("mkdocs")
+        log.addHandler(said)
+        log.propagate = False  # told by us instead
+        try:
+            config = load_config(str(self.config), strict=True, **settings)
+        except (MkDocsException, SystemExit) as error:
+            words = said.messages or [str(error)]
+            raise DataError(
+                [self._fault(f"网站的设置有误：{one}", "设置怎样写，见说明里的“生成和拷贝”。") for one in words]
+            ) from None
+        finally:
+            log.removeHandler(said)
+            log.propagate = True
+        if PLUGIN not in config.plugins:
+            hint = f"请在 plugins 下面加一行 - {PLUGIN}。"
+            raise DataError([self._fault(f"没有写插件 {PLUGIN}，网站里不会有方案", hint)])
+        return config
+
+    def _fault(self, message: str, hint: str) -> Problem:
+        return Problem(Mark(shown(self.config)), message, hint)
+
+    def build(self, site_dir: Path | None, site_url: str | None) -> Path | None:
+        """Build into `site_dir` (the configured one else); returns where the site is, None if it failed.
+
+        `site_url` is the address at which the site will stand. Raises DataError where the configuration is at fault.
+        """
+        from mkdocs.commands.build import build
+        from mkdocs.exceptions import MkDocsException
+
+        from policysite.build.plugin import PolicysitePlugin
+
         settings = {"site_dir": str(site_dir.resolve())} if site_dir else {}
         settings |= {"site_url": site_url} if site_url else {}
-        try:
-            config = load_config(str(self.config), **settings)
-        except (MkDocsException, SystemExit) as error:
-            return _failed(f"网站没有生成：{CONFIG_NAME}、--site-dir 或 --site-url 的设置有误（{error}）。")
+        config = self.read(**settings)
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
         except (MkDocsException, SystemExit) as error:
-            return _failed(str(error))
+            print(error, file=sys.stderr)
+            return None
         except OSError as error:
             where = f" {error.filename}" if error.filename else ""
-            return _failed(
-                f"写不进{where}（系统的说明：{error.strerror}）。原来的网站没有动；请腾出空间或换一个文件夹。"
-            )
-        self.unreviewed = config.extra["unreviewed"]
+            said = f"写不进{where}（系统的说明：{error.strerror}）。原来的网站没有动；请腾出空间或换一个文件夹。"
+            print(said, file=sys.stderr)
+            return None
+        plugin = config.plugins[PLUGIN]
+        assert isinstance(plugin, PolicysitePlugin)
+        self.unreviewed = plugin.unreviewed
         return Path(os.path.relpath(config.site_dir))
 
     def serve(self, address: str) -> int:
@@ -69,14 +105,10 @@ class Engine:
         from mkdocs.commands.serve import serve
         from mkdocs.exceptions import MkDocsException
 
+        self.read()  # what is wrong with it is told in our words
         try:
             serve(str(self.config), dev_addr=address)
         except (MkDocsException, SystemExit) as error:
             print(error, file=sys.stderr)
             return 1
         return 0
-
-
-def _failed(words: str) -> None:
-    """Say why there is no site."""
-    print(words, file=sys.stderr)

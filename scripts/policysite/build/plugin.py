@@ -1,164 +1,258 @@
-"""The only file that knows MkDocs: pages go in from memory, the built site is checked before it is kept.
+"""The MkDocs plugin `policysite`: pages go in from memory, the built site is checked before it is kept.
 
-MkDocs loads this file by its path (`hooks:` in mkdocs.yml) and calls the functions whose names begin with `on_`.
+MkDocs finds it by its entry point (see pyproject.toml) and calls the methods whose names begin with `on_`.
 A build goes to a folder beside the site and takes the site's place only when nothing is wrong with it.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
+from jinja2 import Environment
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
+from policysite.build.log import KeptWarnings
 from policysite.build.manifest import write_manifest
+from policysite.build.preview_guard import guarded
+from policysite.build.settings import MARKDOWN_EXTENSIONS, NAV, SCRIPTS, STYLES, THEME
 from policysite.build.site_check import check_site
 from policysite.build.swap import Place, PlaceError
 from policysite.checking.check import Checked, check
 from policysite.data.unconfirmed import reviews_of
 from policysite.library.library import Library, build_library
 from policysite.library.provenance import provenance
-from policysite.pages.guide_text import WrittenPage, written_page
-from policysite.pages.pages import site_files
+from policysite.pages.faults import GenerationError, Origin
+from policysite.pages.handwritten import WrittenPage, written_page
 from policysite.pages.render import TEMPLATES
 from policysite.pages.search_index import search_files
+from policysite.pages.site_files import SiteFile, site_files
+
+# `policysite build --data`, `--with-review` and `--in-place` reach the plugin by these.
+DATA_VARIABLE = "POLICYSITE_DATA"
+REVIEW_VARIABLE = "POLICYSITE_WITH_REVIEW"
+IN_PLACE_VARIABLE = "POLICYSITE_IN_PLACE"
+
+# MkDocs logs under the name of its own package, and so does an engine that stands in for it.
+_log = logging.getLogger(MkDocsConfig.__module__.partition(".")[0])
 
 
-class _Build:
-    """What one build must remember between MkDocs' events."""
+class Words(option.Type[str]):
+    """A setting in words. A number is refused, not turned into words: YAML reads 0712 as 458."""
 
     def __init__(self) -> None:
-        self.serving = False
-        self.place: Place | None = None
-        self.address: str | None = None
-        self.origins: dict[str, Mark] = {}
-        self.warnings: list[str] = []
-        self.good: tuple[Library, list[tuple[str, str | bytes, Mark | None]]] | None = None
-        self.written: list[WrittenPage] = []
+        super().__init__(str, default="")
+
+    def run_validation(self, value: object) -> str:
+        """The words themselves; raises ValidationError for anything else."""
+        if not isinstance(value, str):
+            raise ValidationError(f'“{value}”两边要加引号，如 "12345"')
+        return value
 
 
-_build = _Build()
+class PolicysiteConfig(Config):
+    """What a project may set in its mkdocs.yml, under `plugins: - policysite:`."""
+
+    data_ = option.Type(str, default=DATA_FOLDER)  # MkDocs leaves out the "_"; `data` is a part of its own classes
+    """The data folder, relative to mkdocs.yml unless absolute."""
+    with_review = option.Type(bool, default=False)
+    """Whether to show readings that nobody has confirmed."""
+    keep = option.ListOfItems(option.Type(str), default=[])
+    """Patterns of files and folders that people add to the built site: 公告.pdf, 附件/. A build leaves them there."""
+    subtitle = Words()
+    """Beside the site's name, at the head of every page."""
+    publisher = Words()
+    """主办单位: the office that answers for the site, at the foot of every page."""
+    phone = Words()
+    """The telephone number of the publisher, beside its name."""
 
 
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of, so that a warning fails the build whether or not --strict is given."""
+class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
+    """Adds the pages of the data folder to a site, and its search; keeps the site only if nothing is wrong with it.
 
-    def emit(self, record: logging.LogRecord) -> None:
-        _build.warnings.append(record.getMessage())
+    `unreviewed` counts, once a site is built, the readings in it that nobody has confirmed.
+    """
 
+    def __init__(self) -> None:
+        # A warning fails the build, whether or not --strict is given.
+        self._warnings = KeptWarnings()
+        self._start("build")
 
-_warnings = _Warnings(logging.WARNING)
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Begin anew: MkDocs keeps one plugin for all the builds of a process."""
+        self._start(command)
 
+    def _start(self, command: str) -> None:
+        self.unreviewed = 0
+        self._serving = command == "serve"
+        self._place: Place | None = None
+        self._address: str | None = None
+        self._problems: list[Problem] = []
+        self._origins: dict[str, Origin] = {}
+        self._written: list[WrittenPage] = []
+        self._good: tuple[Library, list[SiteFile]] | None = None
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is `mkdocs serve`."""
-    _build.serving = command == "serve"
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Fill in what every site has in common, aim the build beside the final place, watch the data while serving."""
+        if str(THEME) not in map(os.path.normpath, config.theme.dirs):
+            raise Abort(f"{CONFIG_NAME} 里的 theme 要写 name: policysite：页面要用它的样式和脚本。")
+        _fill_in(config)
+        data_dir = self._data_dir(config)
+        config.watch = [*config.watch, str(data_dir), str(TEMPLATES), str(guide_folder())]
+        self._problems = []
+        self._warnings.messages.clear()
+        self._written.clear()
+        _log.addHandler(self._warnings)
+        # Only files that leave the site may name its address: the pages go to any server, and to a USB stick.
+        self._address, config.site_url = config.site_url, ""
+        if not self._serving:
+            in_place = bool(os.environ.get(IN_PLACE_VARIABLE))
+            self._place = Place(Path(config.site_dir), self.config.keep, in_place)
+            try:
+                self._place.claim([data_dir, Path(config.docs_dir), Path(config.config_file_path)])
+            except PlaceError as error:
+                raise Abort(str(error)) from None
+            config.site_dir = str(self._place.building)
+        return config
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
+        _leave_out(files, config, "sitemap.xml")  # for the search engines of the internet, with addresses in full
+        _add_guide(files, config)
+        for made in self._generated(config):
+            level = InclusionLevel.NOT_IN_NAV if made.kind == "page" else InclusionLevel.INCLUDED
+            file = File.generated(config, made.path, content=made.content, inclusion=level)
+            files.append(file)
+            if made.kind == "page":
+                self._origins[file.dest_uri] = made.origin
+        return files
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Aim the build beside the final place, and watch the data while serving."""
-    data_dir = _data_dir(config)
-    config.watch = [*config.watch, str(data_dir), str(TEMPLATES)]
-    _build.warnings.clear()
-    _build.written.clear()
-    logging.getLogger("mkdocs").addHandler(_warnings)
-    # Only files that leave the site may name its address: the pages go to any server, and to a USB stick.
-    _build.address, config.site_url = config.site_url, ""
-    if not _build.serving:
-        place = Place(Path(config.site_dir))
+    def _generated(self, config: MkDocsConfig) -> list[SiteFile]:
+        """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
+        data_dir = self._data_dir(config)
         try:
-            place.claim([data_dir, Path(config.docs_dir), Path(config.config_file_path)])
+            checked = check(data_dir)
+            self._refuse_unreviewed(checked)
+            made = provenance(checked, data_dir, Path(config.config_file_path).parent)
+            library = build_library(checked)
+            self._good = library, list(site_files(library, made, self._address))
+        except (DataError, GenerationError) as error:
+            whose = "数据" if isinstance(error, DataError) else "模板或导出程序"
+            said = f"{whose}有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
+            if not (self._serving and self._good):
+                raise Abort(said) from None
+            print(said, file=sys.stderr, flush=True)
+            self._problems = error.problems
+        return self._good[1]
+
+    def _refuse_unreviewed(self, checked: Checked) -> None:
+        """Readings that nobody has confirmed are not published; a site that shows them says so on every page."""
+        waiting = [problem for one in checked.plans for problem in reviews_of(one.plan)]
+        if waiting and not (self.config.with_review or os.environ.get(REVIEW_VARIABLE)):
+            raise DataError(waiting)
+        self.unreviewed = len(waiting)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Let the preview answer only those who ask for it by its own name."""
+        server.set_app(guarded(server.serve_request, config.dev_addr.host))
+        return server
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Tell the theme, as `policysite`, the project's settings and the state of the data."""
+        env.globals["policysite"] = {
+            **self.config,
+            "problems": self._problems,
+            "unreviewed": self.unreviewed,
+            "search": any(name.endswith("/search") for name in config.plugins),
+        }
+        return env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Leave every page out of Material's own index: ours is made from the data, and loads when someone searches."""
+        page.meta["search"] = {"exclude": True}
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Keep what people wrote, for search; generated pages are found through their data."""
+        if page.file.generated_by is None:
+            self._written.append(written_page(page.url, str(page.title), html))
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After all plugins: add the search data, read the built site, put it in its place if nothing is wrong."""
+        built = Path(config.site_dir)
+        self._write_search(built)
+        if self._place is None:
+            return
+        write_manifest(built, self.config.keep)
+        kept = self._place.bring_kept()
+        faults = [Problem(Mark(CONFIG_NAME), f"MkDocs 的警告：{message}") for message in self._warnings.messages]
+        faults += check_site(built, self._origins, kept)
+        if faults:
+            raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
+        try:
+            self._place.take()
         except PlaceError as error:
             raise Abort(str(error)) from None
-        _build.place = place
-        config.site_dir = str(place.building)
-    return config
+        config.site_dir = str(self._place.final)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind of a build that failed."""
+        if self._place:
+            self._place.leave()
+
+    def _write_search(self, site: Path) -> None:
+        """Write our search data; and Material's own index, empty by now, as the script it asks for in a folder."""
+        home = site / "search"
+        if self._good is None or not (home / "search_index.json").is_file():
+            return  # a site without a search box
+        index = (home / "search_index.json").read_text("utf-8")
+        files = search_files(self._good[0], self._written)
+        for path, text in (files | {"search/search_index.js": f"var __index = {index};\n"}).items():
+            (site / path).write_text(text, "utf-8")
+
+    def _data_dir(self, config: MkDocsConfig) -> Path:
+        """The data folder: that of the command, else that of the project; relative to mkdocs.yml unless absolute."""
+        return Path(config.config_file_path).parent / (os.environ.get(DATA_VARIABLE) or self.config.data_)
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
-    _leave_out(files, config, "sitemap.xml")  # for the search engines of the internet, with addresses in full
-    for path, content, origin in _generated(config):
-        level = InclusionLevel.NOT_IN_NAV if path.endswith(".md") else InclusionLevel.INCLUDED
-        file = File.generated(config, path, content=content, inclusion=level)
-        files.append(file)
-        if origin:
-            _build.origins[file.dest_uri] = origin
-    return files
+def _fill_in(config: MkDocsConfig) -> None:
+    """Give a project what it does not set itself."""
+    # The pages link to each other as files, so that they open from a folder, a USB stick, any sub-path of a server.
+    config.use_directory_urls = False
+    if config.nav is None:
+        config.nav = NAV
+    new = [name for name in MARKDOWN_EXTENSIONS if name not in config.markdown_extensions]
+    config.markdown_extensions = [*config.markdown_extensions, *new]
+    config.mdx_configs = {
+        **config.mdx_configs,
+        **{name: {**said, **config.mdx_configs.get(name, {})} for name, said in MARKDOWN_EXTENSIONS.items() if said},
+    }
+    config.extra_css = [*STYLES, *config.extra_css]
+    config.extra_javascript = [*SCRIPTS, *config.extra_javascript]
+    # Our own check reads the built pages and sees these too, in Chinese and with the line of the data.
+    config.validation.nav.omitted_files = logging.DEBUG
+    links = config.validation.links
+    links.not_found = links.anchors = links.absolute_links = links.unrecognized_links = logging.DEBUG
 
 
-def _generated(config: MkDocsConfig) -> list[tuple[str, str | bytes, Mark | None]]:
-    """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
-    data_dir = _data_dir(config)
-    try:
-        checked = check(data_dir)
-        _refuse_unreviewed(checked, config)
-        made = provenance(checked, data_dir, Path(config.config_file_path).parent)
-        library = build_library(checked)
-        _build.good = library, list(site_files(library, made, _build.address))
-    except DataError as error:
-        said = f"数据有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
-        if not (_build.serving and _build.good):
-            raise Abort(said) from None
-        print(said, file=sys.stderr, flush=True)
-        config.extra["problems"] = error.problems
-    return _build.good[1]
-
-
-def _refuse_unreviewed(checked: Checked, config: MkDocsConfig) -> None:
-    """Readings that nobody has confirmed are not published; a site that is to show them says so on every page."""
-    waiting = [problem for one in checked.plans for problem in reviews_of(one.plan)]
-    if waiting and not config.extra.get("with_review"):
-        raise DataError(waiting)
-    config.extra["unreviewed"] = len(waiting)
-
-
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
-    """Leave every page out of Material's own index: ours is made from the data, and loads when someone searches."""
-    page.meta["search"] = {"exclude": True}
-
-
-def on_page_content(html: str, page: Page, **_: Any) -> None:
-    """Keep what people wrote, for search; generated pages are found through their data."""
-    if page.file.generated_by is None:
-        _build.written.append(written_page(page.url, page.title, html))
-
-
-@event_priority(-100)
-def on_post_build(config: MkDocsConfig) -> None:
-    """After all plugins: add the search data, read the built site, put it in its place if nothing is wrong."""
-    _write_search(Path(config.site_dir))
-    if _build.serving:
-        return
-    built = Path(config.site_dir)
-    write_manifest(built)
-    faults = [Problem(Mark("mkdocs.yml"), f"MkDocs 的警告：{message}") for message in _build.warnings]
-    faults += check_site(built, _build.origins)
-    if faults:
-        raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
-    _build.place.take()
-    config.site_dir = str(_build.place.final)
-
-
-def on_build_error(error: Exception, **_: Any) -> None:
-    """Leave nothing behind of a build that failed."""
-    if _build.place:
-        _build.place.leave()
-
-
-def _write_search(site: Path) -> None:
-    """Write our search data; and Material's own index, empty by now, as the script it asks for in a folder."""
-    index = (site / "search/search_index.json").read_text("utf-8")
-    files = search_files(_build.good[0], _build.written) | {"search/search_index.js": f"var __index = {index};\n"}
-    for path, text in files.items():
-        (site / path).write_text(text, "utf-8")
+def _add_guide(files: Files, config: MkDocsConfig) -> None:
+    """Add the pages of the guide that the project does not write itself."""
+    for page in sorted(guide_folder().glob("*.md")):
+        path = f"guide/{page.name}"
+        if files.get_file_from_path(path) is None:
+            files.append(File(path, str(page.parents[1]), config.site_dir, config.use_directory_urls))
 
 
 def _leave_out(files: Files, config: MkDocsConfig, name: str) -> None:
@@ -166,8 +260,3 @@ def _leave_out(files: Files, config: MkDocsConfig, name: str) -> None:
     config.theme.static_templates.discard(name)
     if file := files.get_file_from_path(name):
         files.remove(file)
-
-
-def _data_dir(config: MkDocsConfig) -> Path:
-    """The data folder, relative to mkdocs.yml unless absolute."""
-    return Path(config.config_file_path).parent / config.extra["policy_data"]

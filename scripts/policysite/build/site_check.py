@@ -9,14 +9,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from policysite.base.problems import Mark, Problem, excerpt
+from policysite.base.problems import MOST, Mark, Problem, and_more, excerpt
+from policysite.pages.faults import Origin
 
 # Where a page names another file; every one must be there when the site is opened from a USB stick.
 _REFERENCES = (
@@ -52,15 +53,17 @@ class _PageRead:
     links: list[str] = field(default_factory=list)
 
 
-def check_site(root: Path, origins: Mapping[str, Mark]) -> list[Problem]:
+def check_site(root: Path, origins: Mapping[str, Origin], kept: Collection[str] = ()) -> list[Problem]:
     """Every fault of the site under `root`.
 
-    `origins` tells, for each generated page (its address), which line of the data it was made from; faults
-    are reported there. Pages without an origin are taken as hand-written, from `docs/`.
+    `origins` tells, for each generated page (its address), by which template and from which line of the data it was
+    made. Text of the data is only text, so a fault of the page's markup is the template's, and is told there; a title
+    comes from the data. Pages without an origin are taken as hand-written, from `docs/`. What people added to the site
+    (`kept`) can be linked to, and is not read.
     """
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     reader = _Reader(root, files, origins)
-    for name in sorted(files):
+    for name in sorted(files.difference(kept)):
         if name.endswith(".html"):
             reader.read(name)
         elif name.endswith(".css"):
@@ -68,29 +71,46 @@ def check_site(root: Path, origins: Mapping[str, Mark]) -> list[Problem]:
     reader.follow_links()
     reader.find_orphans()
     reader.compare_titles()
-    return reader.problems
+    return [*reader.problems, *reader.faults_of_templates()]
 
 
 class _Reader:
-    def __init__(self, root: Path, files: set[str], origins: Mapping[str, Mark]) -> None:
+    def __init__(self, root: Path, files: set[str], origins: Mapping[str, Origin]) -> None:
         self.root = root
         self.files = files
         self.origins = origins
         self.pages: dict[str, _PageRead] = {}
         self.problems: list[Problem] = []
+        self.of_templates: dict[Mark, dict[tuple[str, str], list[str]]] = {}
 
-    def report(self, name: str, message: str, hint: str = "") -> None:
-        origin = self.origins.get(name, Mark("docs/" + name.removesuffix(".html") + ".md"))
-        self.problems.append(Problem(origin, f"页面 {name}：{message}", hint))
+    def report(self, name: str, message: str, hint: str = "", of_data: bool = False) -> None:
+        """Enter a fault of a page; `of_data` where it follows from what the data say, not from the template."""
+        origin = self.origins.get(name)
+        if origin and not of_data:
+            self.of_templates.setdefault(origin.maker, {}).setdefault((message, hint), []).append(name)
+            return
+        mark = (origin.data or origin.maker) if origin else Mark("docs/" + name.removesuffix(".html") + ".md")
+        self.problems.append(Problem(mark, f"页面 {name}：{message}", hint))
+
+    def faults_of_templates(self) -> Iterator[Problem]:
+        """The faults of generated pages: the same fault of many pages once, and of one template at most MOST."""
+        for maker, faults in self.of_templates.items():
+            for (message, hint), names in list(faults.items())[:MOST]:
+                many = f" 等 {len(names)} 页" if len(names) > 1 else ""
+                data = self.origins[names[0]].data
+                source = f"这一页用的数据：{data}。" if data else ""
+                yield Problem(maker, f"页面 {names[0]}{many}：{message}", f"{hint}{source}")
+            yield from and_more(len(faults), maker, "由这个模板生成的页面有问题")
 
     def read(self, name: str) -> None:
         tree = LexborHTMLParser((self.root / name).read_text("utf-8"))
-        ids = Counter(node.attributes["id"] for node in tree.css("[id]"))
-        for doubled in sorted(anchor for anchor, count in ids.items() if anchor and count > 1):
+        ids = Counter(filter(None, (node.attributes["id"] for node in tree.css("[id]"))))
+        for doubled in sorted(anchor for anchor, count in ids.items() if count > 1):
             self.report(name, f"编号“{doubled}”用了 {ids[doubled]} 次", "同一页里 id 不能重复。")
         title = tree.css_first("title")
-        page = self.pages[name] = _PageRead(set(ids) - {None}, title.text().strip() if title else "")
-        if not (tree.css_first("html").attributes.get("lang") or "").startswith("zh"):
+        page = self.pages[name] = _PageRead(set(ids), title.text().strip() if title else "")
+        root = tree.css_first("html")
+        if root is None or not (root.attributes.get("lang") or "").startswith("zh"):
             self.report(name, "没有写明网页语言是中文")
         for tag, attribute in _REFERENCES:
             for node in tree.css(f"{tag}[{attribute}]"):
@@ -98,7 +118,9 @@ class _Reader:
         for image in tree.css("img:not([alt])"):
             self.report(name, f"图片没有说明文字：{image.attributes.get('src')}", "请写 ![说明](图片)。")
         for node in tree.css(_INLINE_SCRIPT):
-            self.report(name, f"页面里写有脚本：{excerpt(node.html)}", "请把脚本放进文件，再用 <script src> 引用。")
+            self.report(
+                name, f"页面里写有脚本：{excerpt(node.html or '')}", "请把脚本放进文件，再用 <script src> 引用。"
+            )
         article = tree.css_first("article")
         if article is not None:
             self._read_article(name, article)
@@ -184,5 +206,8 @@ class _Reader:
         for title, names in holders.items():
             for name in names[1:]:
                 self.report(
-                    name, f"标题与 {names[0]} 相同：“{title}”", "收藏夹和搜索结果里要分得清，请改成不同的标题。"
+                    name,
+                    f"标题与 {names[0]} 相同：“{title}”",
+                    "收藏夹和搜索结果里要分得清，请改成不同的标题。",
+                    of_data=True,
                 )

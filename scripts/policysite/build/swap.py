@@ -1,24 +1,35 @@
 """Where a site is built, and how it takes its place: aside and whole, so that the site that is up stays up.
 
 A site is built in a hidden folder beside its place and put there in one step. Whatever stops a build before that
-step (a fault, a full disk, a pulled plug) leaves the old site as it was.
+step (a fault, a full disk, a pulled plug) leaves the old site as it was. Where the place cannot be renamed (it is the
+root of a mounted disk, or its folder is not ours), the files can be put in one by one: `in_place`.
+
+What somebody put into the site by hand is never deleted: it is named and the build refused, or kept where the project's
+settings say so.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from policysite.base.text import visible
+from policysite.build.manifest import NAME as MANIFEST
+from policysite.build.manifest import entries, files_of, is_kept, strange
 
 # How long a build waits for another one of the same site, in seconds.
 _PATIENCE = 900
 # Linux: swap two names in one step (renameat2(2)); a server never finds the place empty.
 _HERE, _EXCHANGE = -100, 2
+# So many strange files are told by name.
+_TOLD = 5
 
 
 class PlaceError(Exception):
@@ -28,8 +39,11 @@ class PlaceError(Exception):
 class Place:
     """The folder of a site while a build is under way; made by `claim`, ended by `take` or `leave`."""
 
-    def __init__(self, final: Path) -> None:
+    def __init__(self, final: Path, keep: Sequence[str] = (), in_place: bool = False) -> None:
+        """`keep`: patterns of what people add to the site; `in_place`: put the files in one by one."""
         self.final = final.resolve()
+        self.keep = tuple(keep)
+        self.in_place = in_place
         self.building = self._beside("building")
         self._old = self._beside("old")
         self._lock = FileLock(self._beside("lock"), thread_local=False)
@@ -53,14 +67,74 @@ class Place:
                 raise PlaceError(f"另一次生成一直没有结束，没有生成 {self.final}。请过一会儿再试。") from None
         self._sweep()
 
+    def bring_kept(self) -> set[str]:
+        """Lay what people added to the old site beside the new files; returns the paths. A new file comes first."""
+        if not self.final.is_dir():
+            return set()
+        kept = {path for path, entry in entries(self.final) if is_kept(path, self.keep) and not _is_a_device(entry)}
+        kept = {path for path in kept if not (self.building / path).exists()}
+        for path in sorted(kept):
+            target = self.building / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(self.final / path, target, follow_symlinks=False)
+        return kept
+
     def take(self) -> None:
-        """Put the built site where the old one is."""
-        if not self.final.exists():
-            self.building.rename(self.final)
-        elif not _exchange(self.building, self.final):
-            self.final.rename(self._old)
-            self.building.rename(self.final)
+        """Put the built site where the old one is; raises PlaceError where the place cannot be renamed."""
+        self._let_be_read(self.building)
+        try:
+            if self.in_place:
+                self._take_file_by_file()
+            elif not self.final.exists():
+                self.building.rename(self.final)
+            elif not _exchange(self.building, self.final):
+                self._take_by_two_renames()
+        except OSError as error:
+            raise PlaceError(self._why_not(error)) from None
         self.leave()
+
+    def _take_by_two_renames(self) -> None:
+        self.final.rename(self._old)
+        try:
+            self.building.rename(self.final)
+        except OSError:
+            self._old.rename(self.final)
+            raise
+
+    def _take_file_by_file(self) -> None:
+        """First all new files beside their places, then each into its place, the list last; then the old ones go.
+
+        What fails while the new files are laid beside leaves the old site whole.
+        """
+        new, old = set(files_of(self.building)), set(files_of(self.final)) if self.final.is_dir() else set()
+        laid = {path: (self.final / path).with_name(f".{Path(path).name}.new") for path in new}
+        try:
+            for path, beside in laid.items():
+                beside.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(self.building / path, beside)
+        except OSError:
+            for beside in laid.values():
+                beside.unlink(missing_ok=True)
+            raise
+        for path in sorted(new, key=lambda path: (path == MANIFEST, path)):
+            laid[path].replace(self.final / path)
+        for path in old - new:
+            (self.final / path).unlink()
+        folders = {above for path in old - new for above in (self.final / path).parents if self.final in above.parents}
+        for folder in sorted(folders, reverse=True):
+            with contextlib.suppress(OSError):  # something is in it
+                folder.rmdir()
+        self._let_be_read(self.final)
+
+    def _why_not(self, error: OSError) -> str:
+        """Why the site cannot take its place, and the way out."""
+        place = visible(str(self.final))
+        way_out = "请加上 --in-place，逐个文件放进去；或者换一个文件夹。"
+        if self.in_place:
+            return f"写不进 {place}（系统的说明：{error.strerror}）。请腾出空间或核对权限，再生成一次。"
+        if os.path.ismount(self.final):
+            return f"{place} 是一个磁盘或挂载点，不能整个换掉，网站没有发布。{way_out}"
+        return f"{place} 不能整个换掉（系统的说明：{error.strerror}），网站没有发布，原来的没有动。{way_out}"
 
     def leave(self) -> None:
         """Take away whatever a build has left, and let others build."""
@@ -85,9 +159,35 @@ class Place:
             raise PlaceError(f"网站不能放在 {place}：那里有数据或手写的页面，会被覆盖。请换一个文件夹。")
         if place.exists() and not place.is_dir():
             raise PlaceError(f"网站不能放在 {place}：那是一个文件。请换一个文件夹。")
-        earlier = (place / "index.html").is_file() and (place / "data/plans.json").is_file()
-        if place.is_dir() and any(place.iterdir()) and not earlier:
-            raise PlaceError(f"网站不能放在 {place}：里面有别的内容，会被覆盖。请换一个空的或新的文件夹。")
+        if place.is_dir() and any(place.iterdir()):
+            self._refuse_strange()
+
+    def _refuse_strange(self) -> None:
+        """The place holds an earlier site and nothing but what a build made or the settings keep."""
+        try:
+            names = [visible(path) for path in strange(self.final, self.keep)]
+        except (OSError, ValueError):
+            words = f"网站不能放在 {self.final}：里面有别的内容，会被覆盖。请换一个空的或新的文件夹。"
+            raise PlaceError(words) from None
+        if names:
+            listed = "、".join(names[:_TOLD]) + (f" 等 {len(names)} 个" if len(names) > _TOLD else "")
+            raise PlaceError(
+                f"{self.final} 里有不是生成网站时写的文件：{listed}。重新生成会删去它们，所以没有生成。"
+                "请移到别处；要一直放在网站里的，写进 mkdocs.yml 里 policysite 的 keep。"
+            )
+
+    def _let_be_read(self, site: Path) -> None:
+        """Let a web server read the site, whatever the umask of the one who builds it."""
+        for folder in (site, *(path for path in site.rglob("*") if path.is_dir() and not path.is_symlink())):
+            folder.chmod(0o755)
+        for path in files_of(site):
+            if not is_kept(path, self.keep):
+                (site / path).chmod(0o644)
+
+
+def _is_a_device(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a pipe or a device: reading it could wait for ever."""
+    return not entry.is_symlink() and not entry.is_file()
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -98,4 +198,4 @@ def _exchange(one: Path, other: Path) -> bool:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except AttributeError:
         return False
-    return renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+    return bool(renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
 _MESSAGES = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
@@ -21,7 +22,13 @@ _MESSAGES = (
 class ChineseFormatter(argparse.RawDescriptionHelpFormatter):
     """Help with Chinese headings, its examples left as they are written."""
 
-    def add_usage(self, usage, actions, groups, prefix=None) -> None:
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
         """As argparse, under a Chinese word."""
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
@@ -29,7 +36,7 @@ class ChineseFormatter(argparse.RawDescriptionHelpFormatter):
 class ChineseParser(argparse.ArgumentParser):
     """An ArgumentParser whose help and errors are Chinese; a wrong command line exits with 2."""
 
-    def __init__(self, **settings: object) -> None:
+    def __init__(self, **settings: Any) -> None:
         super().__init__(formatter_class=ChineseFormatter, add_help=False, **settings)
         self._positionals.title = "参数"
         self._optionals.title = "选项"

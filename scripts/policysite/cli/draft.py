@@ -7,13 +7,17 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from policysite.base.paths import DATA_FOLDER, find
-from policysite.cli.argparse_zh import progress
+from policysite.cli.argparse_zh import ChineseParser, progress
+from policysite.cli.data_option import add_data_option, data_folder
 from policysite.data.values import is_id
 
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[ChineseParser]
 
-def add_draft_commands(commands: argparse._SubParsersAction) -> None:
+
+def add_draft_commands(commands: Commands) -> None:
     """Add both commands to those of the program."""
     drafter = commands.add_parser(
         "draft",
@@ -38,9 +42,7 @@ def add_draft_commands(commands: argparse._SubParsersAction) -> None:
     reviewer.add_argument("home", metavar="草稿文件夹", type=Path)
     reviewer.set_defaults(run=_review)
     for command in (drafter, reviewer):
-        command.add_argument(
-            "--data", metavar="数据文件夹", type=Path, help=f"已有单位名录的数据文件夹（默认 {DATA_FOLDER}）"
-        )
+        add_data_option(command)
 
 
 def _id(words: str) -> str:
@@ -60,7 +62,7 @@ def _day(words: str) -> date:
 
 def _data_is_there(options: argparse.Namespace) -> bool:
     """Whether a data folder that was given is there; says so where it is not."""
-    there = options.data is None or options.data.is_dir()
+    there: bool = options.data is None or options.data.is_dir()
     if not there:
         print(f"没有数据文件夹 {options.data}。请核对 --data 后面的路径。", file=sys.stderr)
     return there
@@ -77,7 +79,7 @@ def _draft(options: argparse.Namespace) -> int:
     if not _data_is_there(options):
         return 1
     former = read_former(options.update) if options.update else None
-    data = options.data or find(DATA_FOLDER)
+    data = data_folder(options)
     return draft_all(options.files, options.out, data, options.id, options.issued, progress, former)
 
 
@@ -86,4 +88,4 @@ def _review(options: argparse.Namespace) -> int:
 
     if not _data_is_there(options):
         return 1
-    return review(options.home, options.data or find(DATA_FOLDER))
+    return review(options.home, data_folder(options))

@@ -47,11 +47,10 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     if not data_dir.is_dir():
         return Dataset(None, ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
     units = load_units(data_dir / UNITS_FILE, problems)
+    if not folder.is_dir():
+        hint = "每个方案在这里有一个文件夹，里面放 plan.yml 和 source.txt；还没有方案，也要有这个文件夹。"
+        problems.append(Problem(Mark(shown(folder)), "没有这个文件夹", hint))
     homes = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-    if not homes:
-        problems.append(
-            Problem(Mark(shown(folder)), "还没有任何方案", "每个方案一个文件夹，里面放 plan.yml 和 source.txt。")
-        )
     homes = [home for home in homes if not home.name.startswith(".") and _stays_inside(home, folder, problems)]
     plans = [load_plan(home, problems) for home in homes]
     return Dataset(None if units is None else Registry(units), tuple(filter(None, plans))), problems

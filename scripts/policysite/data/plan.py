@@ -174,7 +174,7 @@ class Plan(Node):
     number: Line = Field(description="文号，照原文写")
     issuer: Line = Field(description="发文机关，照原文写")
     issued: Date = Field(description="成文日期：2021-08-17")
-    region: Line | None = Field(None, description="适用地区，如攀枝花市；“市财政局”指这里的财政局")
+    region: Line | None = Field(None, description="适用地区，如云州市；“市财政局”指这里的财政局")
     addressees: tuple[Line, ...] = Field((), description="主送机关，照原文写")
     source: Line = Field("source.txt", description="原文文件名，与 plan.yml 在同一文件夹")
     lead_rule: LeadRule = Field(description="怎样从责任单位行分出牵头与配合")

@@ -14,7 +14,7 @@ from policysite.checking.check import CheckedPlan
 from policysite.data.facts import Review
 from policysite.data.plan import ERRATUM_KINDS, Erratum, Item, Plan, Section, Task
 from policysite.data.values import COMPARISONS
-from policysite.library.marks import Run, cut, errata_in, find_squeezed
+from policysite.library.marked_text import Run, cut, errata_in, find_squeezed
 from policysite.pages.render import environment
 
 KINDS = {

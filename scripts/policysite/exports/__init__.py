@@ -1,1 +1,1 @@
-"""What is carried away: the library as files for other programs, one module a format."""
+"""Files to download, for people and for other programs: one module a format, the list of formats in `formats`."""

@@ -1,4 +1,4 @@
-"""Tables as CSV: UTF-8 with a byte order mark, without which Excel takes the file for GBK."""
+"""Tables as CSV (RFC 4180): UTF-8 with a byte order mark, without which Excel reads the file as GBK."""
 
 from __future__ import annotations
 
@@ -9,36 +9,22 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from policysite.exports.duties import COLUMNS, NO_TIME, duties
-from policysite.exports.records import TABLES
+from policysite.exports.duties import duty_headings, duty_lines
+from policysite.exports.records import Record
 from policysite.exports.selections import Selection
-from policysite.library.library import Library
 
 # Spreadsheets run a cell that begins so as a formula; an apostrophe keeps it text (as in theme/assets/ledger.js).
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r]")
 
 
-def table_files(library: Library) -> dict[str, str]:
-    """Every table of records, by its path under the site's root."""
-    files = {}
-    for name, records in TABLES.items():
-        rows = records(library)
-        files[f"data/{name}.csv"] = _csv([list(rows[0]), *(row.values() for row in rows)] if rows else [])
-    return files
+def records_csv(records: Sequence[Record]) -> str:
+    """A table of records; without any, an empty file."""
+    return _csv([list(records[0]), *(record.values() for record in records)] if records else [])
 
 
 def duties_csv(selection: Selection) -> str:
-    """The duties of a selection; those of one unit with its role in front."""
-    role = ["角色"] if len(selection.sheets) > 1 else []
-    lines: list[Sequence[Any]] = [[*role, *(heading for heading, _ in COLUMNS.values())]]
-    for sheet, tasks in selection.sheets.items():
-        for duty in duties(tasks):
-            lines.append([*([sheet] if role else []), *(_said(name, getattr(duty, name)) for name in COLUMNS)])
-    return _csv(lines)
-
-
-def _said(column: str, value: Any) -> Any:
-    return NO_TIME if column == "deadlines" and not value else value
+    """The table of duties of a selection; with the role in front where there are several sheets."""
+    return _csv([duty_headings(selection), *(line.values() for line in duty_lines(selection, filled=True))])
 
 
 def _csv(lines: Iterable[Iterable[Any]]) -> str:
@@ -49,6 +35,7 @@ def _csv(lines: Iterable[Iterable[Any]]) -> str:
 
 
 def _field(value: Any) -> str:
+    """A cell's words: lists joined by “；”, dates as 2025-12-31, None as nothing."""
     if isinstance(value, (list, tuple)):
         value = "；".join(map(str, value))
     elif isinstance(value, date):

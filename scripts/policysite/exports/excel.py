@@ -1,4 +1,4 @@
-"""The table of duties as an Excel workbook, ready to filter, to sort and to print on A4."""
+"""The table of duties as an Excel workbook (ECMA-376, .xlsx), ready to filter, to sort and to print on A4."""
 
 from __future__ import annotations
 
@@ -11,27 +11,31 @@ from typing import Any
 import xlsxwriter
 
 from policysite.base.widths import ems
-from policysite.exports.duties import COLUMNS, NO_TIME, Duty, duties
+from policysite.exports.columns import SHEET, Column
+from policysite.exports.duties import duty_rows
 from policysite.exports.selections import Selection
 from policysite.library.entries import TaskEntry
 
 _A4 = 9
-# What Excel holds in one cell; the site has the whole text.
+# Excel's limit of characters in a cell; the site has the whole text.
 _MOST = 32_767
 _CUT = "……（全文见网站）"
-# Excel's highest row, and what a line takes of it, in points. Rows get their height here: not every program fits
-# them to wrapped text by itself.
+# Excel's limit for the height of a row, and the height of a line, both in points. Heights are written into the file
+# because not every program fits rows to wrapped text.
 _HIGHEST, _LINE = 409, 13.5
+# The width, in characters of half width, to which the column of the text may grow.
 _WIDEST = 120
-# Excel cuts a page's head beyond 255 characters, marks included.
+# Excel cuts the header of a page beyond 255 characters, control codes included.
 _MOST_IN_HEAD = 200
+
+_Row = dict[Column, Any]
 
 _BODY = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
 _HEAD = {"font_name": "黑体", "font_size": 10, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
 
 
 def workbook(selection: Selection) -> bytes:
-    """The workbook's bytes: a sheet for each of the selection's; the same for the same data."""
+    """The workbook's bytes, a sheet for each sheet of the selection; the same data give the same bytes."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
         made = datetime.combine(selection.updated, time())
@@ -49,59 +53,62 @@ def workbook(selection: Selection) -> bytes:
 
 
 def _write(sheet: Any, title: str, tasks: Sequence[TaskEntry], formats: dict[str, Any]) -> None:
-    rows = list(duties(tasks))
+    rows = list(duty_rows(tasks))
     widths = _widths(rows)
-    for column, (name, (heading, _)) in enumerate(COLUMNS.items()):
-        sheet.set_column(column, column, widths[name])
-        sheet.write_string(0, column, heading, formats["head"])
+    for number, column in enumerate(SHEET):
+        sheet.set_column(number, number, widths[column])
+        sheet.write_string(0, number, column.heading, formats["head"])
     sheet.set_row(0, 24)
-    for number, duty in enumerate(rows, start=1):
-        lines = max(_lines(_cell(name, getattr(duty, name)), width) for name, width in widths.items())
+    for number, row in enumerate(rows, start=1):
+        lines = max(_lines(_words(column, row[column]), width) for column, width in widths.items())
         sheet.set_row(number, min(_HIGHEST, _LINE * lines + 3))
-        _write_row(sheet, number, duty, formats)
+        _write_row(sheet, number, row, formats)
     sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, len(rows), len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, len(rows), len(SHEET) - 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    # The size before the font: a title that begins with a digit would be taken for more of the size.
+    # The size (&14) stands before the font: a title that begins with a digit would be read as part of the size.
     sheet.set_header(f'&C&14&"黑体"{_for_head(title)}')
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
-def _widths(rows: Sequence[Duty]) -> dict[str, float]:
-    """The columns' widths; that of the text grows where a row could not be high enough."""
-    widths = {name: width for name, (_, width) in COLUMNS.items()}
-    longest = max((ems(duty.text) for duty in rows), default=0)
-    widths["text"] = max(widths["text"], min(_WIDEST, 2.2 * longest * _LINE / _HIGHEST))
+def _widths(rows: Sequence[_Row]) -> dict[Column, float]:
+    """The widths of the columns; the widest, that of the text, grows if the longest text needs more than _HIGHEST."""
+    widths = {column: column.width for column in SHEET}
+    text = max(SHEET, key=lambda column: column.width)
+    longest = max((ems(row[text]) for row in rows), default=0)
+    widths[text] = max(text.width, min(_WIDEST, 2.2 * longest * _LINE / _HIGHEST))
     return widths
 
 
 def _lines(words: str, width: float) -> int:
-    """How many lines a cell needs; a Chinese character is two wide, and a cell has a little room at its sides."""
+    """The number of lines that a cell needs; a Chinese character is two wide, the margins of a cell 1.5."""
     return sum(max(1, math.ceil(2 * ems(line) / (width - 1.5))) for line in words.split("\n"))
 
 
-def _write_row(sheet: Any, row: int, duty: Duty, formats: dict[str, Any]) -> None:
-    for column, name in enumerate(COLUMNS):
-        value = getattr(duty, name)
+def _write_row(sheet: Any, number: int, row: _Row, formats: dict[str, Any]) -> None:
+    for place, (column, value) in enumerate(row.items()):
         if isinstance(value, int):
-            sheet.write_number(row, column, value, formats["number"])
+            sheet.write_number(number, place, value, formats["number"])
         elif isinstance(value, date):
-            sheet.write_datetime(row, column, datetime.combine(value, time()), formats["day"])
+            sheet.write_datetime(number, place, datetime.combine(value, time()), formats["day"])
         else:
-            sheet.write_string(row, column, _cell(name, value), formats["body"])
+            sheet.write_string(number, place, _words(column, value), formats["body"])
 
 
-def _cell(name: str, value: Any) -> str:
-    if name == "deadlines" and not value:
-        return NO_TIME
-    words = "\n".join(value) if isinstance(value, tuple) else str(value or "")
+def _words(column: Column, cell: Any) -> str:
+    """A cell as text: the texts of a tuple on lines of their own, cut at Excel's limit."""
+    value = column.filled(cell)
+    words = "\n".join(value) if isinstance(value, tuple) else str(value)
     return words if len(words) <= _MOST else words[: _MOST - len(_CUT)] + _CUT
 
 
 def _for_head(title: str) -> str:
-    # What would still look like the place of a picture to the library gets a wide sign.
+    """A title for the header of a page, where & begins a control code.
+
+    XlsxWriter looks for &G and &[Picture] even behind a doubled &, so these get a full-width sign.
+    """
     return title[: _MOST_IN_HEAD // 2].replace("&G", "＆G").replace("&[", "＆[").replace("&", "&&")

@@ -1,6 +1,7 @@
-"""The news feed (Atom, RFC 4287): plans, and changes to them when there are any.
+"""The news feed (Atom, RFC 4287): an entry for each plan and for each revision of one.
 
-Links are relative to the feed unless the site's address is known; identities do not depend on it.
+Links are relative to the feed unless the site's address is known. The ids of entries never depend on the address, so
+that a reader does not show them again when the site moves.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from feedgenerator import Atom1Feed
 from policysite.library.library import Library
 
 PATH = "data/feed.xml"
+# Atom demands a date; this one stands in a feed of a library that has no plan yet.
+_NO_NEWS = date(1970, 1, 1)
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:feed")
 
 
 def feed(library: Library, site_url: str | None) -> str:
-    """The feed's XML; newest first."""
+    """The feed's XML, newest first; `site_url` is the address where the site will stand, if that is known."""
     home = f"{site_url.rstrip('/')}/" if site_url else "../"
     made = Atom1Feed(
         title="方案和修订",
@@ -37,13 +40,16 @@ def feed(library: Library, site_url: str | None) -> str:
         for number, revision in enumerate(plan.revisions, start=1):
             identity = _identity(plan.id, revision.date.isoformat(), str(number))
             news.append((revision.date, f"修订：{plan.title}", revision.what, entry.url, identity))
+    if not news:  # else the library writes the moment of the build, and the same data would give other bytes
+        made.latest_post_date = lambda: _moment(_NO_NEWS)
     for day, title, words, url, identity in sorted(news, key=lambda item: (-item[0].toordinal(), item[4])):
         moment = _moment(day)
         made.add_item(title, f"{home}{url}", escape(words), pubdate=moment, updateddate=moment, unique_id=identity)
-    return made.writeString("utf-8")
+    return str(made.writeString("utf-8"))
 
 
 def _moment(day: date) -> datetime:
+    """The beginning of a day: Atom wants a time, plans have days only."""
     return datetime.combine(day, time(), UTC)
 
 

@@ -1,34 +1,26 @@
-"""Tables as JSON: UTF-8, one array of flat records a file."""
+"""Tables as JSON (RFC 8259): UTF-8, one array of flat objects a file."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from policysite.exports.duties import COLUMNS, duties
-from policysite.exports.records import TABLES
+from policysite.exports.duties import duty_lines
+from policysite.exports.records import Record
 from policysite.exports.selections import Selection
-from policysite.library.library import Library
 
 
-def table_files(library: Library) -> dict[str, str]:
-    """Every table of records, by its path under the site's root."""
-    return {f"data/{name}.json": _json(records(library)) for name, records in TABLES.items()}
+def records_json(records: Iterable[Record]) -> str:
+    """A table of records."""
+    return _json(records)
 
 
 def duties_json(selection: Selection) -> str:
-    """The duties of a selection, under the headings of its sheets; `角色` is the sheet where there are several."""
-    roles = len(selection.sheets) > 1
-    return _json(
-        [
-            ({"角色": sheet} if roles else {})
-            | {heading: getattr(duty, name) for name, (heading, _) in COLUMNS.items()}
-            for sheet, tasks in selection.sheets.items()
-            for duty in duties(tasks)
-        ]
-    )
+    """The table of duties of a selection, by its headings; `角色` is the sheet where there are several."""
+    return _json(duty_lines(selection))
 
 
-def _json(records: list[dict[str, Any]]) -> str:
-    return json.dumps(records, ensure_ascii=False, indent=1, default=date.isoformat) + "\n"
+def _json(lines: Iterable[dict[str, Any]]) -> str:
+    return json.dumps(list(lines), ensure_ascii=False, indent=1, default=date.isoformat) + "\n"

@@ -1,14 +1,18 @@
-"""The library as flat records: what every machine-readable file is written from.
+"""The library as flat records, from which the JSON and CSV files for other programs are written.
 
-Names of units stand as in the document; `url` is relative to the site's root; dates are ISO dates or None.
+docs/guide/data.md tells what each key means. Units are named as in the document; `url` is relative to the site's root;
+dates are written 2025-12-31 (ISO 8601), None where there is none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from policysite.library.fact_entries import FactEntry
+from policysite.exports.columns import RECORD
+from policysite.library.entries import FactEntry
 from policysite.library.library import Library
+from policysite.library.roles import ROLE_NAMES
 
 Record = dict[str, Any]
 
@@ -34,7 +38,7 @@ def plan_records(library: Library) -> list[Record]:
 
 
 def unit_records(library: Library) -> list[Record]:
-    """One record a unit of the registry, with how many tasks it leads, joins and carries out."""
+    """One record a unit of the registry, with the number of its tasks in each role."""
     return [
         {
             "id": entry.unit.id,
@@ -44,9 +48,7 @@ def unit_records(library: Library) -> list[Record]:
             "kind": entry.unit.kind,
             "region": entry.unit.region,
             "members": [member.unit.name for member in entry.members],
-            "lead": len(entry.led),
-            "partner": len(entry.joined),
-            "implementer": len(entry.carried),
+            **{role: len(entry.tasks_as(role)) for role in ROLE_NAMES},
             "url": entry.url,
         }
         for entry in library.units
@@ -54,27 +56,12 @@ def unit_records(library: Library) -> list[Record]:
 
 
 def task_records(library: Library) -> list[Record]:
-    """One record a task."""
-    return [
-        {
-            "plan": entry.plan.plan.id,
-            "id": entry.task.id,
-            "ordinal": entry.ordinal,
-            "section": entry.section.label,
-            "title": entry.label,
-            "text": entry.task.text,
-            "responsibility": entry.task.responsibility,
-            "lead": list(entry.task.lead),
-            "partners": list(entry.task.partners),
-            "implementers": list(dict.fromkeys(one.implementer.unit for one in entry.implementers)),
-            "url": entry.url,
-        }
-        for entry in library.tasks
-    ]
+    """One record a task, with the columns that `columns.RECORD` lists."""
+    return [{column.name: column.recorded(task) for column in RECORD} for task in library.tasks]
 
 
 def deadline_records(library: Library) -> list[Record]:
-    """One record a deadline, start or recurrence; `due` as written in the YAML, `words` as people read it."""
+    """One record a deadline, start or recurrence; `due` is as written in the YAML, `words` as people read it."""
     records = []
     for entry in library.deadlines:
         timing = entry.deadline.timing
@@ -132,11 +119,12 @@ def citation_records(library: Library) -> list[Record]:
 
 
 def _belonging(entry: FactEntry) -> Record:
-    """Whose a fact is; `task` is None for the plan's own goals and preface."""
-    return {"plan": entry.plan.plan.id, "task": entry.task.task.id if entry.task else None}
+    """The ids of a fact's plan and task; `task` is None for the plan's own goals and preface."""
+    return {"plan": entry.plan.key, "task": entry.task.task.id if entry.task else None}
 
 
-TABLES = {
+# Each table by the name of its files: data/plans.json, data/plans.csv.
+TABLES: dict[str, Callable[[Library], list[Record]]] = {
     "plans": plan_records,
     "units": unit_records,
     "tasks": task_records,

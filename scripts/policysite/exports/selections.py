@@ -1,87 +1,118 @@
-"""What people carry away: all duties, those of one plan, of one unit, of one year. Each becomes a set of files."""
+"""Which tasks go into files together: all, those of one plan, of one year, of one unit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from policysite.library.entries import LEAD, PARTNER, ROLE_NAMES, PlanEntry, TaskEntry, UnitEntry, YearEntry
-from policysite.library.fact_entries import DeadlineEntry
+from policysite.base.problems import Mark
+from policysite.library.entries import DeadlineEntry, PlanEntry, TaskEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
+from policysite.library.roles import IMPLEMENTER, ROLE_NAMES
 
-ALL_SHEET = "责任分解表"
+_ONLY_SHEET = "责任分解表"
+
+
+Owner = Library | PlanEntry | YearEntry | UnitEntry
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose tasks are selected; `duties` and `deadlines` are the words of links to its tables and to its calendar."""
+
+    name: str
+    duties: str
+    deadlines: str
+
+
+WHOLE = Scope("whole", "全部任务", "全部时限")
+PLAN = Scope("plan", "责任分解表", "时限")
+YEAR = Scope("year", "责任分解表", "时限")
+UNIT = Scope("unit", "职责清单", "时限")
+SCOPES = (WHOLE, PLAN, YEAR, UNIT)
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Duties that go into files together: tables of tasks by the name of their sheet, and deadlines for a calendar.
+    """Tasks that go into files together, and the deadlines for a calendar.
 
-    `stem` is the files' path without its suffix, `calendar` that of the calendar; `updated` the day on which the
-    newest of their plans was last changed. `unit` is whose duties they are, where they are one unit's.
+    `stem` is the path of its files under the site's root, without suffix; `calendar` that of the calendar. `sheets`
+    has the tasks by the name of their sheet. `unit` is the unit whose duties they are, if they are one unit's.
+    `site_url` is the address where the site will stand, if that is known; only a calendar needs it. `origin` is the
+    line of YAML where the plan or unit begins.
     """
 
+    scope: Scope
     stem: str
-    calendar: str
     title: str
-    sheets: dict[str, Sequence[TaskEntry]]
+    sheets: Mapping[str, Sequence[TaskEntry]]
     deadlines: Sequence[DeadlineEntry]
-    updated: date
+    calendar: str
     unit: UnitEntry | None = None
-    plans: Sequence[PlanEntry] = field(default_factory=list)
+    site_url: str | None = None
+    origin: Mark | None = None
 
-    @property
+    @cached_property
     def tasks(self) -> list[TaskEntry]:
         """The tasks of all sheets, each once."""
         return list(dict.fromkeys(task for tasks in self.sheets.values() for task in tasks))
 
+    @cached_property
+    def plans(self) -> list[PlanEntry]:
+        """The plans of its tasks and deadlines."""
+        owners = [*(task.plan for task in self.tasks), *(entry.plan for entry in self.deadlines)]
+        return list(dict.fromkeys(owners))
 
-def selections(library: Library) -> Iterator[Selection]:
-    """Everything that has files of its own: the whole, plans, years, and units with tasks."""
-    yield whole(library)
-    for plan in library.plans:
-        yield of_plan(plan)
-    for year in library.years:
-        yield of_year(year, library)
-    for unit in library.units:
-        if unit.tasks:
-            yield of_unit(unit)
+    @property
+    def updated(self) -> date:
+        """The day on which the newest of its plans was last changed; without plans, the earliest day of zip files."""
+        return max((plan.plan.updated for plan in self.plans), default=date(1980, 1, 1))
+
+
+def selections(library: Library, site_url: str | None = None) -> Iterator[Selection]:
+    """Everything that has files of its own: the whole, each plan, each year, each unit with tasks."""
+    owners: list[Owner] = [library, *library.plans, *library.years, *library.units]
+    for owner in owners:
+        if selection := selection_of(owner, library):
+            yield replace(selection, site_url=site_url)
+
+
+def selection_of(owner: Owner, library: Library) -> Selection | None:
+    """The selection that belongs to the library, a plan, a year or a unit; None for a unit without tasks."""
+    if isinstance(owner, Library):
+        return whole(owner)
+    if isinstance(owner, PlanEntry):
+        return of_plan(owner)
+    if isinstance(owner, YearEntry):
+        return of_year(owner, library)
+    return of_unit(owner) if owner.tasks else None
 
 
 def whole(library: Library) -> Selection:
-    """All duties of all plans."""
-    sheets = {ALL_SHEET: library.tasks}
-    return _selection("data/ledger", "责任分解表", sheets, library.deadlines, calendar="data/deadlines")
+    """All tasks and deadlines of all plans."""
+    sheets = {_ONLY_SHEET: library.tasks}
+    return Selection(WHOLE, "data/ledger", _ONLY_SHEET, sheets, library.deadlines, calendar="data/deadlines")
 
 
 def of_plan(plan: PlanEntry) -> Selection:
-    """The duties of one plan."""
-    return _selection(f"data/plans/{plan.plan.id}", f"{plan.label}责任分解表", {ALL_SHEET: plan.tasks}, plan.deadlines)
+    """The tasks and deadlines of one plan."""
+    stem, title = f"data/plans/{plan.key}", f"{plan.label}{_ONLY_SHEET}"
+    return Selection(PLAN, stem, title, {_ONLY_SHEET: plan.tasks}, plan.deadlines, stem, origin=plan.origin)
 
 
 def of_year(year: YearEntry, library: Library) -> Selection:
     """The tasks that have something in a year; the calendar holds what falls due or begins in it."""
     tasks = [task for task in library.tasks if year in task.years]
-    return _selection(f"data/years/{year.year}", f"{year.label}责任分解表", {ALL_SHEET: tasks}, year.dated)
+    stem, title = f"data/years/{year.key}", f"{year.label}{_ONLY_SHEET}"
+    return Selection(YEAR, stem, title, {_ONLY_SHEET: tasks}, year.dated, stem)
 
 
 def of_unit(unit: UnitEntry) -> Selection:
-    """One unit's duties: what it leads, what it joins, and what the text charges it with."""
-    sheets = {ROLE_NAMES[LEAD]: unit.led, ROLE_NAMES[PARTNER]: unit.joined}
-    if unit.carried:
-        sheets["落实"] = unit.carried
+    """One unit's tasks, a sheet for each role; that of IMPLEMENTER only where the unit has such tasks."""
+    roles = [role for role in ROLE_NAMES if role != IMPLEMENTER or unit.tasks_as(role)]
+    sheets = {ROLE_NAMES[role]: unit.tasks_as(role) for role in roles}
     deadlines = [entry for task in unit.tasks for entry in task.facts.deadlines]
-    return _selection(f"data/units/{unit.unit.id}", f"{unit.label}职责清单", sheets, deadlines, unit=unit)
-
-
-def _selection(
-    stem: str,
-    title: str,
-    sheets: dict[str, Sequence[TaskEntry]],
-    deadlines: Sequence[DeadlineEntry],
-    calendar: str = "",
-    unit: UnitEntry | None = None,
-) -> Selection:
-    plans = dict.fromkeys([*(task.plan for tasks in sheets.values() for task in tasks), *(e.plan for e in deadlines)])
-    updated = max((plan.plan.updated for plan in plans), default=date(1980, 1, 1))
-    return Selection(stem, calendar or stem, title, sheets, deadlines, updated, unit, list(plans))
+    stem, title = f"data/units/{unit.key}", f"{unit.label}职责清单"
+    return Selection(UNIT, stem, title, sheets, deadlines, stem, unit, origin=unit.origin)

@@ -1,14 +1,14 @@
-"""One unit's duties as a Word document (职责清单), to be pasted into its reply.
+"""One unit's duties as a Word document (职责清单; ECMA-376, .docx), from which it can copy into its reply.
 
-Page, fonts and sizes follow GB/T 9704—2012 (党政机关公文格式): A4, 仿宋 of size 三号 in lines of 28 points, headings in
-黑体 and 楷体.
+Page, fonts and sizes follow GB/T 9704—2012 (党政机关公文格式): A4, text in 仿宋 of size 三号 (16 points) on lines of 28
+points, headings in 黑体 and 楷体.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from functools import cache
 from typing import Any
@@ -20,30 +20,33 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from policysite.exports.duties import NO_TIME, deadline_words, names, source_words, target_words
 from policysite.exports.selections import Selection
-from policysite.library.entries import IMPLEMENTER, LEAD, PARTNER, TaskEntry, UnitEntry
+from policysite.library.entries import DeadlineEntry, TaskEntry, UnitEntry
+from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
+from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 
 _NUMERALS = "一二三四五六七八九十"
 _TITLE, _BODY, _HEAD, _NAME = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
-# The fonts of official documents, with what stands in for them where they are not installed.
+# The fonts of official documents, each with the font to take where it is not installed.
 _FALLBACKS = {_TITLE: "宋体", _BODY: "仿宋", _HEAD: "SimHei", _NAME: "楷体"}
-# Files in a zip carry a time; the earliest it knows keeps them the same from day to day.
+# A zip file stores a time for each file in it; always the earliest possible, so that the same data give the same bytes.
 _NO_TIME_OF_DAY = (1980, 1, 1, 0, 0, 0)
 
-# Word's own limit.
+# Word's limit for the title in a document's properties.
 _MOST_IN_PROPERTY = 255
 
 _STYLES = {
     *("Normal", "Title", "Heading 1", "Heading 2", "Cell", "Table Grid"),
     *("Default Paragraph Font", "Normal Table", "No List", "Footer", "Header"),
 }
-_CHAPTERS = ((LEAD, "牵头任务", "led"), (PARTNER, "配合任务", "joined"), (IMPLEMENTER, "正文点名落实的任务", "carried"))
+_CHAPTERS = {LEAD: "牵头任务", PARTNER: "配合任务", IMPLEMENTER: "正文点名落实的任务"}
 
 
 def duty_list(selection: Selection) -> bytes:
-    """The document of a unit's selection; the same for the same data."""
+    """The document's bytes; the same data give the same bytes. Raises ValueError if the selection is not a unit's."""
     unit = selection.unit
+    if unit is None:
+        raise ValueError(f"{selection.title} is not the selection of a unit")
     document = Document(io.BytesIO(_blank()))
     made = datetime.combine(selection.updated, time())
     document.core_properties.title = selection.title[:_MOST_IN_PROPERTY]
@@ -53,27 +56,27 @@ def duty_list(selection: Selection) -> bytes:
         issued = f"{plan.plan.issued.year}年{plan.plan.issued.month}月{plan.plan.issued.day}日"
         document.add_paragraph(f"依据：《{plan.plan.title}》（{plan.plan.number}，{issued}）")
     chapter = 0
-    for role, heading, tasks in ((role, heading, getattr(unit, name)) for role, heading, name in _CHAPTERS):
-        if tasks:
+    for role, heading in _CHAPTERS.items():
+        if tasks := unit.tasks_as(role):
             document.add_paragraph(f"{_NUMERALS[chapter]}、{heading}（{len(tasks)}项）", style="Heading 1")
             chapter += 1
             for number, task in enumerate(tasks, start=1):
                 _write_task(document, unit, role, number, task)
     if selection.deadlines:
         document.add_paragraph(f"{_NUMERALS[chapter]}、时限一览", style="Heading 1")
-        _write_deadlines(document, selection)
+        _write_deadlines(document, unit, selection.deadlines)
         chapter += 1
     if unit.citations:
         document.add_paragraph(f"{_NUMERALS[chapter]}、引用文件", style="Heading 1")
         for entry in unit.citations:
-            document.add_paragraph(f"{entry.citation.relation}{entry.label}（{entry.task.label}）")
+            document.add_paragraph(f"{entry.citation.relation}{entry.label}（{entry.home.label}）")
     return _saved(document)
 
 
 def _write_task(document: Any, unit: UnitEntry, role: str, number: int, task: TaskEntry) -> None:
     document.add_paragraph(f"{number}．{task.label}", style="Heading 2")
     if role == IMPLEMENTER:
-        for one in task.implementers:
+        for one in task.facts.implementers:
             if one.unit is unit:
                 document.add_paragraph(one.implementer.quote)
     else:
@@ -86,27 +89,29 @@ def _write_task(document: Any, unit: UnitEntry, role: str, number: int, task: Ta
 
 
 def _facts(unit: UnitEntry, role: str, task: TaskEntry) -> Iterator[tuple[str, str]]:
+    """What stands below a task, as (label, words); units other than this one that have the same role are fellows."""
     yield "完成时限", "；".join(map(deadline_words, task.facts.deadlines)) or NO_TIME
     if task.facts.indicators:
         yield "目标值", "；".join(map(target_words, task.facts.indicators))
     if role == LEAD:
         if fellows := [one for one in task.lead if one is not unit]:
-            yield "共同牵头", names(fellows)
+            yield "共同牵头", unit_names(fellows)
     else:
-        yield "牵头单位", names(task.lead)
+        yield "牵头单位", unit_names(task.lead)
     if role == PARTNER:
         if fellows := [one for one in task.partners if one is not unit]:
-            yield "其他配合单位", names(fellows)
+            yield "其他配合单位", unit_names(fellows)
     else:
-        yield "配合单位", names(task.partners) or "无"
+        yield "配合单位", unit_names(task.partners) or "无"
     yield "出处", source_words(task)
 
 
-def _write_deadlines(document: Any, selection: Selection) -> None:
+def _write_deadlines(document: Any, unit: UnitEntry, deadlines: Sequence[DeadlineEntry]) -> None:
     rows = [["时限", "事项", "任务", "本单位"]]
     rows += [
-        [entry.deadline.timing.words, entry.label, entry.task.label, selection.unit.role_in(entry.task)]
-        for entry in sorted(selection.deadlines, key=lambda entry: entry.sort_key)
+        [entry.deadline.timing.words, entry.label, entry.task.label, unit.role_in(entry.task)]
+        for entry in sorted(deadlines, key=lambda entry: entry.sort_key)
+        if entry.task
     ]
     table = document.add_table(rows=0, cols=4, style="Table Grid")
     table.autofit = False
@@ -122,7 +127,10 @@ def _write_deadlines(document: Any, selection: Selection) -> None:
 
 @cache
 def _blank() -> bytes:
-    """An empty document with the page and styles of an official one, and no others: they slow every paragraph."""
+    """An empty document with the page and styles of an official one.
+
+    All other styles are deleted: python-docx looks through them for every paragraph, which makes it slow.
+    """
     document = Document()
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
@@ -188,7 +196,7 @@ def _font_table() -> str:
 
 
 def _saved(document: Any) -> bytes:
-    """The document's bytes, without the time of day and with the fonts' fallbacks."""
+    """The document's bytes, with the earliest time for each file in the zip, and with our table of fonts."""
     written, kept = io.BytesIO(), io.BytesIO()
     document.save(written)
     with zipfile.ZipFile(written) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:

@@ -1,78 +1,85 @@
-"""Load: how many tasks each unit leads and joins, in all and by year."""
+"""Workload: how many tasks each unit has as lead and as partner, in all and by year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policysite.figures.scene import LETTER, Figure, Head, Mark, widest
-from policysite.library.entries import LEAD, PARTNER, ROLE_NAMES, PlanEntry, TaskEntry, UnitEntry, YearEntry
+from policysite.figures.figure import LETTER, Figure, Head, Mark, widest
+from policysite.library.entries import PlanEntry, TaskEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
+from policysite.library.roles import LEAD, PARTNER, ROLE_NAMES
+from policysite.library.wording import NO_TIME
 
-_NAMES = 12
-_ROW = 36
+_NAMES = 12  # most characters of a unit's name
+_ROW = 36  # two bars, one for each of _SHOWN
 _TOP = 30
-_CELL = 84
-_FOR_NUMBER = 2.2 * LETTER
+_CELL = 84  # width of a column
+_FOR_NUMBER = 2.2 * LETTER  # width of the number behind a bar
+
+# The roles that the picture shows.
+_SHOWN = (LEAD, PARTNER)
 
 
 @dataclass(frozen=True)
-class Column:
-    """A year, all years (`value` is ""), or none ("none"); the value is the ledger's own for its filter."""
+class _Period:
+    """A column: a year, all tasks, or the tasks without any year.
+
+    `value` is what the ledger's filter `year` has in its addresses: “2025”, "" for all, "none" for no year.
+    """
 
     label: str
     value: str
 
     def holds(self, task: TaskEntry) -> bool:
-        """Whether the task has something in this column."""
+        """Whether the task counts in this column."""
         if self.value == "none":
             return not task.years
-        return not self.value or any(str(year.year) == self.value for year in task.years)
+        return not self.value or any(year.key == self.value for year in task.years)
 
 
-def columns(years: Iterable[YearEntry]) -> list[Column]:
-    """All, each year, and what has no time."""
-    return [Column("合计", ""), *(Column(year.label, str(year.year)) for year in years), Column("原文未定", "none")]
+def _periods(years: Iterable[YearEntry]) -> list[_Period]:
+    return [_Period("合计", ""), *(_Period(year.label, year.key) for year in years), _Period(NO_TIME, "none")]
 
 
 def plan_load(plan: PlanEntry) -> Figure | None:
-    """The load that one plan puts on its units."""
-    shares: dict[UnitEntry, Share] = {unit: {LEAD: [], PARTNER: []} for unit in plan.units}
+    """The workload of each unit in one plan; None if the plan names no unit."""
+    shares: dict[UnitEntry, _Share] = {unit: {role: [] for role in _SHOWN} for unit in plan.units}
     for task in plan.tasks:
-        for role, units in ((LEAD, task.lead), (PARTNER, task.partners)):
-            for unit in units:
+        for role in _SHOWN:
+            for unit in task.units_as(role):
                 shares[unit][role].append(task)
     return _load(f"{plan.label}：各单位的任务", shares, plan.years, plan)
 
 
 def site_load(library: Library) -> Figure | None:
-    """The load of all plans together."""
-    units = [unit for unit in library.units if unit.led or unit.joined]
-    units.sort(key=lambda unit: (-len(unit.led), -len(unit.joined)))
+    """The workload of each unit in all plans together, most lead tasks first; None if no plan names a unit."""
+    units = [unit for unit in library.units if unit.lead_tasks or unit.partner_tasks]
+    units.sort(key=lambda unit: (-len(unit.lead_tasks), -len(unit.partner_tasks)))
     return _load("各单位的任务", {unit: _share(unit) for unit in units}, library.years)
 
 
 def unit_load(unit: UnitEntry) -> Figure | None:
-    """One unit's load, all plans together."""
+    """One unit's workload in all plans together; None if no responsibility line names it."""
     return _load(f"{unit.label}各年的任务", {unit: _share(unit)}, unit.years)
 
 
 # The tasks of a unit by its role.
-Share = dict[str, list[TaskEntry]]
+_Share = dict[str, list[TaskEntry]]
 
 
-def _share(unit: UnitEntry) -> Share:
-    return {LEAD: unit.led, PARTNER: unit.joined}
+def _share(unit: UnitEntry) -> _Share:
+    return {role: unit.tasks_as(role) for role in _SHOWN}
 
 
 def _load(
-    title: str, shares: dict[UnitEntry, Share], years: list[YearEntry], plan: PlanEntry | None = None
+    title: str, shares: dict[UnitEntry, _Share], years: list[YearEntry], plan: PlanEntry | None = None
 ) -> Figure | None:
-    units, shown = list(shares), columns(years)
+    units, shown = list(shares), _periods(years)
     counts = {
         (row, role, column): sum(map(shown[column].holds, shares[unit][role]))
         for row, unit in enumerate(units)
-        for role in (LEAD, PARTNER)
+        for role in _SHOWN
         for column in range(len(shown))
     }
     most = max(counts.values(), default=0)
@@ -92,7 +99,7 @@ def _load(
         rows=[Head(unit.label, _TOP + _ROW * (number + 0.5), unit.url) for number, unit in enumerate(units)],
         columns=[Head(column.label, _CELL * (number + 0.5)) for number, column in enumerate(shown)],
         marks=marks,
-        legend=[("bar", role, ROLE_NAMES[role]) for role in (LEAD, PARTNER)],
+        legend=[("bar", role, ROLE_NAMES[role]) for role in _SHOWN],
         names=widest((unit.label for unit in units), _NAMES),
         top=_TOP,
         width=_CELL * len(shown),
@@ -101,6 +108,7 @@ def _load(
     )
 
 
-def _in_ledger(unit: UnitEntry, role: str, column: Column, plan: PlanEntry | None) -> str:
-    asked = {"unit": unit.unit.id, "role": role, "year": column.value, "plan": plan.plan.id if plan else ""}
+def _in_ledger(unit: UnitEntry, role: str, period: _Period, plan: PlanEntry | None) -> str:
+    """The address of the ledger with filters that leave just the tasks of a bar."""
+    asked = {"unit": unit.key, "role": role, "year": period.value, "plan": plan.key if plan else ""}
     return "ledger.html?" + "&".join(f"{name}={value}" for name, value in asked.items() if value)

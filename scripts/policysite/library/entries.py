@@ -1,59 +1,83 @@
-"""What the site shows, as linked entries: plans, parts, tasks, units, years, and the facts that belong to them.
+"""What the site shows, as linked entries: plans, their sections and tasks, units, years, and facts.
 
-Entries carry their address (`url`, relative to the site's root) and their name (`label`), so every page links
-the same thing the same way. They are filled by `library` and do not change afterwards.
-They link in circles, so none has a `repr`: it would go on for ever.
+Each entry holds the object from the YAML (`plan`, `section`, `task`, `unit`, `deadline` …) and what the library adds:
+its address, its name, and the entries that it has to do with. `library.build_library` makes and fills them; nothing
+changes them afterwards. They link to each other in every direction, so they are all in one module.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import ClassVar, TypeVar
 
 from policysite.base.problems import Mark
 from policysite.checking.check import CheckedPlan
+from policysite.data.facts import Citation, Deadline, Implementer, Indicator
 from policysite.data.plan import Plan, Section, Task
 from policysite.data.units import Unit
-from policysite.library.fact_entries import CitationEntry, DeadlineEntry, Facts, ImplementerEntry, IndicatorEntry
-
-LEAD, PARTNER, IMPLEMENTER = "lead", "partner", "implementer"
-ROLE_NAMES = {LEAD: "牵头", PARTNER: "配合", IMPLEMENTER: "落实"}
+from policysite.data.values import COMPARISONS
+from policysite.library.linked import Linked
+from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
 
 
 @dataclass(eq=False, repr=False)
-class UnitEntry:
-    """A unit with all that concerns it in every plan; tasks stand in the order of plans and documents."""
+class Facts:
+    """The facts of one task or section, as entries, in the order of the YAML."""
+
+    deadlines: list[DeadlineEntry] = field(default_factory=list)
+    indicators: list[IndicatorEntry] = field(default_factory=list)
+    citations: list[CitationEntry] = field(default_factory=list)
+    implementers: list[ImplementerEntry] = field(default_factory=list)
+
+
+@dataclass(eq=False, repr=False)
+class UnitEntry(Linked):
+    """A unit of the registry with its tasks from all plans, in the order of plans and documents.
+
+    `years` has every year of the site, each with only this unit's facts. `region_shown` is true where several regions
+    have units on the site, so that names need their region.
+    """
 
     unit: Unit
     members: tuple[UnitEntry, ...] = ()
     collectives: tuple[UnitEntry, ...] = ()
-    led: list[TaskEntry] = field(default_factory=list)
-    joined: list[TaskEntry] = field(default_factory=list)
-    carried: list[TaskEntry] = field(default_factory=list)
+    lead_tasks: list[TaskEntry] = field(default_factory=list)
+    partner_tasks: list[TaskEntry] = field(default_factory=list)
+    implementer_tasks: list[TaskEntry] = field(default_factory=list)
     years: list[YearEntry] = field(default_factory=list)
     region_shown: bool = False
 
     @property
     def url(self) -> str:
         """Address of the unit's page."""
-        return f"units/{self.unit.id}.html"
+        return f"units/{self.key}.html"
 
     @property
     def label(self) -> str:
-        """The usual name; with its region where the site serves several."""
+        """The usual name, with its region where the site has units of several."""
         return f"{self.unit.name}（{self.unit.region}）" if self.region_shown else self.unit.name
 
     @property
+    def key(self) -> str:
+        """The unit's id."""
+        return self.unit.id
+
+    @property
     def origin(self) -> Mark:
-        """Where the unit stands in the registry."""
+        """The line of the registry where the unit begins."""
         return self.unit.mark()
+
+    def tasks_as(self, role: str) -> list[TaskEntry]:
+        """The tasks in which the unit has the given role."""
+        return {LEAD: self.lead_tasks, PARTNER: self.partner_tasks, IMPLEMENTER: self.implementer_tasks}[role]
 
     @cached_property
     def tasks(self) -> list[TaskEntry]:
-        """Every task in which the unit has a role, each once: led, then joined, then carried."""
-        return list(dict.fromkeys([*self.led, *self.joined, *self.carried]))
+        """Every task in which the unit has a role, each once, in the order of ROLE_NAMES."""
+        return list(dict.fromkeys(task for role in ROLE_NAMES for task in self.tasks_as(role)))
 
     @property
     def busy_years(self) -> list[YearEntry]:
@@ -67,35 +91,38 @@ class UnitEntry:
 
     @cached_property
     def companions(self) -> list[tuple[UnitEntry, list[TaskEntry]]]:
-        """The other units named by the same responsibility lines, with the shared tasks; most shared first."""
+        """The other units that the same responsibility lines name, with the shared tasks; most shared tasks first."""
         shared: dict[UnitEntry, list[TaskEntry]] = {}
-        for task in [*self.led, *self.joined]:
-            for other in (*task.lead, *task.partners):
+        for task in [*self.lead_tasks, *self.partner_tasks]:
+            for other in task.named:
                 if other is not self:
                     shared.setdefault(other, []).append(task)
         return sorted(shared.items(), key=lambda item: -len(item[1]))
 
     def together_url(self, other: UnitEntry) -> str:
-        """The place that lists what the unit and another have to do together."""
-        return f"{self.together_page}#with-{other.unit.id}"
+        """Address of the list of tasks that the unit shares with another."""
+        return f"{self.together_page}#with-{other.key}"
 
     @property
     def together_page(self) -> str:
-        """Address of the page that lists the shared tasks, companion by companion."""
-        return f"together/{self.unit.id}.html"
+        """Address of the page that lists the shared tasks, one companion after another."""
+        return f"together/{self.key}.html"
 
     def role_key(self, task: TaskEntry) -> str:
-        """The unit's role in a task: LEAD, PARTNER or IMPLEMENTER."""
+        """The unit's first role in a task that names it: LEAD, PARTNER or IMPLEMENTER."""
         return LEAD if self in task.lead else PARTNER if self in task.partners else IMPLEMENTER
 
     def role_in(self, task: TaskEntry) -> str:
-        """The unit's role in a task: its name in Chinese."""
+        """The same role by its name in Chinese."""
         return ROLE_NAMES[self.role_key(task)]
 
 
 @dataclass(eq=False, repr=False)
-class PlanEntry:
-    """A plan with its parts, tasks and facts, each list in the document's order."""
+class PlanEntry(Linked):
+    """A plan with its sections, tasks and facts, each list in the document's order.
+
+    `sections` are those of the first level only; `years` run from the plan's issue to the farthest year it names.
+    """
 
     checked: CheckedPlan
     sections: list[SectionEntry] = field(default_factory=list)
@@ -113,16 +140,16 @@ class PlanEntry:
     @property
     def home(self) -> str:
         """The folder of the plan's pages."""
-        return f"plans/{self.plan.id}"
+        return f"plans/{self.key}"
 
     @property
     def url(self) -> str:
-        """Address of the plan's page."""
+        """Address of the plan's first page."""
         return f"{self.home}/index.html"
 
     @property
     def source_page(self) -> str:
-        """Address of the original text."""
+        """Address of the page with the original text."""
         return f"{self.home}/source.html"
 
     @property
@@ -131,18 +158,23 @@ class PlanEntry:
         return self.plan.short
 
     @property
+    def key(self) -> str:
+        """The plan's id."""
+        return self.plan.id
+
+    @property
     def origin(self) -> Mark:
-        """Where the plan's data begin."""
+        """The first line of the plan's YAML."""
         return self.plan.mark()
 
     @cached_property
     def units(self) -> list[UnitEntry]:
         """Every unit that its responsibility lines name, in the order of first mention."""
-        return list(dict.fromkeys(unit for task in self.tasks for unit in (*task.lead, *task.partners)))
+        return list(dict.fromkeys(unit for task in self.tasks for unit in task.named))
 
     @property
     def documents(self) -> list[list[CitationEntry]]:
-        """The citations grouped by document, in the order of first mention."""
+        """The citations grouped by document, documents in the order of first mention."""
         places: dict[str, list[CitationEntry]] = {}
         for entry in self.citations:
             places.setdefault(entry.citation.title, []).append(entry)
@@ -150,18 +182,18 @@ class PlanEntry:
 
     @cached_property
     def all_sections(self) -> list[SectionEntry]:
-        """The parts of every level, in the document's order."""
+        """The sections of every level, in the document's order."""
         return [part for section in self.sections for part in section.walk()]
 
     @property
     def working_sections(self) -> list[SectionEntry]:
-        """The parts that hold tasks, themselves or in a part below."""
+        """The sections that hold tasks, themselves or in a section below."""
         return [part for part in self.all_sections if any(one.tasks for one in part.walk())]
 
 
 @dataclass(eq=False, repr=False)
-class SectionEntry:
-    """A numbered part of a plan; `trail` are the parts above it, outermost first."""
+class SectionEntry(Linked):
+    """A numbered section of a plan; `trail` are the sections above it, outermost first."""
 
     plan: PlanEntry
     section: Section
@@ -173,39 +205,43 @@ class SectionEntry:
 
     @property
     def url(self) -> str:
-        """Address of the part on its plan's page."""
+        """Address of the section on its plan's page."""
         return f"{self.plan.url}#{self.anchor}"
 
     @property
     def source_url(self) -> str:
-        """Address of the part in the original text."""
+        """Address of the section in the original text."""
         return f"{self.plan.source_page}#{self.anchor}"
 
     @property
     def label(self) -> str:
-        """Number and title."""
+        """Number and title: “（三）坚持……”."""
         return self.section.heading
 
     @property
     def key(self) -> str:
-        """A name that no part of any other plan has."""
-        return f"{self.plan.plan.id}.{self.anchor}"
+        """The plan's id and the place in the plan: “pzh-2021-73.part-2-1”."""
+        return f"{self.plan.key}.{self.anchor}"
 
     @property
     def lineage(self) -> tuple[SectionEntry, ...]:
-        """The parts above, outermost first, and the part itself."""
+        """The sections above, outermost first, and the section itself."""
         return (*self.trail, self)
 
     def walk(self) -> Iterator[SectionEntry]:
-        """The part and all parts below it."""
+        """The section and all sections below it."""
         yield self
         for part in self.sections:
             yield from part.walk()
 
 
 @dataclass(eq=False, repr=False)
-class TaskEntry:
-    """A task with the units that its names stand for; `ordinal` counts from 1 through the plan."""
+class TaskEntry(Linked):
+    """A task with the units that the document charges; `ordinal` is its number in the plan, counted from 1.
+
+    `lead` and `partners` are the units of the responsibility line. `years` are those in which the task has a deadline
+    or a target. `previous` and `next` are its neighbours in the plan.
+    """
 
     plan: PlanEntry
     section: SectionEntry
@@ -230,33 +266,154 @@ class TaskEntry:
 
     @property
     def label(self) -> str:
-        """The task's title, else the editors' own name for it, else that of the part which it fills."""
+        """The task's title, else the name that the editors gave it, else the name of its section."""
         return self.task.title or self.task.label or self.section.section.name
 
     @property
+    def key(self) -> str:
+        """The ids of plan and task: “pzh-2021-73/moral-education”."""
+        return f"{self.plan.key}/{self.task.id}"
+
+    @property
     def origin(self) -> Mark:
-        """Where the task stands in its YAML."""
+        """The line of the plan's YAML with the task's id."""
         return self.task.mark("id")
 
     @property
-    def implementers(self) -> list[ImplementerEntry]:
-        """The bodies that the text itself charges."""
-        return self.facts.implementers
+    def named(self) -> tuple[UnitEntry, ...]:
+        """The units that the responsibility line names: lead, then partners."""
+        return (*self.lead, *self.partners)
 
-    @property
-    def carriers(self) -> list[UnitEntry]:
-        """The units that the text itself charges, each once."""
-        return list(dict.fromkeys(one.unit for one in self.implementers))
+    @cached_property
+    def implementers(self) -> list[UnitEntry]:
+        """The units that the text itself charges, each once; the words that do so are in `facts.implementers`."""
+        return list(dict.fromkeys(entry.unit for entry in self.facts.implementers))
+
+    def units_as(self, role: str) -> Sequence[UnitEntry]:
+        """The units that have the given role in the task."""
+        return {LEAD: self.lead, PARTNER: self.partners, IMPLEMENTER: self.implementers}[role]
 
     @property
     def first_day(self) -> date | None:
-        """The earliest day among its deadlines, by which tasks sort; None where the text names none."""
+        """The earliest day of its deadlines, by which tasks are sorted; None where none has a day."""
         return min((entry.day for entry in self.facts.deadlines if entry.day), default=None)
 
 
 @dataclass(eq=False, repr=False)
-class YearEntry:
-    """A year with what the plans say of it."""
+class FactEntry(Linked):
+    """A fact and what it belongs to.
+
+    `owner` is the task or section that states the fact, None for a citation in the plan's preface. `task` is the
+    owner if that is a task, else None. `page` is the address of the page that shows the fact's words, `anchor` their
+    place on it.
+    """
+
+    plan: PlanEntry
+    owner: TaskEntry | SectionEntry | None
+    task: TaskEntry | None
+    page: str
+    anchor: str
+
+    @property
+    def home(self) -> Linked:
+        """The task or section that the fact belongs to, else the plan."""
+        return self.owner or self.plan
+
+    @property
+    def url(self) -> str:
+        """Where the fact can be read in its text."""
+        return f"{self.page}#{self.anchor}"
+
+    @property
+    def key(self) -> str:
+        """The key of what it belongs to, and its place there: “pzh-2021-73/moral-education#d1”."""
+        return f"{self.home.key}#{self.anchor}"
+
+
+@dataclass(eq=False, repr=False)
+class DeadlineEntry(FactEntry):
+    """A deadline, a start or a recurrence."""
+
+    kind: ClassVar[str] = "deadline"
+    deadline: Deadline
+
+    @property
+    def label(self) -> str:
+        """What falls due."""
+        return self.deadline.what
+
+    @property
+    def day(self) -> date | None:
+        """The day by which it is sorted: the last day of its interval, else the first; None if it has neither."""
+        return self.deadline.timing.end or self.deadline.timing.start
+
+    @property
+    def sort_key(self) -> date:
+        """Its day; a deadline without one comes last."""
+        return self.day or date.max
+
+
+@dataclass(eq=False, repr=False)
+class IndicatorEntry(FactEntry):
+    """A target."""
+
+    kind: ClassVar[str] = "indicator"
+    indicator: Indicator
+
+    @property
+    def label(self) -> str:
+        """The indicator's name."""
+        return self.indicator.name
+
+    @property
+    def target(self) -> str:
+        """The target as people read it: “不低于 96%”, “不低于当地公务员平均工资收入水平”."""
+        words = COMPARISONS[self.indicator.comparison][0]
+        if self.indicator.benchmark:
+            return f"{words}{self.indicator.benchmark}"
+        unit = self.indicator.unit or ""
+        space = "" if unit in ("%", "‰") else " "
+        return f"{words} {self.indicator.value}{space}{unit}".rstrip()
+
+
+@dataclass(eq=False, repr=False)
+class CitationEntry(FactEntry):
+    """One place that cites a document."""
+
+    kind: ClassVar[str] = "citation"
+    citation: Citation
+
+    @property
+    def label(self) -> str:
+        """The document's title in its marks: “《…》”."""
+        return f"《{self.citation.title}》"
+
+
+@dataclass(eq=False, repr=False)
+class ImplementerEntry(FactEntry):
+    """A unit that the text itself charges (落实主体), with the words that do so."""
+
+    kind: ClassVar[str] = "implementer"
+    implementer: Implementer
+    unit: UnitEntry
+
+    @property
+    def label(self) -> str:
+        """The unit as the document writes it."""
+        return self.implementer.unit
+
+
+_Fact = TypeVar("_Fact", DeadlineEntry, IndicatorEntry)
+
+
+@dataclass(eq=False, repr=False)
+class YearEntry(Linked):
+    """A year with the facts that belong to it.
+
+    `due`: what must be done by some day of this year. `starting`: what begins in it without a stated end or a
+    recurrence. `running`: what began earlier, or has a later end. `recurring`: what returns in this year.
+    `indicators`: the targets to be reached in it.
+    """
 
     year: int
     due: list[DeadlineEntry] = field(default_factory=list)
@@ -274,8 +431,13 @@ class YearEntry:
 
     @property
     def label(self) -> str:
-        """The year as people write it."""
+        """The year as people write it: “2025年”."""
         return f"{self.year}年"
+
+    @property
+    def key(self) -> str:
+        """The number of the year."""
+        return str(self.year)
 
     @property
     def dated(self) -> list[DeadlineEntry]:
@@ -287,7 +449,17 @@ class YearEntry:
         """Whatever falls due, begins, runs or recurs in this year."""
         return [*self.due, *self.starting, *self.running, *self.recurring]
 
-    def only(self, tasks: set[TaskEntry]) -> YearEntry:
-        """The same year, with no other facts than those of the given tasks."""
-        lists = (self.due, self.starting, self.running, self.recurring, self.indicators)
-        return YearEntry(self.year, *([entry for entry in facts if entry.task in tasks] for facts in lists))
+    def only(self, tasks: Set[TaskEntry]) -> YearEntry:
+        """The same year with only those facts that belong to the given tasks."""
+        return YearEntry(
+            self.year,
+            due=_of(self.due, tasks),
+            starting=_of(self.starting, tasks),
+            running=_of(self.running, tasks),
+            recurring=_of(self.recurring, tasks),
+            indicators=_of(self.indicators, tasks),
+        )
+
+
+def _of(facts: Iterable[_Fact], tasks: Set[TaskEntry]) -> list[_Fact]:
+    return [fact for fact in facts if fact.task in tasks]

@@ -1,4 +1,4 @@
-"""All plans together: every view that a page needs, built once, links both ways."""
+"""The library: all checked plans together, every view that a page needs made once, with links both ways."""
 
 from __future__ import annotations
 
@@ -10,48 +10,66 @@ from itertools import pairwise
 from policysite.checking.check import Checked, CheckedPlan
 from policysite.data.plan import Section, Task
 from policysite.data.registry import Registry
-from policysite.library.entries import PlanEntry, SectionEntry, TaskEntry, UnitEntry, YearEntry
-from policysite.library.fact_entries import CitationEntry, DeadlineEntry, ImplementerEntry, IndicatorEntry
+from policysite.data.units import Unit
+from policysite.library.entries import (
+    CitationEntry,
+    DeadlineEntry,
+    ImplementerEntry,
+    IndicatorEntry,
+    PlanEntry,
+    SectionEntry,
+    TaskEntry,
+    UnitEntry,
+    YearEntry,
+)
+from policysite.library.roles import ROLE_NAMES
+from policysite.library.years import year_entries
 
 
 @dataclass(frozen=True)
 class Library:
-    """Every plan, unit and year of the site, as linked entries."""
+    """Every plan, unit and year of the site as linked entries: plans newest first, units in the registry's order."""
 
     plans: list[PlanEntry]
     units: list[UnitEntry]
     years: list[YearEntry]
 
+    def __repr__(self) -> str:
+        return f"Library({len(self.plans)} plans, {len(self.units)} units, {len(self.years)} years)"
+
     @property
     def tasks(self) -> list[TaskEntry]:
-        """Every task of every plan."""
+        """Every task, in the order of plans and documents."""
         return [task for plan in self.plans for task in plan.tasks]
 
     @property
     def deadlines(self) -> list[DeadlineEntry]:
-        """Every deadline of every plan, in document order."""
+        """Every deadline, in the order of plans and documents."""
         return [deadline for plan in self.plans for deadline in plan.deadlines]
 
     @cached_property
     def units_by_kind(self) -> dict[str, list[UnitEntry]]:
-        """Units grouped by kind, kinds in the registry's order; those with most led tasks first, then joined."""
+        """Units grouped by kind, kinds in the registry's order; within a kind those with most lead tasks first.
+
+        Units with as many lead tasks stand by the number of their partner tasks, then of their implementer tasks.
+        """
         groups: dict[str, list[UnitEntry]] = {}
         for unit in self.units:
             groups.setdefault(unit.unit.kind, []).append(unit)
         for group in groups.values():
-            group.sort(key=lambda unit: (-len(unit.led), -len(unit.joined), -len(unit.carried)))
+            group.sort(key=lambda unit: [-len(unit.tasks_as(role)) for role in ROLE_NAMES])
         return groups
 
 
 def build_library(checked: Checked) -> Library:
-    """The library of checked data; plans stand newest first."""
+    """The library of data that passed the check."""
     units = _unit_entries(checked.registry)
     newest_first = sorted(checked.plans, key=lambda one: (-one.plan.issued.toordinal(), one.plan.id))
-    plans = [_Builder(one, checked.registry, units).plan_entry() for one in newest_first]
-    years = _year_entries(plans)
-    _enter_task_years(years)
+    plans = [_PlanBuilder(one, checked.registry, units).plan_entry() for one in newest_first]
+    years = year_entries(plans)
+    _enter_years(years)
     for plan in plans:
-        plan.years = _year_entries([plan])
+        plan.years = year_entries([plan])
         for task in plan.tasks:
             _enter_roles(task)
     for unit in units.values():
@@ -60,6 +78,7 @@ def build_library(checked: Checked) -> Library:
 
 
 def _unit_entries(registry: Registry) -> dict[str, UnitEntry]:
+    """The units by id, each knowing its members and the collectives that it belongs to."""
     several = len({unit.region for unit in registry.units if unit.region}) > 1
     entries = {unit.id: UnitEntry(unit, region_shown=several and unit.region is not None) for unit in registry.units}
     for entry in entries.values():
@@ -69,21 +88,21 @@ def _unit_entries(registry: Registry) -> dict[str, UnitEntry]:
 
 
 def _enter_roles(task: TaskEntry) -> None:
-    for unit in task.lead:
-        unit.led.append(task)
-    for unit in task.partners:
-        unit.joined.append(task)
-    for unit in task.carriers:
-        unit.carried.append(task)
+    """Let each unit of a task know that it has the task."""
+    for role in ROLE_NAMES:
+        for unit in task.units_as(role):
+            unit.tasks_as(role).append(task)
 
 
-def _enter_task_years(years: list[YearEntry]) -> None:
+def _enter_years(years: list[YearEntry]) -> None:
+    """Let each task know the years in which it has a deadline or a target."""
     for year in years:
-        for task in dict.fromkeys(entry.task for entry in [*year.deadlines, *year.indicators] if entry.task):
-            task.years.append(year)
+        for task in dict.fromkeys(entry.task for entry in [*year.deadlines, *year.indicators]):
+            if task:
+                task.years.append(year)
 
 
-class _Builder:
+class _PlanBuilder:
     """Turns one checked plan into its entries."""
 
     def __init__(self, checked: CheckedPlan, registry: Registry, units: dict[str, UnitEntry]) -> None:
@@ -98,7 +117,8 @@ class _Builder:
             for number, citation in enumerate(plan.based_on, start=1)
         ]
         self.entry.sections = self._sections(plan.sections, ())
-        _chain(self.entry.tasks)
+        for before, after in pairwise(self.entry.tasks):
+            before.next, after.previous = after, before
         return self.entry
 
     def _sections(self, sections: Iterable[Section], trail: tuple[SectionEntry, ...]) -> list[SectionEntry]:
@@ -114,65 +134,33 @@ class _Builder:
 
     def _task(self, task: Task, section: SectionEntry) -> TaskEntry:
         ordinal = len(self.entry.tasks) + 1
-        named = [self.units[unit.id] for unit in self.registry.find_each(task.named, self.entry.plan.region)]
+        units = self.registry.find_each(task.named, self.entry.plan.region)
+        named = [self._entry_of(unit, name) for unit, name in zip(units, task.named, strict=True)]
         lead, partners = tuple(named[: len(task.lead)]), tuple(named[len(task.lead) :])
         entry = TaskEntry(self.entry, section, task, ordinal, lead, partners)
         self._enter_facts(entry, task, "")
         self.entry.tasks.append(entry)
         return entry
 
-    def _unit(self, name: str) -> UnitEntry:
-        return self.units[self.registry.find(name, self.entry.plan.region).id]
+    def _entry_of(self, unit: Unit | None, name: str) -> UnitEntry:
+        if unit is None:
+            raise LookupError(f"“{name}” is not registered, which the check should have told")
+        return self.units[unit.id]
 
     def _enter_facts(self, owner: TaskEntry | SectionEntry, item: Task | Section, prefix: str) -> None:
+        """Enter the facts of a task or section; their anchors on the page begin with `prefix`."""
         task = owner if isinstance(owner, TaskEntry) else None
         belonging = (self.entry, owner, task, owner.url if task else self.entry.source_page)
-        makers = {"deadlines": DeadlineEntry, "indicators": IndicatorEntry, "citations": CitationEntry}
-        for kind, make in makers.items():
-            for number, fact in enumerate(getattr(item, kind), start=1):
-                entry = make(*belonging, f"{prefix}{kind[0]}{number}", fact)
-                getattr(self.entry, kind).append(entry)
-                getattr(owner.facts, kind).append(entry)
+        facts, region = owner.facts, self.entry.plan.region
+        for number, deadline in enumerate(item.deadlines, start=1):
+            facts.deadlines.append(DeadlineEntry(*belonging, f"{prefix}d{number}", deadline))
+        for number, indicator in enumerate(item.indicators, start=1):
+            facts.indicators.append(IndicatorEntry(*belonging, f"{prefix}i{number}", indicator))
+        for number, citation in enumerate(item.citations, start=1):
+            facts.citations.append(CitationEntry(*belonging, f"{prefix}c{number}", citation))
         for number, fact in enumerate(item.implementers, start=1):
-            entry = ImplementerEntry(*belonging, f"{prefix}b{number}", fact, self._unit(fact.unit))
-            owner.facts.implementers.append(entry)
-
-
-def _year_entries(plans: list[PlanEntry]) -> list[YearEntry]:
-    """Every year from the first issue to the farthest that any plan names, also those without anything dated."""
-    named = {plan.plan.issued.year for plan in plans}
-    for plan in plans:
-        timings = [entry.deadline.timing for entry in plan.deadlines]
-        named |= {day.year for timing in timings for day in (timing.start, timing.end) if day}
-        named |= {entry.indicator.year for entry in plan.indicators if entry.indicator.year}
-    years = [YearEntry(year) for year in range(min(named), max(named) + 1)] if named else []
-    for year in years:
-        for plan in plans:
-            _enter_year(year, plan)
-    _chain(years)
-    return years
-
-
-def _enter_year(year: YearEntry, plan: PlanEntry) -> None:
-    for entry in plan.deadlines:
-        timing = entry.deadline.timing
-        first = timing.start.year if timing.start else plan.plan.issued.year
-        last = timing.end.year if timing.end else None
-        inside = first <= year.year and (last is None or year.year <= last)
-        if timing.every:
-            if inside:
-                year.recurring.append(entry)
-        elif timing.since and first == year.year:
-            year.starting.append(entry)
-        elif last == year.year:
-            year.due.append(entry)
-        elif inside:
-            year.running.append(entry)
-    year.indicators += [entry for entry in plan.indicators if entry.indicator.year == year.year]
-    year.due.sort(key=lambda entry: entry.deadline.timing.end)
-
-
-def _chain(entries: list) -> None:
-    """Let neighbours know each other as `previous` and `next`."""
-    for before, after in pairwise(entries):
-        before.next, after.previous = after, before
+            unit = self._entry_of(self.registry.find(fact.unit, region), fact.unit)
+            facts.implementers.append(ImplementerEntry(*belonging, f"{prefix}b{number}", fact, unit))
+        self.entry.deadlines += facts.deadlines
+        self.entry.indicators += facts.indicators
+        self.entry.citations += facts.citations

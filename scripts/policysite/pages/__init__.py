@@ -1,1 +1,1 @@
-"""The pages of the site and what search finds on them."""
+"""The pages of the site, made from templates, and the data with which its search finds them."""

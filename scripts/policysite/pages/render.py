@@ -1,8 +1,8 @@
-"""The Jinja environment: every value is text unless a filter says otherwise.
+"""Pages from templates: the Jinja environment with its filters and functions, and `render_page`.
 
-Pages are Markdown with HTML inside. Text is written with every ASCII mark as a character reference, which
-Markdown, HTML bodies and HTML attributes all read back as that one character: nothing in a plan can become
-markup. Links are always `<a href>`, relative to the page they stand on.
+Pages are Markdown with HTML inside. Every value is text unless a filter says otherwise. Text is written with every
+ASCII punctuation mark as a character reference (&#42;), which Markdown, HTML and HTML attributes all read back as that
+one character: nothing in a plan can become markup. Links are always `<a href>`, relative to the page they stand on.
 """
 
 from __future__ import annotations
@@ -23,23 +23,34 @@ from policysite.base.text import visible
 from policysite.base.widths import shortened
 from policysite.data.plan import ERRATUM_KINDS
 from policysite.data.values import COMPARISONS
-from policysite.figures import axis, matrix, together, workload
-from policysite.library import entries, marks
+from policysite.exports import feed
+from policysite.exports.columns import FIELDS, LEDGER, NUMBER
+from policysite.exports.formats import Download, downloads
+from policysite.exports.selections import Owner, selection_of
+from policysite.figures import companions, duty_matrix, time_axis, workload
+from policysite.library.library import Library
+from policysite.library.marked_text import line_with_facts, passages, text_with_facts
+from policysite.library.roles import ROLE_NAMES
+from policysite.library.wording import NO_TIME
+from policysite.pages.page_list import INDEX, Page
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-# Hyphens and dots inside words are left alone: there they mean nothing to Markdown, and addresses stay readable.
+# Hyphens and dots inside words stay as they are: there they mean nothing to Markdown, and addresses stay readable.
 _MARKS = re.compile(r"(?<=[0-9A-Za-z])[-.](?=[0-9A-Za-z])|([!-/:-@\[-`{-~])")
 
 _PICTURES = (
-    *(axis.home_axis, axis.plan_axis, axis.unit_axis, axis.year_axis),
+    *(time_axis.home_axis, time_axis.plan_axis, time_axis.unit_axis, time_axis.year_axis),
     *(workload.plan_load, workload.site_load, workload.unit_load),
-    *(matrix.duty_matrix, together.plan_companions, together.unit_companions),
+    *(duty_matrix.duty_matrix, companions.plan_companions, companions.unit_companions),
 )
 
 
 def as_text(value: object) -> Markup:
-    """The value so that Markdown and HTML show it exactly as written; line breaks become spaces."""
+    """The value so that Markdown and HTML show it exactly as written; line breaks become spaces.
+
+    What is markup already stays as it is.
+    """
     if hasattr(value, "__html__"):
         return Markup(value)
     words = str(value).replace("\r", "").replace("\n", " ")
@@ -47,14 +58,14 @@ def as_text(value: object) -> Markup:
 
 
 def lines(words: str) -> Markup:
-    """Words as `as_text` shows them, with their line breaks."""
+    """The same as `as_text`, but line breaks stay line breaks."""
     return Markup("<br>").join(as_text(line) for line in words.split("\n"))
 
 
 def front_matter(**values: Any) -> Markup:
-    """YAML front matter. Strings are written for HTML, since MkDocs puts titles into pages as they are."""
-    lines = [f"{key}: {json.dumps(_for_html(value), ensure_ascii=False)}" for key, value in values.items()]
-    return Markup("---\n" + "\n".join(lines) + "\n---\n")
+    """YAML front matter. Strings are escaped for HTML, since MkDocs puts titles into pages as they are."""
+    pairs = [f"{key}: {json.dumps(_for_html(value), ensure_ascii=False)}" for key, value in values.items()]
+    return Markup("---\n" + "\n".join(pairs) + "\n---\n")
 
 
 def _for_html(value: Any) -> Any:
@@ -63,7 +74,7 @@ def _for_html(value: Any) -> Any:
 
 @pass_context
 def link(context: Context, target: Any, label: object | None = None, url: str | None = None) -> Markup:
-    """A link to an entry, under its own label and address unless others are given."""
+    """A link to an entry or page, with its own label and address unless others are given."""
     words = as_text(target.label if label is None else label)
     return Markup('<a href="{}">{}</a>').format(href(context, target if url is None else url), words)
 
@@ -80,12 +91,18 @@ def href(context: Context, target: Any) -> Markup:
 
 @pass_context
 def links(context: Context, targets: Iterable[Any], separator: str = "、") -> Markup:
-    """Links to several entries, in their order."""
+    """Links to several entries, in the given order."""
     return Markup(as_text(separator)).join(link(context, target) for target in targets)
 
 
+@pass_context
+def downloads_of(context: Context, owner: Owner) -> list[Download]:
+    """The links to the files of the library, a plan, a year or a unit."""
+    return downloads(selection_of(owner, context["library"]))
+
+
 def day(value: date) -> str:
-    """A date as Chinese documents write it."""
+    """A date as Chinese documents write it: 2021年8月17日."""
     return f"{value.year}年{value.month}月{value.day}日"
 
 
@@ -112,11 +129,22 @@ def environment() -> Environment:
     env.globals |= {draw.__name__: draw for draw in _PICTURES}
     env.globals |= {
         "front_matter": front_matter,
-        "text_with_facts": marks.text_with_facts,
-        "line_with_facts": marks.line_with_facts,
-        "passages": marks.passages,
-        "ROLES": entries.ROLE_NAMES,
+        "downloads_of": downloads_of,
+        "text_with_facts": text_with_facts,
+        "line_with_facts": line_with_facts,
+        "passages": passages,
+        "ROLES": ROLE_NAMES,
+        "FIELDS": FIELDS,
+        "LEDGER": LEDGER,
+        "NUMBER": NUMBER,
+        "NO_TIME": NO_TIME,
+        "FEED": feed.PATH,
         "COMPARISONS": COMPARISONS,
         "ERRATUM_KINDS": ERRATUM_KINDS,
     }
     return env
+
+
+def render_page(page: Page, library: Library, env: Environment) -> str:
+    """The page's Markdown. Raises what the template raises: jinja2.TemplateError, or an error of what it calls."""
+    return env.get_template(page.template).render(page=page, it=page.shows, library=library, index=INDEX)

@@ -1,8 +1,10 @@
-"""What can be found, under which names: the data of the search engine (theme/assets/search/engine.js).
+"""What readers can find, and under which names: the data of the search engine (theme/assets/search/engine.js).
 
-Made from the library, not from parsing our own pages. One document a page or place: `title`, `url`, `text`, `tags`
-(what it is), and where they apply `names`, `sounds` (syllables of each name), `page` (number of the document whose
-page it stands on), `list` (a page that only lists others), and for tasks the numbers of their units by role.
+They are made from the library, not from the built pages. A document stands for a page or a place on one. It has
+`title`, `url`, `text` and `tags` (what it is); and where they apply: `names`, `sounds` (the syllables of each name),
+`page` (number of the document of the page that it stands on), `list` (true for a page that only lists others),
+`unit` (true for a unit), `traditional` (true if the text has traditional characters); and for a task `lead`,
+`partners` and `implementers`, the numbers of the documents of its units.
 """
 
 from __future__ import annotations
@@ -17,27 +19,32 @@ from typing import Any
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from policysite.library.entries import PlanEntry, SectionEntry, TaskEntry, UnitEntry
-from policysite.library.fact_entries import CitationEntry
+from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
-from policysite.pages.guide_text import WrittenPage
+from policysite.library.roles import LEAD, PARTNER, ROLE_NAMES
+from policysite.library.wording import unit_names
+from policysite.pages.handwritten import WrittenPage
 
 Document = dict[str, Any]
 
-# The blocks in which traditional characters stand.
+# The Unicode blocks that have traditional characters.
 _HAN = [
     chr(code) for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)) for code in range(first, last)
 ]
 
 
 def search_files(library: Library, written: Iterable[WrittenPage]) -> dict[str, str]:
-    """The files of the search data by their path: JSON for a worker, a script for pages opened from a folder."""
+    """The files of the search data by path: JSON for the worker, a script for pages that are opened from a folder."""
     data = json.dumps(search_data(library, written), ensure_ascii=False, separators=(",", ":"))
     return {"search/policysite.json": data, "search/policysite.js": f"policysiteSearchData({data});\n"}
 
 
 def search_data(library: Library, written: Iterable[WrittenPage]) -> dict[str, Any]:
-    """All that the engine needs: documents in the order of equal rank, characters by sound, simple forms."""
+    """All that the engine needs.
+
+    `docs`: the documents; of those that match equally well the first comes first. `sounds`: the characters by syllable.
+    `simple`: each traditional character followed by its simplified form.
+    """
     docs = _Documents(library, written).all
     used = set().union(*(doc["text"] for doc in docs), *(doc["title"] for doc in docs))
     return {
@@ -48,7 +55,7 @@ def search_data(library: Library, written: Iterable[WrittenPage]) -> dict[str, A
 
 
 class _Documents:
-    """Collects the documents: units, tasks with their facts, then the pages that list, then written pages."""
+    """Collects the documents: units, tasks with their facts, pages that list others, hand-written pages."""
 
     def __init__(self, library: Library, written: Iterable[WrittenPage]) -> None:
         self.all: list[Document] = []
@@ -59,7 +66,7 @@ class _Documents:
             for task in plan.tasks:
                 self._task(task)
         for year in library.years:
-            self._add(year.label, year.url, "", ["年度"], names=[str(year.year)], list=True)
+            self._add(year.label, year.url, "", ["年度"], names=[year.key], list=True)
         for plan in library.plans:
             self._plan(plan)
         for page in written:
@@ -78,22 +85,24 @@ class _Documents:
             task.label,
             task.url,
             f"{task.task.text}{task.task.responsibility}",
-            ["任务", f"牵头：{'、'.join(unit.label for unit in task.lead)}"],
+            ["任务", f"{ROLE_NAMES[LEAD]}：{unit_names(task.lead)}"],
             sounds=[syllables(task.label)],
             lead=[self.numbers[unit] for unit in task.lead],
             partners=[self.numbers[unit] for unit in task.partners],
-            implementers=sorted(self.numbers[unit] for unit in task.carriers),
+            implementers=sorted(self.numbers[unit] for unit in task.implementers),
         )
         self._facts(task, number)
 
     def _facts(self, owner: TaskEntry | SectionEntry, page: int) -> None:
         facts = owner.facts
-        for entry in facts.deadlines:
-            self._add(entry.label, entry.url, entry.deadline.quote, ["时限", entry.deadline.timing.words], page=page)
-        for entry in facts.indicators:
-            self._add(entry.label, entry.url, entry.indicator.quote, ["目标值", entry.target], page=page)
-        for entry in facts.citations:
-            self._citation(entry, page)
+        for deadline in facts.deadlines:
+            tags = ["时限", deadline.deadline.timing.words]
+            self._add(deadline.label, deadline.url, deadline.deadline.quote, tags, page=page)
+        for indicator in facts.indicators:
+            tags = ["目标值", indicator.target]
+            self._add(indicator.label, indicator.url, indicator.indicator.quote, tags, page=page)
+        for citation in facts.citations:
+            self._citation(citation, page)
 
     def _citation(self, entry: CitationEntry, page: int, **more: Any) -> None:
         tags = ["引用文件", entry.citation.relation]
@@ -123,7 +132,7 @@ class _Documents:
 
 def _unit(unit: UnitEntry) -> Document:
     names = list(unit.unit.names)
-    counts = f"牵头 {len(unit.led)} 项，配合 {len(unit.joined)} 项"
+    counts = "，".join(f"{ROLE_NAMES[role]} {len(unit.tasks_as(role))} 项" for role in (LEAD, PARTNER))
     return {
         "title": unit.label,
         "url": unit.url,
@@ -136,20 +145,24 @@ def _unit(unit: UnitEntry) -> Document:
 
 
 def fold(text: str) -> str:
-    """The text as the engine compares it: NFKC, lower case, simplified; only letters, digits, and marks in numbers."""
+    """The text as the engine compares it (`fold` in engine.js does the same).
+
+    NFKC (Unicode Standard Annex 15), lower case, simplified characters; only letters, digits, points and percent signs
+    of numbers are left.
+    """
     plain = _simplified(unicodedata.normalize("NFKC", text).lower())
     plain = re.sub(r"[^\w.%]|_", "", plain)
     return re.sub(r"(?<!\d)\.|\.(?!\d)|(?<![\d.])%", "", plain)
 
 
 def syllables(name: str) -> list[str]:
-    """The syllables of a name without tones, ü as v: 市教体局 → shi jiao ti ju."""
+    """The syllables of a name in pinyin without tones, ü as v: 市教体局 → shi jiao ti ju."""
     return lazy_pinyin(fold(name))
 
 
 @cache
 def _simple_forms() -> dict[str, str]:
-    """Each traditional character with its simplified form, where that is another single character."""
+    """The traditional characters with their simplified forms, as far as these are single characters."""
     convert = OpenCC("t2s").convert
     forms = {char: convert(char) for char in _HAN}
     return {char: simple for char, simple in forms.items() if simple != char and len(simple) == 1}
@@ -165,7 +178,7 @@ def _simplified(text: str) -> str:
 
 
 def _characters_by_sound(characters: Iterable[str]) -> dict[str, str]:
-    """For each syllable the characters, among those given, that can be read so; lü is found as lv and as lu."""
+    """For each syllable those of the characters that can be read so; 旅 (lü) stands under lv and under lu."""
     sounds: dict[str, str] = {}
     for char in sorted(char for char in characters if "\u3400" <= char <= "\u9fff"):
         for sound in pinyin(char, style=Style.NORMAL, heteronym=True)[0]:

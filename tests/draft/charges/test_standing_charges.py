@@ -1,8 +1,7 @@
-"""Bodies charged once for many tasks, and those whom a text itself charges."""
+"""Bodies charged once for many tasks."""
 
 import pytest
 
-from policysite.draft.charges.implementers import find_implementers
 from policysite.draft.charges.standing_charges import spread, standing_charge
 
 
@@ -41,27 +40,3 @@ def test_it_holds_from_there_on_for_those_that_do_not_name_the_body():
     spread(plan)
     found = [[one["unit"] for one in one["implementers"]] for part in plan["sections"] for one in part["tasks"]]
     assert found == [[], ["各县政府"], ["各县政府"], []]
-
-
-@pytest.mark.parametrize(
-    ("text", "units"),
-    [
-        ("各县（区）要建立台账，市级有关部门应加强指导。", ["各县（区）", "市级有关部门"]),
-        ("各县(市)人民政府要纳入预算。", ["各县(市)人民政府"]),
-        ("各县（区）、乡镇街道要落实责任。", ["各县（区）", "乡镇街道"]),
-        ("每个县（区）要建设一批基地，并至少有一个。", ["每个县（区）"]),
-        ("教育行政部门在核定的编制内统筹，机构编制部门负责核定总量。", ["机构编制部门"]),
-        ("义务教育学校不得引进境外课程。", []),  # no word says that a group is meant
-        ("各项工作要抓紧，各类活动应当规范。", []),
-        ("教师要提高认识。", []),
-        ("坚持以人民为中心，要求高、标准严。", []),
-    ],
-)
-def test_groups_that_a_text_charges(text, units):
-    found = find_implementers(text)
-    assert [one.unit for one in found] == units
-    assert all(one.unit in one.quote and one.quote in text for one in found)
-
-
-def test_who_stands_in_the_line_is_not_named_again():
-    assert find_implementers("各县（区）要建立台账。", ["各县（区）人民政府"]) == []

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
@@ -30,6 +30,7 @@ from policysite.draft.readers.word_numbering import chinese
 from policysite.draft.repair.propose import propose_errata
 from support import REAL
 from support.documents import HOME as DOCUMENTS
+from support.drawing import examples
 from support.machine import find_or_install, go_without
 
 SENTENCE = "各县（区）人民政府要结合实际认真贯彻落实，到2023年完成布局专项规划，覆盖率达到96.5%以上，"
@@ -585,7 +586,7 @@ def test_a_file_that_is_not_there_or_too_large(tmp_path):
         read_document(tmp_path / "large.txt")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.data())
 def test_spoilt_files_are_read_or_refused_in_words(tmp_path_factory, data):
     word = docx.Document()

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import docx
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from policysite.base.problems import Mark, Problem
@@ -28,6 +28,7 @@ from policysite.draft.update.merge_facts import merged_facts
 from policysite.draft.update.old_plan import read_former
 from policysite.draft.update.update import REPORT, _refusals, update_text
 from support import INVENTED, REAL
+from support.drawing import examples
 
 HOME = REAL / "plans/pzh-2021-73"
 UNITS = (REAL / "units.yml").read_text("utf-8")
@@ -600,7 +601,7 @@ def edited(lines, edits):
     return "\n".join(lines)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(30, suppress_health_check=list(HealthCheck))
 @given(EDITS)
 @example(
     [("double", 9808, 4930), ("letter", 2971, 5751), ("double", 9953, 5013)]

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from policysite.data.facts import FACT_KINDS
-from policysite.draft.charges.implementers import find_implementers
 from policysite.draft.facts.asides import find_asides
 from policysite.draft.facts.citations import find_citations
 from policysite.draft.facts.deadlines import find_times
+from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.facts.targets import find_targets
 from policysite.grammar.responsibility import ELSE, runs_of
 

@@ -11,7 +11,7 @@ from policysite.draft.plan.yaml_writer import Verbatim
 from policysite.draft.update.kept_values import ROLES, Kept, Sieve, copied
 from policysite.draft.update.matching import Part
 from policysite.draft.update.merge_facts import merged_facts
-from policysite.library.marks import find_squeezed
+from policysite.library.marked_text import find_squeezed
 
 _RECHECK = "正文有改动，说明是照从前的正文写的，请核对"
 

@@ -1,11 +1,12 @@
-/* The ledger's filters, order and CSV. Without this file the page is the whole table; here rows are only hidden,
-   shown and put in another order, never made anew, so that thousands stay smooth. What the reader chose stands in
-   the address, so that a link can be sent; no control is called `q` or `h`, which belong to the site's search. */
+/* The filters, the order and the CSV of the ledger. Without this file the page shows the whole table. Rows are only
+   hidden, shown and put in another order, never made anew, so that thousands of them stay fast. What the reader chose
+   is in the address, so that a link to it can be sent. No control may be called `q` or `h`: these parameters belong to
+   the site's search. */
 (function () {
   "use strict";
 
-  // Not the attribute `hidden`: the theme's style sheet has rules for what stands inside and beside hidden things,
-  // for which the browser searches everything in every row that changes.
+  // The class of a row that is not shown. The attribute `hidden` would be slow: the theme's style sheet has rules for
+  // elements inside and beside hidden ones, and the browser applies them anew to everything in each row that changes.
   const OUT = "ps-out";
 
   const form = document.querySelector("#filters");
@@ -16,8 +17,8 @@
   const { unit, role, words, sort } = form.elements;
   const none = document.querySelector(".ps-ledger__none");
 
-  // Controls that ask for one value among those of a row, and say beside each value how many rows have it.
-  const facets = controls.filter((control) => ["unit", "kind", "year", "section", "plan"].includes(control.name));
+  // The controls in which one value can be chosen; beside each value stands the number of rows that have it.
+  const facets = controls.filter((control) => control.options && control !== role && control !== sort);
   const labels = new Map(facets.flatMap((facet) => options(facet).map((option) => [option, option.text])));
 
   function options(select) {
@@ -26,6 +27,7 @@
 
   /* Rows, read once */
 
+  const roles = options(role).map((option) => option.value);
   const units = new Map(
     options(unit).map((option) => [option.value, { kind: option.parentNode.label, names: option.dataset.names }])
   );
@@ -33,8 +35,9 @@
 
   function readRow(node, index) {
     const data = node.dataset;
-    const ids = { lead: split(data.lead), partner: split(data.partner), implementer: split(data.implementer) };
-    ids[""] = unique([...ids.lead, ...ids.partner, ...ids.implementer]);
+    const ids = {}; // by role; "" is any role
+    for (const name of roles) ids[name] = split(data[name]);
+    ids[""] = unique([].concat(...roles.map((name) => ids[name])));
     const kinds = {};
     for (const name in ids) kinds[name] = unique(ids[name].map((id) => units.get(id).kind));
     return {
@@ -57,24 +60,31 @@
     return Array.from(new Set(list));
   }
 
-  /* What a cell says, on one line: the items of a list apart, without remarks about today and dashes for nothing. */
+  /* What a cell says, on one line, with "；" between the items of a list. */
   function said(cell) {
     const items = cell.querySelectorAll("li");
     return Array.from(items.length ? items : [cell], plain).filter(Boolean).join("；");
   }
 
+  /* The values in a cell: the text of each link, or of the cell if it has no links. */
+  function valuesIn(cell) {
+    const found = cell.querySelectorAll("a");
+    return Array.from(found.length ? found : [cell], plain).filter(Boolean);
+  }
+
+  /* The text of a node, without remarks about today and without dashes that stand for nothing. */
   function plain(node) {
     if (node.nodeType !== Node.ELEMENT_NODE) return node.data;
     if (node.classList.contains("ps-today") || node.classList.contains("ps-none")) return "";
     return Array.from(node.childNodes, plain).join("").trim();
   }
 
-  /* Full-width and half-width, capitals and spaces make no difference. */
+  /* Texts that differ only in full or half width, capitals or spaces become the same. */
   function fold(text) {
     return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   }
 
-  /* Where words are looked for: what the row shows, every name of its units, and the task's original text. */
+  /* The text in which words are looked for: what the row shows, all names of its units, the task's original text. */
   function textOf(row) {
     if (row.text === null) {
       const names = row.unit[""].map((id) => units.get(id).names);
@@ -85,9 +95,15 @@
 
   /* Filters */
 
+  /* What a row has in a facet. A facet that readRow does not know is a column of the table with the same name. */
   function valuesOf(row, facet) {
+    if (!(facet.name in row)) row[facet.name] = valuesIn(row.node.cells[columnOf(facet.name)]);
     const values = row[facet.name];
     return Array.isArray(values) ? values : values[role.value];
+  }
+
+  function columnOf(name) {
+    return heads.findIndex((head) => head.dataset.sort === name);
   }
 
   function tests() {
@@ -99,8 +115,8 @@
     return list;
   }
 
-  /* Hide what does not pass. A value's count says how many rows would be shown if it were chosen instead, so a
-     facet counts the rows that fail at no other test than its own. */
+  /* Hide the rows that fail a test. The number beside a value says how many rows would be shown if it were chosen
+     instead: those that fail no test but the facet's own. */
   function filter() {
     const list = tests();
     const counts = new Map(facets.map((facet) => [facet, new Map()]));
@@ -122,7 +138,7 @@
     document.querySelector(".ps-ledger__chosen").textContent = chosen();
   }
 
-  /* The filters in words: paper shows no controls. */
+  /* The filters in words, for print, which shows no controls. */
   function chosen() {
     const asked = controls.filter((control) => control.value && control !== sort);
     const pairs = asked.map((control) => {
@@ -143,7 +159,7 @@
   };
   let ordered = "";
 
-  /* Parts and plans stand in their own order, not in that of their names: by the first row that belongs to them. */
+  /* Sections and plans are sorted by the first row that belongs to them, not by their names. */
   function placeOf(belonging) {
     const first = new Map();
     rows.forEach((row) => first.has(belonging(row)) || first.set(belonging(row), row.number));
@@ -159,14 +175,14 @@
     });
     if (sort.value === ordered) return;
     ordered = sort.value;
-    const column = heads.findIndex((head) => head.dataset.sort === name);
+    const column = columnOf(name);
     const keyOf = keys[name] || ((row) => said(row.node.cells[column]));
     const keyed = rows.map((row) => ({ node: row.node, key: keyOf(row) }));
     keyed.sort((one, other) => compare(one.key, other.key, backwards ? -1 : 1));
     body.append(...keyed.map((item) => item.node));
   }
 
-  /* What has nothing to go by comes last either way; equals stay in the document's order. */
+  /* Rows without a value come last in either direction; rows with the same value keep the document's order. */
   function compare(one, other, direction) {
     if (one === "" || other === "") return (one === "") - (other === "");
     return direction * (typeof one === "number" ? one - other : collator.compare(one, other));
@@ -199,7 +215,7 @@
     filter();
   }
 
-  /* A link may be old or mistyped: what no control offers is passed over. */
+  /* Set the controls from the address. A link may be old or mistyped: a value that no control offers is ignored. */
   function restore() {
     const asked = new URLSearchParams(location.search);
     controls.forEach((control) => {
@@ -210,7 +226,7 @@
     show();
   }
 
-  /* Take what the controls say: as a new step for the back button, or in place of the last one. */
+  /* Write what the controls say into the address: as a new step for the back button, or in place of the last one. */
   function choose(step) {
     const query = new URLSearchParams();
     controls.filter((control) => control.value).forEach((control) => query.set(control.name, control.value));
@@ -221,13 +237,13 @@
 
   function clear(event) {
     event.preventDefault();
-    if (none.contains(document.activeElement)) unit.focus(); // the button there goes with its message
+    if (none.contains(document.activeElement)) unit.focus(); // that button vanishes together with its message
     controls.filter((control) => control !== sort).forEach((control) => (control.value = ""));
     typing = false;
     choose(true);
   }
 
-  /* Typing is one step, however many letters; an input method's unfinished letters are none of the words. */
+  /* Typing a word is one step for the back button. The unfinished letters of an input method do not count yet. */
   function changed(event) {
     if (event.isComposing) return;
     const more = typing && event.target === words;
@@ -237,14 +253,14 @@
 
   /* CSV */
 
-  /* An apostrophe keeps spreadsheets from running text as a formula. A tab would not be seen, but some programs
-     strip white space first and run the rest. */
+  /* An apostrophe keeps spreadsheets from running a text as a formula (as in exports/csv_files.py). A tab in its place
+     would not be seen, but some programs strip white space and then run the rest. */
   function field(text) {
     const safe = /^[=+\-@＝＋－＠\t\r]/.test(text) ? "'" + text : text;
     return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
 
-  /* The rows as they stand; Excel takes a file for UTF-8 only if it begins with a byte order mark. */
+  /* The rows that are shown, in their order. Excel reads a file as UTF-8 only if it begins with a byte order mark. */
   function csv() {
     const shown = Array.from(body.rows).filter((row) => !row.classList.contains(OUT));
     const lines = [table.tHead.rows[0], ...shown].map((row) => Array.from(row.cells, said));

@@ -1,4 +1,4 @@
-"""Pages that people write, as what search can find on them."""
+"""Pages that people wrote by hand (the guide), as the search index needs them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 @dataclass(frozen=True)
 class WrittenPart:
-    """A part of a page under one heading; the anchor is "" for what stands before the first."""
+    """A part of a page under one heading; before the first heading, anchor and heading are empty."""
 
     anchor: str
     heading: str
@@ -26,10 +26,10 @@ class WrittenPage:
 
 
 def written_page(url: str, title: str, content: str) -> WrittenPage:
-    """The page as parts, from the HTML of its content; parts begin at headings of the second level."""
+    """The page in parts, from the HTML of its content; a part begins at each heading of the second level."""
     body = LexborHTMLParser(f"<body>{content}</body>").body
     parts: list[tuple[str, str, list[str]]] = [("", "", [])]
-    for node in body.iter():
+    for node in body.iter() if body else ():
         if node.tag == "h1":
             continue
         if node.tag == "h2":

@@ -1,4 +1,7 @@
-"""Texts cut into runs, each with what stands on it: facts on a task's text, errata on the original."""
+"""Texts cut into runs, each with the marks that lie on it: facts on a task's text, facts and errata on the original.
+
+A mark can be any object; templates ask it for `kind` (its colour) and `anchor` (its id on the page).
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,12 @@ from policysite.base.text import squeeze
 from policysite.checking.alignment import Piece
 from policysite.checking.check import CheckedPlan
 from policysite.data.plan import Erratum
-from policysite.library.entries import PlanEntry, SectionEntry, TaskEntry
-from policysite.library.fact_entries import FactEntry
+from policysite.library.entries import FactEntry, PlanEntry, SectionEntry, TaskEntry
 
 
 @dataclass(frozen=True)
 class Run:
-    """A run of text under the same marks; `starts` begin with it, `ends` end with it."""
+    """A piece of text all of which lies under the same `marks`; `starts` are those that begin here, `ends` end here."""
 
     text: str
     marks: tuple[Any, ...] = ()
@@ -28,7 +30,7 @@ class Run:
 
 @dataclass(frozen=True)
 class ErratumMark:
-    """An erratum where it was applied; `number` counts from 1 in the plan's list."""
+    """An erratum on the words that it corrected; `number` is its place in the plan's list, counted from 1."""
 
     number: int
     erratum: Erratum
@@ -36,68 +38,66 @@ class ErratumMark:
 
     @property
     def anchor(self) -> str:
-        """Where the mended words stand on the source page."""
+        """The id of the corrected words on the source page."""
         return f"mended-{self.number}"
 
 
 def cut(text: str, spans: Iterable[tuple[int, int, Any]]) -> list[Run]:
-    """The text as runs, cut wherever a span (start, end, mark) begins or ends; spans may overlap.
+    """The text as runs, cut wherever a span begins or ends.
 
-    A span without length is a run without text.
+    A span is (start, end, mark), offsets into the text; spans may overlap. Where several begin together, the longest
+    comes first in `marks`. A span without length becomes a run without text.
     """
-    spans = sorted(spans, key=lambda span: (span[0], -span[1]))
-    borders = sorted({0, len(text), *(border for start, end, _ in spans for border in (start, end))})
-    points = [span for span in spans if span[0] == span[1]]
-    spans = [span for span in spans if span[0] < span[1]]
+    ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
+    borders = sorted({0, len(text), *(border for start, end, _ in ordered for border in (start, end))})
+    points = [span for span in ordered if span[0] == span[1]]
+    lengths = [span for span in ordered if span[0] < span[1]]
     runs = []
     for start, end in itertools.pairwise([*borders, borders[-1]]):
         runs += [Run("", (mark,), (mark,), (mark,)) for at, _, mark in points if at == start]
         if start == end:
             break
-        over = tuple(mark for first, last, mark in spans if first <= start and end <= last)
-        begins = tuple(mark for first, _, mark in spans if first == start)
-        ends = tuple(mark for _, last, mark in spans if last == end)
+        over = tuple(mark for first, last, mark in lengths if first <= start and end <= last)
+        begins = tuple(mark for first, _, mark in lengths if first == start)
+        ends = tuple(mark for _, last, mark in lengths if last == end)
         runs.append(Run(text[start:end], over, begins, ends))
     return runs
 
 
 def text_with_facts(item: TaskEntry | SectionEntry) -> list[Run]:
-    """The text of a task or part, with its deadlines, targets, citations and charges marked."""
+    """The text of a task or section, with its deadlines, targets, citations and implementers marked."""
     text = (item.task if isinstance(item, TaskEntry) else item.section).text or ""
     return cut(text, _fact_spans(text, item))
 
 
 def line_with_facts(task: TaskEntry) -> list[Run]:
-    """The responsibility line, with the facts marked that stand in it and not in the text."""
+    """The task's responsibility line; only those facts are marked whose words do not stand in the text as well."""
     line, text = task.task.responsibility, squeeze(task.task.text)
     return cut(line, [span for span in _fact_spans(line, task) if squeeze(line[span[0] : span[1]]) not in text])
 
 
 def _fact_spans(text: str, item: TaskEntry | SectionEntry) -> list[tuple[int, int, FactEntry]]:
+    """Where the quotes of the item's facts stand in the text, as spans for `cut`; those from elsewhere are left out."""
     facts = item.facts
-    spans = []
-    for entry, fact in (
-        *((entry, entry.deadline) for entry in facts.deadlines),
-        *((entry, entry.indicator) for entry in facts.indicators),
-        *((entry, entry.citation) for entry in facts.citations),
-        *((entry, entry.implementer) for entry in facts.implementers),
-    ):
-        if place := find_squeezed(text, fact.quote):
-            spans.append((*place, entry))
-    return spans
+    quotes: list[tuple[FactEntry, str]] = [(entry, entry.deadline.quote) for entry in facts.deadlines]
+    quotes += [(entry, entry.indicator.quote) for entry in facts.indicators]
+    quotes += [(entry, entry.citation.quote) for entry in facts.citations]
+    quotes += [(entry, entry.implementer.quote) for entry in facts.implementers]
+    places = ((find_squeezed(text, quote), entry) for entry, quote in quotes)
+    return [(*place, entry) for place, entry in places if place]
 
 
 def find_squeezed(text: str, words: str) -> tuple[int, int] | None:
-    """Where the words stand in the text, white space aside, as (start, end)."""
+    """The first place (start, end) of the words in the text, white space in either ignored; None if there is none."""
     offsets = [offset for offset, char in enumerate(text) if not char.isspace()]
-    wanted = "".join(words.split())
-    at = "".join(text.split()).find(wanted)
+    wanted = squeeze(words)
+    at = squeeze(text).find(wanted)
     return (offsets[at], offsets[at + len(wanted) - 1] + 1) if wanted and at >= 0 else None
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One run of the original as it was aligned: which field of which entry, and its runs with errata."""
+    """A piece of the original text: the field of the plan that holds it, its anchor ("" for none), its runs."""
 
     piece: Piece
     anchor: str
@@ -105,17 +105,17 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The words without their marks."""
+        """The words without the marks."""
         return "".join(run.text for run in self.runs)
 
 
 def errata_in(checked: CheckedPlan) -> list[list[tuple[int, int, Erratum]]]:
-    """For each placed piece the errata to be shown in it, as (start, end, erratum); offsets into its words.
+    """For each aligned piece of the plan the errata to show in it, as (start, end, erratum), offsets into its words.
 
-    Each is shown once: in the first piece that it touches, or at the end of the last before it, as a page number that
-    was struck out between two.
+    Each erratum is shown once: in the first piece that it touches. One that touches none (a page number that was
+    struck out between two paragraphs) is shown at the end of the piece before it.
     """
-    placed = checked.alignment.placed  # in the order of the text, and apart
+    placed = checked.alignment.placed  # in the order of the text; pieces do not overlap
     starts, ends = [start for start, _, _ in placed], [end for _, end, _ in placed]
     shown: list[list[tuple[int, int, Erratum]]] = [[] for _ in placed]
     for first, last, erratum in checked.mended.marks if placed else ():
@@ -129,11 +129,11 @@ def errata_in(checked: CheckedPlan) -> list[list[tuple[int, int, Erratum]]]:
 
 
 def _in_paragraphs(source: str, piece: str) -> tuple[str, list[int]]:
-    """The words of the source, parted where those of the piece are, and for each offset its new one.
+    """The words of the source with the line breaks and spaces of the piece, and the new offset of each old offset.
 
-    A scan breaks its lines anywhere; where a paragraph ends or a space stands, the plan knows.
+    The source is a scan, whose lines end anywhere; the piece is from the YAML, which knows where paragraphs end.
     """
-    parted: dict[int, str] = {}  # behind so many characters
+    parted: dict[int, str] = {}  # number of characters before the break, white space not counted → "\n" or " "
     said = 0
     for char in piece:
         if char.isspace():
@@ -156,9 +156,9 @@ def _in_paragraphs(source: str, piece: str) -> tuple[str, list[int]]:
 
 
 def passages(plan: PlanEntry) -> list[Passage]:
-    """The whole original after its errata, in order, with an anchor where a part or task begins.
+    """The whole original text after its errata, piece by piece, in its order.
 
-    Marks on the runs are fact entries and errata.
+    The first piece of each section and task has that one's anchor. The marks are entries of facts and ErratumMarks.
     """
     parts = {id(part.section): part for part in plan.all_sections}
     anchors = {key: part.anchor for key, part in parts.items()}
@@ -176,6 +176,6 @@ def passages(plan: PlanEntry) -> list[Passage]:
             spans += _fact_spans(text, parts[id(piece.owner)])
         if piece.field == "preface":
             places = ((find_squeezed(text, entry.citation.quote), entry) for entry in basis)
-            spans += [(*place, entry) for place, entry in places if place]
+            spans += [(*found, entry) for found, entry in places if found]
         result.append(Passage(piece, anchors.pop(id(piece.owner), ""), cut(text, spans)))
     return result

@@ -1,32 +1,27 @@
-"""Who works with whom: the units that responsibility lines name together.
+"""Who works with whom: the units that the same responsibility lines name.
 
-Of a plan, a square of units by units with the number of shared tasks: it stays legible where lines between dots
-would not. Of one unit, a bar for each of its companions.
+For a plan, a square of units by units with the numbers of shared tasks (dots joined by lines would not be legible).
+For one unit, a bar for each of its companions.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import permutations
 
-from policysite.figures.scene import LETTER, ROW, Figure, Head, Mark, widest
+from policysite.figures.figure import LETTER, ROW, Figure, Head, Mark, widest
 from policysite.library.entries import PlanEntry, TaskEntry, UnitEntry
 
-_NAMES = 12
-_CELL = 26
+_NAMES = 12  # most characters of a unit's name
+_CELL = 26  # width and height of a cell
 _BAR = 22  # width of one shared task
 _MOST = 480  # width of the longest bar
-_FOR_NUMBER = 30
+_FOR_NUMBER = 30  # width of the number behind a bar
 
 
 def plan_companions(plan: PlanEntry) -> Figure | None:
-    """A cell for each two units that share a task of the plan; None if no two do."""
-    shared = Counter(
-        (one, other)
-        for task in plan.tasks
-        for one in (*task.lead, *task.partners)
-        for other in (*task.lead, *task.partners)
-        if one is not other
-    )
+    """A cell for every two units that share a task of the plan; None if no two do."""
+    shared = Counter(pair for task in plan.tasks for pair in permutations(dict.fromkeys(task.named), 2))
     if not shared:
         return None
     units = [unit for unit in plan.units if any(unit in pair for pair in shared)]
@@ -65,12 +60,12 @@ def plan_companions(plan: PlanEntry) -> Figure | None:
     )
 
 
-# Who leads the tasks that two units share.
+# The parts of a unit's bar: the shared tasks by the unit that leads them.
 LEADERS = {"ours": "本单位牵头", "theirs": "对方牵头", "others": "其他单位牵头"}
 
 
 def unit_companions(unit: UnitEntry) -> Figure | None:
-    """A bar for each companion, parted by who leads the shared tasks; None if the unit works alone."""
+    """A bar for each companion, with a part for each of LEADERS; None if the unit shares no task."""
     if not unit.companions:
         return None
     step = min(_BAR, _MOST / max(len(tasks) for _, tasks in unit.companions))

@@ -1,26 +1,30 @@
-"""Who does what: tasks by units, in the order in which the document names them."""
+"""Who does what: a picture with the tasks of a plan as rows and its units as columns, in the document's order."""
 
 from __future__ import annotations
 
-from policysite.figures.scene import LETTER, ROW, Figure, Head, Mark, widest
-from policysite.library.entries import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES, PlanEntry
+from policysite.figures.figure import LETTER, ROW, Figure, Head, Mark, widest
+from policysite.library.entries import PlanEntry
+from policysite.library.roles import IMPLEMENTER, ROLE_NAMES
 
-_NAMES = 14
-_CELL = 26
+_NAMES = 14  # most characters of a task's name
+_CELL = 26  # width of a column
 
 
 def duty_matrix(plan: PlanEntry) -> Figure:
-    """A mark for each unit that a task names: 牵头 ●, 配合 ○, 落实 △."""
-    units = list(dict.fromkeys([*plan.units, *(unit for task in plan.tasks for unit in task.carriers)]))
+    """A mark for each unit of each task: 牵头 ●, 配合 ○, 落实 △.
+
+    A unit that the responsibility line names has no second mark as implementer.
+    """
+    units = list(dict.fromkeys([*plan.units, *(unit for task in plan.tasks for unit in task.implementers)]))
     top = widest((unit.label for unit in units), 12) + LETTER
     columns = {unit: number for number, unit in enumerate(units)}
     rows = [Head(task.label, top + ROW * (number + 0.5), task.url) for number, task in enumerate(plan.tasks)]
     marks = []
     for number, task in enumerate(plan.tasks):
-        for role, members in ((LEAD, task.lead), (PARTNER, task.partners), (IMPLEMENTER, task.carriers)):
-            for unit in members:
-                if role != IMPLEMENTER or unit not in (*task.lead, *task.partners):
-                    words = f"{unit.label} {ROLE_NAMES[role]} {task.label}"
+        for role, name in ROLE_NAMES.items():
+            for unit in task.units_as(role):
+                if role != IMPLEMENTER or unit not in task.named:
+                    words = f"{unit.label} {name} {task.label}"
                     column, y = columns[unit], rows[number].at
                     marks.append(Mark(role, role, number, column, _CELL * column, y, _CELL, words, task.url))
     present = {mark.role for mark in marks}

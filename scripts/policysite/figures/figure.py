@@ -1,8 +1,8 @@
-"""What every picture consists of: named rows and columns, and marks that say something and lead somewhere.
+"""What every picture consists of: named rows and columns, and marks, each of which is a link with words.
 
-Lengths are in units of which the page shows twenty to one `rem`, so that pictures grow with the page's text.
-`y` counts from the top of the picture's body, `x` from its left edge; names of rows stand outside of it, so that
-they stay in sight when the body scrolls.
+templates/_figures.md draws it. Lengths are in units of a twentieth `rem`, so that pictures grow with the text of the
+page. The body of a picture scrolls; `x` is the distance from its left edge, `y` from its top. The names of rows stand
+beside it and do not scroll.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from datetime import date
 from policysite.base.widths import ems
 
 LETTER = 13  # height and width of a Chinese character in the names
-ROW = 26
+ROW = 26  # height of a row
 
 
 @dataclass(frozen=True)
 class Head:
-    """The name of a row or column; `at` is where its middle stands. One without an address is only text."""
+    """The name of a row or column; `at` is where its middle is: `y` of a row, `x` of a column. `url` None: no link."""
 
     label: str
     at: float
@@ -29,10 +29,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing shown: its form and role choose how it is drawn, `label` says in words all that it shows.
+    """One sign in a picture.
 
-    It stands in the row and column so numbered, from 0; (x, y) is the middle of its left edge, `width` how far it
-    goes. `text` is written beside or in it.
+    `form` is its shape, `role` its colour (class names in policysite.css). `row` and `column` are numbers from 0;
+    (x, y) is the middle of its left edge. `label` says in words all that it shows, `text` is written in or beside it.
     """
 
     form: str
@@ -49,10 +49,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture. `names` is how wide the names of rows may be, `top` how high those of columns.
+    """A picture.
 
-    `legend` tells what forms and roles mean, as (form, role, words). `lines` are where columns part. `period` is
-    the first and last day between the body's edges, where it shows time.
+    `legend` says what forms and roles mean, as (form, role, words). `names` is the width of the names of rows, `top`
+    the height of the names of columns, `height` the whole height with `top`. `lines` are the `x` of the lines between
+    columns. In a picture of time, `period` has the first and last day that its width stands for.
     """
 
     kind: str
@@ -70,12 +71,12 @@ class Figure:
 
     @property
     def row(self) -> float:
-        """How high a row is."""
+        """The height of a row."""
         return (self.height - self.top) / len(self.rows)
 
     @property
     def table(self) -> list[tuple[Head, list[list[Mark]]]]:
-        """The same as a table: each row with its marks, column by column."""
+        """The same as a table: each row with its cells, one for each column, each cell with its marks."""
         cells: dict[tuple[int, int], list[Mark]] = {}
         for mark in self.marks:
             cells.setdefault((mark.row, mark.column), []).append(mark)
@@ -84,5 +85,5 @@ class Figure:
 
 
 def widest(labels: Iterable[str], limit: float) -> float:
-    """The width that names need, none of them more than `limit` characters."""
+    """The width of the longest name, or of `limit` Chinese characters if that is less."""
     return LETTER * min(limit, max(map(ems, labels), default=0))

@@ -1,16 +1,16 @@
-"""The time axis: every deadline where it falls, at the precision that its document has."""
+"""The time axis: a picture of deadlines, each as exact as its document is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from policysite.figures.scene import ROW, Figure, Head, Mark, widest
-from policysite.library.entries import IMPLEMENTER, LEAD, PARTNER, PlanEntry, UnitEntry, YearEntry
-from policysite.library.fact_entries import DeadlineEntry
+from policysite.figures.figure import ROW, Figure, Head, Mark, widest
+from policysite.library.entries import DeadlineEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
+from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
 
-# What marks of each form mean; a point is a day, a span the time within which something must be done.
+# What marks of each form mean.
 FORMS = {
     "span": "在这段时间内",
     "end": "在这段时间的末尾前",
@@ -19,35 +19,39 @@ FORMS = {
     "band": "周期性",
     "count": "到期和开始的项数",
 }
+# The roles of marks where the picture is not about one unit.
 PLAN, TASK = "plan", "task"
 _ROLES = {LEAD: "本单位牵头", PARTNER: "本单位配合", IMPLEMENTER: "正文点名落实", TASK: "任务", PLAN: "方案总目标"}
 _TOP = 30
-_NAMES = 18
-_LEAST_WIDTH, _LEAST_YEAR = 640, 64
+_NAMES = 18  # most characters of a deadline's name
+_LEAST_WIDTH, _LEAST_YEAR = 640, 64  # of the body, and of a year in it
 
-# More rows than these no one reads: then each plan has one row, with a number for each year.
+# With more deadlines than this, nobody reads a row for each; then each plan has a row, with a number for each year.
 MOST_ROWS = 60
 
 RoleOf = Callable[[DeadlineEntry], str]
 
 
 def plan_axis(plan: PlanEntry) -> Figure | None:
-    """The plan's deadlines, from its issue to the farthest year it names; None if it names no time."""
+    """A plan's deadlines, from the year of its issue to the farthest year it names; None if it has no deadline."""
     return _axis(f"{plan.label}：时间轴", plan.deadlines, plan.years, _task_or_plan)
 
 
 def home_axis(library: Library) -> Figure | None:
-    """The deadlines of all plans."""
+    """The deadlines of all plans; None if there are none."""
     return _axis("各方案的时间轴", library.deadlines, library.years, _task_or_plan)
 
 
 def year_axis(year: YearEntry) -> Figure | None:
-    """What falls in one year, by months."""
+    """A year's deadlines, by months; None if it has none."""
     return _axis(f"{year.label}的时间轴", year.deadlines, [year], _task_or_plan)
 
 
 def unit_axis(unit: UnitEntry) -> Figure | None:
-    """The deadlines of the unit's tasks by its role, and those that its plans set for all."""
+    """The deadlines of a unit's tasks by its role in them, and those that its plans set for everyone.
+
+    None if none of the unit's own tasks has a deadline.
+    """
     tasks = set(unit.tasks)
     plans = dict.fromkeys(task.plan for task in unit.tasks)
     entries = [one for plan in plans for one in plan.deadlines if one.task is None or one.task in tasks]
@@ -89,13 +93,13 @@ def _by_plans(entries: Sequence[DeadlineEntry]) -> dict[PlanEntry, list[Deadline
     return groups
 
 
-def _order(entry: DeadlineEntry) -> tuple:
-    """What has a date first, by its date; what recurs last."""
+def _order(entry: DeadlineEntry) -> tuple[bool, date]:
+    """Deadlines with a date come first, in its order; recurrences last."""
     return entry.deadline.timing.every is not None, entry.sort_key
 
 
 class _Scale:
-    """From days to places; columns are years, or the months of a single year."""
+    """Where days stand in the picture; columns are years, or months if there is only one year."""
 
     def __init__(self, years: list[YearEntry]) -> None:
         self.years = years
@@ -103,12 +107,12 @@ class _Scale:
         self.width = max(_LEAST_WIDTH, _LEAST_YEAR * len(years))
 
     def at(self, day: date) -> float:
-        """The place where a day begins, within the picture."""
+        """The `x` where a day begins; days before and after the picture's years stand at its edges."""
         share = (day - self.first).days / ((self.last - self.first).days + 1)
         return round(self.width * min(max(share, 0), 1), 1)
 
     def columns(self) -> list[tuple[Head, float]]:
-        """The names of columns, each with where it begins."""
+        """The names of columns, each with the `x` where the column begins."""
         if len(self.years) > 1:
             return [
                 (Head(year.label, self.at(date(year.year, 7, 2)), year.url), self.at(date(year.year, 1, 1)))
@@ -150,14 +154,17 @@ def _mark(entry: DeadlineEntry, role: str, row: int, y: float, scale: _Scale) ->
     elif timing.precision == "日" and not timing.since:
         form = "point"
     else:
-        form = "end" if timing.by.written.endswith("-end") else "span"
+        form = "end" if timing.by and timing.by.written.endswith("-end") else "span"
     words = [timing.words, entry.label, _ROLES[role] if role not in (TASK, PLAN) else "", entry.home.label]
     label = "，".join(filter(None, words))
     return Mark(form, role, row, 0, start, y, round(end - start, 1), label, entry.url)
 
 
 def _by_plan(title: str, entries: Sequence[DeadlineEntry], scale: _Scale) -> Figure:
-    """One row a plan, newest first, and one for all: how many things fall due or begin in each year."""
+    """A row for all plans and one for each, with the number of deadlines that fall due or begin in each year.
+
+    Beside the row for all, MOST_ROWS - 1 plans are shown, the newest.
+    """
     groups = _by_plans(entries)
     shown = set(entries)
     rows, marks = [], []

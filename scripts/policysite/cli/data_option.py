@@ -1,0 +1,60 @@
+"""The option `--data`, the same in every command that reads a data folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, find
+
+
+def add_data_option(command: argparse.ArgumentParser, bare: bool = False) -> None:
+    """Add `--data` to a command; with `bare`, the folder may also stand alone, as `policysite check FOLDER`."""
+    command.add_argument(
+        "--data",
+        metavar="数据文件夹",
+        type=Path,
+        help=f"数据在哪里（默认照 {CONFIG_NAME} 里的 data；没有写的，是 {DATA_FOLDER}）",
+    )
+    if bare:
+        command.add_argument("bare_data", nargs="?", type=Path, help=argparse.SUPPRESS)
+
+
+def settle_data_option(options: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Make one of the two ways in which a data folder can be written; both at once are an error."""
+    bare = getattr(options, "bare_data", None)
+    if bare and options.data:
+        parser.error(f"数据文件夹写了两次：{options.data} 和 {bare}")
+    if bare:
+        options.data = bare
+
+
+def data_folder(options: argparse.Namespace) -> Path:
+    """The folder that the command names, else the project's, else `policy_data`."""
+    given: Path | None = options.data
+    return given or _of_project(getattr(options, "config", None) or find(CONFIG_NAME)) or find(DATA_FOLDER)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads a mkdocs.yml for one setting: tags that only MkDocs knows (!ENV, !!python/name) are passed over."""
+
+
+_Loader.add_multi_constructor("", lambda loader, tag, node: None)
+
+
+def _of_project(config: Path) -> Path | None:
+    """The data folder that a mkdocs.yml sets for our plugin; None where it sets none, or cannot be read."""
+    try:
+        found = yaml.load(config.read_text("utf-8"), _Loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None
+    plugins: Any = found.get("plugins") if isinstance(found, dict) else None
+    entries = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    for entry in entries:
+        ours = entry.get("policysite") if isinstance(entry, dict) else None
+        if isinstance(ours, dict) and isinstance(ours.get("data"), str):
+            return Path(config.parent, ours["data"])
+    return None

@@ -1,0 +1,126 @@
+"""The columns of every table of tasks: the ledger page, Excel, CSV, JSON, the records in tasks.json, the task's page.
+
+A new field of a task is one line in FIELDS, and stands in all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from policysite.library.entries import TaskEntry
+from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a column holds. `words` turns a value into a cell of a file: a text, a number, a date or a tuple of texts.
+
+    On pages, the macro `cell` of templates/_parts.md shows a value by the kind's name.
+    """
+
+    name: str
+    words: Callable[[Any], Any]
+
+
+TEXT = Kind("text", lambda value: value)
+ENTRY = Kind("entry", lambda entry: entry.label)
+UNITS = Kind("units", unit_names)
+DEADLINES = Kind("deadlines", lambda entries: tuple(map(deadline_words, entries)))
+TARGETS = Kind("targets", lambda entries: tuple(map(target_words, entries)))
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name in code and in records, its heading on paper and screen, and what it holds of a task.
+
+    `value` is given to the kind. `width` is that of the column in Excel, in characters of half width. `empty` stands
+    in Excel and CSV where there is nothing. `record` is what tasks.json has, where that is not the same as in Excel.
+
+    In the ledger: `sort` is the column's name in addresses (ledger.html?sort=…) and `short` its heading, where these
+    are not `name` and `heading`. With `filter`, readers can choose among its values (units, years, plans and sections
+    have filters of their own, see templates/ledger.md).
+
+    On the task's page: a column is left out where it is empty, unless `always`; `remark` is said behind it.
+    """
+
+    name: str
+    heading: str
+    value: Callable[[TaskEntry], Any]
+    kind: Kind = TEXT
+    width: float = 16
+    empty: str = ""
+    record: Callable[[TaskEntry], Any] | None = None
+    sort: str = ""
+    short: str = ""
+    filter: bool = False
+    always: bool = False
+    remark: str = ""
+
+    @property
+    def sort_name(self) -> str:
+        """The column's name in the ledger's addresses."""
+        return self.sort or self.name
+
+    @property
+    def ledger_heading(self) -> str:
+        """The column's heading in the ledger."""
+        return self.short or self.heading
+
+    def cell(self, task: TaskEntry) -> Any:
+        """What a file says of the task: a text, a number, a date, None, or a tuple of texts."""
+        return self.kind.words(self.value(task))
+
+    def filled(self, cell: Any) -> Any:
+        """The cell, or what Excel and CSV say in place of an empty one."""
+        return self.empty if cell in (None, "", ()) else cell
+
+    def recorded(self, task: TaskEntry) -> Any:
+        """What tasks.json says of the task."""
+        return self.record(task) if self.record else self.cell(task)
+
+    def choices(self, tasks: list[TaskEntry]) -> list[str]:
+        """The values that a filter offers: those of the given tasks, each once, in order."""
+        if self.kind is UNITS:
+            return sorted({unit.label for task in tasks for unit in self.value(task)})
+        return sorted({str(self.cell(task)) for task in tasks if self.cell(task)})
+
+
+# The number of a row, counted from 1; only the table knows it.
+NUMBER = Column("number", "序号", lambda _: None, width=5)
+
+_ID = Column("id", "短名", lambda task: task.task.id)
+_TITLE = Column("title", "重点任务", lambda task: task, ENTRY, 15, sort="task", short="任务")
+_TEXT = Column("text", "具体内容", lambda task: task.task.text, width=46)
+_LINE = Column("responsibility", "责任单位行", lambda task: task.task.responsibility)
+_PLAN = Column("plan", "方案", lambda task: task.plan, ENTRY, record=lambda task: task.plan.key)
+_SECTION = Column("section", "所在部分", lambda task: task.section, ENTRY)
+_ORDINAL = Column("ordinal", "项次", lambda task: f"第 {task.ordinal} 项", record=lambda task: task.ordinal)
+_SOURCE = Column("source", "原文出处", source_words, width=17)
+_URL = Column("url", "网页", lambda task: task.url)
+_DEADLINES = Column(
+    "deadlines", "完成时限", lambda task: task.facts.deadlines, DEADLINES, 18, empty=NO_TIME, sort="due"
+)
+_DAY = Column("day", "时限（排序用）", lambda task: task.first_day, width=11)
+_TARGETS = Column("targets", "目标值", lambda task: task.facts.indicators, TARGETS, 16, sort="target")
+
+
+def _written_implementers(task: TaskEntry) -> list[str]:
+    return list(dict.fromkeys(entry.implementer.unit for entry in task.facts.implementers))
+
+
+# The fields that stand in every table, in this order. Records have the names of units as the document writes them.
+FIELDS = (
+    Column("lead", "牵头单位", lambda task: task.lead, UNITS, 13, record=lambda task: list(task.task.lead),
+           always=True),
+    Column("partners", "配合单位", lambda task: task.partners, UNITS, 16, record=lambda task: list(task.task.partners),
+           sort="partner", always=True),
+    Column("implementers", "落实主体", lambda task: task.implementers, UNITS, 12, record=_written_implementers,
+           sort="implementer", remark="正文点名、责任单位行没有列出的"),
+)  # fmt: skip
+
+# The columns of the ledger page; of Excel, CSV and JSON; of tasks.json.
+LEDGER = (NUMBER, _TITLE, _SECTION, *FIELDS, _DEADLINES, _TARGETS, _PLAN, _ORDINAL)
+SHEET = (NUMBER, _TITLE, _TEXT, _DEADLINES, _DAY, _TARGETS, *FIELDS, _SOURCE)
+RECORD = (_PLAN, _ID, _ORDINAL, _SECTION, _TITLE, _TEXT, _LINE, *FIELDS, _URL)

@@ -1,0 +1,43 @@
+"""Which years the site has, and which deadlines and targets belong to each."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from policysite.library.entries import PlanEntry, YearEntry
+
+
+def year_entries(plans: list[PlanEntry]) -> list[YearEntry]:
+    """Every year from the first issue of a plan to the farthest year that any plan names, without gaps."""
+    named = {plan.plan.issued.year for plan in plans}
+    for plan in plans:
+        timings = [entry.deadline.timing for entry in plan.deadlines]
+        named |= {day.year for timing in timings for day in (timing.start, timing.end) if day}
+        named |= {entry.indicator.year for entry in plan.indicators if entry.indicator.year}
+    years = [YearEntry(year) for year in range(min(named), max(named) + 1)] if named else []
+    for year in years:
+        for plan in plans:
+            _enter_facts(year, plan)
+        year.due.sort(key=lambda entry: entry.sort_key)
+    for before, after in pairwise(years):
+        before.next, after.previous = after, before
+    return years
+
+
+def _enter_facts(year: YearEntry, plan: PlanEntry) -> None:
+    """Enter the plan's deadlines and indicators that belong to the year."""
+    for entry in plan.deadlines:
+        timing = entry.deadline.timing
+        first = timing.start.year if timing.start else plan.plan.issued.year
+        last = timing.end.year if timing.end else None
+        inside = first <= year.year and (last is None or year.year <= last)
+        if timing.every:
+            if inside:
+                year.recurring.append(entry)
+        elif timing.since and first == year.year:
+            year.starting.append(entry)
+        elif last == year.year:
+            year.due.append(entry)
+        elif inside:
+            year.running.append(entry)
+    year.indicators += [entry for entry in plan.indicators if entry.indicator.year == year.year]

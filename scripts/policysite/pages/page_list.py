@@ -1,0 +1,80 @@
+"""Which pages the software makes: for each its path, its template, what it shows, and the data it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from policysite.base.problems import Mark
+from policysite.data.field_table import field_groups
+from policysite.library.library import Library
+from policysite.library.provenance import Provenance
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: `path` is that of its Markdown file in the docs folder, `shows` the entry that its template calls `it`.
+
+    `data` is the line of the YAML that it was made from; None for a page that is made from all data.
+    """
+
+    path: str
+    title: str
+    template: str
+    shows: Any = None
+    data: Mark | None = None
+
+    @property
+    def url(self) -> str:
+        """The page's address, relative to the site's root."""
+        return f"{self.path.removesuffix('.md')}.html"
+
+    @property
+    def label(self) -> str:
+        """The words of a link to the page."""
+        return self.title
+
+
+# The pages of which there is one each, by their names in templates.
+INDEX = {
+    "home": Page("index.md", "首页", "home.md"),
+    "plans": Page("plans/index.md", "方案", "plans.md"),
+    "units": Page("units/index.md", "单位", "units.md"),
+    "years": Page("years/index.md", "年度", "years.md"),
+    "ledger": Page("ledger.md", "台账", "ledger.md"),
+}
+
+# The pages of a plan beside its first: name in the address, title, template.
+_PLAN_PAGES = (
+    ("deadlines", "时限", "plan-deadlines.md"),
+    ("targets", "目标值", "plan-targets.md"),
+    ("citations", "引用文件", "plan-citations.md"),
+    ("roles", "分工和协作", "plan-roles.md"),
+    ("source", "原文", "plan-source.md"),
+)
+
+
+def pages(library: Library, made: Provenance) -> Iterator[Page]:
+    """Every page that is made from the data; `made` is what the page about the site itself shows."""
+    yield from INDEX.values()
+    yield Page("build.md", "本站信息", "build.md", made)
+    yield Page("guide/fields.md", "字段表", "fields.md", field_groups())
+    for plan in library.plans:
+        number = plan.plan.number
+        yield Page(f"{plan.home}/index.md", f"{plan.plan.title}（{number}）", "plan.md", plan, plan.origin)
+        for name, title, template in _PLAN_PAGES:
+            yield Page(f"{plan.home}/{name}.md", f"{title}（{number}）", template, plan, plan.origin)
+        for task in plan.tasks:
+            title = f"{task.label}（{number}第{task.ordinal}项）"
+            yield Page(_path(task.url), title, "task.md", task, task.origin)
+    for unit in library.units:
+        yield Page(_path(unit.url), f"{unit.label}的任务", "unit.md", unit, unit.origin)
+        if unit.companions:
+            yield Page(_path(unit.together_page), f"{unit.label}的共同任务", "together.md", unit, unit.origin)
+    for year in library.years:
+        yield Page(_path(year.url), f"{year.label}的任务", "year.md", year)
+
+
+def _path(url: str) -> str:
+    return url.removesuffix(".html") + ".md"

@@ -1,0 +1,48 @@
+"""What a target is called."""
+
+import pytest
+
+from policysite.draft.facts.amounts import compared, read_amounts
+from policysite.draft.facts.clauses import Words
+from policysite.draft.facts.target_names import excess_name, names_of, subject
+
+
+def names(text):
+    words = Words(text)
+    group = list(read_amounts(words))
+    told = [found.span if (found := compared(words, one)) else one.span for one in group]
+    return names_of(words, group, told)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("确保义务教育教师平均工资收入水平", "义务教育教师平均工资收入水平"),
+        ("到2025年，全市学前教育毛入园率达", "学前教育毛入园率达"),
+        ("力争网办率要稳定在", "网办率"),
+        ("网办率由2020年的85%提高到", "网办率"),
+    ],
+)
+def test_a_name_is_without_words_of_time_wish_and_base(said, name):
+    assert subject(said.rpartition("，")[2] if "，" in said else said) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2025年，学前教育毛入园率达到90%以上", ["学前教育毛入园率"]),
+        ("网办率、满意率分别达到95%、90%", ["网办率", "满意率"]),
+        ("新建幼儿园20所", ["新建幼儿园"]),
+        ("每年新建20所幼儿园", ["每年新建幼儿园"]),
+        ("每名学生，至少掌握2项运动技能", ["掌握运动技能"]),
+        ("农村道路建设，完成100公里", ["农村道路建设"]),
+    ],
+)
+def test_the_name_of_each_figure(text, expected):
+    assert names(text) == expected
+
+
+def test_what_must_not_be_so_large_is_named_by_what_it_is():
+    words = Words("消除56人及以上大班额")
+    (amount,) = read_amounts(words)
+    assert excess_name(words, compared(words, amount).span) == "大班额人数"
