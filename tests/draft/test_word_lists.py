@@ -1,10 +1,10 @@
 """Every word of the lists in readers, structure and charges does what its list says of it."""
 
 import pytest
+from policysite.draft.charges.implementers import find_implementers
 
 from policysite.draft.charges import charge_lines, implementers, roles, standing_charges
 from policysite.draft.charges.charge_lines import charge_finder, find_charge, joined_lines
-from policysite.draft.charges.implementers import find_implementers
 from policysite.draft.charges.roles import lead_rule
 from policysite.draft.charges.standing_charges import standing_charge
 from policysite.draft.readers import headings, html
