@@ -20,7 +20,7 @@ def test_what_the_head_lacks_is_asked_for():
 
 
 def test_a_time_or_target_before_the_first_part_is_told():
-    assert "第一部分之前的文字里有时限或目标值，没有登记：“2025年" in doubts(["到2025年完成。"])
+    assert "第一部分之前的文字里有时限或目标值，没有登记：“到2025年完成”" in doubts(["到2025年完成。"])
     assert "没有登记" not in doubts(["要做好这件事。"])
     assert "没有登记" not in doubts(["2025年实施方案"]), "a title is no sentence"
 
