@@ -3,10 +3,12 @@
 import pytest
 from policysite.draft.charges.implementers import find_implementers
 
-from policysite.draft.charges import charge_lines, implementers, roles, standing_charges
+from policysite.draft.charges import charge_lines, roles, standing_charges
 from policysite.draft.charges.charge_lines import charge_finder, find_charge, joined_lines
 from policysite.draft.charges.roles import lead_rule
 from policysite.draft.charges.standing_charges import standing_charge
+from policysite.draft.facts import implementers
+from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.readers import headings, html
 from policysite.draft.readers.document import Line
 from policysite.draft.readers.headings import is_counting, is_heading, names_task, stands_beside_charges
