@@ -1,7 +1,6 @@
 """Every word of the lists in readers, structure and charges does what its list says of it."""
 
 import pytest
-from policysite.draft.charges.implementers import find_implementers
 
 from policysite.draft.charges import charge_lines, roles, standing_charges
 from policysite.draft.charges.charge_lines import charge_finder, find_charge, joined_lines
