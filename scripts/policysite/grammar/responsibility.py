@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from policysite.base.text import squeeze
 from policysite.grammar import names as naming
+from policysite.grammar.duty_verbs import verbs_begin, watching_begins
 from policysite.grammar.names import CLOSE, OPEN, split
 
 # What a run says of those it names.
@@ -31,21 +32,7 @@ _NOT_CHARGED = re.compile("督导|督办|督查|监督|验收|考核|销号|领�
 _LEADING, _JOINING = re.compile("牵头|主办|主责|第一责任"), re.compile("配合|协办|协助|参与|参加|协同|协作|支持")
 _CHARGING = re.compile("责任|推进单位|承办|落实|实施|完成单位|完成部门|组织|主管|负责|单位|部门|主体|科室|处室|股室")
 
-# Verbs behind names, with the words of manner between.
-_HOW = (
-    "分别|分工|共同|联合|具体|各自|积极|统筹|协调|组织|按照?(?:各自)?(?:的)?(?:职责|职能|工作)(?:任务|权限|范围)?(?:要求)?(?:分工)?|"
-    "(?:根据|依据|依)(?:各自)?(?:职责|职能)(?:分工)?|结合(?:自身|各自|本地|工作)?(?:实际|职责)(?:情况)?|全面|认真|做好|抓好|推动|等|均|都"
-)
-_VERB = (
-    "牵头|主办|主责|配合|参与|参加|协助|协同|协办|支持|负责|落实|实施|执行|推进|承办|完成|开展|"
-    "(?<=抓好)工作|(?<=配合)工作"
-)
-_SAID = re.compile(rf"(?:{_HOW}|{_VERB}){{0,12}}(?:{_VERB})(?:工作)?$")
 _VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与|指导|监督)、")
-# Of those who watch over the others: they do not carry out the task.
-_WATCHES = re.compile(
-    f"(?:{_HOW}|负责|进行|加强|予以)*(?:监督|督促|督导|指导|监管|检查|考核)+(?:落实|检查|考核)?(?:工作)?$"
-)
 _IS = re.compile("^(.+?)(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$")
 _TOGETHER = re.compile("(?:牵头)?[，,]?(?:会同|联合(?!会))(?=.{2})")
 _WHEN = re.compile(
@@ -204,15 +191,14 @@ def _verb(clause: str) -> tuple[str | None, str]:
     clause = clause.strip()
     if found := _IS.match(clause):
         return label_role(found[2]), found[1]
-    if found := _WATCHES.search(clause):
-        return ELSE, clause[: found.start()]
-    found = _SAID.search(clause)
-    if not found:
+    if (begin := watching_begins(clause)) is not None:
+        return ELSE, clause[:begin]
+    if (begin := verbs_begin(clause)) is None:
         return None, clause
-    bodies = clause[: found.start()]
-    if _LEADING.search(found[0]):
+    bodies, verbs = clause[:begin], clause[begin:]
+    if _LEADING.search(verbs):
         return LEAD, bodies
-    return JOIN if _JOINING.search(found[0]) else EQUAL, bodies
+    return JOIN if _JOINING.search(verbs) else EQUAL, bodies
 
 
 def _together(bodies: str, role: str) -> list[Run]:
