@@ -23,5 +23,3 @@ def test_a_charge_said_once(words, bodies, before, after):
 @pytest.mark.parametrize("words", ["以上措施均已完成。", "以下简称《方案》", "（责任单位：甲局，乙局。下同）"])
 def test_ordinary_words_charge_no_one(words):
     assert standing_charge(words) is None
-
-
