@@ -28,6 +28,7 @@ from policysite.data.load import LoadedPlan, load, load_plan
 from policysite.data.plan import Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.values import COMPARISONS
+from policysite.grammar.standing_words import may_stand
 
 QUOTE_HINT = "quote 须逐字取自本条的 text；请核对有没有多字、少字。"
 
@@ -164,14 +165,10 @@ def _ids_are_unique(plan: Plan) -> Iterator[Problem]:
                     yield Problem(task.mark(), "任务没有名称（title）", hint)
 
 
-# What a charge says that holds for many tasks: 以下均需各县（市、区）政府落实，不再列出.
-STANDING = re.compile("(?:以下|以上|下列|上述|其余|其他|各项|所有).*(?:均|都|不再)|下同")
-
-
 def _is_standing(quote: str, plan: Plan) -> bool:
     """Whether the words are a charge that the document states once for many tasks."""
     words = squeeze(quote)
-    return bool(STANDING.search(words)) and any(words in squeeze(piece.text) for piece in pieces_of(plan))
+    return may_stand(words) and any(words in squeeze(piece.text) for piece in pieces_of(plan))
 
 
 def _quotes_stand(item: Item, plan: Plan) -> Iterator[Problem]:
