@@ -8,7 +8,7 @@ _DIGIT = {char: value for value, chars in enumerate(["零〇○", "一", "二两
 _PLACE = {"十": 10, "百": 100, "千": 1000}
 
 # A number in digits; and one in Chinese numerals, up to the thousands.
-IN_DIGITS = r"[0-9]{1,12}(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]{1,6})?"
+IN_DIGITS = r"[0-9]{1,12}(?:,[0-9]{3}(?![0-9])){0,6}(?:\.[0-9]{1,6})?"
 SPELT = "[一二两三四五六七八九十百千]{1,7}"
 
 
