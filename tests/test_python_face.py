@@ -66,7 +66,7 @@ def example(tmp_path):
 
 def test_the_example_of_the_guide_lists_who_leads_what(example, real):
     run, _ = example
-    assert run() == [f"{unit.label}\t{task.label}\t{task.url}" for unit in real.units for task in unit.led]
+    assert run() == [f"{unit.label}\t{task.label}\t{task.url}" for unit in real.units for task in unit.lead_tasks]
 
 
 def test_the_example_of_the_guide_prints_every_problem(example):

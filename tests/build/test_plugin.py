@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from policysite.cli.main import main
-from support import PROJECT, REAL, mkdocs_build
+from support import INVENTED, PROJECT, REAL, mkdocs_build
 
 pytestmark = pytest.mark.site
 
@@ -28,7 +28,7 @@ def project(tmp_path):
 
 
 def build(project):
-    return main(["build", str(REAL), "--config", str(project / "mkdocs.yml")])
+    return main(["build", str(INVENTED), "--config", str(project / "mkdocs.yml")])
 
 
 @pytest.mark.parametrize(

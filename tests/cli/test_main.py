@@ -1,6 +1,7 @@
 """The command as people use it: what it says, in Chinese, and the code it exits with."""
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -173,3 +174,14 @@ def test_a_reader_that_goes_away_is_no_error_of_ours():
         done.stdout.close()
         assert done.stderr.read() == ""
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+def test_a_terminal_that_cannot_show_a_sign_does_not_break_the_work(tmp_path, encoding):
+    home = tmp_path / "数据©"
+    command = [sys.executable, "-m", "policysite", "check", "--data"]
+    settings = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run([*command, str(home)], capture_output=True, check=False, env=settings)
+    assert done.returncode == 1 and b"Traceback" not in done.stderr
+    done = subprocess.run([*command, str(INVENTED)], capture_output=True, check=False, env=settings)
+    assert done.returncode == 0 and done.stdout

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -29,8 +30,9 @@ def preview(copy, tmp_path):
     with log.open("wb") as sink:
         server = subprocess.Popen(command, stdout=sink, stderr=subprocess.STDOUT)
 
-    def fetch():
-        with urllib.request.urlopen(f"http://{address}/{TASK}", timeout=5) as answer:
+    def fetch(path=f"/{TASK}", **headers):
+        asked = urllib.request.Request(f"http://{address}{path}", headers=headers)
+        with urllib.request.urlopen(asked, timeout=5) as answer:
             return answer.read().decode("utf-8")
 
     yield fetch, lambda: log.read_text("utf-8"), copy / "plans/pzh-2021-73/plan.yml"
@@ -50,6 +52,13 @@ def until(true):
     return False
 
 
+def answer_to(fetch, **request):
+    """The status with which a request is refused."""
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        fetch(**request)
+    return refused.value.code
+
+
 def test_the_preview_follows_edits_and_survives_bad_data(preview):
     fetch, said, plan = preview
     good = plan.read_text("utf-8")
@@ -65,4 +74,6 @@ def test_the_preview_follows_edits_and_survives_bad_data(preview):
 
     plan.write_text(good, "utf-8")
     assert until(lambda: "完成布局专项规划" in fetch() and "引文没有说" not in fetch()), said()
+    assert answer_to(fetch, Host="evil.example") == 403
+    assert answer_to(fetch, path="/%00") == 400
     assert not re.search("Traceback", said())

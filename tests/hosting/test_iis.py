@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from lxml import etree
 
-from support import PROJECT, REAL, mkdocs_build
+from support import INVENTED, PROJECT, mkdocs_build
 from support.hosting import PACKED, TYPES, YEAR, blocks, nginx_headers
 
 SERVER = "system.webServer"
@@ -122,6 +122,6 @@ def test_a_build_takes_the_file_along(tmp_path):
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/web.config").write_text(text, "utf-8")
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    done = mkdocs_build(tmp_path / "site", REAL, "--config-file", str(tmp_path / "mkdocs.yml"))
+    done = mkdocs_build(tmp_path / "site", INVENTED, "--config-file", str(tmp_path / "mkdocs.yml"))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site/web.config").read_text("utf-8") == text

@@ -150,27 +150,3 @@ def test_previous_and_next_run_through_the_plan(real):
 def test_only_the_invented_city_alone():
     library = build_library(check(INVENTED))
     assert {entry.label for entry in library.units if not entry.tasks} == set()
-
-
-def test_entries_print_readably(real):
-    task = real.plans[0].tasks[0]
-    assert repr(task) == f"TaskEntry(pzh-2021-73/{task.task.id} ‘{task.label}’)"
-    assert repr(real.plans[0]) == f"PlanEntry(pzh-2021-73 ‘{real.plans[0].label}’)"
-    assert repr(unit(real, "市财政局")) == "UnitEntry(finance ‘市财政局’)"
-    assert repr(year(real, 2022)) == "YearEntry(2022 ‘2022年’)"
-    assert repr(real.plans[0].all_sections[0]).startswith("SectionEntry(pzh-2021-73.part-1 ‘")
-    assert repr(real) == f"Library(1 plans, {len(real.units)} units, 5 years)"
-    own = next(entry for entry in real.deadlines if entry.task)
-    assert repr(own) == f"DeadlineEntry(pzh-2021-73/{own.task.task.id}#{own.anchor} ‘{own.label}’)"
-
-
-def test_no_two_entries_of_a_kind_have_the_same_key(both):
-    tasks, sections = both.tasks, [part for plan in both.plans for part in plan.all_sections]
-    facts = [
-        [entry for plan in both.plans for entry in getattr(plan, kind)]
-        for kind in ("deadlines", "indicators", "citations")
-    ]
-    charged = [entry for task in tasks for entry in task.facts.implementers]
-    for entries in (both.plans, both.units, both.years, tasks, sections, *facts, charged):
-        keys = [entry.key for entry in entries]
-        assert keys and len(keys) == len(set(keys))

@@ -17,6 +17,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -25,6 +26,7 @@ from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.build.log import KeptWarnings
 from policysite.build.manifest import write_manifest
+from policysite.build.preview_guard import guarded
 from policysite.build.settings import MARKDOWN_EXTENSIONS, NAV, SCRIPTS, STYLES, THEME
 from policysite.build.site_check import check_site
 from policysite.build.swap import Place, PlaceError
@@ -161,6 +163,11 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         if waiting and not (self.config.with_review or os.environ.get(REVIEW_VARIABLE)):
             raise DataError(waiting)
         self.unreviewed = len(waiting)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Let the preview answer only those who ask for it by its own name."""
+        server.set_app(guarded(server.serve_request, config.dev_addr.host))
+        return server
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell the theme, as `policysite`, the project's settings and the state of the data."""

@@ -104,12 +104,13 @@ class _Reader:
 
     def read(self, name: str) -> None:
         tree = LexborHTMLParser((self.root / name).read_text("utf-8"))
-        ids = Counter(node.attributes["id"] for node in tree.css("[id]"))
-        for doubled in sorted(anchor for anchor, count in ids.items() if anchor and count > 1):
+        ids = Counter(filter(None, (node.attributes["id"] for node in tree.css("[id]"))))
+        for doubled in sorted(anchor for anchor, count in ids.items() if count > 1):
             self.report(name, f"编号“{doubled}”用了 {ids[doubled]} 次", "同一页里 id 不能重复。")
         title = tree.css_first("title")
-        page = self.pages[name] = _PageRead(set(ids) - {None}, title.text().strip() if title else "")
-        if not (tree.css_first("html").attributes.get("lang") or "").startswith("zh"):
+        page = self.pages[name] = _PageRead(set(ids), title.text().strip() if title else "")
+        root = tree.css_first("html")
+        if root is None or not (root.attributes.get("lang") or "").startswith("zh"):
             self.report(name, "没有写明网页语言是中文")
         for tag, attribute in _REFERENCES:
             for node in tree.css(f"{tag}[{attribute}]"):
@@ -117,7 +118,9 @@ class _Reader:
         for image in tree.css("img:not([alt])"):
             self.report(name, f"图片没有说明文字：{image.attributes.get('src')}", "请写 ![说明](图片)。")
         for node in tree.css(_INLINE_SCRIPT):
-            self.report(name, f"页面里写有脚本：{excerpt(node.html)}", "请把脚本放进文件，再用 <script src> 引用。")
+            self.report(
+                name, f"页面里写有脚本：{excerpt(node.html or '')}", "请把脚本放进文件，再用 <script src> 引用。"
+            )
         article = tree.css_first("article")
         if article is not None:
             self._read_article(name, article)

@@ -15,7 +15,7 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from policysite.data.dates import Timing
 from policysite.exports.selections import Selection
-from policysite.library.fact_entries import DeadlineEntry
+from policysite.library.entries import DeadlineEntry
 from policysite.library.wording import unit_names
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:deadline")

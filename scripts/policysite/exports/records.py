@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from policysite.exports.columns import RECORD
-from policysite.library.fact_entries import FactEntry
+from policysite.library.entries import FactEntry
 from policysite.library.library import Library
 from policysite.library.roles import ROLE_NAMES
 

@@ -8,11 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from policysite.base.problems import Mark
-from policysite.library.entries import PlanEntry, TaskEntry, UnitEntry
-from policysite.library.fact_entries import DeadlineEntry
+from policysite.library.entries import DeadlineEntry, PlanEntry, TaskEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
 from policysite.library.roles import IMPLEMENTER, ROLE_NAMES
-from policysite.library.years import YearEntry
 
 _ONLY_SHEET = "责任分解表"
 

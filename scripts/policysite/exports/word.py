@@ -21,8 +21,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from policysite.exports.selections import Selection
-from policysite.library.entries import TaskEntry, UnitEntry
-from policysite.library.fact_entries import DeadlineEntry
+from policysite.library.entries import DeadlineEntry, TaskEntry, UnitEntry
 from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
 from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 

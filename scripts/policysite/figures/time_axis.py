@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from policysite.figures.figure import ROW, Figure, Head, Mark, widest
-from policysite.library.entries import PlanEntry, UnitEntry
-from policysite.library.fact_entries import DeadlineEntry
+from policysite.library.entries import DeadlineEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
 from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
-from policysite.library.years import YearEntry
 
 # What marks of each form mean.
 FORMS = {

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policysite.figures.figure import LETTER, Figure, Head, Mark, widest
-from policysite.library.entries import PlanEntry, TaskEntry, UnitEntry
+from policysite.library.entries import PlanEntry, TaskEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
 from policysite.library.roles import LEAD, PARTNER, ROLE_NAMES
 from policysite.library.wording import NO_TIME
-from policysite.library.years import YearEntry
 
 _NAMES = 12  # most characters of a unit's name
 _ROW = 36  # two bars, one for each of _SHOWN

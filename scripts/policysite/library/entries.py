@@ -1,25 +1,36 @@
-"""What the site shows, as linked entries: plans, their sections and tasks, and units.
+"""What the site shows, as linked entries: plans, their sections and tasks, units, years, and facts.
 
-Each entry holds the object from the YAML (`plan`, `section`, `task`, `unit`) and what the library adds: its address,
-its name, and the entries that it has to do with. `library.build_library` makes and fills them; nothing changes them
-afterwards.
+Each entry holds the object from the YAML (`plan`, `section`, `task`, `unit`, `deadline` …) and what the library adds:
+its address, its name, and the entries that it has to do with. `library.build_library` makes and fills them; nothing
+changes them afterwards. They link to each other in every direction, so they are all in one module.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import ClassVar, TypeVar
 
 from policysite.base.problems import Mark
 from policysite.checking.check import CheckedPlan
+from policysite.data.facts import Citation, Deadline, Implementer, Indicator
 from policysite.data.plan import Plan, Section, Task
 from policysite.data.units import Unit
-from policysite.library.fact_entries import CitationEntry, DeadlineEntry, Facts, IndicatorEntry
+from policysite.data.values import COMPARISONS
 from policysite.library.linked import Linked
 from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
-from policysite.library.years import YearEntry
+
+
+@dataclass(eq=False, repr=False)
+class Facts:
+    """The facts of one task or section, as entries, in the order of the YAML."""
+
+    deadlines: list[DeadlineEntry] = field(default_factory=list)
+    indicators: list[IndicatorEntry] = field(default_factory=list)
+    citations: list[CitationEntry] = field(default_factory=list)
+    implementers: list[ImplementerEntry] = field(default_factory=list)
 
 
 @dataclass(eq=False, repr=False)
@@ -286,3 +297,169 @@ class TaskEntry(Linked):
     def first_day(self) -> date | None:
         """The earliest day of its deadlines, by which tasks are sorted; None where none has a day."""
         return min((entry.day for entry in self.facts.deadlines if entry.day), default=None)
+
+
+@dataclass(eq=False, repr=False)
+class FactEntry(Linked):
+    """A fact and what it belongs to.
+
+    `owner` is the task or section that states the fact, None for a citation in the plan's preface. `task` is the
+    owner if that is a task, else None. `page` is the address of the page that shows the fact's words, `anchor` their
+    place on it.
+    """
+
+    plan: PlanEntry
+    owner: TaskEntry | SectionEntry | None
+    task: TaskEntry | None
+    page: str
+    anchor: str
+
+    @property
+    def home(self) -> Linked:
+        """The task or section that the fact belongs to, else the plan."""
+        return self.owner or self.plan
+
+    @property
+    def url(self) -> str:
+        """Where the fact can be read in its text."""
+        return f"{self.page}#{self.anchor}"
+
+    @property
+    def key(self) -> str:
+        """The key of what it belongs to, and its place there: “pzh-2021-73/moral-education#d1”."""
+        return f"{self.home.key}#{self.anchor}"
+
+
+@dataclass(eq=False, repr=False)
+class DeadlineEntry(FactEntry):
+    """A deadline, a start or a recurrence."""
+
+    kind: ClassVar[str] = "deadline"
+    deadline: Deadline
+
+    @property
+    def label(self) -> str:
+        """What falls due."""
+        return self.deadline.what
+
+    @property
+    def day(self) -> date | None:
+        """The day by which it is sorted: the last day of its interval, else the first; None if it has neither."""
+        return self.deadline.timing.end or self.deadline.timing.start
+
+    @property
+    def sort_key(self) -> date:
+        """Its day; a deadline without one comes last."""
+        return self.day or date.max
+
+
+@dataclass(eq=False, repr=False)
+class IndicatorEntry(FactEntry):
+    """A target."""
+
+    kind: ClassVar[str] = "indicator"
+    indicator: Indicator
+
+    @property
+    def label(self) -> str:
+        """The indicator's name."""
+        return self.indicator.name
+
+    @property
+    def target(self) -> str:
+        """The target as people read it: “不低于 96%”, “不低于当地公务员平均工资收入水平”."""
+        words = COMPARISONS[self.indicator.comparison][0]
+        if self.indicator.benchmark:
+            return f"{words}{self.indicator.benchmark}"
+        unit = self.indicator.unit or ""
+        space = "" if unit in ("%", "‰") else " "
+        return f"{words} {self.indicator.value}{space}{unit}".rstrip()
+
+
+@dataclass(eq=False, repr=False)
+class CitationEntry(FactEntry):
+    """One place that cites a document."""
+
+    kind: ClassVar[str] = "citation"
+    citation: Citation
+
+    @property
+    def label(self) -> str:
+        """The document's title in its marks: “《…》”."""
+        return f"《{self.citation.title}》"
+
+
+@dataclass(eq=False, repr=False)
+class ImplementerEntry(FactEntry):
+    """A unit that the text itself charges (落实主体), with the words that do so."""
+
+    kind: ClassVar[str] = "implementer"
+    implementer: Implementer
+    unit: UnitEntry
+
+    @property
+    def label(self) -> str:
+        """The unit as the document writes it."""
+        return self.implementer.unit
+
+
+_Fact = TypeVar("_Fact", DeadlineEntry, IndicatorEntry)
+
+
+@dataclass(eq=False, repr=False)
+class YearEntry(Linked):
+    """A year with the facts that belong to it.
+
+    `due`: what must be done by some day of this year. `starting`: what begins in it without a stated end or a
+    recurrence. `running`: what began earlier, or has a later end. `recurring`: what returns in this year.
+    `indicators`: the targets to be reached in it.
+    """
+
+    year: int
+    due: list[DeadlineEntry] = field(default_factory=list)
+    starting: list[DeadlineEntry] = field(default_factory=list)
+    running: list[DeadlineEntry] = field(default_factory=list)
+    recurring: list[DeadlineEntry] = field(default_factory=list)
+    indicators: list[IndicatorEntry] = field(default_factory=list)
+    previous: YearEntry | None = None
+    next: YearEntry | None = None
+
+    @property
+    def url(self) -> str:
+        """Address of the year's page."""
+        return f"years/{self.year}.html"
+
+    @property
+    def label(self) -> str:
+        """The year as people write it: “2025年”."""
+        return f"{self.year}年"
+
+    @property
+    def key(self) -> str:
+        """The number of the year."""
+        return str(self.year)
+
+    @property
+    def dated(self) -> list[DeadlineEntry]:
+        """What falls due or begins in this year."""
+        return [*self.due, *self.starting]
+
+    @property
+    def deadlines(self) -> list[DeadlineEntry]:
+        """Whatever falls due, begins, runs or recurs in this year."""
+        return [*self.due, *self.starting, *self.running, *self.recurring]
+
+    def only(self, tasks: Set[TaskEntry]) -> YearEntry:
+        """The same year with only those facts that belong to the given tasks."""
+        return YearEntry(
+            self.year,
+            due=_of(self.due, tasks),
+            starting=_of(self.starting, tasks),
+            running=_of(self.running, tasks),
+            recurring=_of(self.recurring, tasks),
+            indicators=_of(self.indicators, tasks),
+        )
+
+
+def _of(facts: Iterable[_Fact], tasks: Set[TaskEntry]) -> list[_Fact]:
+    return [fact for fact in facts if fact.task in tasks]

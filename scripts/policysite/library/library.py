@@ -11,10 +11,19 @@ from policysite.checking.check import Checked, CheckedPlan
 from policysite.data.plan import Section, Task
 from policysite.data.registry import Registry
 from policysite.data.units import Unit
-from policysite.library.entries import PlanEntry, SectionEntry, TaskEntry, UnitEntry
-from policysite.library.fact_entries import CitationEntry, DeadlineEntry, ImplementerEntry, IndicatorEntry
+from policysite.library.entries import (
+    CitationEntry,
+    DeadlineEntry,
+    ImplementerEntry,
+    IndicatorEntry,
+    PlanEntry,
+    SectionEntry,
+    TaskEntry,
+    UnitEntry,
+    YearEntry,
+)
 from policysite.library.roles import ROLE_NAMES
-from policysite.library.years import YearEntry, year_entries
+from policysite.library.years import year_entries
 
 
 @dataclass(frozen=True)

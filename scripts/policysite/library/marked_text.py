@@ -15,8 +15,7 @@ from policysite.base.text import squeeze
 from policysite.checking.alignment import Piece
 from policysite.checking.check import CheckedPlan
 from policysite.data.plan import Erratum
-from policysite.library.entries import PlanEntry, SectionEntry, TaskEntry
-from policysite.library.fact_entries import FactEntry
+from policysite.library.entries import FactEntry, PlanEntry, SectionEntry, TaskEntry
 
 
 @dataclass(frozen=True)

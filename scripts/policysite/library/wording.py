@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policysite.library.entries import TaskEntry, UnitEntry
-from policysite.library.fact_entries import DeadlineEntry, IndicatorEntry
+from policysite.library.entries import DeadlineEntry, IndicatorEntry, TaskEntry, UnitEntry
 
 # Where the document states no time.
 NO_TIME = "原文未定"

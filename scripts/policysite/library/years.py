@@ -1,78 +1,10 @@
-"""Years: what the plans say of each, in which year a deadline belongs, and which years the site has."""
+"""Which years the site has, and which deadlines and targets belong to each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
 
-from policysite.library.fact_entries import DeadlineEntry, IndicatorEntry
-from policysite.library.linked import Linked
-
-if TYPE_CHECKING:
-    from policysite.library.entries import PlanEntry, TaskEntry
-
-_Fact = TypeVar("_Fact", DeadlineEntry, IndicatorEntry)
-
-
-@dataclass(eq=False, repr=False)
-class YearEntry(Linked):
-    """A year with the facts that belong to it.
-
-    `due`: what must be done by some day of this year. `starting`: what begins in it without a stated end or a
-    recurrence. `running`: what began earlier, or has a later end. `recurring`: what returns in this year.
-    `indicators`: the targets to be reached in it.
-    """
-
-    year: int
-    due: list[DeadlineEntry] = field(default_factory=list)
-    starting: list[DeadlineEntry] = field(default_factory=list)
-    running: list[DeadlineEntry] = field(default_factory=list)
-    recurring: list[DeadlineEntry] = field(default_factory=list)
-    indicators: list[IndicatorEntry] = field(default_factory=list)
-    previous: YearEntry | None = None
-    next: YearEntry | None = None
-
-    @property
-    def url(self) -> str:
-        """Address of the year's page."""
-        return f"years/{self.year}.html"
-
-    @property
-    def label(self) -> str:
-        """The year as people write it: “2025年”."""
-        return f"{self.year}年"
-
-    @property
-    def key(self) -> str:
-        """The number of the year."""
-        return str(self.year)
-
-    @property
-    def dated(self) -> list[DeadlineEntry]:
-        """What falls due or begins in this year."""
-        return [*self.due, *self.starting]
-
-    @property
-    def deadlines(self) -> list[DeadlineEntry]:
-        """Whatever falls due, begins, runs or recurs in this year."""
-        return [*self.due, *self.starting, *self.running, *self.recurring]
-
-    def only(self, tasks: Set[TaskEntry]) -> YearEntry:
-        """The same year with only those facts that belong to the given tasks."""
-        return YearEntry(
-            self.year,
-            due=_of(self.due, tasks),
-            starting=_of(self.starting, tasks),
-            running=_of(self.running, tasks),
-            recurring=_of(self.recurring, tasks),
-            indicators=_of(self.indicators, tasks),
-        )
-
-
-def _of(facts: Iterable[_Fact], tasks: Set[TaskEntry]) -> list[_Fact]:
-    return [fact for fact in facts if fact.task in tasks]
+from policysite.library.entries import PlanEntry, YearEntry
 
 
 def year_entries(plans: list[PlanEntry]) -> list[YearEntry]:

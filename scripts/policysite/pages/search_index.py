@@ -19,8 +19,7 @@ from typing import Any
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from policysite.library.entries import PlanEntry, SectionEntry, TaskEntry, UnitEntry
-from policysite.library.fact_entries import CitationEntry
+from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.library.roles import LEAD, PARTNER, ROLE_NAMES
 from policysite.library.wording import unit_names

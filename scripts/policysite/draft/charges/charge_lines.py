@@ -118,13 +118,13 @@ def _with_brackets_of_time(paragraph: str, end: int) -> int:
 def charge_finder(lines: Iterable[Line]) -> FindCharge:
     """How to find the charge of a line of this document.
 
-    A cell below a heading that charges is a charge as a whole. Where a table lost its grid, so that its headings stand
+    A cell of a column that charges is a charge as a whole. Where a table lost its grid, so that its headings stand
     as lines (责任单位), a line of names alone is a charge too.
     """
     flat = any(_LONE_HEADING.fullmatch(line.text) for line in lines)
 
     def find(line: Line) -> FoundCharge | None:
-        if line.cell and line.label and label_role(f"{line.label}：") in _CHARGING and _is_only_charge(line.text):
+        if line.charges and _is_only_charge(line.text):
             return FoundCharge(0, len(line.text), line.text, line.label)
         return find_charge(line.text) or (_names_alone(line.text) if flat else None)
 

@@ -88,7 +88,7 @@ def _cell_lines(table: Table, cell: Cell, heading: str, is_charge: bool, begins_
         label, values = heading.rpartition("·")[2], [cell.text.replace("\n", " ")]
     else:
         label, values = heading, cell.text.split("\n")
-    yield Line(f"{label}{COLON if label else ''}{values[0]}", table, cell, label, values[0], begins_row)
+    yield Line(f"{label}{COLON if label else ''}{values[0]}", table, cell, label, values[0], begins_row, is_charge)
     for value in values[1:]:
         yield Line(value, table, cell, "", value)
 

@@ -118,7 +118,7 @@ def _whole(branch: Branch, own: Sequence[Line | FoundCharge]) -> TaskDraft:
 def _titled(lines: list[Line]) -> tuple[str, list[Line]]:
     """A task's own title, where its first paragraph begins with one, and the paragraphs without it."""
     first, *others = lines
-    if (first.cell and first.label) or LABEL.match(first.text):
+    if first.begins_row or LABEL.match(first.text):
         return "", lines
     title, text = run_in_title(first.text)
     return title, [replace(first, text=text), *others]

@@ -1,0 +1,36 @@
+"""Texts compared, joined and shown."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policysite.base.text import join_lines, occurrences, one_line, squeeze, visible, wide
+
+
+def test_what_cannot_be_seen_is_made_visible():
+    assert visible("甲\n乙\0\ufffe") == "甲⏎乙〔U+0000〕〔U+FFFE〕"
+
+
+def test_a_line_is_one_however_it_was_broken():
+    assert one_line("甲\n  乙 \r\n丙") == "甲 乙 丙"
+
+
+def test_line_breaks_are_layout_and_a_blank_line_parts_paragraphs():
+    assert join_lines("第一句。\n  第二句。\n\n第二段。\n") == "第一句。第二句。\n第二段。"
+
+
+@given(st.text("甲乙 \n\t\u3000"))
+def test_squeezed_is_without_any_white_space(text):
+    assert squeeze(text) == text.replace(" ", "").replace("\n", "").replace("\t", "").replace("\u3000", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [("甲乙甲", "甲", [(0, 1), (2, 3)]), ("甲甲甲", "甲甲", [(0, 2), (1, 3)]), ("甲", "乙", []), ("甲", "", [])],
+)
+def test_every_place_of_the_words(text, words, places):
+    assert list(occurrences(text, words)) == places
+
+
+def test_brackets_of_one_width():
+    assert wide("县(区)") == wide("县（区）") == "县（区）"

@@ -1,0 +1,42 @@
+"""Where the body of a document begins and ends."""
+
+import pytest
+
+from policysite.draft.readers.document import Line
+from policysite.draft.structure.body import end_of_body, first_of_body
+
+
+def lines(*texts):
+    return [Line(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("texts", "first"),
+    [
+        (("关于印发方案的通知", "各县区：", "一、总体要求"), 2),
+        (
+            ("附件：", "1.清单", "实施方案", "前言。", "（一）总体要求"),
+            1,
+        ),  # a number is a heading unless it is known as a list
+        (("云川市实施方案", "各县区：", "要做好这件事。"), 2),  # without any number: behind the head
+        (("要做好这件事。",), 0),
+    ],
+)
+def test_the_first_line_of_the_body(texts, first):
+    assert first_of_body(lines(*texts)) == first
+
+
+def test_a_row_of_a_table_begins_it_and_a_list_of_annexes_does_not():
+    assert first_of_body([Line("任务清单"), Line("2.乙清单", is_list_item=True), Line("序号：1", begins_row=True)]) == 2
+
+
+def test_signature_date_copies_and_attachments_are_behind_it():
+    document = lines(
+        "一、做好。", "二、落实。", "附件：清单", "云川市人民政府办公室", "2024年3月5日", "抄送：市委办公室。", "云川市人民政府办公室 2024年3月6日印发"
+    )  # fmt: skip
+    assert end_of_body(document, 0) == 2
+
+
+def test_a_short_line_is_a_signature_only_before_a_date():
+    assert end_of_body(lines("一、做好。", "云川市人民政府办公室"), 0) == 2
+    assert end_of_body(lines("附件：清单"), 0) == 1, "at least one line stays"
