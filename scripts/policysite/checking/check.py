@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from policysite.data.load import LoadedPlan, load, load_plan
 from policysite.data.plan import Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.values import COMPARISONS
+from policysite.grammar.numerals import spelt_date
 from policysite.grammar.standing_words import may_stand
 
 QUOTE_HINT = "quote 须逐字取自本条的 text；请核对有没有多字、少字。"
@@ -107,7 +107,7 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
         ("title", None, plan.title),
         ("number", None, plan.number),
         ("issuer", None, plan.issuer),
-        *(() if _in_numerals(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
+        *(() if spelt_date(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
     ]
     said = preface + squeeze("\n".join([*_signed_before_annex(plan), *plan.closing]))
@@ -133,17 +133,6 @@ def _signed_before_annex(plan: Plan) -> Iterator[str]:
         if re.match("附件|附表", following.name):
             yield from (item.text or "" for item in part.items)
             return
-
-
-def _in_numerals(day: date) -> str:
-    """A date as documents write it in Chinese numerals: 二〇二一年八月十七日."""
-    tens = {0: "", 1: "十", 2: "二十", 3: "三十"}
-    short = [
-        f"{tens[number // 10]}{'〇一二三四五六七八九'[number % 10] if number % 10 else ''}"
-        for number in (day.month, day.day)
-    ]
-    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
-    return f"{year}年{short[0]}月{short[1]}日"
 
 
 def _all_words(plan: Plan) -> Iterator[str]:

@@ -6,6 +6,7 @@ A line is cut into runs, each with what a label before it (牵头单位：…) o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policysite.base.text import squeeze
@@ -90,7 +91,7 @@ def read_line(line: str, form: str) -> Charged:
     return _charged(listed, (), form != "as_listed")
 
 
-def _charged(lead: object, partners: object, settled: bool = True) -> Charged:
+def _charged(lead: Iterable[str], partners: Iterable[str], settled: bool = True) -> Charged:
     """Each body once: who leads does not also join."""
     first = dict.fromkeys(lead)
     return Charged(tuple(first), tuple(name for name in dict.fromkeys(partners) if name not in first), settled)

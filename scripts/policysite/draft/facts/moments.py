@@ -269,13 +269,15 @@ def _each_of(gap: str, one: Moment, other: Moment) -> Moment | None:
 def _together(gap: str, one: Moment, other: Moment) -> Moment | None:
     span = (one.span[0], other.span[1])
     dated = {"year", "bare"}
-    told = {
-        "note": "".join(filter(None, (one.note, other.note))) or None,
-        "review": "；".join(dict.fromkeys(filter(None, (one.review, other.review)))) or None,
-        "alternatives": one.alternatives + other.alternatives,
-    }
+    both = replace(
+        one,
+        span=span,
+        note="".join(filter(None, (one.note, other.note))) or None,
+        review="；".join(dict.fromkeys(filter(None, (one.review, other.review)))) or None,
+        alternatives=one.alternatives + other.alternatives,
+    )
     if one.kind == other.kind == "year" and _TO.fullmatch(gap) and one.due and other.due and not one.since:
-        return replace(one, span=span, due=other.due, since=one.due, **told)
+        return replace(both, due=other.due, since=one.due)
     if other.kind == "recurs" and not one.every and one.kind in dated | {"plan"} and re.fullmatch("[，,前]{0,2}", gap):
-        return replace(one, span=span, every=other.every, **told)
+        return replace(both, every=other.every)
     return None
