@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,6 +27,8 @@ from policysite.data.load import PLAN_FILE, SOURCE_FILE, LoadedPlan, load, load_
 from policysite.data.plan import Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.values import COMPARISONS
+from policysite.grammar.numerals import spelt_date
+from policysite.grammar.standing_words import may_stand
 
 QUOTE_HINT = "quote 须逐字取自本条的 text；请核对有没有多字、少字。"
 
@@ -120,7 +121,7 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
         ("title", None, plan.title),
         ("number", None, plan.number),
         ("issuer", None, plan.issuer),
-        *(() if _in_numerals(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
+        *(() if spelt_date(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
     ]
     said = preface + squeeze("\n".join([*_signed_before_annex(plan), *plan.closing]))
@@ -148,17 +149,6 @@ def _signed_before_annex(plan: Plan) -> Iterator[str]:
             return
 
 
-def _in_numerals(day: date) -> str:
-    """A date as documents write it in Chinese numerals: 二〇二一年八月十七日."""
-    tens = {0: "", 1: "十", 2: "二十", 3: "三十"}
-    short = [
-        f"{tens[number // 10]}{'〇一二三四五六七八九'[number % 10] if number % 10 else ''}"
-        for number in (day.month, day.day)
-    ]
-    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
-    return f"{year}年{short[0]}月{short[1]}日"
-
-
 def _all_words(plan: Plan) -> Iterator[str]:
     return (piece.text for piece in pieces_of(plan))
 
@@ -178,14 +168,10 @@ def _ids_are_unique(plan: Plan) -> Iterator[Problem]:
                     yield Problem(task.mark(), "任务没有名称（title）", hint)
 
 
-# What a charge says that holds for many tasks: 以下均需各县（市、区）政府落实，不再列出.
-STANDING = re.compile("(?:以下|以上|下列|上述|其余|其他|各项|所有).*(?:均|都|不再)|下同")
-
-
 def _is_standing(quote: str, plan: Plan) -> bool:
     """Whether the words are a charge that the document states once for many tasks."""
     words = squeeze(quote)
-    return bool(STANDING.search(words)) and any(words in squeeze(piece.text) for piece in pieces_of(plan))
+    return may_stand(words) and any(words in squeeze(piece.text) for piece in pieces_of(plan))
 
 
 def _quotes_stand(item: Item, plan: Plan) -> Iterator[Problem]:

@@ -87,7 +87,7 @@ class Citation(Quoted):
 class Implementer(Quoted):
     """A body that the text itself charges though the responsibility line does not name it.
 
-    The quote may also be a charge that the document states once for many tasks (see `check.STANDING`).
+    The quote may also be a charge that the document states once for many tasks (see `standing_words.may_stand`).
     """
 
     unit: Line = Field(description="落实主体，照原文的写法")

@@ -10,6 +10,7 @@ from datetime import date
 from policysite.data.dates import YEARS
 from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.grammar.names import is_body
+from policysite.grammar.numerals import read_spelt, read_year
 
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:发|函|办|字|通|规|文|令|传)?[〔\[【（(](\d{4})[〕\]】）)](?:第)?\s*\d+\s*号"
@@ -29,7 +30,6 @@ _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YET_TO_COME = re.compile(
     r"[到至](\d{4})年|(\d{4})年(?:年?[底末]|\d{1,2}月[底末]?|[上下]半年|第.季度)?(?:之|以)?前|自(\d{4})年"
 )
-_DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 
 
 @dataclass
@@ -163,13 +163,6 @@ def _day(line: str) -> date | None:
     try:
         if found[1]:
             return date(int(found[1]), int(found[2]), int(found[3]))
-        year = int("".join(str(_DIGITS[letter]) for letter in found[4]))
-        return date(year, _small(found[5]), _small(found[6]))
+        return date(read_year(found[4]), read_spelt(found[5]) or 0, read_spelt(found[6]) or 0)
     except ValueError:
         return None
-
-
-def _small(words: str) -> int:
-    """A number below 100 in Chinese numerals."""
-    tens, mark, ones = words.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if mark else 0) + _DIGITS.get(ones, 0)

@@ -8,10 +8,10 @@ from policysite.data.facts import Implementer
 from policysite.data.plan import Plan, Task
 from policysite.data.registry import Registry
 from policysite.data.units import Unit
-from policysite.draft.charges.standing_charges import standing_charge
 from policysite.draft.plan.plan_items import AnyItem, with_items
 from policysite.draft.plan.unit_proposals import propose_units
 from policysite.grammar.names import with_levels
+from policysite.grammar.standing_words import standing_charge
 
 
 def names_of(plan: Plan) -> list[str]:

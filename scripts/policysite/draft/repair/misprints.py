@@ -10,8 +10,10 @@ from functools import cache
 from opencc import OpenCC
 
 from policysite.draft.repair.edits import Edit
-from policysite.grammar.line_shapes import HAN, HEADING_LEVELS, TITLE_END
+from policysite.grammar.line_shapes import HAN, TITLE_END
 from policysite.grammar.names import is_body
+from policysite.grammar.numbering import HEADING_LEVELS
+from policysite.grammar.numerals import read_number
 
 _DOUBT = "只凭上下文判断，请对照原件"
 
@@ -157,25 +159,12 @@ def simplified(raw: str) -> str:
     return raw.translate(table)
 
 
-_NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")}
-
-
-def number_of(numeral: str) -> int:
-    """The value of a heading's number: 三, 十二, 二十一, 12; 0 for what is none."""
-    if numeral.isdigit():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    if any(char not in _NUMERALS for char in tens + ones) or len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
-
-
 def lost_numbers(raw: str) -> Iterator[Edit]:
     """Headings before which a number is missing; nothing is changed, a person must look."""
     for pattern in HEADING_LEVELS:
         last = 0
         for found in re.finditer(rf"^[^\S\n]*{pattern.pattern}", raw, re.MULTILINE):
-            value = number_of(found[1])
+            value = int(read_number(found[1]) or 0)
             if last and last + 1 < value <= last + 3:
                 start = found.end() - len(found[0].lstrip())
                 before = f"“{found[0].strip()}”前面的同级编号是第 {last} 个，中间缺了编号"
