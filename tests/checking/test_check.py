@@ -309,6 +309,15 @@ def test_a_link_that_leads_outside_is_refused(copy, tmp_path):
     assert "链接指到了数据文件夹外面" in str(caught.value)
 
 
+def test_units_behind_a_link_that_leads_outside_are_refused(copy, tmp_path):
+    (copy / "units.yml").rename(tmp_path / "units.yml")
+    (copy / "units.yml").symlink_to(tmp_path / "units.yml")
+    with pytest.raises(DataError) as caught:
+        check(copy)
+    assert [problem.message for problem in caught.value.problems] == ["链接指到了数据文件夹外面"]
+    assert caught.value.problems[0].mark.file.endswith("units.yml")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
