@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,10 +23,12 @@ from policysite.checking.evidence import (
     unclaimed_signals,
 )
 from policysite.data.facts import Citation
-from policysite.data.load import LoadedPlan, load, load_plan
+from policysite.data.load import PLAN_FILE, SOURCE_FILE, LoadedPlan, load, load_plan, parse_plan
 from policysite.data.plan import Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.values import COMPARISONS
+from policysite.grammar.numerals import spelt_date
+from policysite.grammar.standing_words import may_stand
 
 QUOTE_HINT = "quote 须逐字取自本条的 text；请核对有没有多字、少字。"
 
@@ -72,6 +73,20 @@ def check_alone(home: Path, registry: Registry) -> CheckedPlan:
     return checked
 
 
+def check_texts(plan_text: str, source: str, registry: Registry) -> CheckedPlan:
+    """Prove a plan that is in no folder yet, beside a registry; raises DataError with every problem at once.
+
+    `plan_text` is the text of its plan.yml, and problems say plan.yml for it; `source` is the document's text.
+    """
+    problems: list[Problem] = []
+    plan = parse_plan(plan_text, PLAN_FILE, problems)
+    loaded = plan and LoadedPlan(plan, source.replace("\r\n", "\n"), SOURCE_FILE)
+    checked = _check_plan(loaded, registry, problems) if loaded else None
+    if problems or checked is None:
+        raise DataError(problems)
+    return checked
+
+
 def _numbers_are_unique(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
     """A document's number names it; two plans under one number are one plan entered twice."""
     seen: dict[str, Plan] = {}
@@ -106,7 +121,7 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
         ("title", None, plan.title),
         ("number", None, plan.number),
         ("issuer", None, plan.issuer),
-        *(() if _in_numerals(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
+        *(() if spelt_date(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
     ]
     said = preface + squeeze("\n".join([*_signed_before_annex(plan), *plan.closing]))
@@ -134,17 +149,6 @@ def _signed_before_annex(plan: Plan) -> Iterator[str]:
             return
 
 
-def _in_numerals(day: date) -> str:
-    """A date as documents write it in Chinese numerals: 二〇二一年八月十七日."""
-    tens = {0: "", 1: "十", 2: "二十", 3: "三十"}
-    short = [
-        f"{tens[number // 10]}{'〇一二三四五六七八九'[number % 10] if number % 10 else ''}"
-        for number in (day.month, day.day)
-    ]
-    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
-    return f"{year}年{short[0]}月{short[1]}日"
-
-
 def _all_words(plan: Plan) -> Iterator[str]:
     return (piece.text for piece in pieces_of(plan))
 
@@ -164,14 +168,10 @@ def _ids_are_unique(plan: Plan) -> Iterator[Problem]:
                     yield Problem(task.mark(), "任务没有名称（title）", hint)
 
 
-# What a charge says that holds for many tasks: 以下均需各县（市、区）政府落实，不再列出.
-STANDING = re.compile("(?:以下|以上|下列|上述|其余|其他|各项|所有).*(?:均|都|不再)|下同")
-
-
 def _is_standing(quote: str, plan: Plan) -> bool:
     """Whether the words are a charge that the document states once for many tasks."""
     words = squeeze(quote)
-    return bool(STANDING.search(words)) and any(words in squeeze(piece.text) for piece in pieces_of(plan))
+    return may_stand(words) and any(words in squeeze(piece.text) for piece in pieces_of(plan))
 
 
 def _quotes_stand(item: Item, plan: Plan) -> Iterator[Problem]:

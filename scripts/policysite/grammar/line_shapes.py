@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_NUMERALS = "一二三四五六七八九十百"
+from policysite.grammar.numbering import has_heading_number
+from policysite.grammar.numerals import COUNTING
 
-# The levels of headings, each as a pattern whose group 1 is the number.
-HEADING_LEVELS = (
-    re.compile(rf"([{_NUMERALS}]+)、"),
-    re.compile(rf"[（(]([{_NUMERALS}]+)[）)]"),
-    re.compile(r"(\d{1,2})[.．、](?!\d)"),
-    re.compile(r"[（(](\d{1,2})[）)]"),
-)
-_PARTS = re.compile(rf"第[{_NUMERALS}\d]+[章节条款编]|[①-⑳●■◆—–·•*-]")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_PARTS = re.compile(rf"第[{COUNTING}\d]+[章节条款编]|[①-⑳●■◆—–·•*-]")
 _DATE = re.compile(
     r"[\d〇○O零一二三四五六七八九十\s]{4,}年[\d一二三四五六七八九十\s]+月([\d一二三四五六七八九十\s]+日)?"
 )
@@ -32,17 +26,11 @@ OPEN = "，、,（(“《〈‘—"  # after these none ends
 _MARKS_OF_PROSE = re.compile("[。；;]")
 
 
-def level_of(line: str) -> tuple[int, str] | None:
-    """The level of a heading's number (0 is the highest) and the number itself; None where none begins the line."""
-    for level, pattern in enumerate(HEADING_LEVELS):
-        if found := pattern.match(line):
-            return level, found[1]
-    return None
-
-
 def begins_anew(line: str) -> bool:
     """Whether a line can only be the first of its paragraph."""
-    return bool(level_of(line) or _PARTS.match(line) or _APART.match(line) or _LABEL.match(line)) or stands_alone(line)
+    return bool(
+        has_heading_number(line) or _PARTS.match(line) or _APART.match(line) or _LABEL.match(line)
+    ) or stands_alone(line)
 
 
 def stands_alone(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_LONGEST = 300
+_LONGEST = 300  # characters; a longer run without a mark is no list of names
 OPEN, CLOSE = "（([【〔", "）)]】〕"
 
 _BRACKET = r"(?:[（(][^（）()]*[）)])?"
@@ -32,7 +32,7 @@ _MORE = re.compile(
     r"(?:部门|单位|地区|地方|机构|企业|科室|处室)(?:[和及、](?:单位|部门|企业))?)?$"
 )
 _HOW = re.compile(r"[（(](?=[^（）()]*(?:职责|负责|配合|参与|下同|排名))[^（）()]*[）)]")
-_LEADS = re.compile(r"[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门)?[）)]|^[*＊★▲△●]+|[*＊★▲△●]+$")
+_LEADS = re.compile(r"[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门)?[）)]|^[*＊★▲△●]+|(?<![*＊★▲△●])[*＊★▲△●]+$")
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
 _FROM = re.compile("^(?:由|请|会同|联合|以及|及|和|与)(?=.{2})")
 # What cannot stand by itself behind 各市、 or 各县（区）党委、 and what may stand before it.
@@ -108,13 +108,16 @@ def is_surely_a_body(words: str) -> bool:
 def parted(words: str) -> list[str]:
     """The words as the names they hold: parted at white space, at a slash and at 和, where a name ends there."""
     first, *rest = _SOFT.split(words.strip())
-    parts = [first]
+    parts = [[first]]
+    end = first  # of the last part: enough of it to see whether a name ends there
     for mark, piece in zip(rest[::2], rest[1::2], strict=True):
-        if breaks_off(parts[-1], piece):
-            parts.append(piece)
+        if breaks_off(end, piece):
+            parts.append([piece])
+            end = piece
         else:  # a line ends within a name
-            parts[-1] += f"{mark.strip()}{piece}"
-    return [one for part in parts for one in _at_conjunctions(part)]
+            parts[-1].append(f"{mark.strip()}{piece}")
+            end = f"{end}{parts[-1][-1]}"[-_LONGEST:]
+    return [one for part in parts for one in _at_conjunctions("".join(part))]
 
 
 def breaks_off(left: str, right: str) -> bool:
@@ -157,8 +160,9 @@ def split(run: str, marks: str) -> list[str]:
     parts, depth, start = [], 0, 0
     for at, char in enumerate(run):
         depth = max(depth + (char in OPEN) - (char in CLOSE), 0)
-        goes_on = char == "、" and _GOES_ON.search(run[start:at]) and _NO_NAME.match(run, at + 1)
-        if depth == 0 and char in marks and not goes_on:
+        if depth or char not in marks:
+            continue
+        if not (char == "、" and _GOES_ON.search(run[start:at]) and _NO_NAME.match(run, at + 1)):
             parts.append(run[start:at])
             start = at + 1
     return [*parts, run[start:]]

@@ -6,12 +6,14 @@ A line is cut into runs, each with what a label before it (牵头单位：…) o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policysite.base.text import squeeze
 from policysite.grammar import names as naming
 from policysite.grammar.duty_verbs import verbs_begin, watching_begins
 from policysite.grammar.names import CLOSE, OPEN, split
+from policysite.grammar.standing_words import is_remark
 
 # What a run says of those it names.
 LEAD, JOIN, CHARGED, EQUAL, ELSE = "lead", "join", "charged", "equal", "else"
@@ -39,15 +41,6 @@ _WHEN = re.compile(
     r"\s*(?:于|在|到|至|从|自|力争|确保)?"
     r"(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周学日天]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
 )
-# Clauses that say how the line, or all lines, are to be read.
-_BY_WHAT = "逗号|分号|顿号|首位|第一|首个|首家|最前|排名|列前|加粗|黑体|粗体|标注?[*＊★▲△●]|[带加打][*＊★▲△●]"
-_REMARK = re.compile(
-    "^(?:下同|以下同|其他责任单位.*|(?:以上|以下|下列|上述|其他|其余|各项|所有).*(?:均|都|不再).*"
-    "|其[他余](?:单位|部门)?为(?:配合|协办)(?:单位|部门)"
-    "|.*不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示)?"
-    f"|.*(?:{_BY_WHAT}).*(?:为|是)(?:主要|第一)?(?:牵头|责任|主办|主责).*)$"
-)
-
 # A pair of brackets, which may hold others, and what stands in it.
 BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^（）()]*[）)])*)[）)\]】〕]")
 _ASIDE = re.compile("[（(]([^（）()]*)[）)]")
@@ -98,7 +91,7 @@ def read_line(line: str, form: str) -> Charged:
     return _charged(listed, (), form != "as_listed")
 
 
-def _charged(lead: object, partners: object, settled: bool = True) -> Charged:
+def _charged(lead: Iterable[str], partners: Iterable[str], settled: bool = True) -> Charged:
     """Each body once: who leads does not also join."""
     first = dict.fromkeys(lead)
     return Charged(tuple(first), tuple(name for name in dict.fromkeys(partners) if name not in first), settled)
@@ -124,7 +117,7 @@ def tells_leads(line: str) -> bool:
 
 def runs_of(line: str) -> list[Run]:
     """The line as runs, without its brackets and without clauses on how it is to be read."""
-    inside = _ASIDE.sub(lambda found: "" if _is_remark(found[1]) else found[0], _unwrapped(line))
+    inside = _ASIDE.sub(lambda found: "" if _holds_a_remark(found[1]) else found[0], _unwrapped(line))
     parts = [part for number, part in enumerate(inside.split("。")) if not number or LABEL.match(part.strip())]
     return [run for part in parts for run in _runs(part)]
 
@@ -138,8 +131,8 @@ def _unwrapped(line: str) -> str:
     return words[1:-1] if words[:1] in OPEN and words[-1:] in CLOSE else words
 
 
-def _is_remark(words: str) -> bool:
-    return any(_REMARK.match(clause) for clause in split(words, "，,；;"))
+def _holds_a_remark(words: str) -> bool:
+    return any(is_remark(clause) for clause in split(words, "，,；;"))
 
 
 def _runs(words: str) -> list[Run]:
@@ -172,7 +165,7 @@ def _said(words: str, label: str) -> list[Run]:
     words = _VERB_AND_ON.sub("，", words)
     for clause in split(words, "，,；;"):
         at += len(clause) + 1
-        if _REMARK.match(clause):
+        if is_remark(clause):
             continue
         role, bodies = _verb(clause)
         if role == ELSE or (_WHEN.match(clause) and not naming.is_body(bodies)):

@@ -120,7 +120,7 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
             if amount.is_share:
                 yield PassedOver(amount.span, *reason)
             continue
-        excess = told is not None and told.name == "at_least" and _excess(words, amount)
+        excess = told if told is not None and told.name == "at_least" and _excess(words, amount) else None
         if (
             not amount.is_share
             and not excess
@@ -130,11 +130,11 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
         year = by_years[index] if by_years else years.of(amount.span[0])
         comparison, note = told.name if told else "equal", None
         if excess:
-            said = words.plain[amount.span[0] : told.span[1]]
+            said = words.plain[amount.span[0] : excess.span[1]]
             counted = "" if "及以上" in said else "，按法律用语“以上”包括本数"
             comparison = "less_than"
             note = f"原文的“{said}”不得出现{counted}，故记作低于{amount.value}{amount.unit}。"
-            subjects[index] = excess_name(words, told.span) or subjects[index]
+            subjects[index] = excess_name(words, excess.span) or subjects[index]
         review = _doubt(words, years, amount.span)
         if amount.benchmark:
             comparison, review = (

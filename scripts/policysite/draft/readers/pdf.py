@@ -24,8 +24,9 @@ from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import continued, table
-from policysite.grammar.line_shapes import begins_anew, level_of
+from policysite.grammar.line_shapes import begins_anew
 from policysite.grammar.names import breaks_off, is_surely_a_body
+from policysite.grammar.numbering import has_heading_number
 
 _LEAST = 10  # a page with fewer characters has no text layer, at most a stamp
 _PAGE_NUMBER = re.compile("[-—–－―~·]*#[-—–－―~·]*|第#页([，,/]?共#页)?|#/#")  # of a pattern, digits as #
@@ -154,7 +155,7 @@ def _paragraphs(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tu
             last is None
             or line["x0"] > left + size  # indented or centred
             or right - last["x1"] > max(2.2 * size, _need(line) + 0.5 * size)  # the line before is not full
-            or level_of(line["text"]) is not None  # some set no indents
+            or has_heading_number(line["text"])  # some set no indents
             or line["top"] - last["bottom"] > 2 * size
             or abs(size - last["chars"][0]["size"]) > 1
             or any(last["top"] < top <= line["top"] for top in tables)

@@ -9,20 +9,10 @@ from typing import TYPE_CHECKING
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from policysite.grammar.numerals import spelt
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-_DIGITS = "零一二三四五六七八九"
-
-
-def chinese(number: int) -> str:
-    """As headings are counted: 一, 十, 十二, 二十一, 一百零三."""
-    if number >= 100:
-        rest = number % 100
-        tail = "" if not rest else ("零" + chinese(rest) if rest < 10 else ("一" if rest < 20 else "") + chinese(rest))
-        return chinese(number // 100) + "百" + tail
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 1 else _DIGITS[tens]) * bool(tens) + "十" * bool(tens) + (_DIGITS[ones] if ones else "")
 
 
 def _letters(number: int) -> str:
@@ -57,7 +47,7 @@ _FORMS: dict[str, Callable[[int], str]] = {
         "taiwaneseCountingThousand",
         "ideographDigital",
     ),
-    chinese,
+    spelt,
 )
 _FORMS["decimalEnclosedCircleChinese"] = _FORMS["decimalEnclosedCircle"]
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # signs of symbol fonts: what they look like cannot be told
