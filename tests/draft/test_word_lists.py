@@ -2,11 +2,11 @@
 
 import pytest
 
-from policysite.draft.charges import charge_lines, implementers, roles, standing_charges
+from policysite.draft.charges import charge_lines, roles
 from policysite.draft.charges.charge_lines import charge_finder, find_charge, joined_lines
-from policysite.draft.charges.implementers import find_implementers
 from policysite.draft.charges.roles import lead_rule
-from policysite.draft.charges.standing_charges import standing_charge
+from policysite.draft.facts import implementers
+from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.readers import headings, html
 from policysite.draft.readers.document import Line
 from policysite.draft.readers.headings import is_counting, is_heading, names_task, stands_beside_charges
@@ -107,19 +107,6 @@ def test_the_first_in_a_line_leads(word):
 @pytest.mark.parametrize("word", roles.TYPEFACES)
 def test_a_typeface_that_no_text_shows_is_told(word):
     assert "看不出字体" in lead_rule(lines("责任单位：市教育局、市财政局", f"注：{word}的为牵头单位。")).why
-
-
-@pytest.mark.parametrize(
-    ("word", "before", "after"),
-    [
-        *((word, False, True) for word in standing_charges.BELOW),
-        *((word, True, False) for word in standing_charges.ABOVE),
-        *((word, True, True) for word in standing_charges.ALL),
-    ],
-)
-def test_for_which_tasks_a_charge_stands(word, before, after):
-    found = standing_charge(f"{word}任务均需各县（市、区）政府落实，不再列出")
-    assert (found.before, found.after) == (before, after)
 
 
 @pytest.mark.parametrize("word", implementers.LEADING)
