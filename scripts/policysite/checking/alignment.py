@@ -11,12 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, zip_longest
 from operator import itemgetter
 
 from policysite.base.problems import MOST, Mark, Problem, and_more, excerpt
 from policysite.base.text import squeeze, wide
-from policysite.data.plan import Erratum, Node, Plan, Section, Task
+from policysite.data.node import Node
+from policysite.data.plan import Erratum, Plan, Section, Task
 
 _SENTENCE = re.compile(r"[^。；！？]*[。；！？]?[）)”」]*")
 
@@ -152,7 +153,9 @@ def align(mended: Mended, pieces: Iterable[Piece], source: str) -> Alignment:
 
     `source` is the name under which the text file is shown to people.
     """
-    result, cursor, lost, spans = Alignment(), 0, [], []
+    result, cursor = Alignment(), 0
+    lost: list[Piece] = []
+    spans: list[tuple[int, int]] = []
     squeezed, offsets = mended.squeezed, mended.offsets
 
     def close_gap(end: int) -> None:
@@ -160,7 +163,8 @@ def align(mended: Mended, pieces: Iterable[Piece], source: str) -> Alignment:
         result.problems.extend(_differences(lost, lacking, lambda at: Mark(source, mended.line_at(cursor + at))))
         lost.clear()
 
-    for piece, following in pairwise([*pieces, None]):
+    listed = list(pieces)
+    for piece, following in zip_longest(listed, listed[1:]):
         place = piece.search(squeezed, cursor)
         if place and piece.field == "responsibility" and following:
             beyond = following.search(squeezed, cursor)

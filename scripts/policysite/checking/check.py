@@ -23,7 +23,7 @@ from policysite.checking.evidence import (
     unclaimed_signals,
 )
 from policysite.data.facts import Citation
-from policysite.data.load import LoadedPlan, load, load_plan
+from policysite.data.load import PLAN_FILE, SOURCE_FILE, LoadedPlan, load, load_plan, parse_plan
 from policysite.data.plan import Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.values import COMPARISONS
@@ -67,6 +67,20 @@ def check_alone(home: Path, registry: Registry) -> CheckedPlan:
     """Load one plan's folder and prove it beside a registry; raises DataError with every problem at once."""
     problems: list[Problem] = []
     loaded = load_plan(home, problems)
+    checked = _check_plan(loaded, registry, problems) if loaded else None
+    if problems or checked is None:
+        raise DataError(problems)
+    return checked
+
+
+def check_texts(plan_text: str, source: str, registry: Registry) -> CheckedPlan:
+    """Prove a plan that is in no folder yet, beside a registry; raises DataError with every problem at once.
+
+    `plan_text` is the text of its plan.yml, and problems say plan.yml for it; `source` is the document's text.
+    """
+    problems: list[Problem] = []
+    plan = parse_plan(plan_text, PLAN_FILE, problems)
+    loaded = plan and LoadedPlan(plan, source.replace("\r\n", "\n"), SOURCE_FILE)
     checked = _check_plan(loaded, registry, problems) if loaded else None
     if problems or checked is None:
         raise DataError(problems)

@@ -11,7 +11,7 @@ from policysite.data.plan import Item
 
 # Numbers up to a hundred as documents spell them (百分之八十, 二十个); larger ones always stand in digits.
 _DIGITS = "零一二三四五六七八九"
-_SPELT = {
+_SPELT: dict[int | float | None, str] = {
     **{number: f"{_DIGITS[number // 10]}十{_DIGITS[number % 10]}".replace("零", "") for number in range(20, 100)},
     **{number: f"一?十{_DIGITS[number - 10]}".replace("零", "") for number in range(10, 20)},
     **dict(enumerate(_DIGITS)), 0.5: "一半|半数|半", 1: "一|每", 2: "二|两|双", 100: "一?百",

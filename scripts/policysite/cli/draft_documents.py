@@ -18,7 +18,7 @@ from policysite.draft.drafting import Draft, checked, draft, write
 from policysite.draft.plan.unit_lists import registry_with
 from policysite.draft.readers.document import DocumentError
 from policysite.draft.review_page import review_page
-from policysite.draft.update.old_plan import Former
+from policysite.draft.update.old_plan import OldPlan
 from policysite.draft.update.update import REPORT, update
 
 PROPOSED = "units-new.yml"
@@ -32,16 +32,16 @@ def draft_all(
     plan_id: str | None = None,
     issued: date | None = None,
     progress: Callable[[str], None] = lambda words: None,
-    former: Former | None = None,
+    old: OldPlan | None = None,
 ) -> int:
     """Draft every file into a folder of its own under `out`, over none that is there; returns 1 where any could not be.
 
     The units that the drafts name and `data` does not know go into one file beside them, ready for units.yml, behind
-    those of earlier calls. With a `former` plan, what people made of it goes into the draft of its corrected document,
+    those of earlier calls. With an `old` plan, what people made of it goes into the draft of its corrected document,
     and what does not is told.
     """
-    if former and (out / (plan_id or former.plan.id)).resolve().is_relative_to(former.home.resolve()):
-        print(f"{former.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
+    if old and (out / (plan_id or old.plan.id)).resolve().is_relative_to(old.home.resolve()):
+        print(f"{old.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
         return 1
     if why := _cannot_hold_drafts(out):
         print(f"{shown(out)} {why}", file=sys.stderr)
@@ -52,7 +52,7 @@ def draft_all(
     for number, path in enumerate(files, start=1):
         progress(f"正在起草 {number}/{len(files)}　{path.name}")
         try:
-            updated = former and update(path, former, known, plan_id, issued)
+            updated = old and update(path, old, known, plan_id, issued)
             made = updated.draft if updated else draft(path, known, plan_id, issued)
             plan = updated.plan if updated else checked(made, known)
             home = out / made.plan_id

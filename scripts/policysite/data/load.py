@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from policysite.base.paths import shown
 from policysite.base.problems import Mark, Problem
-from policysite.base.yamldata import read_text, read_yaml
+from policysite.base.yamldata import parse_yaml, read_text, read_yaml
 from policysite.data.messages import problems_of
-from policysite.data.plan import Node, Plan
+from policysite.data.plan import Plan
 from policysite.data.registry import Registry
 from policysite.data.units import Unit
 
 UNITS_FILE = "units.yml"
 PLANS_FOLDER = "plans"
 PLAN_FILE = "plan.yml"
+SOURCE_FILE = "source.txt"  # unless a plan's `source` says otherwise
+
+_PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
+_UNITS: TypeAdapter[tuple[Unit, ...]] = TypeAdapter(tuple[Unit, ...])
 
 _Thing = TypeVar("_Thing")
 
@@ -67,12 +71,26 @@ def _stays_inside(home: Path, folder: Path, problems: list[Problem]) -> bool:
 
 def load_units(file: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
     """Read a file of units; its faults are added to `problems`, and where it cannot be read the answer is None."""
-    return _read(file, tuple[Unit, ...], problems)
+    return _validated(_UNITS, *read_yaml(file, shown(file)), shown(file), problems)
+
+
+def parse_units(text: str, file: str, problems: list[Problem]) -> tuple[Unit, ...] | None:
+    """As `load_units`, from text; `file` is the name that problems carry."""
+    return _validated(_UNITS, *parse_yaml(text, file), file, problems)
+
+
+def parse_plan(text: str, file: str, problems: list[Problem]) -> Plan | None:
+    """The plan that the text of a plan.yml holds; its faults are added to `problems`, as in `load_plan`.
+
+    `file` is the name that problems carry.
+    """
+    return _validated(_PLAN, *parse_yaml(text, file), file, problems)
 
 
 def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
     """Read one plan's folder; its faults are added to `problems`, and where it cannot be read the answer is None."""
-    plan = _read(home / PLAN_FILE, Plan, problems)
+    file = home / PLAN_FILE
+    plan = _validated(_PLAN, *read_yaml(file, shown(file)), shown(file), problems)
     if plan is None:
         return None
     if plan.id != home.name:
@@ -94,17 +112,15 @@ def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
     return None if raw is None else LoadedPlan(plan, raw.replace("\r\n", "\n"), shown(source))
 
 
-def _read(path: Path, kind: type[_Thing], problems: list[Problem]) -> _Thing | None:
-    data, faults = read_yaml(path, shown(path))
+def _validated(
+    kind: TypeAdapter[_Thing], data: Any, faults: list[Problem], file: str, problems: list[Problem]
+) -> _Thing | None:
+    """What YAML data means; None where it cannot be had. Its faults, and those of its writing, go to `problems`."""
     problems.extend(faults)
     if data is None:
         return None
     try:
-        return (
-            kind.model_validate(data)
-            if isinstance(kind, type) and issubclass(kind, Node)
-            else TypeAdapter(kind).validate_python(data)
-        )
+        return kind.validate_python(data)
     except ValidationError as error:
-        problems.extend(problems_of(error, data, shown(path)))
+        problems.extend(problems_of(error, data, file))
         return None

@@ -22,7 +22,7 @@ class Registry:
         self.by_id = {unit.id: unit for unit in self.units}
         self.regions = dict.fromkeys(unit.region for unit in self.units if unit.region)
         self._names: dict[tuple[str | None, str], Unit] = {}
-        self._clashes: list[tuple[Unit, int | None, str, Unit]] = []
+        self._clashes: list[tuple[Unit, int, str, Unit]] = []
         for unit in self.units:
             self._enter(unit)
 
@@ -72,10 +72,10 @@ class Registry:
             listed = excerpt("、".join(unit.name for unit in twice), 40)
             hint = "像是同一段加了两遍，请删去后一遍。" if len(twice) > 1 else "请删去一处。"
             yield Problem(twice[0].mark("id"), f"{len(twice)} 个单位登记了两次：{listed}", hint)
-        for unit, index, name, holder in self._clashes:
+        for unit, at, name, holder in self._clashes:
             if unit.id == holder.id:  # entered twice, and that is said
                 continue
-            mark = unit.mark("aliases", index - 2) if index > 1 else unit.mark(("name", "full_name")[index])
+            mark = unit.mark("aliases", at - 2) if at > 1 else unit.mark(("name", "full_name")[at])
             hint = f"{holder.mark('name')} 的“{holder.name}”已用这个叫法；两个单位不能共用，请删去一处或写明 region。"
             yield Problem(mark, f"叫法“{name}”重复", hint)
 

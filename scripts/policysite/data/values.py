@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
@@ -76,11 +77,21 @@ _TIME_SCHEMA = {
 }
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}
 
+
+class Layout(Enum):
+    """How a value is written in the YAML, where its kind alone does not say it."""
+
+    BLOCK = "block"  # a sentence a line, a blank line between paragraphs
+    PARAGRAPHS = "paragraphs"  # as any text, a blank line between paragraphs
+    LAST = "last"  # behind all other fields
+
+
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60), AfterValidator(_is_free), WithJsonSchema(_ID_SCHEMA)]
 Plain = Annotated[str, AfterValidator(_is_text)]
 _Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_is_text)]
 Line = Annotated[_Words, AfterValidator(one_line)]
-Text = Annotated[_Words, AfterValidator(join_lines)]
+Text = Annotated[_Words, AfterValidator(join_lines), Layout.PARAGRAPHS]
+Passage = Annotated[_Words, AfterValidator(join_lines), Layout.BLOCK]
 Time = Annotated[When, BeforeValidator(_has_form), WithJsonSchema(_TIME_SCHEMA)]
 Every = Annotated[str, BeforeValidator(parse_recurrence), WithJsonSchema({"type": "string", "enum": list(RECURRENCES)})]
 Date = Annotated[date, BeforeValidator(_is_date), WithJsonSchema(_DATE_SCHEMA)]

@@ -229,7 +229,7 @@ def test_a_text_box_stands_once_behind_its_paragraph_and_is_for_review(tmp_path,
     path.write_bytes(saved(word))
     assert texts(read_document(path)) == ["做好甲事。", "报送总结。", "做好乙事。"]
     made = draft(path, Registry([]), "x", date(2024, 3, 5))
-    assert "“报送总结。”放在它所在的段落之后，请核对位置" in made.plan["review"]["why"]
+    assert "“报送总结。”放在它所在的段落之后，请核对位置" in made.plan.review.why
     assert any("文本框" in note for note in made.notes)
 
 

@@ -70,17 +70,18 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
     return head
 
 
-def give_issue(head: Head, issued: date) -> None:
-    """Take a day of issue that a person gave; where the document does not bear it, that is for review."""
+def give_issue(head: Head, issued: date) -> date:
+    """Take a day of issue that a person gave, and return it; that the document does not bear it is for review."""
     if issued != head.issued:
         said = f"是{head.issued.isoformat()}" if head.issued else "没有"
         head.remarks.append(f"成文日期 {issued.isoformat()} 是起草时给的，文件里{said}，请核对")
         head.doubts = [one for one in head.doubts if one != "成文日期"]
     head.issued = issued
+    return issued
 
 
-def presume_issue(head: Head, text: str) -> None:
-    """Give a document that bears no day of issue one from which its times can be read: the first of a year.
+def presume_issue(head: Head, text: str) -> date:
+    """Give a document that bears no day of issue one from which its times can be read, and return it: 1 January.
 
     The year is that of its number, else of its title, else the first by which it wants anything done; else this year.
     """
@@ -89,6 +90,7 @@ def presume_issue(head: Head, text: str) -> None:
     year = int(said[0]) if said else min((int(one) for one in wanted if int(one) in YEARS), default=date.today().year)
     head.issued, head.presumed = date(year, 1, 1), True
     head.remarks.append(f"成文日期暂按{year}年写，时限都从这一年看，请改正")
+    return head.issued
 
 
 def _title(preface: Sequence[str]) -> str:
