@@ -107,6 +107,8 @@ class _Maker:
                 return make()
         if Time == wanted or Time in inner or Every == wanted or Every in inner or field == "Plan.source":
             return None
+        if typing.get_origin(wanted) is typing.Annotated and typing.get_origin(inner[0]) is tuple:
+            return self._value(inner[0], field, depth)  # a list, marked by who writes it
         if typing.get_origin(wanted) is tuple:
             if inner[0] is Section and depth:
                 return []
