@@ -1,10 +1,12 @@
 """Texts compared, joined and shown."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policysite.base.text import join_lines, occurrences, one_line, squeeze, visible, wide
+from policysite.base.text import join_lines, occurrences, one_line, one_of, squeeze, visible, wide
 
 
 def test_what_cannot_be_seen_is_made_visible():
@@ -34,3 +36,8 @@ def test_every_place_of_the_words(text, words, places):
 
 def test_brackets_of_one_width():
     assert wide("县(区)") == wide("县（区）") == "县（区）"
+
+
+def test_of_two_words_that_fit_the_longer_is_found():
+    assert re.match(one_of(["千瓦", "千瓦时", "a.c"]), "千瓦时")[0] == "千瓦时"
+    assert re.match(one_of(["千瓦", "a.c"]), "abc") is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # What neither XML nor YAML can hold; raw text with it is refused already, but a YAML escape can still name it.
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -41,3 +41,8 @@ def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
 def wide(words: str) -> str:
     """The words with brackets of one width: documents do not mind which, even within one name."""
     return words.replace("(", "（").replace(")", "）")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The pattern (without a group around it) that matches one of the words; where two fit, the longer."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

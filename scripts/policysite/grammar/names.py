@@ -9,17 +9,108 @@ _LONGEST = 300  # characters; a longer run without a mark is no list of names
 OPEN, CLOSE = "（([【〔", "）)]】〕"
 
 _BRACKET = r"(?:[（(][^（）()]*[）)])?"
-# What the names of single bodies end in, and what those of places, groups and parts of bodies do.
-_OFFICES = (
-    "局|厅|(?<!编)委|(?<!内)部|办|院|府|署|联|公司|集团|中心|银行|分行|支行|大学|学校|学院|工会|商会|协会|学会|委员会|管委会|指挥部|专班|领导小组|联席会议|工作组"
-    "|研究所|电视台|报社|总队|支队|大队|党校|办公室|督查室|检察院|法院|医院|中央|海关|农场|林场|军分区|关工委|协|人大"
+# What the names of single bodies end in.
+OFFICES = (
+    "局",
+    "厅",
+    "委",
+    "部",
+    "办",
+    "院",
+    "府",
+    "署",
+    "联",
+    "公司",
+    "集团",
+    "中心",
+    "银行",
+    "分行",
+    "支行",
+    "大学",
+    "学校",
+    "工会",
+    "商会",
+    "协会",
+    "学会",
+    "委员会",
+    "管委会",
+    "专班",
+    "领导小组",
+    "联席会议",
+    "工作组",
+    "研究所",
+    "电视台",
+    "报社",
+    "总队",
+    "支队",
+    "大队",
+    "党校",
+    "办公室",
+    "督查室",
+    "中央",
+    "海关",
+    "农场",
+    "林场",
+    "军分区",
+    "协",
+    "人大",
 )
-_OTHERS = (
-    "会|(?<!城)县|(?<!园|小)区|市|州|旗|盟|团|社(?!会)|校|台|行|处|所|站|镇|乡|村|司|室|队|馆|科|股|园|段|街道|街镇|镇街|单位|部门|主体"
-    "|机构|企业|国企|央企|院校|高校|商户|各部委|委办局"
+# What the names of places, groups and parts of bodies end in.
+OTHERS = (
+    "会",
+    "县",
+    "区",
+    "市",
+    "州",
+    "旗",
+    "盟",
+    "团",
+    "社",
+    "校",
+    "台",
+    "行",
+    "处",
+    "所",
+    "站",
+    "镇",
+    "乡",
+    "村",
+    "司",
+    "室",
+    "队",
+    "馆",
+    "科",
+    "股",
+    "园",
+    "段",
+    "街道",
+    "镇街",
+    "单位",
+    "部门",
+    "主体",
+    "机构",
+    "企业",
+    "国企",
+    "央企",
+    "商户",
 )
-_OFFICE = re.compile(rf"(?:{_OFFICES}){_BRACKET}$")
-_BODY = re.compile(rf"(?:{_OFFICES}|{_OTHERS}){_BRACKET}$")
+# Words that end so and are no bodies, by their last character: 主编委, 县城县, 园区.
+NO_BODIES = {
+    "委": ("编",),
+    "部": ("内",),
+    "县": ("城",),
+    "区": ("园", "小"),
+}
+
+
+def _end(words: Iterable[str]) -> str:
+    """The pattern of names that end in one of the words, a bracket behind it or not."""
+    found = "|".join("".join(f"(?<!{before})" for before in NO_BODIES.get(word, ())) + word for word in words)
+    return f"(?:{found}){_BRACKET}$"
+
+
+_OFFICE = re.compile(_end(OFFICES))
+_BODY = re.compile(_end((*OFFICES, *OTHERS)))
 # How a name may begin after “和”: with its level, as a collective, as a body of the nation.
 _BEGINS = re.compile(
     r"[省市州县区盟旗团镇乡](?![^（(]?$)|各|有关|相关|其他|所有|全[省市州县区]|国[家有网]|中[国央共]|自治[区州县]|驻|人民|属地|所在|行业|承办|涉及|央行"
