@@ -101,6 +101,8 @@ class _Maker:
         return getattr(self, f"_{kind.__name__.lower()}", lambda it: it)(made)
 
     def _value(self, wanted, field, depth):
+        if typing.get_origin(wanted) is typing.Annotated and typing.get_origin(typing.get_args(wanted)[0]) is tuple:
+            wanted = typing.get_args(wanted)[0]  # marks that say how the field is written
         inner = [one for one in typing.get_args(wanted) if one is not type(None)]
         for kind, make in ((Id, lambda: f"id-{next(self.ids)}"), (Date, lambda: "2024-03-05"), (Number, lambda: 95)):
             if wanted == kind or kind in inner:

@@ -31,7 +31,7 @@ from policysite.draft.update.merge_plans import Counts, Merged
 from policysite.draft.update.old_plan import read_old_plan
 from policysite.draft.update.update import REPORT, _blamed, update_text
 from support import INVENTED, REAL
-from support.drawing import examples
+from support.drawing import examples, some
 
 HOME = REAL / "plans/pzh-2021-73"
 UNITS = (REAL / "units.yml").read_text("utf-8")
@@ -688,7 +688,7 @@ def test_what_stands_in_any_field_is_kept_or_told(kind, field, remade):
     old = remade(filled)
     was = of(old.plan)
     words = "抢抓发展机遇" if kind is Plan else was.text[:8]
-    for change in (("到 96.5%", "到96.5%"), (words, f"切实{words}"), (words, words[2:])):
+    for change in some((("到 96.5%", "到96.5%"), (words, f"切实{words}"), (words, words[2:]))):
         result = updated(changed(change), old)
         now, before = (dumped(getattr(one, field)) for one in (of(result.plan.plan), was))
         told = [one for one in lost(result) if "勘误" not in one]

@@ -48,7 +48,7 @@ def _mapping(node: Node, depth: int) -> list[str]:
     return rows
 
 
-def _entry(head: str, value: object, depth: int, layouts: set[Layout]) -> list[str]:
+def _entry(head: str, value: object, depth: int, layouts: frozenset[Layout]) -> list[str]:
     if isinstance(value, Node):
         return [head, *_mapping(value, depth + 1)]
     if isinstance(value, tuple):
@@ -61,12 +61,12 @@ def _entry(head: str, value: object, depth: int, layouts: set[Layout]) -> list[s
     return [f"{head} {scalar(_parted(value, layouts))}"]
 
 
-def _parted(value: object, layouts: set[Layout]) -> object:
+def _parted(value: object, layouts: frozenset[Layout]) -> object:
     """A text of several paragraphs with blank lines between them, as it has to be written to be read so again."""
     return re.sub(r"\s*\n\s*", "\n\n", value) if isinstance(value, str) and Layout.PARAGRAPHS in layouts else value
 
 
-def _sequence(head: str, values: Sequence[object], depth: int, layouts: set[Layout]) -> list[str]:
+def _sequence(head: str, values: Sequence[object], depth: int, layouts: frozenset[Layout]) -> list[str]:
     indent = _INDENT * (depth + 1)
     if any(isinstance(value, Node) for value in values):
         return [head, *(row for value in values if isinstance(value, Node) for row in _item(value, indent))]
