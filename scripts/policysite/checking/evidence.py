@@ -104,7 +104,7 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
     covered = bytearray(len(text))
     claims = [(kind, squeeze(fact.quote)) for kind, fact in item.facts]
     claims += [("citations", f"《{squeeze(title)}》") for title in known_titles]
-    for kind, words in claims:
+    for kind, words in dict.fromkeys(claims):  # one quote may stand for many facts
         done = 0
         for start, end in occurrences(text, words):
             for at in range(max(start, done), end):

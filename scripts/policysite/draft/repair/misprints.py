@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from opencc import OpenCC
 
+from policysite.base.lookalikes import INVISIBLE, LOOKALIKE, letter_for
 from policysite.draft.repair.edits import Edit
 from policysite.grammar.line_shapes import HAN, TITLE_END
 from policysite.grammar.names import is_body
@@ -59,9 +59,8 @@ def traditional(raw: str) -> Iterator[Edit]:
 
 # Those that count as white space apart: where a sentence is broken at them, they go with the break.
 _INVISIBLE = re.compile(
-    "[\x0b\x0c\x1c-\x1f]+|[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff]+"
+    rf"[\x0b\x0c\x1c-\x1f]+|(?:[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]|{INVISIBLE.pattern})+"
 )
-_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def invisible(raw: str) -> Iterator[Edit]:
@@ -71,11 +70,11 @@ def invisible(raw: str) -> Iterator[Edit]:
         codes = "、".join(dict.fromkeys(f"U+{ord(char):04X}" for char in found[0]))
         why = "换页符不是正文" if page else f"不可见的字符 {codes}"
         yield Edit(found.start(), found.end(), "\n" if page else "", "page_break" if page else "other", why)
-    for found in _LOOKALIKE.finditer(raw):
-        usual = unicodedata.normalize("NFKC", found[0])
-        if usual != found[0]:
+    for found in LOOKALIKE.finditer(raw):
+        letter = letter_for(found[0])
+        if letter != found[0]:
             code = f"U+{ord(found[0]):04X}"
-            yield Edit(found.start(), found.end(), usual, "other", f"“{usual}”用了形似的字符 {code}")
+            yield Edit(found.start(), found.end(), letter, "other", f"“{letter}”用了形似的字符 {code}")
 
 
 _SPACE = "[ \t\u00a0\u3000]"
