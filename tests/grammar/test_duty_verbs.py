@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from policysite.grammar import duty_verbs
+from policysite.grammar.charge_labels import ELSE
 from policysite.grammar.duty_verbs import (
     BEFORE_WATCHING,
     BEFORE_WORK,
@@ -16,7 +17,7 @@ from policysite.grammar.duty_verbs import (
     verbs_begin,
     watching_begins,
 )
-from policysite.grammar.responsibility import ELSE, Run, runs_of
+from policysite.grammar.responsibility import Run, runs_of
 
 BODY = "市财政局"
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from policysite.grammar.responsibility import ELSE, Charged, read_line, runs_of
+from policysite.grammar.charge_labels import ELSE
+from policysite.grammar.responsibility import Charged, read_line, runs_of
 
 RULE = "（责任单位：市教育和体育局，市委宣传部、市文广旅局。逗号前为牵头单位，下同）"
 EDU, NEWS, MONEY = "市教育和体育局", "市委宣传部", "市财政局"

@@ -2,9 +2,7 @@
 
 import pytest
 
-from policysite.grammar.line_shapes import KINDS, OFFICE_ENDS, TITLE_END, is_office
-from policysite.grammar.names import NO_BODIES, OFFICES, OTHERS, is_body, names
-from policysite.grammar.responsibility import (
+from policysite.grammar.charge_labels import (
     CALLED,
     CHARGED,
     CHARGING,
@@ -19,6 +17,8 @@ from policysite.grammar.responsibility import (
     PERSONS,
     label_role,
 )
+from policysite.grammar.line_shapes import KINDS, OFFICE_ENDS, TITLE_END, is_office
+from policysite.grammar.names import NO_BODIES, OFFICES, OTHERS, is_body, names
 
 FIRST = "市教育局市财政局市民政局"  # so long that a label behind it must be known by its own words
 

@@ -8,19 +8,9 @@ from dataclasses import dataclass, replace
 
 from policysite.draft.readers.document import Line
 from policysite.draft.readers.headings import BEFORE_TIMES, TIMES
+from policysite.grammar.charge_labels import CHARGED, ELSE, EQUAL, JOIN, LABEL, LEAD, label_role
 from policysite.grammar.names import is_body, is_surely_a_body, names
-from policysite.grammar.responsibility import (
-    BRACKETS,
-    CHARGED,
-    ELSE,
-    EQUAL,
-    JOIN,
-    LABEL,
-    LEAD,
-    label_role,
-    read_line,
-    runs_of,
-)
+from policysite.grammar.responsibility import BRACKETS, read_line, runs_of
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400

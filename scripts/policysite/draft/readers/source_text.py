@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import stands_beside_charges
+from policysite.grammar.charge_labels import CHARGED, JOIN, LEAD, label_role
 from policysite.grammar.names import is_body, names
-from policysite.grammar.responsibility import CHARGED, JOIN, LEAD, label_role
 
 COLON = "："
 
