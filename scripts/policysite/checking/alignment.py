@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import accumulate, zip_longest
 from operator import itemgetter
 
+from policysite.base.lookalikes import difference
 from policysite.base.problems import MOST, Mark, Problem, and_more, excerpt
 from policysite.base.text import squeeze, wide
 from policysite.data.node import Node
@@ -215,7 +216,7 @@ def _differences(lost: list[Piece], lacking: str, place: Callable[[int], Mark]) 
             likely = difflib.get_close_matches(words, near, n=1, cutoff=0.6)
             hint = "正文须逐字照录；若是原文扫描有误，请列入 errata。"
             if likely:
-                hint = f"原文是：“{_around_difference(likely[0], words)}”"
+                hint = difference(words, likely[0]) or f"原文是：“{_around_difference(likely[0], words)}”"
                 open_sentences = [(at, other) for at, other in open_sentences if other != likely[0]]
             yield Problem(mark, f"原文里没有：“{_around_difference(words, likely[0] if likely else '')}”", hint)
     if open_sentences:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from policysite.base.lookalikes import deceivers, plain
 from policysite.base.problems import MOST, DataError, Problem, and_more, excerpt
 from policysite.base.text import squeeze
 from policysite.checking.alignment import Alignment, Mended, align, mend, pieces_of
@@ -179,7 +180,15 @@ def _quotes_stand(item: Item, plan: Plan) -> Iterator[Problem]:
     text = squeeze(item.words)
     for kind, fact in item.facts:
         if squeeze(fact.quote) not in text and not (kind == "implementers" and _is_standing(fact.quote, plan)):
-            yield Problem(fact.mark("quote"), f"引文不在本条原文中：“{excerpt(fact.quote)}”", QUOTE_HINT)
+            hint = _looks_the_same(squeeze(fact.quote), text) or QUOTE_HINT
+            yield Problem(fact.mark("quote"), f"引文不在本条原文中：“{excerpt(fact.quote)}”", hint)
+
+
+def _looks_the_same(quote: str, text: str) -> str:
+    """What tells a quote from words of the text that look the same; "" where there are none."""
+    if plain(quote) not in plain(text):
+        return ""
+    return f"原文里有看上去一样的话，差在看不见或形似的字：{'、'.join(deceivers(quote) or deceivers(text))}。"
 
 
 def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:

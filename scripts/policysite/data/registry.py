@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from policysite.base.lookalikes import difference
 from policysite.base.problems import Problem, excerpt, nearest
 from policysite.base.text import wide
 from policysite.data.units import Unit
@@ -52,6 +53,9 @@ class Registry:
         if elsewhere:
             now = f"现在是“{region}”" if region else "现在没有写"
             return f"units.yml 里的“{name}”属于{elsewhere[0].region}；请核对方案的 region（{now}）。"
+        alike = (difference(name, known) for scope, known in self._names if scope in (region, None))
+        if told := next(filter(None, alike), ""):
+            return f"{told}请改成名录里的字。"
         guess = nearest(name, [known for scope, known in self._names if scope in (region, None)])
         return f"是否指“{guess}”？" if guess else "若确是新单位，请先登记。"
 

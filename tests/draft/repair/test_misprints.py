@@ -64,12 +64,6 @@ def test_a_doubled_character_is_one_where_the_document_has_it_once_elsewhere():
     assert list(doubled("天天向上", "天天向上")) == []
 
 
-def test_a_missing_number_is_told_and_nothing_is_changed():
-    raw = "一、总则\n内容。\n三、任务\n内容。"
-    (edit,) = lost_numbers(raw)
-    assert read(raw, [edit]) == raw and "第 1 个" in edit.why
-
-
 @pytest.mark.parametrize(
     ("numbers", "missing"),
     [
@@ -82,5 +76,11 @@ def test_a_missing_number_is_told_and_nothing_is_changed():
         ("三、丙\n一、甲", []),
     ],
 )
-def test_a_heading_whose_number_is_missing_before_it(numbers, missing):
+def test_a_heading_whose_number_is_missing_before_it_is_told(numbers, missing):
     assert [edit.read for edit in lost_numbers(numbers)] == missing
+
+
+def test_a_missing_number_is_told_and_nothing_is_changed():
+    raw = "一、总则\n内容。\n三、任务\n内容。"
+    (edit,) = lost_numbers(raw)
+    assert read(raw, [edit]) == raw and "第 1 个" in edit.why

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from policysite.base.problems import Mark, Problem
 from policysite.base.text import squeeze
+from policysite.base.writing import write_folder
 from policysite.base.yamldata import YamlMapping, parse_yaml
 from policysite.checking.alignment import pieces_of, unmarked
 from policysite.checking.check import check
@@ -23,7 +24,7 @@ from policysite.data.plan import FACT_KINDS, Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
 from policysite.data.units import Unit
-from policysite.draft.drafting import Draft, checked, draft_text, write
+from policysite.draft.drafting import Draft, checked, draft_text, texts_of
 from policysite.draft.update.losses import Losses
 from policysite.draft.update.merge_facts import merged_facts
 from policysite.draft.update.merge_plans import Counts, Merged
@@ -71,7 +72,7 @@ def remade(tmp_path):
         plan, _ = parse_yaml((HOME / "plan.yml").read_text("utf-8"), "plan.yml")
         change(plan)
         home = tmp_path / "remade" / "pzh-2021-73"
-        write(Draft("pzh-2021-73", Plan.model_validate(plan), source or RAW, (), list), home)
+        write_folder(home, texts_of(Draft("pzh-2021-73", Plan.model_validate(plan), source or RAW, (), list)))
         (home / "source.txt").rename(home / plan.get("source", "source.txt"))
         return read_old_plan(home)
 
@@ -132,7 +133,7 @@ def test_a_plan_made_by_hand_comes_back_from_its_own_source(home):
 def test_a_draft_updated_from_its_own_document_is_the_same_to_the_byte(tmp_path):
     made = draft_text(RAW, KNOWN, "pzh-2021-73")
     checked(made, KNOWN)
-    write(made, tmp_path / "pzh-2021-73")
+    write_folder(tmp_path / "pzh-2021-73", texts_of(made))
     again = updated(RAW, read_old_plan(tmp_path / "pzh-2021-73"))
     assert again.draft.plan_text == made.plan_text
     assert again.losses == []
@@ -499,7 +500,7 @@ def test_a_doubt_about_the_head_that_a_person_settled_is_not_raised_again(tmp_pa
     made = draft_text(source, KNOWN, "pzh-2021-73")
     assert checked(made, KNOWN).plan.review
     made.plan = made.plan.model_copy(update={"review": None})
-    write(made, tmp_path / "pzh-2021-73")
+    write_folder(tmp_path / "pzh-2021-73", texts_of(made))
     result = updated(source.replace("抢抓发展机遇", "抓住发展机遇"), read_old_plan(tmp_path / "pzh-2021-73"))
     assert result.plan.plan.review is None and lost(result) == []
 
@@ -629,7 +630,7 @@ def test_any_edit_gives_a_plan_that_holds_and_no_unchanged_task_loses_its_id(edi
     assert all(by_words[words] in ids for words, ids in kept.items())
     # And once more, from what came out.
     with TemporaryDirectory() as folder:
-        write(result.draft, Path(folder) / "pzh-2021-73")
+        write_folder(Path(folder) / "pzh-2021-73", texts_of(result.draft))
         again_from = read_old_plan(Path(folder) / "pzh-2021-73")
     units = f"{UNITS}\n{result.draft.units_text}"
     again = update_text(again_from.raw, again_from, registry(units), issued=date(2021, 8, 17))
