@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from policysite.grammar import duty_verbs
-from policysite.grammar.charge_labels import ELSE
+from policysite.grammar.charge_labels import NO_CHARGE
 from policysite.grammar.duty_verbs import (
     BEFORE_WATCHING,
     BEFORE_WORK,
@@ -51,7 +51,7 @@ def test_work_is_a_verb_behind_some_words_only(before):
 @pytest.mark.parametrize("word", WATCHING)
 def test_who_watches_over_others(word):
     assert watching_begins(f"{BODY}{word}") == len(BODY)
-    assert runs_of(f"{BODY}{word}") == [Run(ELSE, f"{BODY}{word}")]
+    assert runs_of(f"{BODY}{word}") == [Run(NO_CHARGE, f"{BODY}{word}")]
 
 
 @pytest.mark.parametrize("word", BEHIND_WATCHING)

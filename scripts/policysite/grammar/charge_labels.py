@@ -7,7 +7,7 @@ import re
 from policysite.base.text import one_of
 
 # What a label, or a run of words behind it, says of those it names.
-LEAD, JOIN, CHARGED, EQUAL, ELSE = "lead", "join", "charged", "equal", "else"
+LEAD, PARTNER, CHARGED, EQUAL, NO_CHARGE = "lead", "partner", "charged", "equal", "no_charge"
 
 # What a label says that those behind it do, and how it calls them: 牵头 单位.
 DUTIES = (
@@ -63,7 +63,7 @@ LABEL = re.compile(
     r"|(?:(?<=[。；;，,、\s）)])|^)[^\s：:，,。；;、（）()《》]{2,10}[：:]"
 )
 # Those behind such a label do not carry out the task: persons, and bodies that watch over it.
-NOT_CHARGED = (
+NO_CHARGE_WORDS = (
     "督导",
     "督办",
     "督查",
@@ -78,18 +78,18 @@ NOT_CHARGED = (
     "同志",
 )
 # The same, but only right before the colon: 责任人单位 is one that carries it out.
-PERSONS = (
+PERSON_WORDS = (
     "责任人",
     "负责人",
 )
 # What labels and verbs say: who leads, who joins, who is charged.
-LEADING = (
+LEAD_WORDS = (
     "牵头",
     "主办",
     "主责",
     "第一责任",
 )
-JOINING = (
+PARTNER_WORDS = (
     "配合",
     "协办",
     "协助",
@@ -99,7 +99,7 @@ JOINING = (
     "协作",
     "支持",
 )
-CHARGING = (
+CHARGE_WORDS = (
     "责任",
     "推进单位",
     "承办",
@@ -117,22 +117,24 @@ CHARGING = (
     "处室",
     "股室",
 )
-_NOT_CHARGED = re.compile(f"{one_of(NOT_CHARGED)}|(?:{one_of(PERSONS)})[：:]")
-_LEADING, _JOINING, _CHARGING = (re.compile(one_of(words)) for words in (LEADING, JOINING, CHARGING))
+_NO_CHARGE_WORDS = re.compile(f"{one_of(NO_CHARGE_WORDS)}|(?:{one_of(PERSON_WORDS)})[：:]")
+_LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (
+    re.compile(one_of(words)) for words in (LEAD_WORDS, PARTNER_WORDS, CHARGE_WORDS)
+)
 
 
 def label_role(label: str) -> str:
-    """What a label says of those behind it: LEAD, JOIN, CHARGED, or ELSE where they do not carry out the task."""
-    if _NOT_CHARGED.search(label):
-        return ELSE
-    lead, join = _LEADING.search(label), _JOINING.search(label)
-    if lead or join:
-        return CHARGED if lead and join else LEAD if lead else JOIN
-    return CHARGED if _CHARGING.search(label) else ELSE
+    """What a label says of those behind it: LEAD, PARTNER, CHARGED; NO_CHARGE where they do not carry out the task."""
+    if _NO_CHARGE_WORDS.search(label):
+        return NO_CHARGE
+    leads, joins = _LEAD_WORDS.search(label), _PARTNER_WORDS.search(label)
+    if leads or joins:
+        return CHARGED if leads and joins else LEAD if leads else PARTNER
+    return CHARGED if _CHARGE_WORDS.search(label) else NO_CHARGE
 
 
 def verb_role(verbs: str) -> str:
-    """What verbs behind names say of them: LEAD, JOIN, or EQUAL where they set none above another."""
-    if _LEADING.search(verbs):
+    """What verbs behind names say of them: LEAD, PARTNER, or EQUAL where they set none above another."""
+    if _LEAD_WORDS.search(verbs):
         return LEAD
-    return JOIN if _JOINING.search(verbs) else EQUAL
+    return PARTNER if _PARTNER_WORDS.search(verbs) else EQUAL
