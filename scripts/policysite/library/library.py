@@ -11,11 +11,13 @@ from policysite.checking.check import Checked, CheckedPlan
 from policysite.data.plan import Section, Task
 from policysite.data.registry import Registry
 from policysite.data.units import Unit
+from policysite.library.duties import enter_duties
 from policysite.library.entries import (
     CitationEntry,
     DeadlineEntry,
     ImplementerEntry,
     IndicatorEntry,
+    ItemEntry,
     PlanEntry,
     SectionEntry,
     TaskEntry,
@@ -23,7 +25,8 @@ from policysite.library.entries import (
     YearEntry,
 )
 from policysite.library.roles import ROLE_NAMES
-from policysite.library.years import year_entries
+from policysite.library.spoken_of import enter_said_of
+from policysite.library.years import Shares, year_entries
 
 
 @dataclass(frozen=True)
@@ -43,21 +46,26 @@ class Library:
         return [task for plan in self.plans for task in plan.tasks]
 
     @property
+    def charges(self) -> list[ItemEntry]:
+        """Every task, and every section whose own text charges a unit, in the order of plans and documents."""
+        return [item for plan in self.plans for item in plan.charges]
+
+    @property
     def deadlines(self) -> list[DeadlineEntry]:
         """Every deadline, in the order of plans and documents."""
         return [deadline for plan in self.plans for deadline in plan.deadlines]
 
     @cached_property
     def units_by_kind(self) -> dict[str, list[UnitEntry]]:
-        """Units grouped by kind, kinds in the registry's order; within a kind those with most lead tasks first.
+        """Units grouped by kind, kinds in the registry's order; within a kind those that lead most first.
 
-        Units with as many lead tasks stand by the number of their partner tasks, then of their implementer tasks.
+        Units with as many stand by the number of duties as partner, then as implementer.
         """
         groups: dict[str, list[UnitEntry]] = {}
         for unit in self.units:
             groups.setdefault(unit.unit.kind, []).append(unit)
         for group in groups.values():
-            group.sort(key=lambda unit: [-len(unit.tasks_as(role)) for role in ROLE_NAMES])
+            group.sort(key=lambda unit: [-len(unit.duties_as(role)) for role in ROLE_NAMES])
         return groups
 
 
@@ -72,8 +80,11 @@ def build_library(checked: Checked) -> Library:
         plan.years = year_entries([plan])
         for task in plan.tasks:
             _enter_roles(task)
+        enter_said_of(plan.charges)
+    enter_duties(plans, units.values())
+    shares = Shares(years)
     for unit in units.values():
-        unit.years = [year.only(set(unit.tasks)) for year in years]
+        unit.years = shares.of(fact for duty in unit.duties for fact in (*duty.facts.deadlines, *duty.facts.indicators))
     return Library(plans, list(units.values()), years)
 
 
@@ -83,7 +94,8 @@ def _unit_entries(registry: Registry) -> dict[str, UnitEntry]:
     entries = {unit.id: UnitEntry(unit, region_shown=several and unit.region is not None) for unit in registry.units}
     for entry in entries.values():
         entry.members = tuple(entries[unit.id] for unit in registry.members(entry.unit))
-        entry.collectives = tuple(entries[unit.id] for unit in registry.collectives(entry.unit))
+        for member in dict.fromkeys(entry.members):
+            member.collectives += (entry,)
     return entries
 
 
@@ -95,11 +107,11 @@ def _enter_roles(task: TaskEntry) -> None:
 
 
 def _enter_years(years: list[YearEntry]) -> None:
-    """Let each task know the years in which it has a deadline or a target."""
+    """Let each task and section know the years in which it has a deadline or a target."""
     for year in years:
-        for task in dict.fromkeys(entry.task for entry in [*year.deadlines, *year.indicators]):
-            if task:
-                task.years.append(year)
+        for owner in dict.fromkeys(entry.owner for entry in [*year.deadlines, *year.indicators]):
+            if owner:
+                owner.years.append(year)
 
 
 class _PlanBuilder:
