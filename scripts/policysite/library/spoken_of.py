@@ -8,13 +8,12 @@ behind 2021年底前建立市级… has no time.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from policysite.base.text import occurrences, squeeze, wide
 from policysite.library.entries import (
-    DeadlineEntry,
+    FactEntry,
     ImplementerEntry,
-    IndicatorEntry,
     ItemEntry,
     SectionEntry,
     TaskEntry,
@@ -31,29 +30,32 @@ _BEFORE_WHO_ACTS = (
 )
 
 _Place = tuple[int, int]
+_Charge = tuple[ImplementerEntry, _Place | None]
 
 
 def enter_said_of(items: Iterable[ItemEntry]) -> None:
     """Let each deadline and target of tasks and sections know of which implementers it speaks."""
     for item in items:
         implementers = item.facts.implementers
-        if not implementers:
-            continue
-        words = _words(item)
-        charges = list(zip(implementers, _places(words, [(one.implementer.quote, one.unit) for one in implementers])))
-        deadlines, indicators = item.facts.deadlines, item.facts.indicators
-        facts: list[tuple[DeadlineEntry | IndicatorEntry, str]] = [(one, one.deadline.quote) for one in deadlines]
-        places = _places(words, [(quote, None) for _, quote in facts])
-        facts += [(one, one.indicator.quote) for one in indicators]
-        places += _places(words, [(one.indicator.quote, None) for one in indicators])
-        for (fact, quote), place in zip(facts, places):
-            said_of = (one.unit for one, at in charges if _speaks_of(squeeze(quote), place, one, at, item))
-            fact.said_of = tuple(dict.fromkeys(said_of))
+        if implementers:
+            at = _places(item, [(one.implementer.quote, one.unit) for one in implementers])
+            charges = list(zip(implementers, at, strict=True))
+            _enter(item, charges, item.facts.deadlines, [one.deadline.quote for one in item.facts.deadlines])
+            _enter(item, charges, item.facts.indicators, [one.indicator.quote for one in item.facts.indicators])
+
+
+def _enter(item: ItemEntry, charges: list[_Charge], facts: Sequence[FactEntry], quotes: list[str]) -> None:
+    """The same for the facts of one kind; `quotes` are theirs."""
+    places = _places(item, [(quote, None) for quote in quotes])
+    for fact, quote, place in zip(facts, quotes, places, strict=True):
+        said_of = [one.unit for one, at in charges if _speaks_of(quote, place, one, at, item)]
+        fact.said_of = tuple(dict.fromkeys(said_of))
 
 
 def charges_with_all(entry: ImplementerEntry, item: ItemEntry) -> bool:
-    """Whether an implementer is charged with the whole item: by words that stand elsewhere, once for many tasks, or in
-    the responsibility line."""
+    """Whether an implementer is charged with the whole item: its words stand in the responsibility line, or elsewhere,
+    once for many tasks.
+    """
     return squeeze(entry.implementer.quote) not in squeeze(item.text)
 
 
@@ -62,7 +64,7 @@ def _speaks_of(quote: str, place: _Place | None, entry: ImplementerEntry, at: _P
         return True
     if place and at and place[0] < at[1] and at[0] < place[1]:
         return True
-    return _acts(squeeze(entry.implementer.unit), quote)
+    return _acts(squeeze(entry.implementer.unit), squeeze(quote))
 
 
 def _acts(name: str, quote: str) -> bool:
@@ -72,11 +74,12 @@ def _acts(name: str, quote: str) -> bool:
     return any(not before or not before[-1].isalnum() or before.endswith(_BEFORE_WHO_ACTS) for before in befores)
 
 
-def _places(words: str, quotes: list[tuple[str, UnitEntry | None]]) -> list[_Place | None]:
-    """Where each quote stands in squeezed words; None for one that stands elsewhere.
+def _places(item: ItemEntry, quotes: list[tuple[str, UnitEntry | None]]) -> list[_Place | None]:
+    """Where each quote stands in the item's squeezed words; None for one that stands elsewhere.
 
     Where several facts of a kind have the same quote, the first is at its first place, the second at its second.
     """
+    words = _words(item)
     seen: Counter[tuple[str, UnitEntry | None]] = Counter()
     places: list[_Place | None] = []
     for quote, unit in quotes:
