@@ -189,6 +189,13 @@ def test_the_ledger_has_a_row_for_a_section_that_charges(files):
     assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)][-1] == "三、保障措施"
 
 
+def test_the_ledger_tells_of_whom_each_time_and_target_speaks(files):
+    parents, visits, _ = page(files, "ledger").xpath("//table[@id='ledger']/tbody/tr")
+    counties = "qh-counties qh-south qh-north"
+    assert [one.get("data-of") for one in parents.iter("li")] == ["", counties, "", "", counties]
+    assert [one.get("data-years") for one in visits.iter("li")] == ["2025 2026 2027 2028", "2027", "", "2027"]
+
+
 def test_a_year_says_who_carries_out_what_stands_on_a_section(files):
     said = words(page(files, "years/2026"))
     assert "落实：各县（区）" in said and "方案总目标" not in said

@@ -51,7 +51,7 @@ class Duty:
 
 
 def enter_duties(plans: Iterable[PlanEntry], units: Iterable[UnitEntry]) -> None:
-    """Let each unit know its duties, in the order of roles, plans and documents; and each item who has one in it.
+    """Let each unit know its duties, in the order of roles, plans and documents; and each item and fact who has it.
 
     A unit has the duties of its collectives too, and of those that these belong to. A collective has only its own: what
     the document asks of a wider one (各学校) need not hold for each part of it (普通高中学校).
@@ -69,6 +69,9 @@ def enter_duties(plans: Iterable[PlanEntry], units: Iterable[UnitEntry]) -> None
             bearers = duty.item.bearers.setdefault(duty.role, [])
             if unit not in bearers[-1:]:
                 bearers.append(unit)
+            if duty.role == IMPLEMENTER:
+                for fact in (*duty.facts.deadlines, *duty.facts.indicators):
+                    fact.bearers.append(unit)
 
 
 def _duties_in(item: ItemEntry) -> Iterator[Duty]:

@@ -425,7 +425,8 @@ class FactEntry(Linked):
 
     `owner` is the task or section that states the fact, None for a citation in the plan's preface. `task` is the
     owner if that is a task, else None. `page` is the address of the page that shows the fact's words, `anchor` their
-    place on it. `said_of` are the implementers that a deadline or target speaks of (see `duties.speaks_of`).
+    place on it. `said_of` are the implementers that a deadline or target speaks of (see `spoken_of`), `bearers` the units that have it as
+    implementers, members of collectives among them. `years` are those that it belongs to.
     """
 
     plan: PlanEntry
@@ -434,6 +435,8 @@ class FactEntry(Linked):
     page: str
     anchor: str
     said_of: tuple[UnitEntry, ...] = field(default=(), init=False)
+    bearers: list[UnitEntry] = field(default_factory=list, init=False)
+    years: list[YearEntry] = field(default_factory=list, init=False)
 
     @property
     def home(self) -> Linked:

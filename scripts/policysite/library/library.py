@@ -107,8 +107,10 @@ def _enter_roles(task: TaskEntry) -> None:
 
 
 def _enter_years(years: list[YearEntry]) -> None:
-    """Let each task and section know the years in which it has a deadline or a target."""
+    """Let each deadline and target know its years, and each task and section the years in which it has any."""
     for year in years:
+        for entry in [*year.deadlines, *year.indicators]:
+            entry.years.append(year)
         for owner in dict.fromkeys(entry.owner for entry in [*year.deadlines, *year.indicators]):
             if owner:
                 owner.years.append(year)
