@@ -141,7 +141,9 @@ def test_every_cell_of_every_workbook_is_what_the_library_holds(both, files):
                 assert cells(found.pop("目标值")) == row.pop("目标值")
                 day = found.pop("时限（排序用）")
                 assert (day.date() if day else None) == row.pop("时限（排序用）")
-                assert {key: value or "" for key, value in found.items()} == {key: value or "" for key, value in row.items()}
+                assert {key: value or "" for key, value in found.items()} == {
+                    key: value or "" for key, value in row.items()
+                }
 
 
 def test_a_workbook_is_ready_to_filter_and_to_print(real):

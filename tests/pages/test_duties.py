@@ -200,3 +200,10 @@ def test_a_year_says_who_carries_out_what_stands_on_a_section(files):
     said = words(page(files, "years/2026"))
     assert "落实：各县（区）" in said and "方案总目标" not in said
     assert "方案总目标" in words(page(files, "years/2028"))
+
+
+def test_a_unit_without_duties_has_nothing_to_look_up_or_to_carry_away(files):
+    idle = page(files, "units/qh-archives")
+    assert "都没有直接点到这个单位" in words(idle)
+    assert idle.xpath("//a[contains(@href, 'ledger.html?') or @download]") == []
+    assert not [path for path in files if path.startswith("data/units/qh-archives")]

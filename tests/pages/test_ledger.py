@@ -128,10 +128,3 @@ def test_pages_lead_to_their_part_of_the_ledger(both_site, path, queries):
         "//a[contains(@href, 'ledger.html?') and not(ancestor::figure or ancestor::details)]/@href"
     )
     assert links == [f"{up}ledger.html?{query}" for query in queries]
-
-
-def test_a_unit_without_tasks_has_nothing_to_look_up(both, both_site):
-    idle = [unit for unit in both.units if not unit.duties]
-    assert idle
-    for unit in idle:
-        assert read(both_site, unit.url).xpath("//a[contains(@href, 'ledger.html?')]") == []

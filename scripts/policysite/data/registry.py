@@ -82,4 +82,3 @@ class Registry:
     def members(self, unit: Unit) -> tuple[Unit, ...]:
         """The units that a collective consists of, as far as they are known."""
         return tuple(filter(None, (self.find(name, unit.region) for name in unit.members)))
-

@@ -61,17 +61,21 @@ def enter_duties(plans: Iterable[PlanEntry], units: Iterable[UnitEntry]) -> None
         for item in plan.charges:
             for duty in _duties_in(item):
                 own.setdefault(duty.unit, []).append(duty)
+                _enter_bearer(duty)
     ranks = {role: rank for rank, role in enumerate(ROLE_NAMES)}
     for unit in units:
-        duties = [*own.get(unit, []), *(() if unit.is_collective else _through_collectives(unit, own))]
-        unit.duties = sorted(duties, key=lambda duty: ranks[duty.role])
-        for duty in unit.duties:
-            bearers = duty.item.bearers.setdefault(duty.role, [])
-            if unit not in bearers[-1:]:
-                bearers.append(unit)
-            if duty.role == IMPLEMENTER:
-                for fact in (*duty.facts.deadlines, *duty.facts.indicators):
-                    fact.bearers.append(unit)
+        of_others = [] if unit.is_collective else list(_through_collectives(unit, own))
+        unit.duties = sorted([*own.get(unit, []), *of_others], key=lambda duty: ranks[duty.role])
+        for duty in of_others:
+            _enter_bearer(duty)
+
+
+def _enter_bearer(duty: Duty) -> None:
+    """Let the item of a duty, and for an implementer its deadlines and targets, know who has it."""
+    duty.item.bearers.setdefault(duty.role, {})[duty.unit] = None
+    if duty.role == IMPLEMENTER:
+        for fact in (*duty.facts.deadlines, *duty.facts.indicators):
+            fact.bearers[duty.unit] = None
 
 
 def _duties_in(item: ItemEntry) -> Iterator[Duty]:

@@ -253,13 +253,13 @@ class PlanEntry(Linked):
 class ItemEntry(Linked):
     """A task or section: what the document may charge units with. `years` are those of its deadlines and targets.
 
-    `bearers` are by role the units that have a duty in it, members of collectives among them.
+    `bearers` are by role the units that have a duty in it, each once, members of collectives among them.
     """
 
     plan: PlanEntry
     facts: Facts
     years: list[YearEntry]
-    bearers: dict[str, list[UnitEntry]]
+    bearers: dict[str, dict[UnitEntry, None]]
     lead: tuple[UnitEntry, ...]
     partners: tuple[UnitEntry, ...]
     ordinal: int | None
@@ -311,7 +311,7 @@ class SectionEntry(ItemEntry):
     tasks: list[TaskEntry] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
     years: list[YearEntry] = field(default_factory=list)
-    bearers: dict[str, list[UnitEntry]] = field(default_factory=dict)
+    bearers: dict[str, dict[UnitEntry, None]] = field(default_factory=dict)
     lead: tuple[UnitEntry, ...] = field(default=(), init=False)
     partners: tuple[UnitEntry, ...] = field(default=(), init=False)
     ordinal: int | None = field(default=None, init=False)
@@ -379,7 +379,7 @@ class TaskEntry(ItemEntry):
     partners: tuple[UnitEntry, ...]
     facts: Facts = field(default_factory=Facts)
     years: list[YearEntry] = field(default_factory=list)
-    bearers: dict[str, list[UnitEntry]] = field(default_factory=dict)
+    bearers: dict[str, dict[UnitEntry, None]] = field(default_factory=dict)
     previous: TaskEntry | None = None
     next: TaskEntry | None = None
 
@@ -435,7 +435,7 @@ class FactEntry(Linked):
     page: str
     anchor: str
     said_of: tuple[UnitEntry, ...] = field(default=(), init=False)
-    bearers: list[UnitEntry] = field(default_factory=list, init=False)
+    bearers: dict[UnitEntry, None] = field(default_factory=dict, init=False)
     years: list[YearEntry] = field(default_factory=list, init=False)
 
     @property
