@@ -22,7 +22,7 @@ def said_of(text, deadlines, charges):
     belonging = (None, entry, None, "", "")
     entry.facts.deadlines = [DeadlineEntry(*belonging, one) for one in section.deadlines]
     entry.facts.implementers = [ImplementerEntry(*belonging, one, UNITS[one.unit]) for one in section.implementers]
-    enter_said_of([entry])
+    enter_said_of(entry)
     return [[unit.unit.name for unit in one.said_of] for one in entry.facts.deadlines]
 
 

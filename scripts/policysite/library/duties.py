@@ -40,7 +40,7 @@ class Duty:
 
         An implementer that is charged once for many tasks (以下均需各县落实) has the whole text as well.
         """
-        if self.role != IMPLEMENTER or any(charges_with_all(one, self.item) for one in self.charges):
+        if self.role != IMPLEMENTER or any(charges_with_all(one) for one in self.charges):
             return self.item.text
         return "\n".join(dict.fromkeys(one.implementer.quote for one in self.charges))
 

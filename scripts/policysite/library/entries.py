@@ -175,12 +175,15 @@ class UnitEntry(Linked):
 class PlanEntry(Linked):
     """A plan with its sections, tasks and facts, each list in the document's order.
 
-    `sections` are those of the first level only; `years` run from the plan's issue to the farthest year it names.
+    `sections` are those of the first level only. `repeats` are tasks that say again what one of `tasks` says (see
+    `library.repeats`): they have pages of their own, and stand in no other list. `years` run from the plan's issue to
+    the farthest year it names.
     """
 
     checked: CheckedPlan
     sections: list[SectionEntry] = field(default_factory=list)
     tasks: list[TaskEntry] = field(default_factory=list)
+    repeats: list[TaskEntry] = field(default_factory=list)
     deadlines: list[DeadlineEntry] = field(default_factory=list)
     indicators: list[IndicatorEntry] = field(default_factory=list)
     citations: list[CitationEntry] = field(default_factory=list)
@@ -280,6 +283,11 @@ class ItemEntry(Linked):
         return self
 
     @property
+    def places(self) -> tuple[ItemEntry, ...]:
+        """Where the document says it: itself, and its repeats."""
+        return (self,)
+
+    @property
     def named(self) -> tuple[UnitEntry, ...]:
         """The units that the responsibility line names: lead, then partners."""
         return (*self.lead, *self.partners)
@@ -309,6 +317,7 @@ class SectionEntry(ItemEntry):
     trail: tuple[SectionEntry, ...] = ()
     sections: list[SectionEntry] = field(default_factory=list)
     tasks: list[TaskEntry] = field(default_factory=list)
+    repeats: list[TaskEntry] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
     years: list[YearEntry] = field(default_factory=list)
     bearers: dict[str, dict[UnitEntry, None]] = field(default_factory=dict)
@@ -368,7 +377,7 @@ class TaskEntry(ItemEntry):
     """A task with the units that the document charges; `ordinal` is its number in the plan, counted from 1.
 
     `lead` and `partners` are the units of the responsibility line. `previous` and `next` are its neighbours in the
-    plan.
+    plan. `repeats` are further places where the document says it, of which this is the `first`.
     """
 
     plan: PlanEntry
@@ -382,6 +391,8 @@ class TaskEntry(ItemEntry):
     bearers: dict[str, dict[UnitEntry, None]] = field(default_factory=dict)
     previous: TaskEntry | None = None
     next: TaskEntry | None = None
+    first: TaskEntry | None = None
+    repeats: list[TaskEntry] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -418,6 +429,11 @@ class TaskEntry(ItemEntry):
         """The document's words, without the responsibility line."""
         return self.task.text
 
+    @property
+    def places(self) -> tuple[ItemEntry, ...]:
+        """Where the document says it: itself, and its repeats."""
+        return (self, *self.repeats)
+
 
 @dataclass(eq=False, repr=False)
 class FactEntry(Linked):
@@ -425,8 +441,8 @@ class FactEntry(Linked):
 
     `owner` is the task or section that states the fact, None for a citation in the plan's preface. `task` is the
     owner if that is a task, else None. `page` is the address of the page that shows the fact's words, `anchor` their
-    place on it. `said_of` are the implementers that a deadline or target speaks of (see `spoken_of`), `bearers` the units that have it as
-    implementers, members of collectives among them. `years` are those that it belongs to.
+    place on it. `said_of` are the implementers that a deadline or target speaks of (see `spoken_of`), `bearers` the
+    units that have it as implementers, members of collectives among them. `years` are those that it belongs to.
     """
 
     plan: PlanEntry

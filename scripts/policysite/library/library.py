@@ -15,6 +15,7 @@ from policysite.library.duties import enter_duties
 from policysite.library.entries import (
     CitationEntry,
     DeadlineEntry,
+    Facts,
     ImplementerEntry,
     IndicatorEntry,
     ItemEntry,
@@ -24,6 +25,7 @@ from policysite.library.entries import (
     UnitEntry,
     YearEntry,
 )
+from policysite.library.repeats import Repeats, join
 from policysite.library.roles import ROLE_NAMES
 from policysite.library.spoken_of import enter_said_of
 from policysite.library.years import Shares, year_entries
@@ -80,7 +82,6 @@ def build_library(checked: Checked) -> Library:
         plan.years = year_entries([plan])
         for task in plan.tasks:
             _enter_roles(task)
-        enter_said_of(plan.charges)
     enter_duties(plans, units.values())
     shares = Shares(years)
     for unit in units.values():
@@ -123,6 +124,7 @@ class _PlanBuilder:
         self.entry = PlanEntry(checked)
         self.registry = registry
         self.units = units
+        self.known = Repeats()
 
     def plan_entry(self) -> PlanEntry:
         plan = self.entry.plan
@@ -141,20 +143,29 @@ class _PlanBuilder:
         for number, section in enumerate(sections, start=1):
             entry = SectionEntry(self.entry, section, f"{above}-{number}", trail)
             self._enter_facts(entry, section, f"{entry.anchor}-")
-            entry.tasks = [self._task(task, entry) for task in section.tasks]
+            self._list_facts(entry.facts)
+            for task in section.tasks:
+                self._enter_task(task, entry)
             entry.sections = self._sections(section.sections, (*trail, entry))
             entries.append(entry)
         return entries
 
-    def _task(self, task: Task, section: SectionEntry) -> TaskEntry:
+    def _enter_task(self, task: Task, section: SectionEntry) -> None:
         ordinal = len(self.entry.tasks) + 1
         units = self.registry.find_each(task.named, self.entry.plan.region)
         named = [self._entry_of(unit, name) for unit, name in zip(units, task.named, strict=True)]
         lead, partners = tuple(named[: len(task.lead)]), tuple(named[len(task.lead) :])
         entry = TaskEntry(self.entry, section, task, ordinal, lead, partners)
         self._enter_facts(entry, task, "")
-        self.entry.tasks.append(entry)
-        return entry
+        if first := self.known.first_of(entry):
+            entry.ordinal = first.ordinal
+            self.entry.repeats.append(entry)
+            section.repeats.append(entry)
+            self._list_facts(join(first, entry))
+        else:
+            self.entry.tasks.append(entry)
+            section.tasks.append(entry)
+            self._list_facts(entry.facts)
 
     def _entry_of(self, unit: Unit | None, name: str) -> UnitEntry:
         if unit is None:
@@ -162,7 +173,7 @@ class _PlanBuilder:
         return self.units[unit.id]
 
     def _enter_facts(self, owner: TaskEntry | SectionEntry, item: Task | Section, prefix: str) -> None:
-        """Enter the facts of a task or section; their anchors on the page begin with `prefix`."""
+        """Enter the facts of a task or section, and of whom they speak; anchors on the page begin with `prefix`."""
         task = owner if isinstance(owner, TaskEntry) else None
         belonging = (self.entry, owner, task, owner.url if task else self.entry.source_page)
         facts, region = owner.facts, self.entry.plan.region
@@ -175,6 +186,10 @@ class _PlanBuilder:
         for number, fact in enumerate(item.implementers, start=1):
             unit = self._entry_of(self.registry.find(fact.unit, region), fact.unit)
             facts.implementers.append(ImplementerEntry(*belonging, f"{prefix}b{number}", fact, unit))
+        enter_said_of(owner)
+
+    def _list_facts(self, facts: Facts) -> None:
+        """Enter facts among those of the plan."""
         self.entry.deadlines += facts.deadlines
         self.entry.indicators += facts.indicators
         self.entry.citations += facts.citations

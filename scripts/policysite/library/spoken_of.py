@@ -8,7 +8,7 @@ behind 2021年底前建立市级… has no time.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from policysite.base.text import occurrences, squeeze, wide
 from policysite.library.entries import (
@@ -30,41 +30,41 @@ _BEFORE_WHO_ACTS = (
 )
 
 _Place = tuple[int, int]
+# The words that charge an implementer, and where they stand; None for one that is charged with the whole.
 _Charge = tuple[ImplementerEntry, _Place | None]
 
 
-def enter_said_of(items: Iterable[ItemEntry]) -> None:
-    """Let each deadline and target of tasks and sections know of which implementers it speaks."""
-    for item in items:
-        implementers = item.facts.implementers
-        if implementers:
-            at = _places(item, [(one.implementer.quote, one.unit) for one in implementers])
-            charges = list(zip(implementers, at, strict=True))
-            _enter(item, charges, item.facts.deadlines, [one.deadline.quote for one in item.facts.deadlines])
-            _enter(item, charges, item.facts.indicators, [one.indicator.quote for one in item.facts.indicators])
+def enter_said_of(item: ItemEntry) -> None:
+    """Let each deadline and target of a task or section know of which implementers it speaks."""
+    implementers = item.facts.implementers
+    if implementers:
+        at = _places(item, [(one.implementer.quote, one.unit) for one in implementers])
+        charges: list[_Charge] = [
+            (one, None if charges_with_all(one) else place) for one, place in zip(implementers, at, strict=True)
+        ]
+        _enter(item, charges, item.facts.deadlines, [one.deadline.quote for one in item.facts.deadlines])
+        _enter(item, charges, item.facts.indicators, [one.indicator.quote for one in item.facts.indicators])
 
 
 def _enter(item: ItemEntry, charges: list[_Charge], facts: Sequence[FactEntry], quotes: list[str]) -> None:
     """The same for the facts of one kind; `quotes` are theirs."""
     places = _places(item, [(quote, None) for quote in quotes])
     for fact, quote, place in zip(facts, quotes, places, strict=True):
-        said_of = [one.unit for one, at in charges if _speaks_of(quote, place, one, at, item)]
+        said_of = [one.unit for one, at in charges if _speaks_of(squeeze(quote), place, one, at)]
         fact.said_of = tuple(dict.fromkeys(said_of))
 
 
-def charges_with_all(entry: ImplementerEntry, item: ItemEntry) -> bool:
-    """Whether an implementer is charged with the whole item: its words stand in the responsibility line, or elsewhere,
-    once for many tasks.
+def charges_with_all(entry: ImplementerEntry) -> bool:
+    """Whether an implementer is charged with the whole task or section: its words stand in the responsibility line, or
+    elsewhere, once for many tasks.
     """
-    return squeeze(entry.implementer.quote) not in squeeze(item.text)
+    return entry.owner is None or squeeze(entry.implementer.quote) not in squeeze(entry.owner.text)
 
 
-def _speaks_of(quote: str, place: _Place | None, entry: ImplementerEntry, at: _Place | None, item: ItemEntry) -> bool:
-    if charges_with_all(entry, item):
+def _speaks_of(quote: str, place: _Place | None, entry: ImplementerEntry, at: _Place | None) -> bool:
+    if at is None or (place and place[0] < at[1] and at[0] < place[1]):
         return True
-    if place and at and place[0] < at[1] and at[0] < place[1]:
-        return True
-    return _acts(squeeze(entry.implementer.unit), squeeze(quote))
+    return _acts(squeeze(entry.implementer.unit), quote)
 
 
 def _acts(name: str, quote: str) -> bool:
