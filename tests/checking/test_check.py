@@ -309,6 +309,15 @@ def test_a_link_that_leads_outside_is_refused(copy, tmp_path):
     assert "链接指到了数据文件夹外面" in str(caught.value)
 
 
+def test_units_behind_a_link_that_leads_outside_are_refused(copy, tmp_path):
+    (copy / "units.yml").rename(tmp_path / "units.yml")
+    (copy / "units.yml").symlink_to(tmp_path / "units.yml")
+    with pytest.raises(DataError) as caught:
+        check(copy)
+    assert [problem.message for problem in caught.value.problems] == ["链接指到了数据文件夹外面"]
+    assert caught.value.problems[0].mark.file.endswith("units.yml")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -361,3 +370,9 @@ def test_a_plan_without_a_folder_is_proved_as_one_in_a_folder_is(copy):
     with pytest.raises(DataError) as alone:
         check_texts(plan, source.replace("德育", "智育", 1), checked.registry)
     assert {one.mark.file for one in alone.value.problems} <= {"plan.yml", "source.txt"}
+
+
+def test_words_that_look_the_same_are_told_apart_by_their_code_points(copy):
+    problems = spoil(copy, swap("quote: 每年在中小学生中评选", "quote: 每年在中小\u200b学生中评选"))
+    (problem,) = [problem for problem in problems if "引文不在本条原文中" in problem.message]
+    assert problem.hint == "原文里有看上去一样的话，差在看不见或形似的字：U+200B（看不见）。"

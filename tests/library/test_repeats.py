@@ -10,8 +10,16 @@ from policysite.library.library import build_library
 from policysite.library.provenance import Provenance
 from policysite.pages.site_files import site_files
 
-HEAD = ["白河市人民政府办公室关于印发窗口方案的通知", "白政办〔2026〕3号", "白河市人民政府办公室", "2026年3月5日", "窗口方案"]
-UNITS = [{"id": f"b{n}", "name": name, "kind": "部门", "region": "白河市"} for n, name in enumerate(("市政务局", "市财政局"))]
+HEAD = [
+    "白河市人民政府办公室关于印发窗口方案的通知",
+    "白政办〔2026〕3号",
+    "白河市人民政府办公室",
+    "2026年3月5日",
+    "窗口方案",
+]
+UNITS = [
+    {"id": f"b{n}", "name": name, "kind": "部门", "region": "白河市"} for n, name in enumerate(("市政务局", "市财政局"))
+]
 LINE = "（牵头单位：市政务局）"
 
 
@@ -83,7 +91,9 @@ def test_other_times_units_or_words_are_two(tmp_path, first, again, same_section
 
 def test_what_only_the_table_knows_is_kept_and_everything_has_its_place(tmp_path):
     title = "2026年底前整合市县两级窗口"
-    made = library(tmp_path, task("a", "改造场地。", title=title.removeprefix("2026年底前")), task("b", "整合市县两级窗口"))
+    made = library(
+        tmp_path, task("a", "改造场地。", title=title.removeprefix("2026年底前")), task("b", "整合市县两级窗口")
+    )
     assert made.deadlines == []
     made = library(tmp_path / "dated", task("a", "改造场地。", title=title), task("b", f"{title}。", "2026-end"))
     (deadline,) = made.deadlines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,19 +51,21 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     folder = data_dir / PLANS_FOLDER
     if not data_dir.is_dir():
         return Dataset(None, ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
-    units = load_units(data_dir / UNITS_FILE, problems)
+    file = data_dir / UNITS_FILE
+    units = load_units(file, problems) if _stays_inside((file,), data_dir, problems) else None
     if not folder.is_dir():
         hint = "每个方案在这里有一个文件夹，里面放 plan.yml 和 source.txt；还没有方案，也要有这个文件夹。"
         problems.append(Problem(Mark(shown(folder)), "没有这个文件夹", hint))
     homes = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-    homes = [home for home in homes if not home.name.startswith(".") and _stays_inside(home, folder, problems)]
+    homes = [home for home in homes if not home.name.startswith(".")]
+    homes = [home for home in homes if _stays_inside((home, home / PLAN_FILE), folder, problems)]
     plans = [load_plan(home, problems) for home in homes]
     return Dataset(None if units is None else Registry(units), tuple(filter(None, plans))), problems
 
 
-def _stays_inside(home: Path, folder: Path, problems: list[Problem]) -> bool:
-    """A plan's folder and its plan.yml are what they seem: a link could publish files from anywhere."""
-    for path in (home, home / PLAN_FILE):
+def _stays_inside(paths: Iterable[Path], folder: Path, problems: list[Problem]) -> bool:
+    """Whether no path is a link that leads out of the folder, which could publish files from anywhere."""
+    for path in paths:
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             problems.append(Problem(Mark(shown(path)), "链接指到了数据文件夹外面", "请把文件本身放进来，不用链接。"))
             return False

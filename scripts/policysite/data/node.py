@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from inspect import get_annotations
 from itertools import takewhile
 from typing import Any, get_args
@@ -88,10 +89,11 @@ class Node(BaseModel):
         return value is None or value == () or (not info.is_required() and value == info.default)
 
     @classmethod
-    def fields_in_order(cls) -> list[str]:
+    @cache
+    def fields_in_order(cls) -> tuple[str, ...]:
         """The names of its fields in the order in which they are written: its own before those that it shares."""
         own_first = (name for kind in cls.__mro__ for name in get_annotations(kind) if name in cls.model_fields)
-        return sorted(dict.fromkeys(own_first), key=lambda name: Layout.LAST in cls.layouts(name))
+        return tuple(sorted(dict.fromkeys(own_first), key=lambda name: Layout.LAST in cls.layouts(name)))
 
     @classmethod
     def key(cls, field: str) -> str:
@@ -112,7 +114,8 @@ class Node(BaseModel):
         )
 
     @classmethod
-    def layouts(cls, field: str) -> set[Layout]:
+    @cache
+    def layouts(cls, field: str) -> frozenset[Layout]:
         """How a field is written, where the kind of its value alone does not say it."""
         info = cls.model_fields[field]
-        return {one for one in (*info.metadata, *_within(info.annotation)) if isinstance(one, Layout)}
+        return frozenset(one for one in (*info.metadata, *_within(info.annotation)) if isinstance(one, Layout))

@@ -156,11 +156,9 @@ def prove(made: Draft, known: Registry) -> CheckedPlan:
     return plan
 
 
-def write(made: Draft, home: Path) -> None:
-    """Write plan.yml and source.txt into a folder."""
-    home.mkdir(parents=True, exist_ok=True)
-    (home / PLAN_FILE).write_text(made.plan_text, "utf-8")
-    (home / SOURCE_FILE).write_text(made.source, "utf-8")
+def texts_of(made: Draft) -> dict[str, str]:
+    """The texts of a plan's folder, by the names of their files."""
+    return {PLAN_FILE: made.plan_text, SOURCE_FILE: made.source}
 
 
 def _plan_id(number: str, title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policysite.base.text import one_of
 from policysite.grammar.numbering import has_heading_number
 from policysite.grammar.numerals import COUNTING
 
@@ -18,9 +19,46 @@ _LABEL = re.compile(
     rf"(?![任头合责办]?(?:单位|部门|领导|时限)[：:])([{HAN}]{{2,8}}|[{HAN}\d]{{2,10}}·[{HAN}\d]{{2,10}})[：:]"
 )
 _APART = re.compile(r"附件|附表|附录|抄送|主送|联系人|联系电话|目录|[（(](此件|此页|联系人|附)|图\s*\d|表\s*\d")
-_KINDS = "通知|意见|方案|办法|规划|计划|决定|决议|规定|细则|要点|通报|公告|通告|批复|函|纲要|措施|清单|报告|行动"
-TITLE_END = re.compile(rf"({_KINDS})([（(][^（）()]{{1,8}}[）)])?$")
-_OFFICE_END = re.compile(r"(政府|办公室|办公厅|委员会|局|厅|部|院|委|中心|领导小组|公司)$")
+# What titles of documents end in.
+KINDS = (
+    "通知",
+    "意见",
+    "方案",
+    "办法",
+    "规划",
+    "计划",
+    "决定",
+    "决议",
+    "规定",
+    "细则",
+    "要点",
+    "通报",
+    "公告",
+    "通告",
+    "批复",
+    "函",
+    "纲要",
+    "措施",
+    "清单",
+    "报告",
+    "行动",
+)
+TITLE_END = re.compile(rf"({one_of(KINDS)})([（(][^（）()]{{1,8}}[）)])?$")
+# What the names of offices end in that stand over and under documents.
+OFFICE_ENDS = (
+    "政府",
+    "办公室",
+    "委员会",
+    "局",
+    "厅",
+    "部",
+    "院",
+    "委",
+    "中心",
+    "领导小组",
+    "公司",
+)
+_OFFICE_END = re.compile(f"(?:{one_of(OFFICE_ENDS)})$")
 
 OPEN = "，、,（(“《〈‘—"  # after these none ends
 _MARKS_OF_PROSE = re.compile("[。；;]")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from policysite.base.text import occurrences, squeeze, wide
+from policysite.base.text import full_width_brackets, occurrences, without_spaces
 from policysite.library.entries import (
     FactEntry,
     ImplementerEntry,
@@ -50,7 +50,7 @@ def _enter(item: ItemEntry, charges: list[_Charge], facts: Sequence[FactEntry], 
     """The same for the facts of one kind; `quotes` are theirs."""
     places = _places(item, [(quote, None) for quote in quotes])
     for fact, quote, place in zip(facts, quotes, places, strict=True):
-        said_of = [one.unit for one, at in charges if _speaks_of(squeeze(quote), place, one, at)]
+        said_of = [one.unit for one, at in charges if _speaks_of(without_spaces(quote), place, one, at)]
         fact.said_of = tuple(dict.fromkeys(said_of))
 
 
@@ -58,24 +58,24 @@ def charges_with_all(entry: ImplementerEntry) -> bool:
     """Whether an implementer is charged with the whole task or section: its words stand in the responsibility line, or
     elsewhere, once for many tasks.
     """
-    return entry.owner is None or squeeze(entry.implementer.quote) not in squeeze(entry.owner.text)
+    return entry.owner is None or without_spaces(entry.implementer.quote) not in without_spaces(entry.owner.text)
 
 
 def _speaks_of(quote: str, place: _Place | None, entry: ImplementerEntry, at: _Place | None) -> bool:
     if at is None or (place and place[0] < at[1] and at[0] < place[1]):
         return True
-    return _acts(squeeze(entry.implementer.unit), quote)
+    return _acts(without_spaces(entry.implementer.unit), quote)
 
 
 def _acts(name: str, quote: str) -> bool:
     """Whether a name stands in a quote as that of one who acts."""
-    quote, name = wide(quote), wide(name)
+    quote, name = full_width_brackets(quote), full_width_brackets(name)
     befores = (quote[:start] for start, _ in occurrences(quote, name))
     return any(not before or not before[-1].isalnum() or before.endswith(_BEFORE_WHO_ACTS) for before in befores)
 
 
 def _places(item: ItemEntry, quotes: list[tuple[str, UnitEntry | None]]) -> list[_Place | None]:
-    """Where each quote stands in the item's squeezed words; None for one that stands elsewhere.
+    """Where each quote stands in the item's words without white space; None for one that stands elsewhere.
 
     Where several facts of a kind have the same quote, the first is at its first place, the second at its second.
     """
@@ -83,7 +83,7 @@ def _places(item: ItemEntry, quotes: list[tuple[str, UnitEntry | None]]) -> list
     seen: Counter[tuple[str, UnitEntry | None]] = Counter()
     places: list[_Place | None] = []
     for quote, unit in quotes:
-        wanted = squeeze(quote)
+        wanted = without_spaces(quote)
         found = list(occurrences(words, wanted))
         places.append(found[min(seen[wanted, unit], len(found) - 1)] if found else None)
         seen[wanted, unit] += 1
@@ -91,9 +91,9 @@ def _places(item: ItemEntry, quotes: list[tuple[str, UnitEntry | None]]) -> list
 
 
 def _words(item: ItemEntry) -> str:
-    """All words of an item on which its facts may rest, squeezed."""
+    """All words of an item on which its facts may rest, without white space."""
     if isinstance(item, TaskEntry):
-        return squeeze(item.task.words)
+        return without_spaces(item.task.words)
     if isinstance(item, SectionEntry):
-        return squeeze(item.section.words)
+        return without_spaces(item.section.words)
     raise TypeError(f"{item!r} is no task or section")

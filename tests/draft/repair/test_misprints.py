@@ -64,6 +64,22 @@ def test_a_doubled_character_is_one_where_the_document_has_it_once_elsewhere():
     assert list(doubled("天天向上", "天天向上")) == []
 
 
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [
+        ("一、甲\n二、乙\n四、丁", ["四、"]),
+        ("九、甲\n十一、乙\n十二、丙", ["十一、"]),
+        ("（一）甲\n（四）丁", ["（四）"]),
+        ("1.甲\n３.丙\n4.丁", ["３."]),
+        ("一、甲\n二、乙\n三、丙", []),
+        ("一、甲\n五、戊", []),  # too far: another list
+        ("三、丙\n一、甲", []),
+    ],
+)
+def test_a_heading_whose_number_is_missing_before_it_is_told(numbers, missing):
+    assert [edit.read for edit in lost_numbers(numbers)] == missing
+
+
 def test_a_missing_number_is_told_and_nothing_is_changed():
     raw = "一、总则\n内容。\n三、任务\n内容。"
     (edit,) = lost_numbers(raw)

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from policysite.base.problems import Mark, Problem
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
+from policysite.base.writing import write_folder
 from policysite.base.yamldata import YamlMapping, parse_yaml
 from policysite.checking.alignment import pieces_of, unmarked
 from policysite.checking.check import check
@@ -23,14 +24,14 @@ from policysite.data.plan import FACT_KINDS, Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
 from policysite.data.units import Unit
-from policysite.draft.drafting import Draft, checked, draft_text, write
+from policysite.draft.drafting import Draft, checked, draft_text, texts_of
 from policysite.draft.update.losses import Losses
 from policysite.draft.update.merge_facts import merged_facts
 from policysite.draft.update.merge_plans import Counts, Merged
 from policysite.draft.update.old_plan import read_old_plan
 from policysite.draft.update.update import REPORT, _blamed, update_text
 from support import INVENTED, REAL
-from support.drawing import examples
+from support.drawing import examples, some
 
 HOME = REAL / "plans/pzh-2021-73"
 UNITS = (REAL / "units.yml").read_text("utf-8")
@@ -71,7 +72,7 @@ def remade(tmp_path):
         plan, _ = parse_yaml((HOME / "plan.yml").read_text("utf-8"), "plan.yml")
         change(plan)
         home = tmp_path / "remade" / "pzh-2021-73"
-        write(Draft("pzh-2021-73", Plan.model_validate(plan), source or RAW, (), list), home)
+        write_folder(home, texts_of(Draft("pzh-2021-73", Plan.model_validate(plan), source or RAW, (), list)))
         (home / "source.txt").rename(home / plan.get("source", "source.txt"))
         return read_old_plan(home)
 
@@ -89,7 +90,7 @@ def changed(*changes):
 
 def updated(raw, former, units=UNITS, **options):
     result = update_text(raw, former, registry(units), **options)
-    whole = "".join(squeeze(piece.text) for piece in pieces_of(result.plan.plan))
+    whole = "".join(without_spaces(piece.text) for piece in pieces_of(result.plan.plan))
     assert unmarked(whole) == unmarked(result.plan.mended.squeezed)  # nothing is lost
     same, changed, new, gone = counts(result)
     assert same + changed + new == len(tasks(result)) and same + changed + gone == len(tasks(former))
@@ -132,7 +133,7 @@ def test_a_plan_made_by_hand_comes_back_from_its_own_source(home):
 def test_a_draft_updated_from_its_own_document_is_the_same_to_the_byte(tmp_path):
     made = draft_text(RAW, KNOWN, "pzh-2021-73")
     checked(made, KNOWN)
-    write(made, tmp_path / "pzh-2021-73")
+    write_folder(tmp_path / "pzh-2021-73", texts_of(made))
     again = updated(RAW, read_old_plan(tmp_path / "pzh-2021-73"))
     assert again.draft.plan_text == made.plan_text
     assert again.losses == []
@@ -499,7 +500,7 @@ def test_a_doubt_about_the_head_that_a_person_settled_is_not_raised_again(tmp_pa
     made = draft_text(source, KNOWN, "pzh-2021-73")
     assert checked(made, KNOWN).plan.review
     made.plan = made.plan.model_copy(update={"review": None})
-    write(made, tmp_path / "pzh-2021-73")
+    write_folder(tmp_path / "pzh-2021-73", texts_of(made))
     result = updated(source.replace("抢抓发展机遇", "抓住发展机遇"), read_old_plan(tmp_path / "pzh-2021-73"))
     assert result.plan.plan.review is None and lost(result) == []
 
@@ -620,16 +621,16 @@ def test_any_edit_gives_a_plan_that_holds_and_no_unchanged_task_loses_its_id(edi
     former = read_old_plan(HOME)
     result = updated(edited(LINES, edits), former, issued=date(2021, 8, 17))
     was, now = list(former.plan.tasks), list(result.plan.plan.tasks)
-    by_words = {(squeeze(task.text), squeeze(task.responsibility)): task.id for task in was}
+    by_words = {(without_spaces(task.text), without_spaces(task.responsibility)): task.id for task in was}
     kept = {}
     for task in now:
-        words = squeeze(task.text), squeeze(task.responsibility)
+        words = without_spaces(task.text), without_spaces(task.responsibility)
         if words in by_words:
             kept.setdefault(words, set()).add(task.id)
     assert all(by_words[words] in ids for words, ids in kept.items())
     # And once more, from what came out.
     with TemporaryDirectory() as folder:
-        write(result.draft, Path(folder) / "pzh-2021-73")
+        write_folder(Path(folder) / "pzh-2021-73", texts_of(result.draft))
         again_from = read_old_plan(Path(folder) / "pzh-2021-73")
     units = f"{UNITS}\n{result.draft.units_text}"
     again = update_text(again_from.raw, again_from, registry(units), issued=date(2021, 8, 17))
@@ -687,7 +688,7 @@ def test_what_stands_in_any_field_is_kept_or_told(kind, field, remade):
     old = remade(filled)
     was = of(old.plan)
     words = "抢抓发展机遇" if kind is Plan else was.text[:8]
-    for change in (("到 96.5%", "到96.5%"), (words, f"切实{words}"), (words, words[2:])):
+    for change in some((("到 96.5%", "到96.5%"), (words, f"切实{words}"), (words, words[2:]))):
         result = updated(changed(change), old)
         now, before = (dumped(getattr(one, field)) for one in (of(result.plan.plan), was))
         told = [one for one in lost(result) if "勘误" not in one]

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policysite.base.text import one_of
+
 # How plans say what is to be done with a document: 认真落实, 进一步健全和完善, 制定印发 …
 ADVERBS = (
     "进一步",
@@ -65,7 +67,7 @@ VERBS = (
     "对接",
     "衔接",
 )
-_VERB = "|".join(VERBS)
+_VERB = one_of(VERBS)
 _VERBS = re.compile(f"(?:{_VERB})(?:[和、并与及]?(?:{_VERB}))*")
 # What may be done with a document stands behind it too: 《…》同时废止.
 _BEHIND = re.compile("(?:自即日起|同时|一并|即行|相应)*(废止|停止执行|失效|不再执行)")
