@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.checking.alignment import mend, pieces_of
 from policysite.checking.check import check
 from policysite.data.registry import Registry
@@ -39,8 +39,8 @@ def found(plan, kind, key):
 
 def test_all_tasks_units_and_roles_are_right(drafted, wanted):
     _, plan = drafted
-    ours = [(task.title, squeeze(task.text), task.lead, task.partners) for task in plan.tasks]
-    assert ours == [(task.title, squeeze(task.text), task.lead, task.partners) for task in wanted.tasks]
+    ours = [(task.title, without_spaces(task.text), task.lead, task.partners) for task in plan.tasks]
+    assert ours == [(task.title, without_spaces(task.text), task.lead, task.partners) for task in wanted.tasks]
     assert [bare(item.heading) for item in plan.items if hasattr(item, "heading")] == [
         bare(item.heading) for item in wanted.items if hasattr(item, "heading")
     ]
@@ -100,7 +100,7 @@ def test_any_text_gives_a_draft_that_holds_and_has_lost_nothing(scraps):
         return
     made = draft_text(raw, Registry([]), "draft", date(2024, 3, 5))
     plan = checked(made, Registry([])).plan
-    said = "".join(squeeze(piece.text) for piece in pieces_of(plan))
+    said = "".join(without_spaces(piece.text) for piece in pieces_of(plan))
     assert bare(said) == bare(mend(raw, plan.errata)[0].squeezed)
 
 
@@ -126,7 +126,7 @@ def test_any_table_gives_a_draft_that_holds_and_has_lost_nothing(data):
     document = document_of([*words, *([made] if made else []), Paragraph("附则。", apart=True)])
     draft = draft_document(document, Registry([]), "draft", date(2024, 3, 5))
     plan = checked(draft, Registry([])).plan
-    said = "".join(squeeze(piece.text) for piece in pieces_of(plan))
+    said = "".join(without_spaces(piece.text) for piece in pieces_of(plan))
     assert bare(said) == bare(mend(document.text, plan.errata)[0].squeezed)
 
 

@@ -2,23 +2,23 @@
 
 import pytest
 
-from policysite.grammar.line_shapes import KINDS, OFFICE_ENDS, TITLE_END, is_office
-from policysite.grammar.names import NO_BODIES, OFFICES, OTHERS, is_body, names
-from policysite.grammar.responsibility import (
+from policysite.grammar.charge_labels import (
     CALLED,
+    CHARGE_WORDS,
     CHARGED,
-    CHARGING,
     DUTIES,
-    ELSE,
-    JOIN,
-    JOINING,
     LABEL,
     LEAD,
-    LEADING,
-    NOT_CHARGED,
-    PERSONS,
+    LEAD_WORDS,
+    NO_CHARGE,
+    NO_CHARGE_WORDS,
+    PARTNER,
+    PARTNER_WORDS,
+    PERSON_WORDS,
     label_role,
 )
+from policysite.grammar.line_shapes import KINDS, OFFICE_ENDS, TITLE_END, is_office
+from policysite.grammar.names import NO_BODIES, OFFICES, OTHERS, is_body, names
 
 FIRST = "市教育局市财政局市民政局"  # so long that a label behind it must be known by its own words
 
@@ -63,24 +63,24 @@ def test_how_a_label_calls_them(called):
 @pytest.mark.parametrize(
     ("label", "role"),
     [
-        *((word, ELSE) for word in (*NOT_CHARGED, *PERSONS)),
-        *((word, LEAD) for word in LEADING if word != "第一责任"),
-        *((word, JOIN) for word in JOINING),
-        *((word, CHARGED) for word in CHARGING),
+        *((word, NO_CHARGE) for word in (*NO_CHARGE_WORDS, *PERSON_WORDS)),
+        *((word, LEAD) for word in LEAD_WORDS if word != "第一责任"),
+        *((word, PARTNER) for word in PARTNER_WORDS),
+        *((word, CHARGED) for word in CHARGE_WORDS),
         ("第一责任", LEAD),
-        ("甲乙", ELSE),
+        ("甲乙", NO_CHARGE),
     ],
 )
 def test_what_a_label_makes_of_those_behind_it(label, role):
     assert label_role(f"{label}：") == role
 
 
-@pytest.mark.parametrize("word", (*NOT_CHARGED, *PERSONS))
+@pytest.mark.parametrize("word", (*NO_CHARGE_WORDS, *PERSON_WORDS))
 def test_persons_and_watching_bodies_carry_out_nothing_even_where_the_label_speaks_of_duty(word):
-    assert label_role(f"责任{word}：") == ELSE
+    assert label_role(f"责任{word}：") == NO_CHARGE
 
 
-@pytest.mark.parametrize("person", PERSONS)
+@pytest.mark.parametrize("person", PERSON_WORDS)
 def test_a_person_before_another_word_is_none(person):
     assert label_role(f"{person}单位：") == CHARGED
 

@@ -84,7 +84,7 @@ def test_an_exporter_that_raises_is_told_at_its_line(invented, monkeypatch):
     (problem,) = problems(invented)
     assert problem.mark.file.endswith("test_faults.py")
     assert problem.mark.line == broken.__code__.co_firstlineno + 1
-    busy = [unit for unit in invented.units if unit.tasks]
+    busy = [unit for unit in invented.units if unit.duties]
     assert problem.message.startswith(f"导出程序出错，没有写成 data/units/{busy[0].key}.txt 等 {len(busy)} 个文件")
     assert "AttributeError" in problem.message and "units.yml:" in problem.hint
 

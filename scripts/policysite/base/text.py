@@ -25,7 +25,7 @@ def join_lines(text: str) -> str:
     return "\n".join("".join(line.strip() for line in part.splitlines()) for part in paragraphs)
 
 
-def squeeze(text: str) -> str:
+def without_spaces(text: str) -> str:
     """The text without any white space."""
     return "".join(text.split())
 
@@ -38,7 +38,7 @@ def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
         at = text.find(words, at + 1)
 
 
-def wide(words: str) -> str:
+def full_width_brackets(words: str) -> str:
     """The words with brackets of one width: documents do not mind which, even within one name."""
     return words.replace("(", "（").replace(")", "）")
 

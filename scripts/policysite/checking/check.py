@@ -13,7 +13,7 @@ from pathlib import Path
 
 from policysite.base.lookalikes import deceivers, plain
 from policysite.base.problems import MOST, DataError, Problem, and_more, excerpt
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.checking.alignment import Alignment, Mended, align, mend, pieces_of
 from policysite.checking.charges import charges_hold
 from policysite.checking.evidence import (
@@ -116,7 +116,7 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
 
 def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
     """Title, number, issuer, date, addressees and what the plan rests on: all must be the document's words."""
-    preface = squeeze("\n".join(plan.preface))
+    preface = without_spaces("\n".join(plan.preface))
     day = plan.issued
     facts = [
         ("title", None, plan.title),
@@ -125,20 +125,20 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
         *(() if spelt_date(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
     ]
-    said = preface + squeeze("\n".join([*_signed_before_annex(plan), *plan.closing]))
+    said = preface + without_spaces("\n".join([*_signed_before_annex(plan), *plan.closing]))
     for field, index, words in facts:
-        if squeeze(words) not in said and not plan.review:
+        if without_spaces(words) not in said and not plan.review:
             hint = "preface 里须有一模一样的文字。"
             yield Problem(plan.mark(field, index), f"“{words}”在文件开头（preface）里找不到", hint)
     for citation in plan.based_on:
         yield from _citation_holds(citation, preface)
-    cited = {squeeze(citation.title) for citation in plan.based_on}
+    cited = {without_spaces(citation.title) for citation in plan.based_on}
     for index, text in enumerate(plan.preface):
-        for title in uncited_titles(text, cited, squeeze(plan.title)):
+        for title in uncited_titles(text, cited, without_spaces(plan.title)):
             hint = "请在 based_on 里登记。"
             yield Problem(plan.mark("preface", index), f"引用文件“{excerpt(title, 30)}”没有登记", hint)
     rule = plan.lead_rule
-    if rule.quote and not any(squeeze(rule.quote) in squeeze(words) for words in _all_words(plan)):
+    if rule.quote and not any(without_spaces(rule.quote) in without_spaces(words) for words in _all_words(plan)):
         yield Problem(rule.mark("quote"), f"原文里没有这条规定：“{rule.quote}”", "请逐字照录原文的规定，或删去 quote。")
 
 
@@ -171,16 +171,16 @@ def _ids_are_unique(plan: Plan) -> Iterator[Problem]:
 
 def _is_standing(quote: str, plan: Plan) -> bool:
     """Whether the words are a charge that the document states once for many tasks."""
-    words = squeeze(quote)
-    return may_stand(words) and any(words in squeeze(piece.text) for piece in pieces_of(plan))
+    words = without_spaces(quote)
+    return may_stand(words) and any(words in without_spaces(piece.text) for piece in pieces_of(plan))
 
 
 def _quotes_stand(item: Item, plan: Plan) -> Iterator[Problem]:
     """Every quote is a run of its item's words, or, of a charge said once for many tasks, of the document's."""
-    text = squeeze(item.words)
+    text = without_spaces(item.words)
     for kind, fact in item.facts:
-        if squeeze(fact.quote) not in text and not (kind == "implementers" and _is_standing(fact.quote, plan)):
-            hint = _looks_the_same(squeeze(fact.quote), text) or QUOTE_HINT
+        if without_spaces(fact.quote) not in text and not (kind == "implementers" and _is_standing(fact.quote, plan)):
+            hint = _looks_the_same(without_spaces(fact.quote), text) or QUOTE_HINT
             yield Problem(fact.mark("quote"), f"引文不在本条原文中：“{excerpt(fact.quote)}”", hint)
 
 
@@ -210,25 +210,25 @@ def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
             said = COMPARISONS[indicator.comparison][0]
             hint = "请改成引文的意思；引文用别的说法的，在 note 里说明。"
             yield Problem(indicator.mark("comparison"), f"引文没有说“{said}”", hint)
-        if indicator.year is None and (found := re.search(r"(\d{4})年", squeeze(indicator.quote))):
+        if indicator.year is None and (found := re.search(r"(\d{4})年", without_spaces(indicator.quote))):
             yield Problem(indicator.mark(), f"引文写明了{found[0]}，指标没有写 year", f"请写 year: {found[1]}。")
         if indicator.year and not _year_is_said(indicator.year, item):
             yield Problem(
                 indicator.mark("year"), f"本条原文没有提到 {indicator.year} 年", "原文没有说年份的指标，不写 year。"
             )
     for citation in item.citations:
-        yield from _citation_holds(citation, squeeze(citation.quote))
+        yield from _citation_holds(citation, without_spaces(citation.quote))
 
 
 def _year_is_said(year: int, item: Item) -> bool:
     """Whether an item's words name a year, by itself or in a row: 2024、2025年."""
     row = r"(?:[、和及至到—–~～-]{1,2}\d{4})*年"
-    return re.search(rf"{year}(?:{row}|[./]\d)", squeeze(item.words)) is not None
+    return re.search(rf"{year}(?:{row}|[./]\d)", without_spaces(item.words)) is not None
 
 
 def _citation_holds(citation: Citation, words: str) -> Iterator[Problem]:
     """Title, number, issuer and relation of a citation stand in its quote, and the quote in `words`."""
-    quote = squeeze(citation.quote)
+    quote = without_spaces(citation.quote)
     if quote not in words:
         yield Problem(citation.mark("quote"), f"引文不在原文中：“{excerpt(citation.quote)}”", QUOTE_HINT)
     for field, said in (
@@ -237,7 +237,7 @@ def _citation_holds(citation: Citation, words: str) -> Iterator[Problem]:
         ("number", citation.number),
         ("issuer", citation.issuer),
     ):
-        if said and squeeze(said) not in quote:
+        if said and without_spaces(said) not in quote:
             yield Problem(citation.mark(field), f"引文里没有“{excerpt(said)}”", "须照引文的文字写。")
 
 
@@ -254,5 +254,5 @@ def _signals_are_claimed(item: Item, plan: Plan) -> Iterator[Problem]:
     yield from and_more(len(signals), item.mark("text"), "没有登记的年份、百分数、文件")
     for words, looks_like, kind in signals[:MOST]:
         hint = f"{_WHAT_TO_DO[kind]}；若它不是，请在 asides 里引原文并说明。"
-        field = "text" if squeeze(words) in squeeze(item.text or "") else "responsibility"
+        field = "text" if without_spaces(words) in without_spaces(item.text or "") else "responsibility"
         yield Problem(item.mark_of_words(field, words), f"{looks_like}“{excerpt(words, 30)}”没有登记", hint)

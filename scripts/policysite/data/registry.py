@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from policysite.base.lookalikes import difference
 from policysite.base.problems import Problem, excerpt, nearest
-from policysite.base.text import wide
+from policysite.base.text import full_width_brackets
 from policysite.data.units import Unit
 from policysite.grammar.names import with_levels
 
@@ -32,13 +32,13 @@ class Registry:
             if name is None:
                 continue
             everywhere = name == unit.full_name or (unit.region or "") in name
-            holder = self._names.setdefault((None if everywhere else unit.region, wide(name)), unit)
+            holder = self._names.setdefault((None if everywhere else unit.region, full_width_brackets(name)), unit)
             if holder is not unit:
                 self._clashes.append((unit, index, name, holder))
 
     def find(self, name: str, region: str | None = None) -> Unit | None:
         """The unit of that name, looked up in the region first, then among the names that count everywhere."""
-        name = wide(name)
+        name = full_width_brackets(name)
         return self._names.get((region, name)) or self._names.get((None, name))
 
     def find_each(self, names: Iterable[str], region: str | None = None) -> list[Unit | None]:
@@ -49,7 +49,11 @@ class Registry:
         """The known name most like an unknown one, as a question to the editor."""
         if any(mark in name for mark in "，、；"):
             return "列表里各项之间要用英文逗号，如 [甲, 乙]。"
-        elsewhere = [unit for (scope, known), unit in self._names.items() if known == wide(name) and scope != region]
+        elsewhere = [
+            unit
+            for (scope, known), unit in self._names.items()
+            if known == full_width_brackets(name) and scope != region
+        ]
         if elsewhere:
             now = f"现在是“{region}”" if region else "现在没有写"
             return f"units.yml 里的“{name}”属于{elsewhere[0].region}；请核对方案的 region（{now}）。"
@@ -86,7 +90,3 @@ class Registry:
     def members(self, unit: Unit) -> tuple[Unit, ...]:
         """The units that a collective consists of, as far as they are known."""
         return tuple(filter(None, (self.find(name, unit.region) for name in unit.members)))
-
-    def collectives(self, unit: Unit) -> tuple[Unit, ...]:
-        """The collectives that a unit belongs to."""
-        return tuple(one for one in self.units if unit in self.members(one))

@@ -164,20 +164,20 @@ def names(run: str) -> list[str]:
 
     等 and what follows it stand for bodies that are not named; 无, / and the like for none.
     """
-    return [name for one in _listed(run) if (name := bare(one))]
+    return [name for one in _listed(run) if (name := name_in(one))]
 
 
-def leads(run: str) -> list[str]:
+def marked_leads(run: str) -> list[str]:
     """Those of the names that carry a mark of their own: 市教育局（牵头）, *市教育局."""
-    return [name for one in _listed(run) if _LEADS.search(one) and (name := bare(one))]
+    return [name for one in _listed(run) if _LEADS.search(one) and (name := name_in(one))]
 
 
 def _listed(run: str) -> list[str]:
     """The parts of a list, each with one name and what is said at it."""
-    return [one for part in split(run, "、，,；;") for one in parted(part)]
+    return [one for part in split_outside_brackets(run, "、，,；;") for one in split_names(part)]
 
 
-def bare(words: str) -> str:
+def name_in(words: str) -> str:
     """The name in a part of a list; "" where it names nobody."""
     name = _HOW.sub("", "".join(words.split()))
     name = _FROM.sub("", _MORE.sub("", _LEADS.sub("", name)).strip("。：:“”"))
@@ -196,13 +196,13 @@ def is_surely_a_body(words: str) -> bool:
     )
 
 
-def parted(words: str) -> list[str]:
+def split_names(words: str) -> list[str]:
     """The words as the names they hold: parted at white space, at a slash and at 和, where a name ends there."""
     first, *rest = _SOFT.split(words.strip())
     parts = [[first]]
     end = first  # of the last part: enough of it to see whether a name ends there
     for mark, piece in zip(rest[::2], rest[1::2], strict=True):
-        if breaks_off(end, piece):
+        if name_ends_between(end, piece):
             parts.append([piece])
             end = piece
         else:  # a line ends within a name
@@ -211,7 +211,7 @@ def parted(words: str) -> list[str]:
     return [one for part in parts for one in _at_conjunctions("".join(part))]
 
 
-def breaks_off(left: str, right: str) -> bool:
+def name_ends_between(left: str, right: str) -> bool:
     """Whether between two pieces one name ends and another begins, and not a line within a name."""
     if right in _REST_OF_A_NAME or right[:1] in OPEN or len(left) < 3 or not is_body(left) or left.endswith("社会"):
         return False
@@ -243,7 +243,7 @@ def _inside_brackets(words: str, at: int) -> bool:
     return sum((char in OPEN) - (char in CLOSE) for char in words[:at]) > 0
 
 
-def split(run: str, marks: str) -> list[str]:
+def split_outside_brackets(run: str, marks: str) -> list[str]:
     """The run parted at the marks; a bracket belongs to the name before it, whatever marks it holds.
 
     Words that cannot stand by themselves go on with the name before: 各县（区）党委、政府 · 各市、县（区）人民政府.

@@ -113,7 +113,7 @@ FORMS = [
 @pytest.mark.parametrize("read", [read_facts, read_as_line])
 def test_four_times_the_words_take_four_times_the_steps(read, form):
     read(form)  # what is made once
-    once, four_times = (steps(read, form * (length // len(form))) for length in (400, 1600))
+    once, four_times = (steps(read, form * (length // len(form))) for length in (200, 800))
     assert four_times < 5.5 * once + 500
 
 

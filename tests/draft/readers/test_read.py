@@ -569,6 +569,7 @@ def test_a_file_that_is_not_there_or_too_large(tmp_path):
         read_document(tmp_path / "large.txt")
 
 
+@pytest.mark.office  # what begins as an old format goes by way of LibreOffice
 @examples(150)
 @given(st.data())
 def test_spoilt_files_are_read_or_refused_in_words(tmp_path_factory, data):

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from policysite.base.problems import Mark, Problem
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.base.writing import write_folder
 from policysite.base.yamldata import YamlMapping, parse_yaml
 from policysite.checking.alignment import pieces_of, unmarked
@@ -90,7 +90,7 @@ def changed(*changes):
 
 def updated(raw, former, units=UNITS, **options):
     result = update_text(raw, former, registry(units), **options)
-    whole = "".join(squeeze(piece.text) for piece in pieces_of(result.plan.plan))
+    whole = "".join(without_spaces(piece.text) for piece in pieces_of(result.plan.plan))
     assert unmarked(whole) == unmarked(result.plan.mended.squeezed)  # nothing is lost
     same, changed, new, gone = counts(result)
     assert same + changed + new == len(tasks(result)) and same + changed + gone == len(tasks(former))
@@ -621,10 +621,10 @@ def test_any_edit_gives_a_plan_that_holds_and_no_unchanged_task_loses_its_id(edi
     former = read_old_plan(HOME)
     result = updated(edited(LINES, edits), former, issued=date(2021, 8, 17))
     was, now = list(former.plan.tasks), list(result.plan.plan.tasks)
-    by_words = {(squeeze(task.text), squeeze(task.responsibility)): task.id for task in was}
+    by_words = {(without_spaces(task.text), without_spaces(task.responsibility)): task.id for task in was}
     kept = {}
     for task in now:
-        words = squeeze(task.text), squeeze(task.responsibility)
+        words = without_spaces(task.text), without_spaces(task.responsibility)
         if words in by_words:
             kept.setdefault(words, set()).add(task.id)
     assert all(by_words[words] in ids for words, ids in kept.items())

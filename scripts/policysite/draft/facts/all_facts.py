@@ -15,7 +15,8 @@ from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.draft.facts.deadlines import FoundTime, find_times
 from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.facts.targets import FoundTarget, find_targets
-from policysite.grammar.responsibility import ELSE, runs_of
+from policysite.grammar.charge_labels import NO_CHARGE
+from policysite.grammar.responsibility import runs_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def facts(text: str, issued: date, own_title: str, line: str = "", named: Sequen
     indicators: list[Indicator] = []
     citations: list[Citation] = []
     asides: list[Aside] = []
-    for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == ELSE))):
+    for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == NO_CHARGE))):
         times, targets = find_times(words, issued), find_targets(words, issued)
         deadlines += map(_deadline, times)
         indicators += map(_indicator, targets)

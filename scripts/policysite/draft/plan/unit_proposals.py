@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
-from policysite.base.text import one_of, wide
+from policysite.base.text import full_width_brackets, one_of
 from policysite.data.registry import Registry
 from policysite.data.values import TAKEN
 from policysite.draft.plan.ids import free_id
@@ -167,7 +167,7 @@ def propose_units(names: Iterable[str], region: str | None, known: Registry) -> 
 
     A name that is the short form of another (县卫健局 beside 县卫生健康局) is that body's.
     """
-    names = list({wide(name): name for name in reversed(list(names))}.values())[::-1]
+    names = list({full_width_brackets(name): name for name in reversed(list(names))}.values())[::-1]
     shorts = {short for name in names for short in _short_forms(name)}
     ids = set(TAKEN) | set(known.by_id)
     taken = {*names} - shorts

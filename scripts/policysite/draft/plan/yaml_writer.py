@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import yaml
 
-from policysite.base.widths import ems
+from policysite.base.widths import width_in_characters
 from policysite.base.yamldata import parse_yaml
 from policysite.data.dates import When
 from policysite.data.node import Node
@@ -55,7 +55,7 @@ def _entry(head: str, value: object, depth: int, layouts: frozenset[Layout]) -> 
         return _sequence(head, value, depth, layouts)
     if isinstance(value, str) and Layout.BLOCK in layouts:
         rows = sentences(value)
-        if len(rows) == 1 and ems(rows[0]) * 2 + len(head) < _WIDTH:
+        if len(rows) == 1 and width_in_characters(rows[0]) * 2 + len(head) < _WIDTH:
             return [f"{head} {scalar(rows[0])}"]
         return [f"{head} |", *(f"{_INDENT * (depth + 1)}{row}" if row else "" for row in rows)]
     return [f"{head} {scalar(_parted(value, layouts))}"]
@@ -72,7 +72,7 @@ def _sequence(head: str, values: Sequence[object], depth: int, layouts: frozense
         return [head, *(row for value in values if isinstance(value, Node) for row in _item(value, indent))]
     items = [_parted(value, layouts) for value in values]
     flow = f"{head} [{', '.join(scalar(item, flow=True) for item in items)}]"
-    if ems(flow) * 2 <= _WIDTH + 20:
+    if width_in_characters(flow) * 2 <= _WIDTH + 20:
         return [flow]
     return [head, *(f"{indent}- {scalar(item)}" for item in items)]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph
 from policysite.draft.readers.plain_text import decode
@@ -102,12 +102,12 @@ def read_html(raw: bytes) -> Document:
 
 def _said_above(body: LexborNode, main: LexborNode) -> Iterator[str]:
     """The title and the document's number where a page has them beside the article only."""
-    whole, article = clean(body.text(separator=" ") or ""), squeeze(main.text() or "")
+    whole, article = clean(body.text(separator=" ") or ""), without_spaces(main.text() or "")
     titles = (clean(node.text() or "") for node in body.css("h1, h2, .title, .article-title"))
     title = next((one for one in titles if _TITLE.search(one)), "")
     number = _NUMBER.search(whole)
     for words in (title, number[1] if number else ""):
-        if words and squeeze(words) not in article:
+        if words and without_spaces(words) not in article:
             yield words
 
 

@@ -25,7 +25,7 @@ from policysite.draft.readers.document import Block, Cell, Document, DocumentErr
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import continued, table
 from policysite.grammar.line_shapes import begins_anew
-from policysite.grammar.names import breaks_off, is_surely_a_body
+from policysite.grammar.names import is_surely_a_body, name_ends_between
 from policysite.grammar.numbering import has_heading_number
 
 _LEAST = 10  # a page with fewer characters has no text layer, at most a stamp
@@ -245,7 +245,7 @@ def _name_below(above: list[str], lines: list[_CellLine], room: float) -> bool:
     """Whether a name ends with the lines above and the next begins: it says so, or one more letter had found room."""
     left = re.split("[，、；]", _glued(above))[-1]
     nexts = ("".join(line.text for line in lines[:count]) for count in range(1, 5))
-    return any(breaks_off(left, right) and (room > 0.9 or is_surely_a_body(right)) for right in nexts)
+    return any(name_ends_between(left, right) and (room > 0.9 or is_surely_a_body(right)) for right in nexts)
 
 
 def _middle(thing: dict[str, Any]) -> tuple[float, float]:

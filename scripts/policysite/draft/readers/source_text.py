@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import stands_beside_charges
+from policysite.grammar.charge_labels import CHARGED, LEAD, PARTNER, label_role
 from policysite.grammar.names import is_body, names
-from policysite.grammar.responsibility import CHARGED, JOIN, LEAD, label_role
 
 COLON = "："
 
@@ -101,7 +101,7 @@ def _charging_columns(table: Table) -> set[int]:
 
 def _charges(heading: str, cells: Sequence[str]) -> bool:
     """Whether a column says who is charged: by its heading, and by its cells (单位 may be a unit of measure)."""
-    if label_role(f"{heading.rpartition('·')[2]}{COLON}") not in (LEAD, JOIN, CHARGED):
+    if label_role(f"{heading.rpartition('·')[2]}{COLON}") not in (LEAD, PARTNER, CHARGED):
         return False
     listed = [name for cell in cells for name in names(cell)]
     return sum(map(is_body, listed)) * 2 >= len(listed)

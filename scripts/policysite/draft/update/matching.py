@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.checking.alignment import Mended, Piece, align, unmarked
 from policysite.data.plan import Item, Plan, Section, Task
 
@@ -42,12 +42,12 @@ class Part(Generic[Entry]):
     @property
     def text(self) -> str:
         """Its own text, squeezed; a plan has none."""
-        return squeeze(self.item.text or "") if isinstance(self.item, Item) else ""
+        return without_spaces(self.item.text or "") if isinstance(self.item, Item) else ""
 
     @property
     def line(self) -> str:
         """The responsibility line of a task, squeezed; "" for anything else."""
-        return squeeze(self.item.responsibility) if isinstance(self.item, Task) else ""
+        return without_spaces(self.item.responsibility) if isinstance(self.item, Task) else ""
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from policysite.base.problems import excerpt
-from policysite.base.text import occurrences, squeeze
+from policysite.base.text import occurrences, without_spaces
 from policysite.checking.evidence import signals
 from policysite.data.facts import Quoted
 from policysite.data.plan import FACT_KINDS, Item
@@ -55,7 +55,7 @@ def fact_lists(item: Item) -> FactLists:
 def _facts(lists: FactLists) -> Iterator[_Fact]:
     for kind in FACT_KINDS:
         for fact in lists.get(kind, ()):
-            yield kind, fact, squeeze(fact.quote)
+            yield kind, fact, without_spaces(fact.quote)
 
 
 def _name(fact: Quoted) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.data.node import Node
 from policysite.data.plan import Plan
 from policysite.draft.update.losses import Losses
@@ -26,14 +26,14 @@ def merged_fields(drafted: Plan, old: Plan, base: Plan, fixed: set[str], losses:
             values[field] = getattr(old, field)
     kept = set(values)
     for field in _PARTED:
-        was, now, read = (list(map(squeeze, getattr(plan, field))) for plan in (old, drafted, base))
+        was, now, read = (list(map(without_spaces, getattr(plan, field))) for plan in (old, drafted, base))
         if "".join(was) == "".join(now):
             values[field] = getattr(old, field)
         elif was != read:
             losses.lose(old.key_mark(field), f"{Plan.called(field)}的分段", "与新文件的文字不合，改用程序分的")
-    preface = squeeze("".join(values.get("preface", drafted.preface)))
+    preface = without_spaces("".join(values.get("preface", drafted.preface)))
     lists = {"citations": drafted.based_on}, {"citations": old.based_on}
-    cited = merged_facts(*lists, preface, squeeze("".join(old.preface)), losses)
+    cited = merged_facts(*lists, preface, without_spaces("".join(old.preface)), losses)
     values["based_on"] = cited["citations"]
     if kept >= drafted.model_fields_set - _OWN_RULE and drafted.review == base.review:
         values["review"] = old.review

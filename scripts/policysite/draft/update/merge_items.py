@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from policysite.base.problems import excerpt
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.data.plan import FACT_KINDS, Item, Section, Task
 from policysite.draft.facts.all_facts import review
 from policysite.draft.update.losses import CHARGE_FIELDS, Losses, line_path
@@ -56,7 +56,7 @@ def _values(new: Part[Any], old: Part[Any], losses: Losses) -> Values:
         values |= {"number": was.number, "title": was.title}
     elif isinstance(was, Task) and was.title and not drafted.title:
         values |= _without_title(values["text"], was.title)
-    text = squeeze(values["text"] or "")
+    text = without_spaces(values["text"] or "")
     if text == old.text:
         values["text"] = was.text
     has_same_words = text == old.text and new.line == old.line

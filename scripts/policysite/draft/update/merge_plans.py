@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from policysite.base.problems import Problem, excerpt
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.checking.alignment import pieces_of
 from policysite.checking.check import CheckedPlan
 from policysite.data.load import SOURCE_FILE
@@ -66,9 +66,9 @@ class PlanMerge:
 
     def __init__(self, drafted: Plan, checked: CheckedPlan, old: OldPlan, base: Plan, fixed: set[str]) -> None:
         mended = checked.mended
-        said = [(piece, squeeze(mended.text[start:end])) for start, end, piece in checked.alignment.placed]
+        said = [(piece, without_spaces(mended.text[start:end])) for start, end, piece in checked.alignment.placed]
         self.new = parts_of(drafted, checked.plan, said)
-        self.old = parts_of(old.plan, old.plan, [(piece, squeeze(piece.text)) for piece in pieces_of(old.plan)])
+        self.old = parts_of(old.plan, old.plan, [(piece, without_spaces(piece.text)) for piece in pieces_of(old.plan)])
         self.pairs, self.whole = paired(self.new, self.old)
         self.old_plan, self.base, self.fixed, self.raw = old, base, fixed, mended.raw
 
