@@ -22,11 +22,11 @@ from policysite.data.registry import Registry
 from policysite.draft.drafting import draft
 from policysite.draft.readers import old_formats
 from policysite.draft.readers.document import Cell, Paragraph, Table
+from policysite.draft.readers.number_forms import chinese
 from policysite.draft.readers.pdf import _cell_text, _CellLine
 from policysite.draft.readers.read import DocumentError, read_document
 from policysite.draft.readers.source_text import lines_of
 from policysite.draft.readers.tables import table
-from policysite.draft.readers.word_numbering import chinese
 from policysite.draft.repair.propose import propose_errata
 from support import REAL
 from support.documents import HOME as DOCUMENTS
@@ -372,7 +372,7 @@ def test_a_workbook(tmp_path):
     assert the_table(document).columns == ("序号", "重点任务", "责任单位·牵头单位", "责任单位·配合单位", "目标值")
     assert the_table(document).body == (
         ("1", "推进窗口整合", "市政务局", "市财政局", "95.5%"),
-        ("2", "推进数据共享", "市政务局", "市公安局", "90%"),
+        ("2", "推进数据共享", "市政务局", "市公安局", "90.0%"),
     )
     assert merged(document) == [
         ("序号", 0, 0, 2, 1),
