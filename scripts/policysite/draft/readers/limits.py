@@ -22,8 +22,11 @@ PARTS = 5_000
 XML_BYTES = 50_000_000
 # Tags and attributes in it, or tags of a web page. In memory each takes about 150 bytes.
 NODES = 2_000_000
-# Tags within each other on a web page. Browsers nest no deeper than 512; Word files are held to 256 by libxml2.
-DEPTH = 200
+# Tags within each other on a web page: pages have up to 100. A table takes four, and two of Python's 1 000 calls. Word
+# files are held to 256 by libxml2.
+DEPTH = 1_300
+# Characters looked at to find the article of a web page: its parts lie within each other, so most are seen many times.
+LOOKED_AT = 100_000_000
 # Rows × columns of all tables. A table of 2 000 tasks with ten columns has a tenth of it; a place takes 500 bytes.
 PLACES = 200_000
 # Columns of one table. Word allows 63, Excel 16 384; no page shows more than a hundred.
@@ -56,6 +59,7 @@ SECONDS_A_PAGE = 1
 SECONDS_BY_THE_CLOCK = 900
 
 _BROKEN = "文件已损坏，打不开。请重新下载，或用 WPS、Word 打开后另存一份。"
+_COPIED = "请在浏览器中打开，把正文复制到文本文件里再试。"
 _PARTED = "请确认没有放错文件；真有这么多内容的，请拆成几个文件再试。"
 # How the parts of a package may be packed; ECMA-376 part 2, annex B, knows no other.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -84,6 +88,11 @@ def places() -> Budget:
 def characters() -> Budget:
     """The budget for the characters of a document's text."""
     return Budget(CHARACTERS, f"文件的文字超过 {CHARACTERS // 10_000} 万字。{_PARTED}")
+
+
+def looked_at() -> Budget:
+    """The budget for the characters looked at to find the article of a web page."""
+    return Budget(LOOKED_AT, f"网页太大，或是套得太深，找不出正文。{_COPIED}")
 
 
 def drawn() -> Budget:
@@ -140,7 +149,12 @@ def check_page_bytes(count: int, page: int) -> None:
 def check_depth(depth: int) -> None:
     """Raises DocumentError for a web page with too many tags within each other."""
     if depth > DEPTH:
-        raise DocumentError(f"网页的标签套了超过 {DEPTH} 层。请在浏览器中打开，把正文复制到文本文件里再试。")
+        raise DocumentError(f"网页的标签套了超过 {DEPTH} 层。{_COPIED}")
+
+
+def check_text(raw: bytes) -> None:
+    """Raises DocumentError for a text that is too long in any encoding: none takes more than four bytes a character."""
+    characters().take(len(raw) // 4)
 
 
 def check_tags(raw: bytes) -> None:
