@@ -8,7 +8,9 @@ limits lie well above what plans have: the longest plans known have 300 pages an
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 
 from policysite.draft.readers.document import DocumentError
 
@@ -47,17 +49,21 @@ DOUBTS = 50
 PAGES = 500
 # Bytes of drawing instructions on a page of a PDF, and on all pages; what is drawn repeatedly counts each time. A page
 # of text has 20 KB, and pdfminer takes about a second for 500 KB.
-PAGE_BYTES = 2_000_000
-DRAWN_BYTES = 20_000_000
+PAGE_BYTES = 1_000_000
+DRAWN_BYTES = 10_000_000
 # Bytes of all streams of a PDF, unpacked as far as they can be without its structure.
 STREAM_BYTES = 200_000_000
+# Streams of a PDF: one for each page, font and picture.
+STREAMS = 50_000
 # What the process may take that reads a PDF: bytes of memory, seconds of the processor before the pages are known, then
 # for each page, and seconds by the clock. The library has bounds for neither.
 MEMORY_BYTES = 1_000_000_000
-SECONDS = 10
+SECONDS = 6
 SECONDS_A_PAGE = 1
 SECONDS_BY_THE_CLOCK = 900
 
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_SAID = 1_000  # bytes before a stream that say what it is
 _BROKEN = "文件已损坏，打不开。请重新下载，或用 WPS、Word 打开后另存一份。"
 _COPIED = "请在浏览器中打开，把正文复制到文本文件里再试。"
 _PARTED = "请确认没有放错文件；真有这么多内容的，请拆成几个文件再试。"
@@ -144,6 +150,31 @@ def check_page_bytes(count: int, page: int) -> None:
             f"这个 PDF 第{page}页的绘图指令超过 {PAGE_BYTES // 1_000_000} MB。"
             "请另找 Word 版，或把这一页打印、识别成文字再试。"
         )
+
+
+def check_streams(raw: bytes) -> None:
+    """Raises DocumentError for a PDF whose streams are too many or unpack to too much; pictures are never unpacked."""
+    size = Budget(STREAM_BYTES, f"这个 PDF 解开后超过 {STREAM_BYTES // 1_000_000} MB。{_PARTED}")
+    for count, found in enumerate(_STREAM.finditer(raw), start=1):
+        if count > STREAMS:
+            raise DocumentError(f"这个 PDF 的部件超过 {STREAMS // 10_000} 万个。{_PARTED}")
+        said = raw[max(found.start() - _SAID, 0) : found.start()]
+        if b"/Image" not in said[said.rfind(b" obj") + 1 :]:
+            _unpack(raw, found.end(), size)
+
+
+def _unpack(raw: bytes, start: int, size: Budget) -> None:
+    """Counts what a stream unpacks to, piece by piece; a stream that is packed otherwise counts nothing."""
+    unpacking, at, step = zlib.decompressobj(), start, 1 << 10
+    try:
+        while at < len(raw) and not unpacking.eof:
+            piece = raw[at : at + step]
+            while piece and not unpacking.eof:
+                size.take(len(unpacking.decompress(piece, 1 << 20)))
+                piece = unpacking.unconsumed_tail
+            at, step = at + step, min(2 * step, 1 << 16)
+    except zlib.error:
+        return
 
 
 def check_depth(depth: int) -> None:

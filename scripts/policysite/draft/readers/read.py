@@ -13,7 +13,7 @@ from policysite.draft.readers.excel import read_excel
 from policysite.draft.readers.html import read_html
 from policysite.draft.readers.limits import FILE_BYTES, check_package
 from policysite.draft.readers.old_formats import converted
-from policysite.draft.readers.pdf import read_pdf
+from policysite.draft.readers.pdf_worker import read_pdf
 from policysite.draft.readers.plain_text import read_text
 from policysite.draft.readers.word import read_word
 
