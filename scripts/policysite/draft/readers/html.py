@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from policysite.base.text import squeeze
 from policysite.draft.readers.cleaning import clean
-from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph
+from policysite.draft.readers.document import Block, Cell, Document, Paragraph
+from policysite.draft.readers.html_article import Article, cells_of, rows_of
 from policysite.draft.readers.limits import (
     characters,
     check_columns,
-    check_depth,
     check_line,
     check_list_number,
     check_tags,
-    looked_at,
     places,
 )
 from policysite.draft.readers.number_forms import FORMS
@@ -26,20 +23,6 @@ from policysite.draft.readers.source_text import document_of, lines_of
 from policysite.draft.readers.tables import table
 from policysite.grammar.line_shapes import level_of
 
-# What holds no text of a page.
-DROPPED = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "header",
-    "footer",
-    "aside",
-    "form",
-    "select",
-    "button",
-)
 # What shows something of its own that is not read.
 NOT_READ = {
     "img": "图片",
@@ -52,39 +35,6 @@ NOT_READ = {
     "video": "视频",
     "audio": "音频",
 }
-# Where the usual site programs keep an article (CSS selectors); where none is found, the densest part is taken.
-ARTICLES = (
-    "#UCAP-CONTENT",
-    ".TRS_Editor",
-    "#zoom",
-    ".trs_editor_view",
-    "#vsb_content",
-    ".v_news_content",
-    ".article-content",
-    ".pages_content",
-    "#article",
-    ".article_content",
-    "#content_main",
-    ".zwxl-article",
-    "article",
-    "main",
-)
-# In the names of what surrounds an article.
-SURROUNDING = (
-    "nav",
-    "menu",
-    "footer",
-    "breadcrumb",
-    "crumb",
-    "share",
-    "sidebar",
-    "copyright",
-    "toolbar",
-    "relat",
-    "header",
-)
-_DROPPED, _CONTENT = ", ".join(DROPPED), ", ".join(ARTICLES)
-_SURROUNDING = re.compile("|".join(SURROUNDING), re.IGNORECASE)
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd"}
     | {"table", "tr", "td", "th", "tbody", "blockquote", "pre", "center", "hr", "body"}
@@ -92,9 +42,7 @@ _BLOCKS = frozenset(
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # Names of codecs that pages of offices say; of the others of Python some are slow, and some are none of text.
 _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
-_MARK = re.compile("[，。；：]")
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t\r]*\n[ \t\r\n]*(?=[^\x00-\x7f])")  # lines of the source, not of the page
-_LEAST = 40  # characters of an article
 _ICON = 32  # pixels
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LISTS = {
@@ -103,97 +51,20 @@ _LISTS = {
     "i": FORMS["lowerRoman"],
     "I": FORMS["upperRoman"],
 }
-_TITLE = re.compile("^.{8,120}(?:通知|意见|方案|计划|规划|措施|办法|要点)$")
-_NUMBER = re.compile(r"(?:发文字号|文\s?号|文件编号)[：:\s]*(\S{2,14}[〔\[]\d{4}[〕\]]\s?\d+\s?号)")
 
 
 def read_html(raw: bytes) -> Document:
     """The article of a page: its paragraphs and tables."""
     check_tags(raw)
-    tree = LexborHTMLParser(_decoded(raw))
-    if tree.body is None:
-        raise DocumentError("网页里没有正文。请在浏览器中打开，把正文复制到文本文件里。")
-    _check_nesting(tree.body)
-    texts = _Texts()
-    _remove(list(tree.css(_DROPPED)))
-    _remove(_around_article(tree, texts))
-    main = _main(tree.body, texts)
-    walk = _Walk()
-    above = [Paragraph(words) for words in _said_above(tree.body, main, texts)]
+    article = Article(LexborHTMLParser(_decoded(raw)))
+    above = [Paragraph(words) for words in article.said_above]
     notes = ["网页的导航、页脚等没有收进来，请与网页核对首尾。"]
     if above:
         notes.append("标题或文号取自网页的信息栏，放在正文前面。")
-    walk.children(main)
+    walk = _Walk()
+    walk.children(article.node)
     walk.close()
     return document_of([*above, *walk.blocks], notes, walk.told.doubts)
-
-
-class _Texts:
-    """The texts of parts of a page; parts within each other may not be read without end."""
-
-    def __init__(self) -> None:
-        self._budget = looked_at()
-
-    def of(self, node: LexborNode) -> str:
-        text = node.text() or ""
-        self._budget.take(len(text))
-        return text
-
-    def weight(self, node: LexborNode) -> int:
-        return len(squeeze(self.of(node)))
-
-    def marks(self, node: LexborNode) -> int:
-        """How much it says in sentences: lists of links have no marks."""
-        return len(_MARK.findall(self.of(node)))
-
-
-def _check_nesting(body: LexborNode) -> None:
-    node: LexborNode | None = body
-    depth = 0
-    while node is not None:
-        if node.child is not None:
-            node, depth = node.child, depth + 1
-            check_depth(depth)
-            continue
-        while node is not None and depth and node.next is None:
-            node, depth = node.parent, depth - 1
-        node = node.next if node is not None and depth else None
-
-
-def _remove(nodes: list[LexborNode]) -> None:
-    """Takes nodes out of the page; what lies within another one goes first, since it does not outlive it."""
-    for node in reversed(nodes):
-        node.decompose()
-
-
-def _around_article(tree: LexborHTMLParser, texts: _Texts) -> list[LexborNode]:
-    """What surrounds the article, told by its names."""
-    assert tree.body is not None
-    whole = texts.marks(tree.body)
-    kept: set[int] = set()
-    for content in tree.css(_CONTENT):
-        node: LexborNode | None = content
-        while node is not None and node.mem_id not in kept:
-            kept.add(node.mem_id)
-            node = node.parent
-    found = []
-    for node in tree.css("div, ul, section, p"):
-        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        is_outside = node.mem_id not in kept and _SURROUNDING.search(names) is not None
-        if is_outside and 2 * texts.marks(node) <= whole:  # whatever its name, what says most is no navigation
-            found.append(node)
-    return found
-
-
-def _said_above(body: LexborNode, main: LexborNode, texts: _Texts) -> Iterator[str]:
-    """The title and the document's number where a page has them beside the article only."""
-    whole, article = clean(body.text(separator=" ") or ""), squeeze(texts.of(main))
-    titles = (clean(texts.of(node)) for node in body.css("h1, h2, .title, .article-title"))
-    title = next((one for one in titles if _TITLE.search(one)), "")
-    number = _NUMBER.search(whole)
-    for words in (title, number[1] if number else ""):
-        if words and squeeze(words) not in article:
-            yield words
 
 
 def _decoded(raw: bytes) -> str:
@@ -206,26 +77,6 @@ def _decoded(raw: bytes) -> str:
         except (UnicodeDecodeError, LookupError):
             pass
     return decode(raw)[0]
-
-
-def _main(body: LexborNode, texts: _Texts) -> LexborNode:
-    known = [(texts.weight(node), node) for node in body.css(_CONTENT)]
-    weight, node = max(known, key=lambda pair: pair[0], default=(0, body))
-    if weight >= _LEAST:
-        return node
-    node, marks = body, texts.marks(body)
-    while True:  # down to the smallest part that has nearly all the sentences
-        inner = [
-            (texts.marks(child), child)
-            for child in node.iter()
-            if child.tag in ("div", "section", "td", "table", "tbody", "tr", "center")
-        ]
-        most, best = max(inner, key=lambda pair: pair[0], default=(0, None))
-        if best is None or (best.tag == "tr" and len(_cells(best)) > 1) or most < max(1, 0.8 * marks):
-            return node
-        if best.tag in ("table", "tbody") and len(_rows(best)) > 1:
-            return node
-        node, marks = best, most
 
 
 class _Told:
@@ -278,7 +129,7 @@ class _Walk:
         if tag == "br":
             self.close()
             return False
-        if tag == "table" and sum(len(_cells(row)) for row in _rows(node)) > 1:
+        if tag == "table" and sum(len(cells_of(row)) for row in rows_of(node)) > 1:
             self.close()
             if found := _table(node, self.apart, self.told):
                 self.blocks.append(found)
@@ -359,9 +210,9 @@ def _table(node: LexborNode, apart: bool, told: _Told) -> Block | None:
     """The cells on their grid, after what they span; header rows are those of `th` alone."""
     grid: dict[tuple[int, int], Cell] = {}
     header_rows, still = 0, True
-    rows = _rows(node)
+    rows = rows_of(node)
     for number, row in enumerate(rows):
-        cells = _cells(row)
+        cells = cells_of(row)
         still = still and bool(cells) and all(cell.tag == "th" for cell in cells)
         header_rows += still
         column = 0
@@ -382,21 +233,6 @@ def _table(node: LexborNode, apart: bool, told: _Told) -> Block | None:
     wide = 1 + max((column for _, column in grid), default=-1)
     told.places.take(wide * len(rows))
     return table([[grid.get((r, c)) or Cell("") for c in range(wide)] for r in range(len(rows))], header_rows, apart)
-
-
-def _rows(node: LexborNode) -> list[LexborNode]:
-    """A table's own rows, not those of a table within one of its cells."""
-    found = []
-    for child in node.iter():
-        if child.tag == "tr":
-            found.append(child)
-        elif child.tag in ("tbody", "thead", "tfoot"):
-            found += _rows(child)
-    return found
-
-
-def _cells(row: LexborNode) -> list[LexborNode]:
-    return [cell for cell in row.iter() if cell.tag in ("td", "th")]
 
 
 def _span(cell: LexborNode, name: str, most: int) -> int:

@@ -101,7 +101,8 @@ def _number(value: float, form: str) -> str | None:
 
 def _filled_in(parts: Sequence[_Part], amount: Decimal, sign: str) -> str | None:
     """The format's words with the amount in place of its one run of digit places."""
-    pattern, said, place = "", [], -1
+    pattern, place = "", -1
+    said: list[str] = []
     for at, (kind, words) in enumerate(parts):
         is_place = kind == "digits" and words != "%"
         is_gap = (kind, words) == ("literal", " ") and "/" in "".join(word for _, word in parts) and place >= 0

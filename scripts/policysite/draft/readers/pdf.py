@@ -22,6 +22,7 @@ from pdfplumber.utils.text import extract_text
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
 from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, places
+from policysite.draft.readers.pdf_furniture import furniture, key, pattern
 from policysite.draft.readers.pdf_pages import counted_pages, set_on_lines
 from policysite.draft.readers.pdf_worker import bound_time
 from policysite.draft.readers.source_text import document_of
@@ -30,10 +31,7 @@ from policysite.grammar.line_shapes import begins_anew, level_of
 from policysite.grammar.names import breaks_off, is_surely_a_body
 
 _LEAST = 10  # a page with fewer characters has no text layer, at most a stamp
-_PAGE_NUMBER = re.compile("[-—–－―~·]*#[-—–－―~·]*|第#页([，,/]?共#页)?|#/#")  # of a pattern, digits as #
 _LEAST_PICTURE = 40  # points, a little more than two lines
-_MOST_PAGE_NUMBER = 999  # where it stands on one page only: beyond, it is a year
-_TEXT = re.compile("[。；，：、]|责任|牵头|负责|配合")  # what heads of pages do not have
 _INSEPARABLE = re.compile(r"([\x21-\x7e]+|.)[，。；：、！？）》”’]*")
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
 
@@ -67,18 +65,18 @@ def _document(pages: list[Page]) -> Document:
     empty = [page.page_number for page in pages if len(page.chars) < _LEAST]
     if len(empty) == len(pages):
         raise DocumentError("这个 PDF 是扫描的图片，没有文字。请先用扫描软件或 WPS 识别成文字，再读识别出来的文件。")
-    furniture = _furniture(sheets)
+    left_out = furniture([sheet.lines for sheet in sheets])
     blocks: list[Block] = []
     grids = places()
     for sheet in sheets:
-        blocks = _appended(blocks, list(_blocks(sheet, furniture, grids)))
+        blocks = _appended(blocks, list(_blocks(sheet, left_out, grids)))
     words = "".join(block.text for block in blocks if isinstance(block, Paragraph))
     if 6 * len(_UNREADABLE.findall(words)) > len(words) / 5:
         raise DocumentError("这个 PDF 的文字层是乱码（字体没有附字符对照表）。请另找 Word 版，或识别成文字。")
     notes = ["PDF 的段落和表格是按版面推断的，请与原件核对。"]
-    if furniture:
-        left_out = dict.fromkeys(_pattern(line) for sheet in sheets for line in sheet.lines if _key(line) in furniture)
-        notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in left_out)}（# 表示数字）。")
+    if left_out:
+        told = dict.fromkeys(pattern(line) for sheet in sheets for line in sheet.lines if key(line) in left_out)
+        notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in told)}（# 表示数字）。")
     doubts = [f"第{_listed(empty)}页没有文字（可能是图片），没有收进来，请补上"] if empty else []
     if pictured := [page.page_number for page in pages if page.page_number not in empty and _has_picture(page)]:
         doubts.append(f"第{_listed(pictured)}页有图片，图里若有文字，没有收进来，请核对")
@@ -111,41 +109,6 @@ def _sheet(page: Page) -> _Sheet:
     return _Sheet(page, lines, ruled)
 
 
-def _pattern(line: dict[str, Any]) -> str:
-    return re.sub(r"\d+", "#", _words(line))
-
-
-def _words(line: dict[str, Any]) -> str:
-    return "".join(line["text"].split())
-
-
-def _key(line: dict[str, Any]) -> tuple[str, int]:
-    return _pattern(line), round(line["top"] / 4)
-
-
-def _furniture(sheets: list[_Sheet]) -> set[tuple[str, int]]:
-    """What stands first or last on pages at one height: page numbers, and heads on a third of them at least.
-
-    Heads are the same on each page but for its number; what has other digits, makes sentences or charges somebody is
-    text, wherever it stands.
-    """
-    edges: dict[tuple[str, int], dict[int, str]] = {}
-    for number, sheet in enumerate(sheets):
-        for line in (*sheet.lines[:2], *sheet.lines[-2:]):
-            edges.setdefault(_key(line), {})[number] = _words(line)
-    return {key for key, found in edges.items() if _is_furniture(key[0], found, len(sheets))}
-
-
-def _is_furniture(pattern: str, found: dict[int, str], pages: int) -> bool:
-    """Whether lines of one pattern, by the page that they stand on, are page numbers or heads."""
-    numbers = {page: [int(digits) for digits in re.findall(r"\d+", words)] for page, words in found.items()}
-    counts_on = len({number - page for page, (number, *_) in numbers.items()}) == 1 if "#" in pattern else False
-    if _PAGE_NUMBER.fullmatch(pattern):
-        return counts_on and (len(found) > 1 or max(numbers[min(numbers)]) <= _MOST_PAGE_NUMBER)
-    is_same = len(set(found.values())) == 1 or (counts_on and len(found) > 1)
-    return is_same and len(found) >= max(2, pages / 3) and not _TEXT.search(pattern)
-
-
 def _appended(blocks: list[Block], page: list[Block]) -> list[Block]:
     """A page after those before; a table that goes on from the page before is one table."""
     if blocks and page and isinstance(blocks[-1], Table) and isinstance(page[0], Table):
@@ -171,9 +134,9 @@ def _row_joined(before: Table, whole: Table) -> Table:
     return Table.of(grid, whole.header_rows, whole.lines_above, whole.apart)
 
 
-def _blocks(sheet: _Sheet, furniture: set[tuple[str, int]], budget: Budget) -> Iterator[Block]:
+def _blocks(sheet: _Sheet, left_out: set[tuple[str, int]], budget: Budget) -> Iterator[Block]:
     """A page from top to bottom."""
-    lines = [line for line in sheet.lines if _key(line) not in furniture]
+    lines = [line for line in sheet.lines if key(line) not in left_out]
     found: list[tuple[float, Block]] = []
     for one in sheet.ruled:
         if (read := _table(sheet.page, one, budget)) is not None:

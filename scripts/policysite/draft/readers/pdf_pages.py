@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from pdfminer.layout import LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import stream_value
-from pdfplumber import PDF
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
 
 from policysite.draft.readers.limits import PAGES, Budget, check_page_bytes, check_pages, drawn
 
@@ -27,7 +27,7 @@ def counted_pages(pdf: PDF) -> list[Page]:
     check_pages(len(found))
     budget = drawn()
     pages: list[Page] = []
-    top = 0
+    top = 0.0
     for number, page in enumerate(found, start=1):
         pages.append(_CountedPage(pdf, page, number, top, budget))
         top += pages[-1].height
@@ -45,7 +45,7 @@ class _CountedPage(Page):
     def layout(self) -> LTPage:
         """What stands on the page."""
         if not hasattr(self, "_layout"):
-            device = PDFPageAggregatorWithMarkedContent(self.pdf.rsrcmgr, self.page_number, laparams=self.pdf.laparams)
+            device = _Device(self.pdf.rsrcmgr, self.page_number, laparams=self.pdf.laparams)
             device.count = _Count(self._budget, self.page_number)
             _Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
             self._layout = device.get_result()
@@ -66,13 +66,19 @@ class _Count:
         self._budget.take(amount)
 
 
+class _Device(PDFPageAggregatorWithMarkedContent):
+    """Takes what is drawn; the interpreters of a page and of its forms share it."""
+
+    count: _Count
+
+
 class _Interpreter(PDFPageInterpreter):
     """Counts the instructions before it follows them."""
 
     def execute(self, streams: Sequence[object]) -> None:
         """Follow the instructions; raises DocumentError where they are too many."""
         for stream in streams:
-            self.device.count.take(len(stream_value(stream).get_data()))
+            cast(_Device, self.device).count.take(len(stream_value(stream).get_data()))
         super().execute(streams)
 
 
