@@ -10,6 +10,7 @@ from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph
 from policysite.draft.readers.html_article import Article, cells_of, rows_of
 from policysite.draft.readers.limits import (
+    TABLES,
     characters,
     check_columns,
     check_line,
@@ -86,6 +87,7 @@ class _Told:
         self.doubts: list[str] = []
         self.characters = characters()
         self.places = places()
+        self.tables = 0  # within each other
         self.counts: dict[int, int] = {}
 
 
@@ -129,11 +131,14 @@ class _Walk:
         if tag == "br":
             self.close()
             return False
-        if tag == "table" and sum(len(cells_of(row)) for row in rows_of(node)) > 1:
+        is_table = tag == "table" and self.told.tables < TABLES
+        if is_table and sum(len(cells_of(row)) for row in rows_of(node)) > 1:
             self.close()
+            self.told.tables += 1
             if found := _table(node, self.apart, self.told):
                 self.blocks.append(found)
                 self.apart = False
+            self.told.tables -= 1
             return False
         if tag in _BLOCKS:
             self.close()

@@ -24,9 +24,12 @@ PARTS = 5_000
 XML_BYTES = 50_000_000
 # Tags and attributes in it, or tags of a web page. In memory each takes about 150 bytes.
 NODES = 2_000_000
-# Tags within each other on a web page: pages have up to 100. A table takes four, and two of Python's 1 000 calls. Word
-# files are held to 256 by libxml2.
+# Tags within each other on a web page: pages have up to 100, and browsers show no more than 512. Word files are held to
+# 256 by libxml2.
 DEPTH = 1_300
+# Tables within each other on a web page; what lies deeper is read as running text. Each takes three of Python's 1 000
+# calls within each other.
+TABLES = 20
 # Characters looked at to find the article of a web page: its parts lie within each other, so most are seen many times.
 LOOKED_AT = 100_000_000
 # Rows × columns of all tables. A table of 2 000 tasks with ten columns has a tenth of it; a place takes 500 bytes.
