@@ -101,7 +101,7 @@ def a_sheet(cells, merged=(), before="", shared=(), formats=(), columns="", rows
     sheet = f"{before}{columns}<sheetData>{data}</sheetData>{f'<mergeCells>{areas}</mergeCells>' if areas else ''}"
     number_formats = "".join(f'<numFmt numFmtId="{164 + at}" formatCode="{form}"/>' for at, form in enumerate(formats))
     used = "".join(f'<xf numFmtId="{164 + at}"/>' for at in range(len(formats)))
-    styles = f'<numFmts>{number_formats}</numFmts><cellXfs><xf numFmtId="0"/>{used}</cellXfs><cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    styles = f'<numFmts>{number_formats}</numFmts><cellXfs><xf numFmtId="0"/>{used}</cellXfs>'
     texts = "".join(f"<si><t>{text}</t></si>" for text in shared)
     kind = "spreadsheetml.{}"
     names = ("xl/worksheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml")
