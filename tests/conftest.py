@@ -1,11 +1,9 @@
 """What the tests share: the real data, an invented second city, and sites built from them."""
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from policysite.checking.check import check
@@ -13,6 +11,7 @@ from policysite.library.library import build_library
 from support import INVENTED, REAL, mkdocs_build
 from support.drawing import QUICK
 from support.needs import NEEDS, guard, marked
+from support.shared import made_once
 from support.templates import compile_once
 
 # So that a header missing from an answer is named, not only that one is.
@@ -101,20 +100,6 @@ def site(tmp_path_factory):
 def both_site(tmp_path_factory, both_data):
     """The site of both plans. All workers share it: nobody changes it."""
     return made_once(tmp_path_factory, "both-site", lambda folder: _built(folder, both_data))
-
-
-def made_once(tmp_path_factory, name, make):
-    """The folder that `make` fills: made by the first of the workers that asks for it, the others wait.
-
-    As pytest-xdist's documentation says it: the workers' temporary folders stand in one that is the run's.
-    """
-    home = tmp_path_factory.getbasetemp()
-    home = home.parent if "PYTEST_XDIST_WORKER" in os.environ else home
-    with FileLock(home / f"{name}.lock"):
-        if not (home / name).exists():
-            make(home / f"{name}.part")
-            (home / f"{name}.part").rename(home / name)
-    return home / name
 
 
 def _built(folder, data):

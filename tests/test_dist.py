@@ -9,6 +9,7 @@ import pytest
 
 from support import PROJECT
 from support.machine import attempt, go_without
+from support.shared import made_once
 
 pytestmark = [pytest.mark.install, pytest.mark.site]
 
@@ -24,21 +25,25 @@ def run(*command, **options):
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory):
     """The folder of the wheel and the sdist, as `make dist` makes them; the wheel is made from the sdist."""
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(PROJECT))
-    return folder
+
+    def make(folder):
+        run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(PROJECT))
+
+    return made_once(tmp_path_factory, "dist", make)
 
 
 @pytest.fixture(scope="module")
 def programs(dist, tmp_path_factory):
     """The programs of an environment that holds nothing but the wheel and what the wheel asks for."""
-    home = tmp_path_factory.mktemp("empty") / "venv"
-    (wheel,) = dist.glob("*.whl")
-    run(sys.executable, "-m", "venv", str(home))
-    reasons = []
-    if not attempt([str(home / "bin/pip"), "install", "-q", "--disable-pip-version-check", str(wheel)], reasons):
-        go_without("packages from a registry", reasons)
-    return home / "bin"
+
+    def make(home):
+        (wheel,) = dist.glob("*.whl")
+        run(sys.executable, "-m", "venv", str(home))
+        reasons = []
+        if not attempt([str(home / "bin/pip"), "install", "-q", "--disable-pip-version-check", str(wheel)], reasons):
+            go_without("packages from a registry", reasons)
+
+    return made_once(tmp_path_factory, "wheel-alone", make) / "bin"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import json
 from policysite.base.problems import Mark, Problem
 from policysite.base.report_formats import as_json, as_lines, as_text
 
-PLACED = Problem(Mark("a/plan.yml", 7, 3), "未知单位“甲”", "是否指“乙”？\n请核对。")
+PLACED = Problem(Mark("a/plan.yml", 7, 3, "sections.0.tasks.2.lead.1"), "未知单位“甲”", "是否指“乙”？\n请核对。")
 UNPLACED = Problem(Mark("b/units.yml"), "找不到这个文件")
 
 
@@ -29,8 +29,9 @@ def test_programs_read_json():
         "file": "a/plan.yml",
         "line": 7,
         "column": 3,
+        "path": "sections.0.tasks.2.lead.1",
         "message": "未知单位“甲”",
         "hint": "是否指“乙”？\n请核对。",
     }
-    assert read["problems"][1]["line"] == 0
+    assert read["problems"][1]["line"] == 0 and read["problems"][1]["path"] == ""
     assert json.loads(as_json([])) == {"problems": []}

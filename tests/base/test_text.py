@@ -1,10 +1,12 @@
 """Texts compared, joined and shown."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policysite.base.text import join_lines, occurrences, one_line, squeeze, visible, wide
+from policysite.base.text import full_width_brackets, join_lines, occurrences, one_line, one_of, visible, without_spaces
 
 
 def test_what_cannot_be_seen_is_made_visible():
@@ -21,7 +23,7 @@ def test_line_breaks_are_layout_and_a_blank_line_parts_paragraphs():
 
 @given(st.text("甲乙 \n\t\u3000"))
 def test_squeezed_is_without_any_white_space(text):
-    assert squeeze(text) == text.replace(" ", "").replace("\n", "").replace("\t", "").replace("\u3000", "")
+    assert without_spaces(text) == text.replace(" ", "").replace("\n", "").replace("\t", "").replace("\u3000", "")
 
 
 @pytest.mark.parametrize(
@@ -33,4 +35,9 @@ def test_every_place_of_the_words(text, words, places):
 
 
 def test_brackets_of_one_width():
-    assert wide("县(区)") == wide("县（区）") == "县（区）"
+    assert full_width_brackets("县(区)") == full_width_brackets("县（区）") == "县（区）"
+
+
+def test_of_two_words_that_fit_the_longer_is_found():
+    assert re.match(one_of(["千瓦", "千瓦时", "a.c"]), "千瓦时")[0] == "千瓦时"
+    assert re.match(one_of(["千瓦", "a.c"]), "abc") is None

@@ -116,3 +116,20 @@ def test_utf_16_without_its_mark_is_known_too(tmp_path, encoding):
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "plan.yml")
     assert read_text(tmp_path / "plan.yml", "plan.yml")[1][0].message == "不是普通的文件"
+
+
+def test_every_place_has_the_path_that_leads_to_its_value():
+    text = "a: 1\nb:\n  - c: |\n      甲\n    d: [乙, 丙]\n  - [丁]\n"
+    read, problems = parse_yaml(text, "plan.yml")
+    first, second = read["b"]
+    assert problems == [] and (read.mark.path, first.mark.path, second.mark.path) == ("", "b.0", "b.1")
+    assert [mark.path for mark in second.marks] == ["b.1.0"]
+    assert {mark.path for mark in first.keys_at.values()} == {"b.0.c", "b.0.d"}
+    assert {key: mark.path for key, mark in first.marks.items()} == {
+        "c": "b.0.c",
+        "d": "b.0.d",
+        ("d", 0): "b.0.d.0",
+        ("d", 1): "b.0.d.1",
+    }
+    (twice,) = parse_yaml("b:\n  - {c: 1, c: 2}\n", "plan.yml")[1]
+    assert twice.path == "b.0.c"

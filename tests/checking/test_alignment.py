@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.base.yamldata import parse_yaml
 from policysite.checking.alignment import align, mend, pieces_of
 from policysite.data.plan import Plan
@@ -68,7 +68,9 @@ def with_errata(*errata):
 def test_a_plan_that_holds_every_word_accounts_for_the_whole_source():
     mended, alignment, problems = laid()
     assert problems == []
-    assert "".join(squeeze(mended.text[start:end]) for start, end, _ in alignment.placed) == squeeze(SOURCE)
+    assert "".join(without_spaces(mended.text[start:end]) for start, end, _ in alignment.placed) == without_spaces(
+        SOURCE
+    )
     fields = ["preface", "title", "text", *["title", "text", "responsibility"] * 3, "closing"]
     assert [piece.field for *_, piece in alignment.placed] == fields
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from policysite.base.problems import DataError
-from policysite.checking.check import _year_is_said, check
+from policysite.checking.check import _year_is_said, check, check_texts
 from policysite.data.plan import Section
 from support.drawing import some
 
@@ -309,6 +309,15 @@ def test_a_link_that_leads_outside_is_refused(copy, tmp_path):
     assert "链接指到了数据文件夹外面" in str(caught.value)
 
 
+def test_units_behind_a_link_that_leads_outside_are_refused(copy, tmp_path):
+    (copy / "units.yml").rename(tmp_path / "units.yml")
+    (copy / "units.yml").symlink_to(tmp_path / "units.yml")
+    with pytest.raises(DataError) as caught:
+        check(copy)
+    assert [problem.message for problem in caught.value.problems] == ["链接指到了数据文件夹外面"]
+    assert caught.value.problems[0].mark.file.endswith("units.yml")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -321,3 +330,49 @@ def test_a_link_that_leads_outside_is_refused(copy, tmp_path):
 )
 def test_a_year_may_be_said_in_a_row(text, said):
     assert _year_is_said(2024, Section(title="目标", text=text)) is said
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "place"),
+    [
+        (swap("lead: [市教育和体育局]", "lead: [市某某局]"), "sections.1.sections.0.tasks.0.lead.0", "lead: ["),
+        (swap("issuer: 攀枝花市人民政府办公室", "issuer: 某办公室"), "issuer", "issuer: "),
+        (swap("issuer: 攀枝花市人民政府办公室\n", ""), "issuer", ""),
+        (swap("due: 2021-end", "due: 2022-end"), "sections.1.sections.4.tasks.6.deadlines.0.due", "due: "),
+        # Partners that are not written: the path names them, the line is that of the task.
+        (lambda text: re.sub(r"            partners: .*\n", "", text, count=1), "sections.1.sections.0.tasks.0.partners", "- "),
+    ],
+)  # fmt: skip
+def test_a_problem_names_the_value_that_is_at_fault_and_its_place_follows(copy, change, path, place):
+    text = (copy / PLAN).read_text("utf-8")
+    problems = {problem.path: problem for problem in spoil(copy, change)}
+    assert path in problems
+    mark = problems[path].mark
+    assert (change(text).splitlines()[mark.line - 1])[: mark.column - 1].endswith(place)
+
+
+def test_a_plan_without_a_folder_is_proved_as_one_in_a_folder_is(copy):
+    checked = check(copy)
+    home = copy / "plans/pzh-2021-73"
+    plan, source = (home / "plan.yml").read_text("utf-8"), (home / "source.txt").read_text("utf-8")
+    assert check_texts(plan, source, checked.registry).plan == checked.plans[0].plan
+    for spoilt in (
+        plan.replace("lead: [市教育和体育局]", "lead: [市某某局]", 1),
+        plan.replace("issuer:", "isuer:", 1),
+        "- 甲\n",
+        "",
+    ):
+        with pytest.raises(DataError) as alone:
+            check_texts(spoilt, source, checked.registry)
+        said = [(one.path, one.message, one.mark.line) for one in spoil(copy, lambda text, new=spoilt: new)]
+        assert [(one.path, one.message, one.mark.line) for one in alone.value.problems] == said
+        assert {one.mark.file for one in alone.value.problems} == {"plan.yml"}
+    with pytest.raises(DataError) as alone:
+        check_texts(plan, source.replace("德育", "智育", 1), checked.registry)
+    assert {one.mark.file for one in alone.value.problems} <= {"plan.yml", "source.txt"}
+
+
+def test_words_that_look_the_same_are_told_apart_by_their_code_points(copy):
+    problems = spoil(copy, swap("quote: 每年在中小学生中评选", "quote: 每年在中小\u200b学生中评选"))
+    (problem,) = [problem for problem in problems if "引文不在本条原文中" in problem.message]
+    assert problem.hint == "原文里有看上去一样的话，差在看不见或形似的字：U+200B（看不见）。"

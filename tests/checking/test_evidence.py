@@ -2,6 +2,7 @@
 
 import pytest
 
+from policysite.checking import evidence
 from policysite.checking.evidence import (
     bears_out_comparison,
     bears_out_figure,
@@ -134,3 +135,13 @@ def test_a_title_within_one_that_is_known_needs_no_record():
     assert [words for words, *_ in unclaimed_signals(item, known)] == ["《乙办法》"]
     assert list(uncited_titles(text, set(), *known)) == ["《乙办法》"]
     assert list(uncited_titles(text, {"乙办法"}, *known)) == []
+
+
+def test_one_quote_of_many_facts_is_looked_for_once(monkeypatch):
+    looked = []
+    occurrences = evidence.occurrences
+    monkeypatch.setattr(evidence, "occurrences", lambda text, words: looked.append(words) or occurrences(text, words))
+    aside = {"quote": "每年一次", "why": "不是时限"}
+    item = Section.model_validate({"number": "一、", "title": "某", "text": "每年一次。", "asides": [aside] * 50})
+    assert list(unclaimed_signals(item, set())) == []
+    assert looked == ["每年一次"]

@@ -126,6 +126,37 @@ def test_a_draft_that_somebody_has_worked_on_is_not_written_over(document, tmp_p
     assert plan.read_text("utf-8") == worked_on
 
 
+def test_a_source_that_somebody_has_changed_is_not_written_over(document, tmp_path, capsys):
+    arguments = ["draft", str(document), "--out", str(tmp_path / "草稿"), "--id", "x", "--data", str(REAL)]
+    assert main(arguments) == 0
+    source = tmp_path / "草稿/x/source.txt"
+    source.write_text("改过的原文", "utf-8")
+    assert main(arguments) == 1
+    assert "没有覆盖" in capsys.readouterr().err
+    assert source.read_text("utf-8") == "改过的原文"
+
+
+@pytest.mark.parametrize("linked", ["x", "x/plan.yml", "x/source.txt"])
+def test_nothing_is_written_through_a_link(document, tmp_path, capsys, linked):
+    arguments = ["draft", str(document), "--out", str(tmp_path / "草稿"), "--id", "x", "--data", str(REAL)]
+    assert main(arguments) == 0
+    link, elsewhere = tmp_path / "草稿" / linked, tmp_path / "别处"
+    link.rename(elsewhere)
+    link.symlink_to(elsewhere)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert main(arguments) == 1
+    assert "是链接" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_an_empty_file_that_a_full_disk_left_is_in_nobodys_way(document, tmp_path):
+    arguments = ["draft", str(document), "--out", str(tmp_path / "草稿"), "--id", "x", "--data", str(REAL)]
+    (tmp_path / "草稿/x").mkdir(parents=True)
+    (tmp_path / "草稿/x/plan.yml").touch()
+    assert main(arguments) == 0
+    assert (tmp_path / "草稿/x/plan.yml").stat().st_size
+
+
 def test_units_of_earlier_calls_stay_listed_and_are_known(document, tmp_path):
     out = tmp_path / "草稿"
     assert main(["draft", str(document), "--out", str(out), "--id", "a", "--data", str(tmp_path)]) == 0

@@ -1,7 +1,7 @@
 """One name, one body: short names within a region, full names everywhere, clashes and gaps at their lines."""
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from policysite.base.yamldata import parse_yaml
 from policysite.data.registry import Registry
@@ -72,3 +72,25 @@ def test_a_collective_knows_its_members_and_they_know_it():
     assert [unit.id for unit in units.members(units.by_id["counties"])] == ["east", "schools"]
     assert [unit.id for unit in units.collectives(units.by_id["east"])] == ["counties"]
     assert units.collectives(units.by_id["counties"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("name", "市\uf9f4业局", "F9F4"),
+        ("full_name", "云州市教育局\u200b", "200B"),
+        ("aliases", ["教育局", "市⺠政局"], "2EA0"),
+        ("name", "市\u202e财政局", "202E"),
+    ],
+)
+def test_a_name_with_signs_that_deceive_the_eye_is_refused(key, value, code):
+    unit = {"id": "a", "name": "甲局", "kind": "政府部门"}
+    with pytest.raises(ValidationError, match=rf"看不见或形似的字.*U\+{code}"):
+        Unit.model_validate(unit | {key: value})
+    assert Unit.model_validate(unit).name == "甲局"
+
+
+def test_an_unknown_name_that_looks_like_a_known_one_says_which_sign_differs():
+    assert registry().suggest("市财\u200b政局", "攀枝花市") == (
+        "两处看上去一样，第 3 个字不同：U+200B，U+653F“政”。请改成名录里的字。"
+    )

@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.checking.alignment import mend, pieces_of
 from policysite.checking.check import check
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
-from policysite.draft.drafting import checked, draft_text
+from policysite.draft.drafting import checked, draft_document, draft_text
+from policysite.draft.readers.document import Cell, Paragraph
+from policysite.draft.readers.source_text import document_of
+from policysite.draft.readers.tables import table
 from support import REAL
 from support.drawing import examples
 
@@ -36,8 +39,8 @@ def found(plan, kind, key):
 
 def test_all_tasks_units_and_roles_are_right(drafted, wanted):
     _, plan = drafted
-    ours = [(task.title, squeeze(task.text), task.lead, task.partners) for task in plan.tasks]
-    assert ours == [(task.title, squeeze(task.text), task.lead, task.partners) for task in wanted.tasks]
+    ours = [(task.title, without_spaces(task.text), task.lead, task.partners) for task in plan.tasks]
+    assert ours == [(task.title, without_spaces(task.text), task.lead, task.partners) for task in wanted.tasks]
     assert [bare(item.heading) for item in plan.items if hasattr(item, "heading")] == [
         bare(item.heading) for item in wanted.items if hasattr(item, "heading")
     ]
@@ -97,8 +100,34 @@ def test_any_text_gives_a_draft_that_holds_and_has_lost_nothing(scraps):
         return
     made = draft_text(raw, Registry([]), "draft", date(2024, 3, 5))
     plan = checked(made, Registry([])).plan
-    said = "".join(squeeze(piece.text) for piece in pieces_of(plan))
+    said = "".join(without_spaces(piece.text) for piece in pieces_of(plan))
     assert bare(said) == bare(mend(raw, plan.errata)[0].squeezed)
+
+
+CELLS = st.one_of(
+    st.sampled_from(["", "1", "市教育局", "市财政局、市民政局", "推进窗口整合。", "（二）做好甲事。\n（市教育局负责）", "2025年底前", "一、总则", "附件", "备注：无", "张某"]),
+    PHRASES,
+    ANY,
+)  # fmt: skip
+HEADINGS = st.sampled_from(["序号", "类别", "重点任务", "责任单位（第一个为牵头单位）", "牵头单位", "单位", "完成时限", "包联领导", "备注", "", "措 施"])  # fmt: skip
+
+
+@given(st.data())
+def test_any_table_gives_a_draft_that_holds_and_has_lost_nothing(data):
+    width, height = data.draw(st.integers(1, 5)), data.draw(st.integers(1, 5))
+    grid = [[Cell(data.draw(HEADINGS)) for _ in range(width)]]
+    grid += [[Cell(data.draw(CELLS)) for _ in range(width)] for _ in range(height)]
+    for _ in range(data.draw(st.integers(0, 2))):  # merged cells
+        top, left = data.draw(st.integers(0, height)), data.draw(st.integers(0, width - 1))
+        for row in grid[top : top + data.draw(st.integers(1, 3))]:
+            row[left : left + 2] = [grid[top][left]] * len(row[left : left + 2])
+    made = table(grid, header_rows=data.draw(st.integers(0, 2)))
+    words = [Paragraph("某市推进窗口整合实施方案"), Paragraph(data.draw(PHRASES))]
+    document = document_of([*words, *([made] if made else []), Paragraph("附则。", apart=True)])
+    draft = draft_document(document, Registry([]), "draft", date(2024, 3, 5))
+    plan = checked(draft, Registry([])).plan
+    said = "".join(without_spaces(piece.text) for piece in pieces_of(plan))
+    assert bare(said) == bare(mend(document.text, plan.errata)[0].squeezed)
 
 
 def bare(words):

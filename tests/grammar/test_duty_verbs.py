@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from policysite.grammar import duty_verbs
+from policysite.grammar.charge_labels import NO_CHARGE
 from policysite.grammar.duty_verbs import (
     BEFORE_WATCHING,
     BEFORE_WORK,
@@ -16,7 +17,7 @@ from policysite.grammar.duty_verbs import (
     verbs_begin,
     watching_begins,
 )
-from policysite.grammar.responsibility import ELSE, Run, runs_of
+from policysite.grammar.responsibility import Run, runs_of
 
 BODY = "市财政局"
 
@@ -50,7 +51,7 @@ def test_work_is_a_verb_behind_some_words_only(before):
 @pytest.mark.parametrize("word", WATCHING)
 def test_who_watches_over_others(word):
     assert watching_begins(f"{BODY}{word}") == len(BODY)
-    assert runs_of(f"{BODY}{word}") == [Run(ELSE, f"{BODY}{word}")]
+    assert runs_of(f"{BODY}{word}") == [Run(NO_CHARGE, f"{BODY}{word}")]
 
 
 @pytest.mark.parametrize("word", BEHIND_WATCHING)

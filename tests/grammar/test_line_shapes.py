@@ -7,26 +7,9 @@ from policysite.grammar.line_shapes import (
     is_office,
     is_prose,
     is_title_part,
-    level_of,
     stands_alone,
     width,
 )
-
-
-@pytest.mark.parametrize(
-    ("line", "level"),
-    [
-        ("一、总体要求", (0, "一")),
-        ("（二）主要任务", (1, "二")),
-        ("(十一)保障", (1, "十一")),
-        ("3.加强领导", (2, "3")),
-        ("3.5亿元", None),
-        ("（4）建立台账", (3, "4")),
-        ("总体要求", None),
-    ],
-)
-def test_the_level_of_a_heading(line, level):
-    assert level_of(line) == level
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.grammar.names import is_body, is_surely_a_body, leads, level_of, names, with_levels
+from policysite.grammar.names import is_body, is_surely_a_body, level_of, marked_leads, names, with_levels
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_run_of_names(run, found):
 
 
 def test_marks_of_those_who_lead():
-    assert leads("市教育局（牵头）、市财政局，*市民政局") == ["市教育局", "市民政局"]
+    assert marked_leads("市教育局（牵头）、市财政局，*市民政局") == ["市教育局", "市民政局"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.grammar.numbering import heading, numbered, run_in_title
+from policysite.grammar.numbering import HEADING_LEVELS, has_heading_number, heading, numbered, run_in_title
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,21 @@ def test_a_name_that_runs_into_its_text(paragraph, title):
     found, text = run_in_title(paragraph)
     assert found == title
     assert paragraph.startswith(found) and paragraph.endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("一、总体要求", (0, "一")),
+        ("（二）主要任务", (1, "二")),
+        ("(十一)保障", (1, "十一")),
+        ("3.加强领导", (2, "3")),
+        ("3.5亿元", None),
+        ("（4）建立台账", (3, "4")),
+        ("总体要求", None),
+    ],
+)
+def test_the_four_levels(line, level):
+    found = [(at, found[1]) for at, pattern in enumerate(HEADING_LEVELS) if (found := pattern.match(line))]
+    assert found == ([level] if level else [])
+    assert has_heading_number(line) == (level is not None)

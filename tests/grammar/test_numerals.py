@@ -1,8 +1,10 @@
 """Numbers as documents write them."""
 
+from datetime import date
+
 import pytest
 
-from policysite.grammar.numerals import read_number, read_year
+from policysite.grammar.numerals import read_number, read_spelt, read_year, spelt, spelt_date
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,9 @@ from policysite.grammar.numerals import read_number, read_year
         ("八十五", 85),
         ("百", 100),
         ("一千二百", 1200),
+        ("二十一", 21),
+        ("12", 12),
+        ("１２", 12),
         ("二二", None),
         ("1,50", None),
         ("甲", None),
@@ -32,3 +37,42 @@ def test_a_number_in_digits_or_numerals(written, value):
 
 def test_a_year_of_either_kind():
     assert read_year("2025") == read_year("二〇二五") == read_year("二○二五") == read_year("二零二五") == 2025
+
+
+COUNTS = [
+    (1, "一"),
+    (10, "十"),
+    (11, "十一"),
+    (20, "二十"),
+    (35, "三十五"),
+    (100, "一百"),
+    (101, "一百零一"),
+    (112, "一百一十二"),
+]
+
+
+@pytest.mark.parametrize(("number", "written"), COUNTS)
+def test_counting_in_chinese(number, written):
+    assert spelt(number) == written
+
+
+@pytest.mark.parametrize("number", range(1, 1000))
+def test_what_is_written_is_read(number):
+    assert read_spelt(spelt(number)) == number
+
+
+def test_what_is_no_number_in_chinese_numerals():
+    assert read_spelt("12") is None
+    assert read_spelt("") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2021, 8, 17), "二〇二一年八月十七日"),
+        (date(2000, 10, 30), "二〇〇〇年十月三十日"),
+        (date(2025, 12, 1), "二〇二五年十二月一日"),
+    ],
+)
+def test_a_date_in_numerals(day, written):
+    assert spelt_date(day) == written

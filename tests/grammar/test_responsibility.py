@@ -2,7 +2,8 @@
 
 import pytest
 
-from policysite.grammar.responsibility import ELSE, Charged, read_line, runs_of
+from policysite.grammar.charge_labels import NO_CHARGE
+from policysite.grammar.responsibility import Charged, read_line, runs_of
 
 RULE = "（责任单位：市教育和体育局，市委宣传部、市文广旅局。逗号前为牵头单位，下同）"
 EDU, NEWS, MONEY = "市教育和体育局", "市委宣传部", "市财政局"
@@ -63,6 +64,6 @@ def test_each_rule_says_who_leads_and_whether_that_is_settled(form, line, lead, 
 
 def test_what_a_line_says_besides_whom_it_charges():
     line = "（市财政局牵头，2025年6月底前完成；完成时限：长期坚持；责任人：张三）"
-    assert [run.words for run in runs_of(line) if run.role == ELSE] == [
+    assert [run.words for run in runs_of(line) if run.role == NO_CHARGE] == [
         "2025年6月底前完成", "完成时限：长期坚持", "责任人：张三",
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.checking.alignment import mend, pieces_of
 from policysite.data.plan import Section
 from policysite.data.registry import Registry
@@ -57,7 +57,7 @@ def scanned(text, width, indent):
 
 def bare(words):
     """Words without white space, the marks that headings lose, and with brackets of one width."""
-    return re.sub("[。：:]", "", squeeze(words)).replace("(", "（").replace(")", "）")
+    return re.sub("[。：:]", "", without_spaces(words)).replace("(", "（").replace(")", "）")
 
 
 def bodies(plan):

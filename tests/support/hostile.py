@@ -16,7 +16,7 @@ from policysite.data.node import Node
 from policysite.data.plan import Plan, Section, Task
 from policysite.data.units import Unit
 from policysite.data.values import Date, Every, Id, Number, Time
-from policysite.grammar.names import split
+from policysite.grammar.names import split_outside_brackets
 
 NASTY = [
     "<script>window.__ran=1</script>", "<img src=x onerror='window.__ran=1'>", '"><svg onload=window.__ran=1>',
@@ -50,7 +50,7 @@ _PARTING = re.compile(r"[\s、，,；;。（）()：:]")
 def _parted(words):
     """The words as a name that ends where it ends: a bracket that stays open takes in the names behind it."""
     words = _PARTING.sub("", words)
-    return words if len(split(f"{words}、", "、")) == 2 else re.sub(r"[\[\]【】〔〕]", "", words)
+    return words if len(split_outside_brackets(f"{words}、", "、")) == 2 else re.sub(r"[\[\]【】〔〕]", "", words)
 
 
 class Texts:
@@ -101,12 +101,16 @@ class _Maker:
         return getattr(self, f"_{kind.__name__.lower()}", lambda it: it)(made)
 
     def _value(self, wanted, field, depth):
+        if typing.get_origin(wanted) is typing.Annotated and typing.get_origin(typing.get_args(wanted)[0]) is tuple:
+            wanted = typing.get_args(wanted)[0]  # marks that say how the field is written
         inner = [one for one in typing.get_args(wanted) if one is not type(None)]
         for kind, make in ((Id, lambda: f"id-{next(self.ids)}"), (Date, lambda: "2024-03-05"), (Number, lambda: 95)):
             if wanted == kind or kind in inner:
                 return make()
         if Time == wanted or Time in inner or Every == wanted or Every in inner or field == "Plan.source":
             return None
+        if typing.get_origin(wanted) is typing.Annotated and typing.get_origin(inner[0]) is tuple:
+            return self._value(inner[0], field, depth)  # a list, marked by who writes it
         if typing.get_origin(wanted) is tuple:
             if inner[0] is Section and depth:
                 return []

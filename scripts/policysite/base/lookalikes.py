@@ -27,17 +27,17 @@ _SUPPLEMENT = """
     ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ⻳龟
 """
 RADICALS = {pair[0]: pair[1] for pair in _SUPPLEMENT.split()}
-_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 def plain(text: str) -> str:
     """The text as the eye reads it: without invisible characters, with letters in place of what looks like them."""
-    return _LOOKALIKE.sub(lambda found: letter_for(found[0]), INVISIBLE.sub("", text))
+    return LOOKALIKE.sub(lambda found: letter_for(found[0]), INVISIBLE.sub("", text))
 
 
 def letter_for(character: str) -> str:
     """The letter that a radical or compatibility ideograph looks like; any other character as it is."""
-    if not _LOOKALIKE.match(character):
+    if not LOOKALIKE.match(character):
         return character
     return RADICALS.get(character) or unicodedata.normalize("NFKC", character)
 

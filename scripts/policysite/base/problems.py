@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, order=True)
 class Mark:
-    """A place in a file: the path as people should read it; line and column count from 1, 0 is unknown."""
+    """A place in a file: its name as people should read it; line and column count from 1, 0 is unknown.
+
+    `path` names the value that stands there, step by step from the top of the data: sections.2.tasks.0.lead.1. It is ""
+    for a whole file and for a file without data. Two marks of one place are equal, whatever their paths.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    path: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
@@ -27,8 +32,18 @@ class Problem:
     message: str
     hint: str = ""
 
+    @property
+    def path(self) -> str:
+        """The value that is at fault, as a path into the data (see `Mark`); "" where the fault is in no data."""
+        return self.mark.path
+
     def __str__(self) -> str:
         return f"{self.mark}  {self.message}" + (f"\n    {self.hint}" if self.hint else "")
+
+
+def data_path(*steps: str | int | None) -> str:
+    """A path into the data from its steps (keys, indexes, or shorter paths); "" and None are no steps."""
+    return ".".join(str(step) for step in steps if step not in ("", None))
 
 
 class DataError(Exception):
@@ -39,23 +54,23 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-# So many faults of one kind in one place are told one by one; with more, the place holds something else altogether,
-# and a person needs to know only that.
+# So many faults of one kind in one place are listed. With more, the place holds something else altogether, and the
+# list would only hide that.
 MOST = 50
 
 
 def and_more(count: int, mark: Mark, what: str) -> Iterator[Problem]:
-    """One problem for those beyond `MOST`, where `count` is how many there are in all."""
+    """Yields one problem for all faults beyond the first `MOST`; `count` is how many there are in all."""
     if count > MOST:
         yield Problem(mark, f"{what}，这里还有 {count - MOST} 处", "先改好列出来的，再核对一次。")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name most like the given one, or "" where none is alike."""
+    """The known name that is most like the given one; "" where none is alike."""
     found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return found[0] if found else ""
 
 
 def excerpt(text: str, length: int = 40) -> str:
-    """The text cut to a length that fits a message, with an ellipsis where something was cut."""
+    """The text, cut to a length that fits into a message; an ellipsis stands where something was cut."""
     return text if len(text) <= length else text[: length - 1] + "…"

@@ -22,12 +22,13 @@ def as_lines(problems: Sequence[Problem]) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """One object: `problems`, each with file, line and column (from 1; 0 is unknown), message and hint."""
+    """One object: `problems`, each with file, line and column (from 1; 0 is unknown), path, message, hint."""
     listed = [
         {
             "file": one.mark.file,
             "line": one.mark.line,
             "column": one.mark.column,
+            "path": one.path,
             "message": one.message,
             "hint": one.hint,
         }

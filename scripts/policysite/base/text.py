@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # What neither XML nor YAML can hold; raw text with it is refused already, but a YAML escape can still name it.
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -25,7 +25,7 @@ def join_lines(text: str) -> str:
     return "\n".join("".join(line.strip() for line in part.splitlines()) for part in paragraphs)
 
 
-def squeeze(text: str) -> str:
+def without_spaces(text: str) -> str:
     """The text without any white space."""
     return "".join(text.split())
 
@@ -38,6 +38,11 @@ def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
         at = text.find(words, at + 1)
 
 
-def wide(words: str) -> str:
+def full_width_brackets(words: str) -> str:
     """The words with brackets of one width: documents do not mind which, even within one name."""
     return words.replace("(", "（").replace(")", "）")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The pattern (without a group around it) that matches one of the words; where two fit, the longer."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

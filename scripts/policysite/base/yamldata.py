@@ -8,18 +8,18 @@ Values are built from the parser's events, so nothing is expanded that the file 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from policysite.base.problems import Mark, Problem, nearest
+from policysite.base.problems import Mark, Problem, data_path, nearest
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 40
 
-_PLAIN_VALUES = (
+_PLAIN_VALUES: tuple[tuple[re.Pattern[str], Callable[[str], bool | int | float]], ...] = (
     (re.compile(r"true|false"), lambda word: word == "true"),
     (re.compile(r"-?(0|[1-9]\d{0,17})"), int),
     (re.compile(r"-?(0|[1-9]\d{0,17})\.\d{1,17}"), float),
@@ -66,7 +66,7 @@ _SLIPS = (
 _HOW_TO_CONVERT = "请在记事本中“另存为”，编码选 UTF-8；一次转换很多文件，可用 iconv -f {} -t UTF-8 旧文件 > 新文件。"
 
 
-class Sequence(list):
+class YamlSequence(list[Any]):
     """A YAML list. `marks[index]` tells where an item stands."""
 
     def __init__(self, mark: Mark) -> None:
@@ -75,13 +75,13 @@ class Sequence(list):
         self.marks: list[Mark] = []
 
 
-class Mapping(dict):
+class YamlMapping(dict[str, Any]):
     """A YAML mapping. `marks[key]` and `marks[key, index]` tell where a value stands, `keys_at[key]` a key."""
 
     def __init__(self, mark: Mark) -> None:
         super().__init__()
         self.mark = mark
-        self.marks: dict[Any, Mark] = {}
+        self.marks: dict[str | tuple[str, int], Mark] = {}
         self.keys_at: dict[str, Mark] = {}
 
 
@@ -136,11 +136,10 @@ def parse_yaml(text: str, shown: str) -> tuple[Any, list[Problem]]:
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
-    at, said = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None), str(error)
-    if "could not find expected ':'" in said and getattr(error, "context_mark", None):
-        at = error.context_mark  # the line that lacks its colon; the other mark is where the parser gave up
-    if "unexpected end of stream" in said and getattr(error, "context_mark", None):
-        at = error.context_mark  # where the quote was opened
+    at, context, said = getattr(error, "problem_mark", None), getattr(error, "context_mark", None), str(error)
+    # The line that lacks its colon, or where a quote was opened; the other mark is where the parser gave up.
+    if at is None or "could not find expected ':'" in said or "unexpected end of stream" in said:
+        at = context or at
     mark = Mark(shown, at.line + 1, at.column + 1) if at else Mark(shown)
     for pattern, message, hint in _SLIPS:
         if found := pattern.search(text):
@@ -153,11 +152,16 @@ def _syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
     return Problem(mark, "YAML 写法有误", "请核对这一行及上一行的缩进、冒号和引号。")
 
 
+_Steps = tuple[str | int, ...]  # the keys and indexes that lead from the top of the file to a value
+
+
 class _TooDeep(Exception):
     """Nesting beyond what any plan has; stops the reading of the file."""
 
 
 class _Builder:
+    """Makes a document's value from the parser's events; gathers what is wrong with it."""
+
     def __init__(self, shown: str) -> None:
         self.shown = shown
         self.problems: list[Problem] = []
@@ -167,14 +171,14 @@ class _Builder:
         try:
             for event in events:
                 if isinstance(event, yaml.NodeEvent):
-                    value = self._node(event, events, 0)
+                    value = self._node(event, events, ())
                     break
             else:
                 self._report(Mark(self.shown), "文件是空的", "请写入内容，或删去这个文件。")
                 return None
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
-                    self._report(self._mark(event), "一个文件里只能有一份内容", "请删去“---”以及它后面的部分。")
+                    self._report(self._mark(event, ()), "一个文件里只能有一份内容", "请删去“---”以及它后面的部分。")
                     break
         except _TooDeep:
             return None
@@ -183,69 +187,71 @@ class _Builder:
     def _report(self, mark: Mark, message: str, hint: str) -> None:
         self.problems.append(Problem(mark, message, hint))
 
-    def _mark(self, event: yaml.Event) -> Mark:
-        return Mark(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
+    def _mark(self, event: yaml.Event, steps: _Steps) -> Mark:
+        """Where an event begins; `steps` lead to the value it is part of."""
+        at = event.start_mark
+        return Mark(self.shown, at.line + 1, at.column + 1, data_path(*steps)) if at else Mark(self.shown)
 
-    def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Any:
-        if depth > MAX_DEPTH:
-            self._report(self._mark(event), f"层次超过 {MAX_DEPTH} 层", "请核对括号和缩进。")
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: _Steps) -> Any:
+        if len(steps) > MAX_DEPTH:
+            self._report(self._mark(event, steps), f"层次超过 {MAX_DEPTH} 层", "请核对括号和缩进。")
             raise _TooDeep
         if isinstance(event, yaml.AliasEvent):
-            self._report(
-                self._mark(event), f"不能用“*{event.anchor}”引用别处", "请把内容原样写在这里；文字以 * 开头时请加引号。"
-            )
+            hint = "请把内容原样写在这里；文字以 * 开头时请加引号。"
+            self._report(self._mark(event, steps), f"不能用“*{event.anchor}”引用别处", hint)
             return ""
-        if getattr(event, "tag", None) not in (None, "!"):
-            self._report(self._mark(event), f"不能用标签“{event.tag}”", "文字以 ! 开头时请加引号。")
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            self._report(self._mark(event, steps), f"不能用标签“{tag}”", "文字以 ! 开头时请加引号。")
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, events, depth)
+            return self._mapping(event, events, steps)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, events, depth)
+            return self._sequence(event, events, steps)
         return _scalar(event)
 
-    def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
-        sequence = Sequence(self._mark(start))
+    def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], steps: _Steps) -> YamlSequence:
+        sequence = YamlSequence(self._mark(start, steps))
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            sequence.append(self._node(event, events, depth + 1))
-            sequence.marks.append(self._mark(event))
+            item = (*steps, len(sequence))
+            sequence.append(self._node(event, events, item))
+            sequence.marks.append(self._mark(event, item))
         return sequence
 
-    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
-        mapping = Mapping(self._mark(start))
+    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], steps: _Steps) -> YamlMapping:
+        mapping = YamlMapping(self._mark(start, steps))
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._node(event, events, depth + 1)
-            at = self._mark(event)
-            value_event = next(events)
+            self._node(event, events, (*steps, "?"))
             if not isinstance(event, yaml.ScalarEvent):
-                self._report(at, "键须是文字", "请写成“键: 值”。")
-                self._node(value_event, events, depth + 1)
+                self._report(self._mark(event, steps), "键须是文字", "请写成“键: 值”。")
+                self._node(next(events), events, (*steps, "?"))
                 continue
-            key = event.value
+            key, inner = event.value, (*steps, event.value)
+            at, value_event = self._mark(event, inner), next(events)
+            value = self._node(value_event, events, inner)
             if key in mapping:
-                first = mapping.keys_at[key].line
-                self._report(at, f"“{key}”写了两次", f"第 {first} 行已有，请合并或删去一处。")
-                self._node(value_event, events, depth + 1)
+                self._report(at, f"“{key}”写了两次", f"第 {mapping.keys_at[key].line} 行已有，请合并或删去一处。")
                 continue
             mapping.keys_at[key] = at
-            mapping.marks[key] = self._content_mark(value_event)
-            value = mapping[key] = self._node(value_event, events, depth + 1)
-            if isinstance(value, Sequence):
+            mapping.marks[key] = self._content_mark(value_event, inner)
+            mapping[key] = value
+            if isinstance(value, YamlSequence):
                 mapping.marks.update({(key, index): mark for index, mark in enumerate(value.marks)})
         return mapping
 
-    def _content_mark(self, event: yaml.Event) -> Mark:
+    def _content_mark(self, event: yaml.Event, steps: _Steps) -> Mark:
         """Where the content begins: a block scalar's is the line below its `|`."""
-        mark = self._mark(event)
+        mark = self._mark(event, steps)
         if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
-            return Mark(mark.file, mark.line + 1)
+            return Mark(mark.file, mark.line + 1, 0, mark.path)
         return mark
 
 
-def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool:
+def _scalar(event: yaml.Event) -> str | int | float | bool:
+    assert isinstance(event, yaml.ScalarEvent)  # of the kinds of nodes all others are met above
     if event.implicit[0]:
         for pattern, convert in _PLAIN_VALUES:
             if pattern.fullmatch(event.value):

@@ -88,11 +88,16 @@ def bundle(site: Path, target: Path) -> str:
     """
     listed = _read(site)
     paths = sorted(path for path in files_of(site) if path != NAME and (path in listed or not _is_hidden(path)))
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in (*paths, NAME):
-            entry = zipfile.ZipInfo(f"{site.name}/{path}", _NO_TIME_OF_DAY)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, (site / path).read_bytes(), zipfile.ZIP_DEFLATED)
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in (*paths, NAME):
+                entry = zipfile.ZipInfo(f"{site.name}/{path}", _NO_TIME_OF_DAY)
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, (site / path).read_bytes(), zipfile.ZIP_DEFLATED)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
     return digest(target)
 
 

@@ -11,12 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, zip_longest
 from operator import itemgetter
 
+from policysite.base.lookalikes import difference
 from policysite.base.problems import MOST, Mark, Problem, and_more, excerpt
-from policysite.base.text import squeeze, wide
-from policysite.data.plan import Erratum, Node, Plan, Section, Task
+from policysite.base.text import full_width_brackets, without_spaces
+from policysite.data.node import Node
+from policysite.data.plan import Erratum, Plan, Section, Task
 
 _SENTENCE = re.compile(r"[^。；！？]*[。；！？]?[）)”」]*")
 
@@ -37,7 +39,7 @@ class Mended:
     @cached_property
     def squeezed(self) -> str:
         """The mended text without white space."""
-        return squeeze(self.text)
+        return without_spaces(self.text)
 
     @cached_property
     def _line_ends(self) -> list[int]:
@@ -96,9 +98,9 @@ class Piece:
 
     def search(self, squeezed: str, start: int) -> tuple[int, int] | None:
         """First place at or after `start`, as (start, end)."""
-        words = squeeze(self.text)
+        words = without_spaces(self.text)
         if self.field == "title":  # in any of its writings; a closing mark where it runs into its text
-            squeezed, words = wide(squeezed), wide(words)
+            squeezed, words = full_width_brackets(squeezed), full_width_brackets(words)
         at = squeezed.find(words, start)
         end = at + len(words)
         if self.field == "title" and squeezed[end : end + 1] in ("。", "：", ":"):
@@ -108,7 +110,7 @@ class Piece:
 
 def unmarked(words: str) -> str:
     """The words without what a plan may write otherwise than its document: marks behind titles, brackets' width."""
-    return wide(re.sub("[。：:]", "", squeeze(words)))
+    return full_width_brackets(re.sub("[。：:]", "", without_spaces(words)))
 
 
 def pieces_of(plan: Plan) -> Iterator[Piece]:
@@ -152,7 +154,9 @@ def align(mended: Mended, pieces: Iterable[Piece], source: str) -> Alignment:
 
     `source` is the name under which the text file is shown to people.
     """
-    result, cursor, lost, spans = Alignment(), 0, [], []
+    result, cursor = Alignment(), 0
+    lost: list[Piece] = []
+    spans: list[tuple[int, int]] = []
     squeezed, offsets = mended.squeezed, mended.offsets
 
     def close_gap(end: int) -> None:
@@ -160,7 +164,8 @@ def align(mended: Mended, pieces: Iterable[Piece], source: str) -> Alignment:
         result.problems.extend(_differences(lost, lacking, lambda at: Mark(source, mended.line_at(cursor + at))))
         lost.clear()
 
-    for piece, following in pairwise([*pieces, None]):
+    listed = list(pieces)
+    for piece, following in zip_longest(listed, listed[1:]):
         place = piece.search(squeezed, cursor)
         if place and piece.field == "responsibility" and following:
             beyond = following.search(squeezed, cursor)
@@ -196,10 +201,10 @@ def _unclaimed(piece: Piece, squeezed: str, spans: list[tuple[int, int]]) -> tup
 def _differences(lost: list[Piece], lacking: str, place: Callable[[int], Mark]) -> Iterator[Problem]:
     """Sentence by sentence: what the lost pieces say that the gap does not hold, and the other way round."""
     theirs = [(found.start(), found.group()) for found in _SENTENCE.finditer(lacking) if found.group()]
-    said = "".join(squeeze(piece.text) for piece in lost)
+    said = "".join(without_spaces(piece.text) for piece in lost)
     open_sentences = [(at, words) for at, words in theirs if words not in said]
     for piece in lost:
-        ours = [found.group() for found in _SENTENCE.finditer(squeeze(piece.text)) if found.group()]
+        ours = [found.group() for found in _SENTENCE.finditer(without_spaces(piece.text)) if found.group()]
         wrong = [words for words in ours if words not in lacking]
         if not wrong and not open_sentences:
             wrong = ours[:1]
@@ -211,7 +216,7 @@ def _differences(lost: list[Piece], lacking: str, place: Callable[[int], Mark]) 
             likely = difflib.get_close_matches(words, near, n=1, cutoff=0.6)
             hint = "正文须逐字照录；若是原文扫描有误，请列入 errata。"
             if likely:
-                hint = f"原文是：“{_around_difference(likely[0], words)}”"
+                hint = difference(words, likely[0]) or f"原文是：“{_around_difference(likely[0], words)}”"
                 open_sentences = [(at, other) for at, other in open_sentences if other != likely[0]]
             yield Problem(mark, f"原文里没有：“{_around_difference(words, likely[0] if likely else '')}”", hint)
     if open_sentences:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from policysite.base.problems import Problem, excerpt, nearest
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.data.plan import Item, Plan, Task
 from policysite.data.registry import Registry
-from policysite.grammar.names import bare
+from policysite.grammar.names import name_in
 from policysite.grammar.responsibility import read_line
 
 
@@ -51,7 +51,7 @@ def _implementers_are_known(item: Item, plan: Plan, registry: Registry) -> Itera
             yield Problem(mark, f"未知单位“{implementer.unit}”", registry.suggest(implementer.unit, plan.region))
         elif unit in charged:
             yield Problem(mark, f"“{implementer.unit}”已在责任单位行中", "落实主体只记责任单位行没有点名的。")
-        if squeeze(implementer.unit) not in squeeze(implementer.quote):
+        if without_spaces(implementer.unit) not in without_spaces(implementer.quote):
             yield Problem(mark, f"引文里没有“{implementer.unit}”", "单位须照引文的写法。")
 
 
@@ -81,11 +81,13 @@ def _line_is_read_right(task: Task, plan: Plan, registry: Registry) -> Iterator[
 
     def bodies(names: Sequence[str]) -> list[str]:
         units = registry.find_each(names, plan.region)
-        return list(dict.fromkeys(unit.id if unit else squeeze(name) for unit, name in zip(units, names, strict=True)))
+        return list(
+            dict.fromkeys(unit.id if unit else without_spaces(name) for unit, name in zip(units, names, strict=True))
+        )
 
     form = task.reading.form if task.reading else plan.lead_rule.form
     charged = read_line(task.responsibility, form)
-    written = {bare(name): name for name in task.named}  # the line is read without marks and the like at its names
+    written = {name_in(name): name for name in task.named}  # the line is read without marks and the like at its names
     charged = replace(
         charged,
         lead=tuple(written.get(name, name) for name in charged.lead),

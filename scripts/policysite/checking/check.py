@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from policysite.base.lookalikes import deceivers, plain
 from policysite.base.problems import MOST, DataError, Problem, and_more, excerpt
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.checking.alignment import Alignment, Mended, align, mend, pieces_of
 from policysite.checking.charges import charges_hold
 from policysite.checking.evidence import (
@@ -24,10 +24,12 @@ from policysite.checking.evidence import (
     unclaimed_signals,
 )
 from policysite.data.facts import Citation
-from policysite.data.load import LoadedPlan, load, load_plan
+from policysite.data.load import PLAN_FILE, SOURCE_FILE, LoadedPlan, load, load_plan, parse_plan
 from policysite.data.plan import Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.values import COMPARISONS
+from policysite.grammar.numerals import spelt_date
+from policysite.grammar.standing_words import may_stand
 
 QUOTE_HINT = "quote 须逐字取自本条的 text；请核对有没有多字、少字。"
 
@@ -72,6 +74,20 @@ def check_alone(home: Path, registry: Registry) -> CheckedPlan:
     return checked
 
 
+def check_texts(plan_text: str, source: str, registry: Registry) -> CheckedPlan:
+    """Prove a plan that is in no folder yet, beside a registry; raises DataError with every problem at once.
+
+    `plan_text` is the text of its plan.yml, and problems say plan.yml for it; `source` is the document's text.
+    """
+    problems: list[Problem] = []
+    plan = parse_plan(plan_text, PLAN_FILE, problems)
+    loaded = plan and LoadedPlan(plan, source.replace("\r\n", "\n"), SOURCE_FILE)
+    checked = _check_plan(loaded, registry, problems) if loaded else None
+    if problems or checked is None:
+        raise DataError(problems)
+    return checked
+
+
 def _numbers_are_unique(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
     """A document's number names it; two plans under one number are one plan entered twice."""
     seen: dict[str, Plan] = {}
@@ -100,29 +116,29 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
 
 def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
     """Title, number, issuer, date, addressees and what the plan rests on: all must be the document's words."""
-    preface = squeeze("\n".join(plan.preface))
+    preface = without_spaces("\n".join(plan.preface))
     day = plan.issued
     facts = [
         ("title", None, plan.title),
         ("number", None, plan.number),
         ("issuer", None, plan.issuer),
-        *(() if _in_numerals(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
+        *(() if spelt_date(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
     ]
-    said = preface + squeeze("\n".join([*_signed_before_annex(plan), *plan.closing]))
+    said = preface + without_spaces("\n".join([*_signed_before_annex(plan), *plan.closing]))
     for field, index, words in facts:
-        if squeeze(words) not in said and not plan.review:
+        if without_spaces(words) not in said and not plan.review:
             hint = "preface 里须有一模一样的文字。"
             yield Problem(plan.mark(field, index), f"“{words}”在文件开头（preface）里找不到", hint)
     for citation in plan.based_on:
         yield from _citation_holds(citation, preface)
-    cited = {squeeze(citation.title) for citation in plan.based_on}
+    cited = {without_spaces(citation.title) for citation in plan.based_on}
     for index, text in enumerate(plan.preface):
-        for title in uncited_titles(text, cited, squeeze(plan.title)):
+        for title in uncited_titles(text, cited, without_spaces(plan.title)):
             hint = "请在 based_on 里登记。"
             yield Problem(plan.mark("preface", index), f"引用文件“{excerpt(title, 30)}”没有登记", hint)
     rule = plan.lead_rule
-    if rule.quote and not any(squeeze(rule.quote) in squeeze(words) for words in _all_words(plan)):
+    if rule.quote and not any(without_spaces(rule.quote) in without_spaces(words) for words in _all_words(plan)):
         yield Problem(rule.mark("quote"), f"原文里没有这条规定：“{rule.quote}”", "请逐字照录原文的规定，或删去 quote。")
 
 
@@ -132,17 +148,6 @@ def _signed_before_annex(plan: Plan) -> Iterator[str]:
         if re.match("附件|附表", following.name):
             yield from (item.text or "" for item in part.items)
             return
-
-
-def _in_numerals(day: date) -> str:
-    """A date as documents write it in Chinese numerals: 二〇二一年八月十七日."""
-    tens = {0: "", 1: "十", 2: "二十", 3: "三十"}
-    short = [
-        f"{tens[number // 10]}{'〇一二三四五六七八九'[number % 10] if number % 10 else ''}"
-        for number in (day.month, day.day)
-    ]
-    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
-    return f"{year}年{short[0]}月{short[1]}日"
 
 
 def _all_words(plan: Plan) -> Iterator[str]:
@@ -164,22 +169,26 @@ def _ids_are_unique(plan: Plan) -> Iterator[Problem]:
                     yield Problem(task.mark(), "任务没有名称（title）", hint)
 
 
-# What a charge says that holds for many tasks: 以下均需各县（市、区）政府落实，不再列出.
-STANDING = re.compile("(?:以下|以上|下列|上述|其余|其他|各项|所有).*(?:均|都|不再)|下同")
-
-
 def _is_standing(quote: str, plan: Plan) -> bool:
     """Whether the words are a charge that the document states once for many tasks."""
-    words = squeeze(quote)
-    return bool(STANDING.search(words)) and any(words in squeeze(piece.text) for piece in pieces_of(plan))
+    words = without_spaces(quote)
+    return may_stand(words) and any(words in without_spaces(piece.text) for piece in pieces_of(plan))
 
 
 def _quotes_stand(item: Item, plan: Plan) -> Iterator[Problem]:
     """Every quote is a run of its item's words, or, of a charge said once for many tasks, of the document's."""
-    text = squeeze(item.words)
+    text = without_spaces(item.words)
     for kind, fact in item.facts:
-        if squeeze(fact.quote) not in text and not (kind == "implementers" and _is_standing(fact.quote, plan)):
-            yield Problem(fact.mark("quote"), f"引文不在本条原文中：“{excerpt(fact.quote)}”", QUOTE_HINT)
+        if without_spaces(fact.quote) not in text and not (kind == "implementers" and _is_standing(fact.quote, plan)):
+            hint = _looks_the_same(without_spaces(fact.quote), text) or QUOTE_HINT
+            yield Problem(fact.mark("quote"), f"引文不在本条原文中：“{excerpt(fact.quote)}”", hint)
+
+
+def _looks_the_same(quote: str, text: str) -> str:
+    """What tells a quote from words of the text that look the same; "" where there are none."""
+    if plain(quote) not in plain(text):
+        return ""
+    return f"原文里有看上去一样的话，差在看不见或形似的字：{'、'.join(deceivers(quote) or deceivers(text))}。"
 
 
 def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
@@ -201,25 +210,25 @@ def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
             said = COMPARISONS[indicator.comparison][0]
             hint = "请改成引文的意思；引文用别的说法的，在 note 里说明。"
             yield Problem(indicator.mark("comparison"), f"引文没有说“{said}”", hint)
-        if indicator.year is None and (found := re.search(r"(\d{4})年", squeeze(indicator.quote))):
+        if indicator.year is None and (found := re.search(r"(\d{4})年", without_spaces(indicator.quote))):
             yield Problem(indicator.mark(), f"引文写明了{found[0]}，指标没有写 year", f"请写 year: {found[1]}。")
         if indicator.year and not _year_is_said(indicator.year, item):
             yield Problem(
                 indicator.mark("year"), f"本条原文没有提到 {indicator.year} 年", "原文没有说年份的指标，不写 year。"
             )
     for citation in item.citations:
-        yield from _citation_holds(citation, squeeze(citation.quote))
+        yield from _citation_holds(citation, without_spaces(citation.quote))
 
 
 def _year_is_said(year: int, item: Item) -> bool:
     """Whether an item's words name a year, by itself or in a row: 2024、2025年."""
     row = r"(?:[、和及至到—–~～-]{1,2}\d{4})*年"
-    return re.search(rf"{year}(?:{row}|[./]\d)", squeeze(item.words)) is not None
+    return re.search(rf"{year}(?:{row}|[./]\d)", without_spaces(item.words)) is not None
 
 
 def _citation_holds(citation: Citation, words: str) -> Iterator[Problem]:
     """Title, number, issuer and relation of a citation stand in its quote, and the quote in `words`."""
-    quote = squeeze(citation.quote)
+    quote = without_spaces(citation.quote)
     if quote not in words:
         yield Problem(citation.mark("quote"), f"引文不在原文中：“{excerpt(citation.quote)}”", QUOTE_HINT)
     for field, said in (
@@ -228,7 +237,7 @@ def _citation_holds(citation: Citation, words: str) -> Iterator[Problem]:
         ("number", citation.number),
         ("issuer", citation.issuer),
     ):
-        if said and squeeze(said) not in quote:
+        if said and without_spaces(said) not in quote:
             yield Problem(citation.mark(field), f"引文里没有“{excerpt(said)}”", "须照引文的文字写。")
 
 
@@ -245,5 +254,5 @@ def _signals_are_claimed(item: Item, plan: Plan) -> Iterator[Problem]:
     yield from and_more(len(signals), item.mark("text"), "没有登记的年份、百分数、文件")
     for words, looks_like, kind in signals[:MOST]:
         hint = f"{_WHAT_TO_DO[kind]}；若它不是，请在 asides 里引原文并说明。"
-        field = "text" if squeeze(words) in squeeze(item.text or "") else "responsibility"
+        field = "text" if without_spaces(words) in without_spaces(item.text or "") else "responsibility"
         yield Problem(item.mark_of_words(field, words), f"{looks_like}“{excerpt(words, 30)}”没有登记", hint)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policysite.base.text import occurrences, squeeze
+from policysite.base.text import occurrences, without_spaces
 from policysite.data.facts import Deadline, Indicator
 from policysite.data.plan import Item
 
 # Numbers up to a hundred as documents spell them (百分之八十, 二十个); larger ones always stand in digits.
 _DIGITS = "零一二三四五六七八九"
-_SPELT = {
+_SPELT: dict[int | float | None, str] = {
     **{number: f"{_DIGITS[number // 10]}十{_DIGITS[number % 10]}".replace("零", "") for number in range(20, 100)},
     **{number: f"一?十{_DIGITS[number - 10]}".replace("零", "") for number in range(10, 20)},
     **dict(enumerate(_DIGITS)), 0.5: "一半|半数|半", 1: "一|每", 2: "二|两|双", 100: "一?百",
@@ -39,17 +39,17 @@ def bears_out_time(deadline: Deadline) -> bool:
 
     Where the document speaks in other terms (三年内, “十四五”末), the note must name the time it comes to.
     """
-    said = squeeze(deadline.quote)
+    said = without_spaces(deadline.quote)
     if deadline.note and re.search(f"[年月日周天期]|季度|十[一二三四五六七八九]五|{DOTTED}", said):
-        said += "。" + squeeze(deadline.note)
+        said += "。" + without_spaces(deadline.note)
     return all(re.search(pattern, said) for pattern in deadline.timing.evidence())
 
 
 def bears_out_figure(indicator: Indicator) -> bool:
     """Does the quote hold the value, in digits or spelt, with its very unit, or the benchmark's words?"""
-    quote = squeeze(indicator.quote)
+    quote = without_spaces(indicator.quote)
     if indicator.benchmark is not None:
-        return squeeze(indicator.benchmark) in quote
+        return without_spaces(indicator.benchmark) in quote
     quote = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", quote)
     number = str(indicator.value).removesuffix(".0")
     zeros = r"0*" if "." in number else r"(?:\.0+)?"
@@ -60,13 +60,13 @@ def bears_out_figure(indicator: Indicator) -> bool:
         pattern = f"{pattern}{sign}" + (f"|{words}(?:{spelt})(?!{_NUMERAL})" if spelt else "")
     else:
         either = f"(?:{pattern}" + (f"|(?<!{_NUMERAL})(?:{spelt})(?!{_NUMERAL})" if spelt else "") + ")"
-        pattern = either + (re.escape(squeeze(indicator.unit)) if indicator.unit else "(?![%％‰万亿])")
+        pattern = either + (re.escape(without_spaces(indicator.unit)) if indicator.unit else "(?![%％‰万亿])")
     return re.search(pattern, quote) is not None
 
 
 def bears_out_comparison(indicator: Indicator) -> bool:
     """Does the quote compare so? Without a word of comparison it says `equal`; other words need a note."""
-    quote = squeeze(indicator.quote)
+    quote = without_spaces(indicator.quote)
     heard = {name for name, pattern in _COMPARING.items() if re.search(pattern, quote)}
     if indicator.comparison == "equal":
         return not heard or "达到" in quote
@@ -87,7 +87,7 @@ _COMPARING = {
 
 def uncited_titles(text: str, cited: set[str], own: str) -> Iterator[str]:
     """The titles 《…》 of a text that are neither cited nor the plan's own, nor stand within one that is."""
-    text = squeeze(text)
+    text = without_spaces(text)
     for title in cited | {own}:
         text = text.replace(f"《{title}》", "")
     for found in _TITLE.finditer(text):
@@ -100,11 +100,11 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
     Yields (the words, what they look like, the list they belong in). A year inside a title is part of its name;
     titles in `known_titles` (the plan's own) need no record.
     """
-    text = squeeze(item.words)
+    text = without_spaces(item.words)
     covered = bytearray(len(text))
-    claims = [(kind, squeeze(fact.quote)) for kind, fact in item.facts]
-    claims += [("citations", f"《{squeeze(title)}》") for title in known_titles]
-    for kind, words in claims:
+    claims = [(kind, without_spaces(fact.quote)) for kind, fact in item.facts]
+    claims += [("citations", f"《{without_spaces(title)}》") for title in known_titles]
+    for kind, words in dict.fromkeys(claims):  # one quote may stand for many facts
         done = 0
         for start, end in occurrences(text, words):
             for at in range(max(start, done), end):

@@ -70,7 +70,7 @@ def _data_is_there(options: argparse.Namespace) -> bool:
 
 def _draft(options: argparse.Namespace) -> int:
     from policysite.cli.draft_documents import draft_all
-    from policysite.draft.update.old_plan import read_former
+    from policysite.draft.update.old_plan import read_old_plan
 
     for option, given in (("--update", options.update), ("--id", options.id)):
         if given and len(options.files) > 1:
@@ -78,9 +78,9 @@ def _draft(options: argparse.Namespace) -> int:
             return 2
     if not _data_is_there(options):
         return 1
-    former = read_former(options.update) if options.update else None
+    old = read_old_plan(options.update) if options.update else None
     data = data_folder(options)
-    return draft_all(options.files, options.out, data, options.id, options.issued, progress, former)
+    return draft_all(options.files, options.out, data, options.id, options.issued, progress, old)
 
 
 def _review(options: argparse.Namespace) -> int:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
+from policysite.base.writing import write_folder, write_whole
 from policysite.checking.check import CheckedPlan, check_alone
 from policysite.data.load import PLAN_FILE, UNITS_FILE, load_units
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
-from policysite.draft.drafting import Draft, checked, draft, write
+from policysite.draft.drafting import Draft, checked, draft, texts_of
 from policysite.draft.plan.unit_lists import registry_with
 from policysite.draft.readers.document import DocumentError
 from policysite.draft.review_page import review_page
-from policysite.draft.update.old_plan import Former
+from policysite.draft.update.old_plan import OldPlan
 from policysite.draft.update.update import REPORT, update
 
 PROPOSED = "units-new.yml"
@@ -32,16 +33,16 @@ def draft_all(
     plan_id: str | None = None,
     issued: date | None = None,
     progress: Callable[[str], None] = lambda words: None,
-    former: Former | None = None,
+    old: OldPlan | None = None,
 ) -> int:
     """Draft every file into a folder of its own under `out`, over none that is there; returns 1 where any could not be.
 
     The units that the drafts name and `data` does not know go into one file beside them, ready for units.yml, behind
-    those of earlier calls. With a `former` plan, what people made of it goes into the draft of its corrected document,
+    those of earlier calls. With an `old` plan, what people made of it goes into the draft of its corrected document,
     and what does not is told.
     """
-    if former and (out / (plan_id or former.plan.id)).resolve().is_relative_to(former.home.resolve()):
-        print(f"{former.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
+    if old and (out / (plan_id or old.plan.id)).resolve().is_relative_to(old.home.resolve()):
+        print(f"{old.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
         return 1
     if why := _cannot_hold_drafts(out):
         print(f"{shown(out)} {why}", file=sys.stderr)
@@ -52,28 +53,26 @@ def draft_all(
     for number, path in enumerate(files, start=1):
         progress(f"正在起草 {number}/{len(files)}　{path.name}")
         try:
-            updated = former and update(path, former, known, plan_id, issued)
+            updated = old and update(path, old, known, plan_id, issued)
             made = updated.draft if updated else draft(path, known, plan_id, issued)
             plan = updated.plan if updated else checked(made, known)
             home = out / made.plan_id
-            _refuse_to_overwrite(home, made.plan_text)
+            _refuse_to_overwrite(home, texts_of(made))
         except (DocumentError, DataError) as error:
             progress("")
             print(f"{path}：{error}", file=sys.stderr)
             failed = 1
             continue
-        write(made, home)
-        (home / REVIEW).write_text(review_page(plan), "utf-8")
+        report = {REPORT: "".join(f"{line}\n" for line in updated.lines())} if updated else {}
+        write_folder(home, texts_of(made) | {REVIEW: review_page(plan)} | report)
         proposed += made.units_text
         known = registry_with(known, made.units)
         progress("")
         print(f"{path.name} → {home}：{_summary(made, plan)}")
         for note in (*made.notes, *(updated.lines() if updated else ())):
             print(f"    {note}")
-        if updated:
-            (home / REPORT).write_text("".join(f"{line}\n" for line in updated.lines()), "utf-8")
     if proposed:
-        proposals.write_text(proposed, "utf-8")
+        write_whole(proposals, proposed)
         print(f"新单位写在 {proposals}，核对后加到 {registry_file} 末尾。")
     return failed
 
@@ -90,7 +89,7 @@ def review(home: Path, data: Path) -> int:
     proposed = _registry(home.resolve().parent / PROPOSED).units
     registry = Registry([*known.units, *(unit for unit in proposed if unit.id not in known.by_id)])
     plan = check_alone(home, registry)
-    (home / REVIEW).write_text(review_page(plan), "utf-8")
+    write_whole(home / REVIEW, review_page(plan))
     waiting = list(reviews_of(plan.plan))
     left = f"还有 {len(waiting)} 处待复核：" if waiting else "没有待复核的。"
     print("\n".join([f"核对通过，{shown(home / REVIEW)} 已重画。{left}", *map(str, waiting)]))
@@ -110,10 +109,16 @@ def _cannot_hold_drafts(out: Path) -> str:
     return "" if os.access(out, os.W_OK) else "不能写。--out 请写别的文件夹。"
 
 
-def _refuse_to_overwrite(home: Path, text: str) -> None:
-    """Raises DocumentError where a folder holds another document's draft, or this one's with what people made of it."""
-    file = home / PLAN_FILE
-    if file.exists() and file.read_text("utf-8") != text:
+def _refuse_to_overwrite(home: Path, texts: Mapping[str, str]) -> None:
+    """Raises DocumentError where a folder holds another document's draft, or this one's with what people made of it.
+
+    Empty files are nobody's work. A link leads to files that are not ours.
+    """
+    files = {home / name: text for name, text in texts.items()}
+    if links := [path for path in (home, *files) if path.is_symlink()]:
+        raise DocumentError(f"{shown(links[0])} 是链接，没有往里写。请换一个 --out，或者先把链接移开。")
+    kept = {path: path.read_bytes() for path in files if path.is_file()}
+    if any(content and content != files[path].encode() for path, content in kept.items()):
         raise DocumentError(f"{home} 里已经有别的草稿，或者已经改过，没有覆盖。请用 --id 另写短名，或换一个 --out。")
 
 

@@ -12,6 +12,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, shown
+from policysite.base.writing import write_whole
 from policysite.data.load import PLANS_FOLDER, UNITS_FILE
 from policysite.data.schema import schema_files
 
@@ -66,7 +67,7 @@ def _init(options: argparse.Namespace) -> int:
                 print(f"已有，没有动：{shown(target)}")
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, "utf-8", newline="\n")
+            write_whole(target, text)
             print(f"已写 {shown(target)}")
     except OSError as error:
         print(f"写不进 {shown(home)}（系统的说明：{error.strerror}）。请换一个文件夹。", file=sys.stderr)

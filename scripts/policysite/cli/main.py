@@ -16,6 +16,7 @@ from policysite import __version__
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, Problem
 from policysite.base.report_formats import REPORTS
+from policysite.base.writing import write_whole
 from policysite.checking.check import Checked, check
 from policysite.cli.argparse_zh import ChineseParser
 from policysite.cli.data_option import add_data_option, data_folder, settle_data_option
@@ -120,7 +121,7 @@ def _schema(options: argparse.Namespace) -> int:
     for path, text in schema_files().items():
         target = home / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+        write_whole(target, text)
         print(f"已写 {shown(target)}")
     return 0
 

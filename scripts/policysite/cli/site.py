@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from policysite.base.paths import CONFIG_NAME, REVIEW_FOLDER, SITE_FOLDER, find, guide_folder, shown
 from policysite.base.text import visible
+from policysite.base.writing import write_whole
 from policysite.build.engine import Engine
 from policysite.build.manifest import NAME as MANIFEST
 from policysite.build.manifest import bundle, verify
@@ -95,11 +96,11 @@ def _render(options: argparse.Namespace) -> int:
     for number, file in enumerate(files, start=1):
         target = docs / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)
+        write_whole(target, file.content)
         progress(f"正在写 {number}/{len(files)}")
     progress("")
     said = {name: project[name] for name in ("site_name", "site_description", "nav") if project[name]}
-    (out / CONFIG_NAME).write_text(plain_config(said), "utf-8")
+    write_whole(out / CONFIG_NAME, plain_config(said))
     print(f"已写 {len(files)} 个文件到 {docs}，别的建站程序用 {out / CONFIG_NAME} 就能建成网站。")
     return 0
 
@@ -141,7 +142,7 @@ def _bundle(options: argparse.Namespace) -> int:
         return 1
     try:
         known = bundle(site, target)
-        target.with_name(f"{target.name}.sha256").write_text(f"{known}  {target.name}\n", "utf-8")
+        write_whole(target.with_name(f"{target.name}.sha256"), f"{known}  {target.name}\n")
     except OSError as error:
         print(f"写不进 {shown(target)}（系统的说明：{error.strerror}）。", file=sys.stderr)
         return 1

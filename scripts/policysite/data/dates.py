@@ -44,19 +44,23 @@ NOT_A_YEAR = f"不在 {YEARS[0]} 年至 {YEARS[-1]} 年之间，请核对"
 _FINER = r"年?[底末]|\d|[上下]半年|第?[一二三四1-4]季度|[春秋]季"
 
 
+# First and last day, the words that people read, and the pattern that a quote must match (see `When`).
+_Meaning = tuple[date | None, date | None, str, str]
+
+
 def _months(year: int, first: int, last: int) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 
-def _year(year: str) -> tuple:
+def _year(year: str) -> _Meaning:
     return *_months(int(year), 1, 12), f"{year}年", rf"{year}(?=[—–~～至到-]+\d{{4}}年)|{year}年(?!{_FINER})"
 
 
-def _year_end(year: str) -> tuple:
+def _year_end(year: str) -> _Meaning:
     return *_months(int(year), 1, 12), f"{year}年底前", rf"{year}年(年?[底末]|12月(31日)?[前底])"
 
 
-def _month(year: str, month: str) -> tuple:
+def _month(year: str, month: str) -> _Meaning:
     return (
         *_months(int(year), int(month), int(month)),
         f"{year}年{int(month)}月",
@@ -64,41 +68,41 @@ def _month(year: str, month: str) -> tuple:
     )
 
 
-def _month_end(year: str, month: str) -> tuple:
+def _month_end(year: str, month: str) -> _Meaning:
     start, end, words, _ = _month(year, month)
     return start, end, f"{words}底前", rf"{year}年0?{int(month)}月[底末]"
 
 
-def _day(year: str, month: str, day: str) -> tuple:
+def _day(year: str, month: str, day: str) -> _Meaning:
     exact = date(int(year), int(month), int(day))
     words = f"{year}年{int(month)}月{int(day)}日"
     return exact, exact, words, rf"{year}年0?{int(month)}月0?{int(day)}日"
 
 
-def _half(year: str, half: str) -> tuple:
+def _half(year: str, half: str) -> _Meaning:
     name = "上半年" if half == "1" else "下半年"
     return *_months(int(year), 6 * int(half) - 5, 6 * int(half)), f"{year}年{name}", rf"{year}年{name}"
 
 
-def _quarter(year: str, quarter: str) -> tuple:
+def _quarter(year: str, quarter: str) -> _Meaning:
     name = "一二三四"[int(quarter) - 1]
     words = f"{year}年第{name}季度"
     return *_months(int(year), 3 * int(quarter) - 2, 3 * int(quarter)), words, rf"{year}年第?[{name}{quarter}]季度"
 
 
-def _autumn(year: str) -> tuple:
+def _autumn(year: str) -> _Meaning:
     return date(int(year), 9, 1), date(int(year) + 1, 1, 31), f"{year}年秋季学期", rf"{year}年秋季?学期|{year}年秋季"
 
 
-def _spring(year: str) -> tuple:
+def _spring(year: str) -> _Meaning:
     return date(int(year), 2, 1), date(int(year), 7, 31), f"{year}年春季学期", rf"{year}年春季?学期|{year}年春季"
 
 
-def _ongoing() -> tuple:
+def _ongoing() -> _Meaning:
     return None, None, "长期坚持", "持续|长期|常态|长效|不断"
 
 
-_FORMS: tuple[tuple[str, str, Callable[..., tuple]], ...] = (
+_FORMS: tuple[tuple[str, str, Callable[..., _Meaning]], ...] = (
     (r"(\d{4})", "年", _year),
     (r"(\d{4})-end", "年", _year_end),
     (r"(\d{4})-(0[1-9]|1[0-2])", "月", _month),

@@ -34,10 +34,10 @@ class Deadline(Quoted):
 
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [key]} for key in ("due", "from", "every")]})
 
-    what: Line = Field(description="这个时限管的是什么事（可用自己的话，从简）")
-    due: Time | None = Field(None, description="完成时限，按原文的精度写：2023、2023-end、2021-12、2021-12-31 …")
     since: Time | None = Field(None, alias="from", description="起始时间：自……起，写法同 due")
+    due: Time | None = Field(None, description="完成时限，按原文的精度写：2023、2023-end、2021-12、2021-12-31 …")
     every: Every | None = Field(None, description="周期：year、term、month、week、day、unstated（定期）…")
+    what: Line = Field(description="这个时限管的是什么事（可用自己的话，从简）")
 
     @model_validator(mode="after")
     def _says_when(self) -> Deadline:
@@ -51,13 +51,16 @@ class Deadline(Quoted):
         return Timing(self.due, self.since, self.every)
 
 
+Comparison = Literal["at_least", "more_than", "at_most", "less_than", "equal"]
+
+
 class Indicator(Quoted):
     """A target figure, or a benchmark that stands for one."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [key]} for key in ("value", "benchmark")]})
 
     name: Line = Field(description="指标名称")
-    comparison: Literal["at_least", "more_than", "at_most", "less_than", "equal"] = Field(
+    comparison: Comparison = Field(
         description="at_least 不低于、more_than 超过、at_most 不高于、less_than 低于、equal 等于"
     )
     value: Number | None = Field(None, description="目标值：数字")
@@ -84,7 +87,7 @@ class Citation(Quoted):
 class Implementer(Quoted):
     """A body that the text itself charges though the responsibility line does not name it.
 
-    The quote may also be a charge that the document states once for many tasks (see `check.STANDING`).
+    The quote may also be a charge that the document states once for many tasks (see `standing_words.may_stand`).
     """
 
     unit: Line = Field(description="落实主体，照原文的写法")
@@ -94,7 +97,3 @@ class Aside(Quoted):
     """Words that look like a deadline, figure or citation and are none; the quote settles it."""
 
     why: Line = Field(description="为什么这里的年份、数字或书名号不是时限、指标、引用")
-
-
-# The lists of facts that an item has, in the order of the YAML.
-FACT_KINDS = ("deadlines", "indicators", "citations", "implementers", "asides")

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from policysite.base.paths import shown
 from policysite.base.problems import Mark, Problem
-from policysite.base.yamldata import read_text, read_yaml
+from policysite.base.yamldata import parse_yaml, read_text, read_yaml
 from policysite.data.messages import problems_of
-from policysite.data.plan import Node, Plan
+from policysite.data.plan import Plan
 from policysite.data.registry import Registry
 from policysite.data.units import Unit
 
 UNITS_FILE = "units.yml"
 PLANS_FOLDER = "plans"
 PLAN_FILE = "plan.yml"
+SOURCE_FILE = "source.txt"  # unless a plan's `source` says otherwise
+
+_PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
+_UNITS: TypeAdapter[tuple[Unit, ...]] = TypeAdapter(tuple[Unit, ...])
 
 _Thing = TypeVar("_Thing")
 
@@ -46,19 +51,21 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     folder = data_dir / PLANS_FOLDER
     if not data_dir.is_dir():
         return Dataset(None, ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
-    units = load_units(data_dir / UNITS_FILE, problems)
+    file = data_dir / UNITS_FILE
+    units = load_units(file, problems) if _stays_inside((file,), data_dir, problems) else None
     if not folder.is_dir():
         hint = "每个方案在这里有一个文件夹，里面放 plan.yml 和 source.txt；还没有方案，也要有这个文件夹。"
         problems.append(Problem(Mark(shown(folder)), "没有这个文件夹", hint))
     homes = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-    homes = [home for home in homes if not home.name.startswith(".") and _stays_inside(home, folder, problems)]
+    homes = [home for home in homes if not home.name.startswith(".")]
+    homes = [home for home in homes if _stays_inside((home, home / PLAN_FILE), folder, problems)]
     plans = [load_plan(home, problems) for home in homes]
     return Dataset(None if units is None else Registry(units), tuple(filter(None, plans))), problems
 
 
-def _stays_inside(home: Path, folder: Path, problems: list[Problem]) -> bool:
-    """A plan's folder and its plan.yml are what they seem: a link could publish files from anywhere."""
-    for path in (home, home / PLAN_FILE):
+def _stays_inside(paths: Iterable[Path], folder: Path, problems: list[Problem]) -> bool:
+    """Whether no path is a link that leads out of the folder, which could publish files from anywhere."""
+    for path in paths:
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             problems.append(Problem(Mark(shown(path)), "链接指到了数据文件夹外面", "请把文件本身放进来，不用链接。"))
             return False
@@ -67,12 +74,26 @@ def _stays_inside(home: Path, folder: Path, problems: list[Problem]) -> bool:
 
 def load_units(file: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
     """Read a file of units; its faults are added to `problems`, and where it cannot be read the answer is None."""
-    return _read(file, tuple[Unit, ...], problems)
+    return _validated(_UNITS, *read_yaml(file, shown(file)), shown(file), problems)
+
+
+def parse_units(text: str, file: str, problems: list[Problem]) -> tuple[Unit, ...] | None:
+    """As `load_units`, from text; `file` is the name that problems carry."""
+    return _validated(_UNITS, *parse_yaml(text, file), file, problems)
+
+
+def parse_plan(text: str, file: str, problems: list[Problem]) -> Plan | None:
+    """The plan that the text of a plan.yml holds; its faults are added to `problems`, as in `load_plan`.
+
+    `file` is the name that problems carry.
+    """
+    return _validated(_PLAN, *parse_yaml(text, file), file, problems)
 
 
 def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
     """Read one plan's folder; its faults are added to `problems`, and where it cannot be read the answer is None."""
-    plan = _read(home / PLAN_FILE, Plan, problems)
+    file = home / PLAN_FILE
+    plan = _validated(_PLAN, *read_yaml(file, shown(file)), shown(file), problems)
     if plan is None:
         return None
     if plan.id != home.name:
@@ -94,17 +115,15 @@ def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
     return None if raw is None else LoadedPlan(plan, raw.replace("\r\n", "\n"), shown(source))
 
 
-def _read(path: Path, kind: type[_Thing], problems: list[Problem]) -> _Thing | None:
-    data, faults = read_yaml(path, shown(path))
+def _validated(
+    kind: TypeAdapter[_Thing], data: Any, faults: list[Problem], file: str, problems: list[Problem]
+) -> _Thing | None:
+    """What YAML data means; None where it cannot be had. Its faults, and those of its writing, go to `problems`."""
     problems.extend(faults)
     if data is None:
         return None
     try:
-        return (
-            kind.model_validate(data)
-            if isinstance(kind, type) and issubclass(kind, Node)
-            else TypeAdapter(kind).validate_python(data)
-        )
+        return kind.validate_python(data)
     except ValidationError as error:
-        problems.extend(problems_of(error, data, shown(path)))
+        problems.extend(problems_of(error, data, file))
         return None

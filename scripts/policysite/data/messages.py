@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from policysite.base.problems import Mark, Problem, nearest
-from policysite.base.yamldata import Mapping, Sequence
+from policysite.base.problems import Mark, Problem, data_path, nearest
+from policysite.base.yamldata import YamlMapping, YamlSequence
 from policysite.data.field_table import KINDS
 
 _TYPES = {
@@ -55,22 +57,24 @@ def problems_of(error: ValidationError, data: Any, file: str) -> list[Problem]:
     return found
 
 
-def _place(data: Any, loc: tuple, file: str) -> tuple[Mark, Any, str]:
+def _place(data: Any, loc: tuple[int | str, ...], file: str) -> tuple[Mark, Any, str]:
     """The mark nearest to a location, the mapping it lies in, and the name of the field."""
-    mark = data.mark if isinstance(data, Mapping) else Mark(file, 1)
-    parent, field = data, ""
+    mark = data.mark if isinstance(data, YamlMapping) else Mark(file, 1)
+    parent, field, path = data, "", mark.path
     for step in loc:
-        if isinstance(data, Mapping):
+        if isinstance(data, YamlMapping):
             parent, field = data, str(step)
-            mark = data.keys_at.get(step, data.mark)
-            data = data.get(step)
-        elif isinstance(data, Sequence) and isinstance(step, int) and step < len(data):
+            mark = data.keys_at.get(field, data.mark)
+            path = data_path(data.mark.path, field)
+            data = data.get(field)
+        elif isinstance(data, YamlSequence) and isinstance(step, int) and step < len(data):
             mark = data.marks[step]
+            path = mark.path
             data = data[step]
-    return mark, parent, field
+    return replace(mark, path=path), parent, field
 
 
-def _problem(fault: dict, mark: Mark, parent: Any, field: str) -> Problem:
+def _problem(fault: ErrorDetails, mark: Mark, parent: Any, field: str) -> Problem:
     kind, name = fault["type"], str(fault["loc"][-1]) if fault["loc"] else ""
     if kind == "extra_forbidden":
         guess = nearest(name, _unused_keys(parent))
@@ -94,5 +98,5 @@ def _problem(fault: dict, mark: Mark, parent: Any, field: str) -> Problem:
 
 def _unused_keys(mapping: Any) -> set[str]:
     """The keys that could yet be written in a mapping: those of the kind of thing it is most like."""
-    written = set(mapping if isinstance(mapping, Mapping) else ())
+    written = set(mapping if isinstance(mapping, YamlMapping) else ())
     return max(_KEYS, key=lambda keys: len(keys & written)) - written

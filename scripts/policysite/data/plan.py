@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
 from policysite.data.facts import (
-    FACT_KINDS,
     REVIEW_MEANING,
     Aside,
     Citation,
@@ -25,18 +24,18 @@ from policysite.data.facts import (
     Review,
 )
 from policysite.data.node import Node
-from policysite.data.values import Date, Id, Line, Plain, Text
+from policysite.data.values import Date, Id, Layout, Line, Passage, Plain, Text
 
 
 class Item(Node):
     """What tasks and parts of the document share: a text, and the facts that rest on it."""
 
-    text: Text | None = Field(None, description="原文，逐字照录（勘误之后），每句一行")
-    deadlines: tuple[Deadline, ...] = Field((), description="时限与周期性任务")
-    indicators: tuple[Indicator, ...] = Field((), description="指标（目标值）")
+    text: Passage | None
+    deadlines: tuple[Deadline, ...] = Field((), title="时限", description="时限与周期性任务")
+    indicators: tuple[Indicator, ...] = Field((), title="目标值", description="指标（目标值）")
     citations: tuple[Citation, ...] = Field((), description="引用文件")
     implementers: tuple[Implementer, ...] = Field((), description="落实主体")
-    asides: tuple[Aside, ...] = Field((), description="看似时限、指标而不是的文字")
+    asides: tuple[Aside, ...] = Field((), title="不列入的", description="看似时限、指标而不是的文字")
     review: Review | None = Field(None, description=REVIEW_MEANING)
 
     @property
@@ -46,10 +45,14 @@ class Item(Node):
 
     @property
     def facts(self) -> Iterator[tuple[str, Quoted]]:
-        """Every fact with the name of its list, in the order of the YAML's fields."""
+        """Every fact with the name of its list, list by list."""
         for kind in FACT_KINDS:
             for fact in getattr(self, kind):
                 yield kind, fact
+
+
+# The lists of facts that an item has, in their order.
+FACT_KINDS = tuple(name for name in Item.fields_in_order() if Item.holds(name, Quoted))
 
 
 LeadForm = Literal["before_comma", "before_semicolon", "labels", "marked", "all_lead", "first_lead", "as_listed"]
@@ -80,13 +83,13 @@ class Task(Item):
     number: Line | None = Field(None, description="编号，照原文写，如“1.”")
     title: Line | None = Field(None, description="任务名称，照原文写；就是所在部分的标题时不写")
     label: Line | None = Field(None, description="编者拟的名称：原文没有名称、所在部分又有几个任务时写")
-    text: Text = Field(description="原文，逐字照录（勘误之后），每句一行，不含名称和责任单位行")
+    text: Passage = Field(description="原文，逐字照录（勘误之后），每句一行，不含名称和责任单位行")
     responsibility: Text = Field(description="责任单位行，连括号照录")
     responsibility_first: bool = Field(False, description="责任单位行写在正文前面（如紧跟在标题后）的，写 true")
     lead: tuple[Line, ...] = Field(min_length=1, description="牵头单位，照原文的写法")
     partners: tuple[Line, ...] = Field((), description="配合单位，照原文的写法")
     reading: Reading | None = Field(None, description="责任单位行不合通例时，怎样读、为什么")
-    note: Line | None = Field(None, description="编者说明，会显示在页面上")
+    note: Line | None = Field(None, title="说明", description="编者说明，会显示在页面上")
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -107,8 +110,9 @@ class Section(Item):
     number: Line | None = Field(None, description="编号，照原文写：一、 或 （一） 或 1.；原文没有的不写")
     title: Line | None = Field(None, description="标题，照原文写，不带末尾的句号；原文没有的不写")
     label: Line | None = Field(None, description="编者拟的名称：原文没有标题时写")
-    tasks: tuple[Task, ...] = Field((), description="本部分的任务，按原文顺序")
-    sections: tuple[Section, ...] = Field((), description="下一级的部分，按原文顺序")
+    text: Passage | None = Field(None, description="原文，逐字照录（勘误之后），每句一行")
+    tasks: Annotated[tuple[Task, ...], Layout.LAST] = Field((), description="本部分的任务，按原文顺序")
+    sections: Annotated[tuple[Section, ...], Layout.LAST] = Field((), description="下一级的部分，按原文顺序")
 
     @model_validator(mode="after")
     def _has_a_name(self) -> Section:
@@ -135,7 +139,8 @@ class Section(Item):
             yield from child.items
 
 
-ERRATUM_KINDS = {
+ErratumKind = Literal["page_break", "line_break", "space", "doubled", "traditional", "other"]
+ERRATUM_KINDS: dict[ErratumKind, str] = {
     "page_break": "分页断开",
     "line_break": "换行断开",
     "space": "多余空格",
@@ -148,7 +153,7 @@ ERRATUM_KINDS = {
 class Erratum(Node):
     """A place where the scan is wrong: what stands there, what it should read, why."""
 
-    kind: Literal["page_break", "line_break", "space", "doubled", "traditional", "other"] = Field(
+    kind: ErratumKind = Field(
         description="page_break 分页断开、line_break 换行断开、space 多余空格、doubled 重字、"
         "traditional 繁体字、other 其他"
     )
@@ -169,22 +174,22 @@ class Plan(Node):
     """One official document."""
 
     id: Id = Field(description="网址用的英文短名，定了就不改，与文件夹同名")
-    title: Line = Field(description="方案名称，照原文写")
+    title: Line = Field(title="名称", description="方案名称，照原文写")
     short_title: Line | None = Field(None, description="简称，用在表格里")
     number: Line = Field(description="文号，照原文写")
     issuer: Line = Field(description="发文机关，照原文写")
     issued: Date = Field(description="成文日期：2021-08-17")
-    region: Line | None = Field(None, description="适用地区，如云州市；“市财政局”指这里的财政局")
+    region: Line | None = Field(None, title="地区", description="适用地区，如云州市；“市财政局”指这里的财政局")
     addressees: tuple[Line, ...] = Field((), description="主送机关，照原文写")
     source: Line = Field("source.txt", description="原文文件名，与 plan.yml 在同一文件夹")
-    lead_rule: LeadRule = Field(description="怎样从责任单位行分出牵头与配合")
+    lead_rule: LeadRule = Field(title="责任单位行的通例", description="怎样从责任单位行分出牵头与配合")
+    review: Review | None = Field(None, description=f"{REVIEW_MEANING}；写在这里的，指文件头（名称、文号、日期等）")
     errata: tuple[Erratum, ...] = Field((), description="勘误")
-    preface: tuple[Text, ...] = Field((), description="第一部分之前的文字，逐段照录")
+    preface: tuple[Text, ...] = Field((), title="前言", description="第一部分之前的文字，逐段照录")
     based_on: tuple[Citation, ...] = Field((), description="方案据以制定的文件，引自前言")
     sections: tuple[Section, ...] = Field(min_length=1, description="各部分，按原文顺序")
-    closing: tuple[Text, ...] = Field((), description="最后一部分之后的文字，逐段照录")
-    review: Review | None = Field(None, description=f"{REVIEW_MEANING}；写在这里的，指文件头（名称、文号、日期等）")
-    revisions: tuple[Revision, ...] = Field((), description="本数据发布以后的修订，一次一条")
+    closing: tuple[Text, ...] = Field((), title="文末", description="最后一部分之后的文字，逐段照录")
+    revisions: tuple[Revision, ...] = Field((), title="修订记录", description="本数据发布以后的修订，一次一条")
 
     @model_validator(mode="after")
     def _is_revised_after_issue(self) -> Plan:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from policysite.base.lookalikes import difference
 from policysite.base.problems import Problem, excerpt, nearest
-from policysite.base.text import wide
+from policysite.base.text import full_width_brackets
 from policysite.data.units import Unit
 from policysite.grammar.names import with_levels
 
@@ -22,7 +23,7 @@ class Registry:
         self.by_id = {unit.id: unit for unit in self.units}
         self.regions = dict.fromkeys(unit.region for unit in self.units if unit.region)
         self._names: dict[tuple[str | None, str], Unit] = {}
-        self._clashes: list[tuple[Unit, int | None, str, Unit]] = []
+        self._clashes: list[tuple[Unit, int, str, Unit]] = []
         for unit in self.units:
             self._enter(unit)
 
@@ -31,13 +32,13 @@ class Registry:
             if name is None:
                 continue
             everywhere = name == unit.full_name or (unit.region or "") in name
-            holder = self._names.setdefault((None if everywhere else unit.region, wide(name)), unit)
+            holder = self._names.setdefault((None if everywhere else unit.region, full_width_brackets(name)), unit)
             if holder is not unit:
                 self._clashes.append((unit, index, name, holder))
 
     def find(self, name: str, region: str | None = None) -> Unit | None:
         """The unit of that name, looked up in the region first, then among the names that count everywhere."""
-        name = wide(name)
+        name = full_width_brackets(name)
         return self._names.get((region, name)) or self._names.get((None, name))
 
     def find_each(self, names: Iterable[str], region: str | None = None) -> list[Unit | None]:
@@ -48,10 +49,17 @@ class Registry:
         """The known name most like an unknown one, as a question to the editor."""
         if any(mark in name for mark in "，、；"):
             return "列表里各项之间要用英文逗号，如 [甲, 乙]。"
-        elsewhere = [unit for (scope, known), unit in self._names.items() if known == wide(name) and scope != region]
+        elsewhere = [
+            unit
+            for (scope, known), unit in self._names.items()
+            if known == full_width_brackets(name) and scope != region
+        ]
         if elsewhere:
             now = f"现在是“{region}”" if region else "现在没有写"
             return f"units.yml 里的“{name}”属于{elsewhere[0].region}；请核对方案的 region（{now}）。"
+        alike = (difference(name, known) for scope, known in self._names if scope in (region, None))
+        if told := next(filter(None, alike), ""):
+            return f"{told}请改成名录里的字。"
         guess = nearest(name, [known for scope, known in self._names if scope in (region, None)])
         return f"是否指“{guess}”？" if guess else "若确是新单位，请先登记。"
 
@@ -72,10 +80,10 @@ class Registry:
             listed = excerpt("、".join(unit.name for unit in twice), 40)
             hint = "像是同一段加了两遍，请删去后一遍。" if len(twice) > 1 else "请删去一处。"
             yield Problem(twice[0].mark("id"), f"{len(twice)} 个单位登记了两次：{listed}", hint)
-        for unit, index, name, holder in self._clashes:
+        for unit, at, name, holder in self._clashes:
             if unit.id == holder.id:  # entered twice, and that is said
                 continue
-            mark = unit.mark("aliases", index - 2) if index > 1 else unit.mark(("name", "full_name")[index])
+            mark = unit.mark("aliases", at - 2) if at > 1 else unit.mark(("name", "full_name")[at])
             hint = f"{holder.mark('name')} 的“{holder.name}”已用这个叫法；两个单位不能共用，请删去一处或写明 region。"
             yield Problem(mark, f"叫法“{name}”重复", hint)
 

@@ -36,7 +36,8 @@ def _in_chinese(schema: dict[str, Any]) -> dict[str, Any]:
     for name, part in schema.get("$defs", {}).items():
         part["description"] = _MEANINGS[name]
     schema.pop("description", None)
-    return _plain(schema)
+    plain: dict[str, Any] = _plain(schema)
+    return plain
 
 
 def _plain(part: Any) -> Any:

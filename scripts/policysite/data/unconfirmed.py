@@ -14,13 +14,10 @@ def reviews_of(plan: Plan) -> Iterator[Problem]:
     """Every reading that a person has yet to confirm, as a problem at its place."""
 
     def found(node: Node) -> Iterator[Problem]:
-        for name in type(node).model_fields:
-            value = getattr(node, name)
-            if isinstance(value, Review):
-                others = f"别的读法：{'；'.join(value.alternatives)}" if value.alternatives else ""
-                yield Problem(node.mark(), f"待复核：{value.why}", others)
-            for one in value if isinstance(value, tuple) else [value]:
-                if isinstance(one, Node):
-                    yield from found(one)
+        for inner in node.nodes():
+            if isinstance(inner, Review):
+                others = f"别的读法：{'；'.join(inner.alternatives)}" if inner.alternatives else ""
+                yield Problem(node.mark(), f"待复核：{inner.why}", others)
+            yield from found(inner)
 
     return found(plan)

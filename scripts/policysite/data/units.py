@@ -6,7 +6,7 @@ from pydantic import Field
 
 from policysite.data.dates import YEARS
 from policysite.data.node import Node
-from policysite.data.values import Id, Line
+from policysite.data.values import Id, Line, Name
 
 
 class Change(Node):
@@ -21,9 +21,9 @@ class Unit(Node):
     """A department or body, or a collective of bodies."""
 
     id: Id = Field(description="网址用的英文短名，定了就不改")
-    name: Line = Field(description="文件里通常的写法")
-    full_name: Line | None = Field(None, description="全称")
-    aliases: tuple[Line, ...] = Field((), description="别的叫法、简称")
+    name: Name = Field(description="文件里通常的写法")
+    full_name: Name | None = Field(None, description="全称")
+    aliases: tuple[Name, ...] = Field((), description="别的叫法、简称")
     kind: Line = Field(description="类别：党委部门、政府部门、群团组织 …；页面按类别在本文件首次出现的顺序排列")
     region: Line | None = Field(None, description="所属地区；不写表示各地通用")
     members: tuple[Line, ...] = Field((), description="集合类单位（如各县（区））的成员，写它们的名称")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from policysite.base.lookalikes import deceivers, plain
 from policysite.base.text import CONTROL, join_lines, one_line
 from policysite.data.dates import NOT_A_YEAR, RECURRENCES, WRITTEN, YEARS, When, parse_recurrence, parse_when
 
@@ -16,6 +18,12 @@ from policysite.data.dates import NOT_A_YEAR, RECURRENCES, WRITTEN, YEARS, When,
 def _is_text(text: str) -> str:
     if found := CONTROL.search(text):
         raise ValueError(f"文字里有不可见的控制字符 U+{ord(found[0]):04X}，请删去")
+    return text
+
+
+def _shows_itself(text: str) -> str:
+    if hidden := deceivers(text):
+        raise ValueError(f"“{plain(text)}”里有看不见或形似的字：{'、'.join(hidden)}；请改成通常的字")
     return text
 
 
@@ -76,11 +84,22 @@ _TIME_SCHEMA = {
 }
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}
 
+
+class Layout(Enum):
+    """How a value is written in the YAML, where its kind alone does not say it."""
+
+    BLOCK = "block"  # a sentence a line, a blank line between paragraphs
+    PARAGRAPHS = "paragraphs"  # as any text, a blank line between paragraphs
+    LAST = "last"  # behind all other fields
+
+
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60), AfterValidator(_is_free), WithJsonSchema(_ID_SCHEMA)]
 Plain = Annotated[str, AfterValidator(_is_text)]
 _Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_is_text)]
 Line = Annotated[_Words, AfterValidator(one_line)]
-Text = Annotated[_Words, AfterValidator(join_lines)]
+Name = Annotated[Line, AfterValidator(_shows_itself)]
+Text = Annotated[_Words, AfterValidator(join_lines), Layout.PARAGRAPHS]
+Passage = Annotated[_Words, AfterValidator(join_lines), Layout.BLOCK]
 Time = Annotated[When, BeforeValidator(_has_form), WithJsonSchema(_TIME_SCHEMA)]
 Every = Annotated[str, BeforeValidator(parse_recurrence), WithJsonSchema({"type": "string", "enum": list(RECURRENCES)})]
 Date = Annotated[date, BeforeValidator(_is_date), WithJsonSchema(_DATE_SCHEMA)]

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from policysite.base.problems import DataError
+from policysite.base.problems import DataError, Problem
 from policysite.checking.alignment import mend
-from policysite.checking.check import CheckedPlan, check
-from policysite.data.load import PLAN_FILE, PLANS_FOLDER, UNITS_FILE
-from policysite.data.plan import Erratum
+from policysite.checking.check import CheckedPlan, check_texts
+from policysite.data.load import PLAN_FILE, SOURCE_FILE, UNITS_FILE, parse_units
+from policysite.data.plan import Erratum, Plan
 from policysite.data.registry import Registry
+from policysite.data.units import Unit
 from policysite.draft.charges.charge_lines import charge_finder, joined_lines
 from policysite.draft.charges.roles import lead_rule
-from policysite.draft.charges.standing_charges import spread
 from policysite.draft.plan.assembly import Assembly
 from policysite.draft.plan.head import give_issue, presume_issue, read_head
 from policysite.draft.plan.ids import ascii_name
 from policysite.draft.plan.refusals import pass_over
-from policysite.draft.plan.unit_lists import known_units, list_once, new_units, registry_with, written_units
+from policysite.draft.plan.unit_lists import (
+    charged_once,
+    known_units,
+    new_units,
+    registry_with,
+    with_standing_charges,
+)
 from policysite.draft.plan.unit_proposals import region_of
-from policysite.draft.plan.yaml_writer import written
+from policysite.draft.plan.yaml_writer import written, written_list
 from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.read import read_document
 from policysite.draft.readers.source_text import document_of_text
@@ -33,22 +37,21 @@ from policysite.draft.repair.propose import ProposedErratum, propose_errata
 from policysite.draft.structure.outline import outline
 from policysite.draft.structure.rows_in_text import with_rows
 
-SOURCE_FILE = "source.txt"
 
-
-@dataclass(frozen=True)
+@dataclass
 class Draft:
     """A plan folder's files, the units that have to enter the registry with them, and how the document was read.
 
+    `plan` is what the rules make of the document, as far as `checked` has not put another in its place;
     `plain` makes the plan with the whole text in one part, for a document whose parts cannot be told; `presumed` tells
     that the document bears no day of issue.
     """
 
     plan_id: str
-    plan: dict[str, Any]
+    plan: Plan
     source: str
-    units: Sequence[dict[str, Any]]
-    plain: Callable[[], dict[str, Any]] = dict
+    units: Sequence[Unit]
+    plain: Callable[[], Plan]
     notes: Sequence[str] = ()
     presumed: bool = False
 
@@ -60,7 +63,7 @@ class Draft:
     @property
     def units_text(self) -> str:
         """The text to be added to units.yml; "" where every unit is known."""
-        return written_units(self.units)
+        return written_list(self.units)
 
 
 def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
@@ -104,59 +107,58 @@ def draft_document(
     head = read_head(parts.preface, [*parts.signature, *parts.closing])
     if not head.title:
         head.title = lines[0].text
-    if issued:
-        give_issue(head, issued)
-    elif head.issued is None:
-        presume_issue(head, mended.text)
+    day = give_issue(head, issued) if issued else head.issued or presume_issue(head, mended.text)
     head.remarks += document.doubts
     region = region_of(head.issuer, head.title, mended.text)
     name = plan_id or _plan_id(head.number, head.title)
-    assembly = Assembly(head, lead_rule(lines), name, head.issued)
-    plan = assembly.plan(parts, errata, region)
-    spread(plan)
+    assembly = Assembly(head, lead_rule(lines), name, day)
+    plan = with_standing_charges(assembly.plan(parts, errata, region))
     units = new_units(plan, known)
-    list_once(plan, registry_with(known, units))
+    plan = charged_once(plan, registry_with(known, units))
 
-    def plain() -> dict[str, Any]:
+    def plain() -> Plan:
         return assembly.plain_plan("\n\n".join(line.text for line in lines), errata, region)
 
     return Draft(name, plan, raw, units, plain, document.told, head.presumed)
 
 
 def checked(made: Draft, known: Registry) -> CheckedPlan:
-    """The draft held against itself, beside the registry as it will be; what the check refuses is passed over.
+    """The draft held against itself, beside the registry as it will be.
 
-    `known` is the registry without the draft's own units. Raises DataError where the draft does not hold even so.
+    What the check refuses is passed over: then another plan takes the place of `made.plan`. `known` is the registry
+    without the draft's own units. Raises DataError where the draft does not hold even so.
     """
     is_plain = False
     while True:
         try:
             return prove(made, known)
         except DataError as error:
-            if pass_over(made.plan, made.plan_text, error.problems):
-                continue
-            if is_plain:
+            if passed := pass_over(made.plan, error.problems):
+                made.plan = passed
+            elif is_plain:
                 raise
-            is_plain = True
-            whole = made.plain()
-            made.plan.clear()
-            made.plan.update(whole)
+            else:
+                made.plan, is_plain = made.plain(), True
 
 
 def prove(made: Draft, known: Registry) -> CheckedPlan:
-    """The draft as `check` sees it, beside the registry as it will be; raises DataError with all that it refuses."""
-    units = f"{written_units(known_units(made.plan, known))}{made.units_text}"
-    with tempfile.TemporaryDirectory() as folder:
-        write(made, Path(folder) / PLANS_FOLDER / made.plan_id)
-        (Path(folder) / UNITS_FILE).write_text(units or "[]", "utf-8")
-        return check(Path(folder)).plans[0]
+    """The draft as `check` sees its files, beside the registry as it will be; raises DataError with all it refuses."""
+    problems: list[Problem] = []
+    new = parse_units(made.units_text or "[]", UNITS_FILE, problems)
+    registry = Registry([*known_units(made.plan, known), *(new or ())])
+    problems += registry.problems()
+    try:
+        plan = check_texts(made.plan_text, made.source, registry)
+    except DataError as error:
+        raise DataError([*error.problems, *problems]) from None
+    if problems:
+        raise DataError(problems)
+    return plan
 
 
-def write(made: Draft, home: Path) -> None:
-    """Write plan.yml and source.txt into a folder."""
-    home.mkdir(parents=True, exist_ok=True)
-    (home / PLAN_FILE).write_text(made.plan_text, "utf-8")
-    (home / SOURCE_FILE).write_text(made.source, "utf-8")
+def texts_of(made: Draft) -> dict[str, str]:
+    """The texts of a plan's folder, by the names of their files."""
+    return {PLAN_FILE: made.plan_text, SOURCE_FILE: made.source}
 
 
 def _plan_id(number: str, title: str) -> str:

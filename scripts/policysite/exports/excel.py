@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from policysite.base.widths import ems
+from policysite.base.widths import width_in_characters
 from policysite.exports.columns import SHEET, Column
 from policysite.exports.duties import duty_rows
 from policysite.exports.selections import Selection
@@ -79,14 +79,14 @@ def _widths(rows: Sequence[_Row]) -> dict[Column, float]:
     """The widths of the columns; the widest, that of the text, grows if the longest text needs more than _HIGHEST."""
     widths = {column: column.width for column in SHEET}
     text = max(SHEET, key=lambda column: column.width)
-    longest = max((ems(row[text]) for row in rows), default=0)
+    longest = max((width_in_characters(row[text]) for row in rows), default=0)
     widths[text] = max(text.width, min(_WIDEST, 2.2 * longest * _LINE / _HIGHEST))
     return widths
 
 
 def _lines(words: str, width: float) -> int:
     """The number of lines that a cell needs; a Chinese character is two wide, the margins of a cell 1.5."""
-    return sum(max(1, math.ceil(2 * ems(line) / (width - 1.5))) for line in words.split("\n"))
+    return sum(max(1, math.ceil(2 * width_in_characters(line) / (width - 1.5))) for line in words.split("\n"))
 
 
 def _write_row(sheet: Any, number: int, row: _Row, formats: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from policysite.base.widths import ems
+from policysite.base.widths import width_in_characters
 
 LETTER = 13  # height and width of a Chinese character in the names
 ROW = 26  # height of a row
@@ -86,4 +86,4 @@ class Figure:
 
 def widest(labels: Iterable[str], limit: float) -> float:
     """The width of the longest name, or of `limit` Chinese characters if that is less."""
-    return LETTER * min(limit, max(map(ems, labels), default=0))
+    return LETTER * min(limit, max(map(width_in_characters, labels), default=0))

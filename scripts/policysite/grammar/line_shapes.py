@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_NUMERALS = "一二三四五六七八九十百"
+from policysite.base.text import one_of
+from policysite.grammar.numbering import has_heading_number
+from policysite.grammar.numerals import COUNTING
 
-# The levels of headings, each as a pattern whose group 1 is the number.
-HEADING_LEVELS = (
-    re.compile(rf"([{_NUMERALS}]+)、"),
-    re.compile(rf"[（(]([{_NUMERALS}]+)[）)]"),
-    re.compile(r"(\d{1,2})[.．、](?!\d)"),
-    re.compile(r"[（(](\d{1,2})[）)]"),
-)
-_PARTS = re.compile(rf"第[{_NUMERALS}\d]+[章节条款编]|[①-⑳●■◆—–·•*-]")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_PARTS = re.compile(rf"第[{COUNTING}\d]+[章节条款编]|[①-⑳●■◆—–·•*-]")
 _DATE = re.compile(
     r"[\d〇○O零一二三四五六七八九十\s]{4,}年[\d一二三四五六七八九十\s]+月([\d一二三四五六七八九十\s]+日)?"
 )
@@ -24,25 +19,56 @@ _LABEL = re.compile(
     rf"(?![任头合责办]?(?:单位|部门|领导|时限)[：:])([{HAN}]{{2,8}}|[{HAN}\d]{{2,10}}·[{HAN}\d]{{2,10}})[：:]"
 )
 _APART = re.compile(r"附件|附表|附录|抄送|主送|联系人|联系电话|目录|[（(](此件|此页|联系人|附)|图\s*\d|表\s*\d")
-_KINDS = "通知|意见|方案|办法|规划|计划|决定|决议|规定|细则|要点|通报|公告|通告|批复|函|纲要|措施|清单|报告|行动"
-TITLE_END = re.compile(rf"({_KINDS})([（(][^（）()]{{1,8}}[）)])?$")
-_OFFICE_END = re.compile(r"(政府|办公室|办公厅|委员会|局|厅|部|院|委|中心|领导小组|公司)$")
+# What titles of documents end in.
+KINDS = (
+    "通知",
+    "意见",
+    "方案",
+    "办法",
+    "规划",
+    "计划",
+    "决定",
+    "决议",
+    "规定",
+    "细则",
+    "要点",
+    "通报",
+    "公告",
+    "通告",
+    "批复",
+    "函",
+    "纲要",
+    "措施",
+    "清单",
+    "报告",
+    "行动",
+)
+TITLE_END = re.compile(rf"({one_of(KINDS)})([（(][^（）()]{{1,8}}[）)])?$")
+# What the names of offices end in that stand over and under documents.
+OFFICE_ENDS = (
+    "政府",
+    "办公室",
+    "委员会",
+    "局",
+    "厅",
+    "部",
+    "院",
+    "委",
+    "中心",
+    "领导小组",
+    "公司",
+)
+_OFFICE_END = re.compile(f"(?:{one_of(OFFICE_ENDS)})$")
 
 OPEN = "，、,（(“《〈‘—"  # after these none ends
 _MARKS_OF_PROSE = re.compile("[。；;]")
 
 
-def level_of(line: str) -> tuple[int, str] | None:
-    """The level of a heading's number (0 is the highest) and the number itself; None where none begins the line."""
-    for level, pattern in enumerate(HEADING_LEVELS):
-        if found := pattern.match(line):
-            return level, found[1]
-    return None
-
-
 def begins_anew(line: str) -> bool:
     """Whether a line can only be the first of its paragraph."""
-    return bool(level_of(line) or _PARTS.match(line) or _APART.match(line) or _LABEL.match(line)) or stands_alone(line)
+    return bool(
+        has_heading_number(line) or _PARTS.match(line) or _APART.match(line) or _LABEL.match(line)
+    ) or stands_alone(line)
 
 
 def stands_alone(line: str) -> bool:

@@ -5,21 +5,112 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_LONGEST = 300
+_LONGEST = 300  # characters; a longer run without a mark is no list of names
 OPEN, CLOSE = "（([【〔", "）)]】〕"
 
 _BRACKET = r"(?:[（(][^（）()]*[）)])?"
-# What the names of single bodies end in, and what those of places, groups and parts of bodies do.
-_OFFICES = (
-    "局|厅|(?<!编)委|(?<!内)部|办|院|府|署|联|公司|集团|中心|银行|分行|支行|大学|学校|学院|工会|商会|协会|学会|委员会|管委会|指挥部|专班|领导小组|联席会议|工作组"
-    "|研究所|电视台|报社|总队|支队|大队|党校|办公室|督查室|检察院|法院|医院|中央|海关|农场|林场|军分区|关工委|协|人大"
+# What the names of single bodies end in.
+OFFICES = (
+    "局",
+    "厅",
+    "委",
+    "部",
+    "办",
+    "院",
+    "府",
+    "署",
+    "联",
+    "公司",
+    "集团",
+    "中心",
+    "银行",
+    "分行",
+    "支行",
+    "大学",
+    "学校",
+    "工会",
+    "商会",
+    "协会",
+    "学会",
+    "委员会",
+    "管委会",
+    "专班",
+    "领导小组",
+    "联席会议",
+    "工作组",
+    "研究所",
+    "电视台",
+    "报社",
+    "总队",
+    "支队",
+    "大队",
+    "党校",
+    "办公室",
+    "督查室",
+    "中央",
+    "海关",
+    "农场",
+    "林场",
+    "军分区",
+    "协",
+    "人大",
 )
-_OTHERS = (
-    "会|(?<!城)县|(?<!园|小)区|市|州|旗|盟|团|社(?!会)|校|台|行|处|所|站|镇|乡|村|司|室|队|馆|科|股|园|段|街道|街镇|镇街|单位|部门|主体"
-    "|机构|企业|国企|央企|院校|高校|商户|各部委|委办局"
+# What the names of places, groups and parts of bodies end in.
+OTHERS = (
+    "会",
+    "县",
+    "区",
+    "市",
+    "州",
+    "旗",
+    "盟",
+    "团",
+    "社",
+    "校",
+    "台",
+    "行",
+    "处",
+    "所",
+    "站",
+    "镇",
+    "乡",
+    "村",
+    "司",
+    "室",
+    "队",
+    "馆",
+    "科",
+    "股",
+    "园",
+    "段",
+    "街道",
+    "镇街",
+    "单位",
+    "部门",
+    "主体",
+    "机构",
+    "企业",
+    "国企",
+    "央企",
+    "商户",
 )
-_OFFICE = re.compile(rf"(?:{_OFFICES}){_BRACKET}$")
-_BODY = re.compile(rf"(?:{_OFFICES}|{_OTHERS}){_BRACKET}$")
+# Words that end so and are no bodies, by their last character: 主编委, 县城县, 园区.
+NO_BODIES = {
+    "委": ("编",),
+    "部": ("内",),
+    "县": ("城",),
+    "区": ("园", "小"),
+}
+
+
+def _end(words: Iterable[str]) -> str:
+    """The pattern of names that end in one of the words, a bracket behind it or not."""
+    found = "|".join("".join(f"(?<!{before})" for before in NO_BODIES.get(word, ())) + word for word in words)
+    return f"(?:{found}){_BRACKET}$"
+
+
+_OFFICE = re.compile(_end(OFFICES))
+_BODY = re.compile(_end((*OFFICES, *OTHERS)))
 # How a name may begin after “和”: with its level, as a collective, as a body of the nation.
 _BEGINS = re.compile(
     r"[省市州县区盟旗团镇乡](?![^（(]?$)|各|有关|相关|其他|所有|全[省市州县区]|国[家有网]|中[国央共]|自治[区州县]|驻|人民|属地|所在|行业|承办|涉及|央行"
@@ -32,7 +123,7 @@ _MORE = re.compile(
     r"(?:部门|单位|地区|地方|机构|企业|科室|处室)(?:[和及、](?:单位|部门|企业))?)?$"
 )
 _HOW = re.compile(r"[（(](?=[^（）()]*(?:职责|负责|配合|参与|下同|排名))[^（）()]*[）)]")
-_LEADS = re.compile(r"[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门)?[）)]|^[*＊★▲△●]+|[*＊★▲△●]+$")
+_LEADS = re.compile(r"[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门)?[）)]|^[*＊★▲△●]+|(?<![*＊★▲△●])[*＊★▲△●]+$")
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
 _FROM = re.compile("^(?:由|请|会同|联合|以及|及|和|与)(?=.{2})")
 # What cannot stand by itself behind 各市、 or 各县（区）党委、 and what may stand before it.
@@ -73,20 +164,20 @@ def names(run: str) -> list[str]:
 
     等 and what follows it stand for bodies that are not named; 无, / and the like for none.
     """
-    return [name for one in _listed(run) if (name := bare(one))]
+    return [name for one in _listed(run) if (name := name_in(one))]
 
 
-def leads(run: str) -> list[str]:
+def marked_leads(run: str) -> list[str]:
     """Those of the names that carry a mark of their own: 市教育局（牵头）, *市教育局."""
-    return [name for one in _listed(run) if _LEADS.search(one) and (name := bare(one))]
+    return [name for one in _listed(run) if _LEADS.search(one) and (name := name_in(one))]
 
 
 def _listed(run: str) -> list[str]:
     """The parts of a list, each with one name and what is said at it."""
-    return [one for part in split(run, "、，,；;") for one in parted(part)]
+    return [one for part in split_outside_brackets(run, "、，,；;") for one in split_names(part)]
 
 
-def bare(words: str) -> str:
+def name_in(words: str) -> str:
     """The name in a part of a list; "" where it names nobody."""
     name = _HOW.sub("", "".join(words.split()))
     name = _FROM.sub("", _MORE.sub("", _LEADS.sub("", name)).strip("。：:“”"))
@@ -105,19 +196,22 @@ def is_surely_a_body(words: str) -> bool:
     )
 
 
-def parted(words: str) -> list[str]:
+def split_names(words: str) -> list[str]:
     """The words as the names they hold: parted at white space, at a slash and at 和, where a name ends there."""
     first, *rest = _SOFT.split(words.strip())
-    parts = [first]
+    parts = [[first]]
+    end = first  # of the last part: enough of it to see whether a name ends there
     for mark, piece in zip(rest[::2], rest[1::2], strict=True):
-        if breaks_off(parts[-1], piece):
-            parts.append(piece)
+        if name_ends_between(end, piece):
+            parts.append([piece])
+            end = piece
         else:  # a line ends within a name
-            parts[-1] += f"{mark.strip()}{piece}"
-    return [one for part in parts for one in _at_conjunctions(part)]
+            parts[-1].append(f"{mark.strip()}{piece}")
+            end = f"{end}{parts[-1][-1]}"[-_LONGEST:]
+    return [one for part in parts for one in _at_conjunctions("".join(part))]
 
 
-def breaks_off(left: str, right: str) -> bool:
+def name_ends_between(left: str, right: str) -> bool:
     """Whether between two pieces one name ends and another begins, and not a line within a name."""
     if right in _REST_OF_A_NAME or right[:1] in OPEN or len(left) < 3 or not is_body(left) or left.endswith("社会"):
         return False
@@ -149,7 +243,7 @@ def _inside_brackets(words: str, at: int) -> bool:
     return sum((char in OPEN) - (char in CLOSE) for char in words[:at]) > 0
 
 
-def split(run: str, marks: str) -> list[str]:
+def split_outside_brackets(run: str, marks: str) -> list[str]:
     """The run parted at the marks; a bracket belongs to the name before it, whatever marks it holds.
 
     Words that cannot stand by themselves go on with the name before: 各县（区）党委、政府 · 各市、县（区）人民政府.
@@ -157,8 +251,9 @@ def split(run: str, marks: str) -> list[str]:
     parts, depth, start = [], 0, 0
     for at, char in enumerate(run):
         depth = max(depth + (char in OPEN) - (char in CLOSE), 0)
-        goes_on = char == "、" and _GOES_ON.search(run[start:at]) and _NO_NAME.match(run, at + 1)
-        if depth == 0 and char in marks and not goes_on:
+        if depth or char not in marks:
+            continue
+        if not (char == "、" and _GOES_ON.search(run[start:at]) and _NO_NAME.match(run, at + 1)):
             parts.append(run[start:at])
             start = at + 1
     return [*parts, run[start:]]

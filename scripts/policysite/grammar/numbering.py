@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_CHINESE = "[一二三四五六七八九十百]+"
-# From the outermost level inwards; a document need not use them all.
+from policysite.grammar.numerals import COUNTING
+
+_CHINESE = f"[{COUNTING}]+"
+# The four levels of the standard, each as what stands before its number, the number, and what stands behind it.
+_LEVELS = (
+    ("", _CHINESE, "、"),
+    ("[（(]", _CHINESE, "[）)]"),
+    ("", r"\d{1,2}", r"[.．、](?!\d)"),
+    ("[（(]", r"\d{1,2}", "[）)]"),
+)
+# The same as patterns whose group 1 is the number.
+HEADING_LEVELS = tuple(re.compile(f"{before}({number}){behind}") for before, number, behind in _LEVELS)
+# Every number that a part may carry, from the outermost level inwards; a document need not use them all.
 _NUMBERS = (
     rf"第{_CHINESE}[编章节部分条]+[、\s]*",
-    rf"{_CHINESE}、",
-    rf"[（(]{_CHINESE}[）)][、.．]?",
-    r"\d{1,2}(?:[.．、](?!\d))",
-    r"[（(]\d{1,2}[）)][、.．]?",
-    r"[①-⑳]",
+    *(f"{before}{number}{behind}{'[、.．]?' if before else ''}" for before, number, behind in _LEVELS),
+    "[①-⑳]",
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for pattern in _NUMBERS))
 # A title that runs into its text ends at the first full stop; a colon ends one only where it is short.
@@ -34,10 +42,15 @@ class Heading:
     text: str
 
 
+def has_heading_number(line: str) -> bool:
+    """Whether a line begins with the number of one of the four levels."""
+    return any(pattern.match(line) for pattern in HEADING_LEVELS)
+
+
 def numbered(paragraph: str) -> tuple[str, int, str] | None:
     """The number that a paragraph begins with, its level (0 outermost) and what follows; None without a number."""
     found = _NUMBER.match(paragraph)
-    if not found:
+    if not found or found.lastindex is None:
         return None
     return found[0].strip(), found.lastindex - 1, paragraph[found.end() :].strip()
 

@@ -6,31 +6,15 @@ A line is cut into runs, each with what a label before it (牵头单位：…) o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.grammar import names as naming
+from policysite.grammar.charge_labels import EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role, verb_role
 from policysite.grammar.duty_verbs import verbs_begin, watching_begins
-from policysite.grammar.names import CLOSE, OPEN, split
-
-# What a run says of those it names.
-LEAD, JOIN, CHARGED, EQUAL, ELSE = "lead", "join", "charged", "equal", "else"
-
-_WHO = (
-    "牵头|责任|主责|推进|配合|主办|协办|承办|落实|实施|完成|组织|参与|参加|协助|协同|协作|主管|负责|支持|分管|包抓|包保|挂钩|联系|第一责任"
-)  # fmt: skip
-_WHOM = "单位|部门|主体|科室|处室|股室|机构|处|科|方|[省市县区]?(?:级)?领导(?:同志)?|负责人|人员|人"
-# A label and its colon.
-LABEL = re.compile(
-    rf"(?:[省市县区州]级)?(?:{_WHO})(?:[及和、（(]?(?:{_WHO})[）)]?){{0,4}}"
-    rf"(?:{_WHOM})(?:及(?:责任人|负责人))?(?:[（(][^）)]{{1,8}}[）)])?\s*[：:]"
-    r"|(?:牵头|配合|负责|责任|主办|协办)\s*[：:]"
-    r"|(?:(?<=[。；;，,、\s）)])|^)[^\s：:，,。；;、（）()《》]{2,10}[：:]"
-)
-# Those behind such a label do not carry out the task: persons, and bodies that watch over it.
-_NOT_CHARGED = re.compile("督导|督办|督查|监督|验收|考核|销号|领导|责任人[：:]|联系人|负责人[：:]|人员|秘书长|同志")
-_LEADING, _JOINING = re.compile("牵头|主办|主责|第一责任"), re.compile("配合|协办|协助|参与|参加|协同|协作|支持")
-_CHARGING = re.compile("责任|推进单位|承办|落实|实施|完成单位|完成部门|组织|主管|负责|单位|部门|主体|科室|处室|股室")
+from policysite.grammar.names import CLOSE, OPEN, split_outside_brackets
+from policysite.grammar.standing_words import is_remark
 
 _VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与|指导|监督)、")
 _IS = re.compile("^(.+?)(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$")
@@ -39,15 +23,6 @@ _WHEN = re.compile(
     r"\s*(?:于|在|到|至|从|自|力争|确保)?"
     r"(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周学日天]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
 )
-# Clauses that say how the line, or all lines, are to be read.
-_BY_WHAT = "逗号|分号|顿号|首位|第一|首个|首家|最前|排名|列前|加粗|黑体|粗体|标注?[*＊★▲△●]|[带加打][*＊★▲△●]"
-_REMARK = re.compile(
-    "^(?:下同|以下同|其他责任单位.*|(?:以上|以下|下列|上述|其他|其余|各项|所有).*(?:均|都|不再).*"
-    "|其[他余](?:单位|部门)?为(?:配合|协办)(?:单位|部门)"
-    "|.*不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示)?"
-    f"|.*(?:{_BY_WHAT}).*(?:为|是)(?:主要|第一)?(?:牵头|责任|主办|主责).*)$"
-)
-
 # A pair of brackets, which may hold others, and what stands in it.
 BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^（）()]*[）)])*)[）)\]】〕]")
 _ASIDE = re.compile("[（(]([^（）()]*)[）)]")
@@ -55,8 +30,8 @@ _ASIDE = re.compile("[（(]([^（）()]*)[）)]")
 
 @dataclass(frozen=True)
 class Run:
-    """Words that list bodies, and what the line says of them: one of LEAD, JOIN, CHARGED (责任单位：), EQUAL (…负责),
-    ELSE (persons, times: no bodies; the words with their label), or "" where it says nothing.
+    """Words that list bodies, and what the line says of them: one of LEAD, PARTNER, CHARGED (责任单位：),
+    EQUAL (…负责), NO_CHARGE (persons, times: no bodies; the words with their label), or "" where it says nothing.
     """
 
     role: str
@@ -81,7 +56,7 @@ def read_line(line: str, form: str) -> Charged:
     (*, （牵头）). `all_lead`: no distinction. `first_lead`: the first one named. `as_listed`: all names, nothing
     settled.
     """
-    runs = [run for run in runs_of(line) if run.role != ELSE]
+    runs = [run for run in runs_of(line) if run.role != NO_CHARGE]
     if form == "labels":
         return _by_labels(runs)
     words = "，".join(run.words for run in runs)
@@ -89,42 +64,42 @@ def read_line(line: str, form: str) -> Charged:
     if form == "first_lead":
         return _charged(listed[:1], listed[1:])
     if form == "marked":
-        lead = naming.leads(words)
+        lead = naming.marked_leads(words)
         return _charged(lead or listed, listed, bool(lead) or len(listed) == 1)
     if form in ("before_comma", "before_semicolon"):
-        first, *rest = split(words, "，," if form == "before_comma" else "；;")
+        first, *rest = split_outside_brackets(words, "，," if form == "before_comma" else "；;")
         lead = naming.names(first)
         return _charged(lead, naming.names("，".join(rest)), bool(rest) or len(lead) == 1)
     return _charged(listed, (), form != "as_listed")
 
 
-def _charged(lead: object, partners: object, settled: bool = True) -> Charged:
+def _charged(lead: Iterable[str], partners: Iterable[str], settled: bool = True) -> Charged:
     """Each body once: who leads does not also join."""
     first = dict.fromkeys(lead)
     return Charged(tuple(first), tuple(name for name in dict.fromkeys(partners) if name not in first), settled)
 
 
 def _by_labels(runs: list[Run]) -> Charged:
-    marked = [name for run in runs for name in naming.leads(run.words)]
+    marked = [name for run in runs for name in naming.marked_leads(run.words)]
     lead = [name for run in runs if run.role == LEAD for name in naming.names(run.words)] or marked
     others = [(run.role, name) for run in runs for name in naming.names(run.words)]
     if lead:
         return _charged(lead, [name for _, name in others])
-    joined = [name for role, name in others if role == JOIN]
-    alike = [name for role, name in others if role != JOIN]
-    spoken = [run.role for run in runs if run.role != JOIN and run.words]
+    joined = [name for role, name in others if role == PARTNER]
+    alike = [name for role, name in others if role != PARTNER]
+    spoken = [run.role for run in runs if run.role != PARTNER and run.words]
     plain = len(alike) == 1 or bool(joined) or spoken == [EQUAL]
     return _charged(alike, joined, bool(alike) and plain)
 
 
 def tells_leads(line: str) -> bool:
     """Whether the line itself says who leads: by a label, a verb or a mark."""
-    return any(run.role == LEAD or naming.leads(run.words) for run in runs_of(line))
+    return any(run.role == LEAD or naming.marked_leads(run.words) for run in runs_of(line))
 
 
 def runs_of(line: str) -> list[Run]:
     """The line as runs, without its brackets and without clauses on how it is to be read."""
-    inside = _ASIDE.sub(lambda found: "" if _is_remark(found[1]) else found[0], _unwrapped(line))
+    inside = _ASIDE.sub(lambda found: "" if _holds_a_remark(found[1]) else found[0], _unwrapped(line))
     parts = [part for number, part in enumerate(inside.split("。")) if not number or LABEL.match(part.strip())]
     return [run for part in parts for run in _runs(part)]
 
@@ -133,13 +108,13 @@ def _unwrapped(line: str) -> str:
     """The words in the brackets around a line; what stands in several, side by side, parted by a mark."""
     words = line.strip().rstrip("。；;，,").strip()
     pairs = list(BRACKETS.finditer(words))
-    if pairs and squeeze(words) == squeeze("".join(pair[0] for pair in pairs)):
+    if pairs and without_spaces(words) == without_spaces("".join(pair[0] for pair in pairs)):
         return "；".join(pair[1] for pair in pairs)
     return words[1:-1] if words[:1] in OPEN and words[-1:] in CLOSE else words
 
 
-def _is_remark(words: str) -> bool:
-    return any(_REMARK.match(clause) for clause in split(words, "，,；;"))
+def _holds_a_remark(words: str) -> bool:
+    return any(is_remark(clause) for clause in split_outside_brackets(words, "，,；;"))
 
 
 def _runs(words: str) -> list[Run]:
@@ -150,18 +125,8 @@ def _runs(words: str) -> list[Run]:
     for one, end in zip(found, [*starts, len(words)][1:], strict=True):
         role = label_role(one[0])
         run = words[one.end() : end].strip("；;，,、 ")
-        runs += [Run(ELSE, f"{one[0]}{run}")] if role == ELSE else _said(run, role)
+        runs += [Run(NO_CHARGE, f"{one[0]}{run}")] if role == NO_CHARGE else _said(run, role)
     return runs
-
-
-def label_role(label: str) -> str:
-    """What a label says of those behind it."""
-    if _NOT_CHARGED.search(label):
-        return ELSE
-    lead, join = _LEADING.search(label), _JOINING.search(label)
-    if lead or join:
-        return CHARGED if lead and join else LEAD if lead else JOIN
-    return CHARGED if _CHARGING.search(label) else ELSE
 
 
 def _said(words: str, label: str) -> list[Run]:
@@ -170,13 +135,13 @@ def _said(words: str, label: str) -> list[Run]:
     held = ""
     at = 0
     words = _VERB_AND_ON.sub("，", words)
-    for clause in split(words, "，,；;"):
+    for clause in split_outside_brackets(words, "，,；;"):
         at += len(clause) + 1
-        if _REMARK.match(clause):
+        if is_remark(clause):
             continue
         role, bodies = _verb(clause)
-        if role == ELSE or (_WHEN.match(clause) and not naming.is_body(bodies)):
-            runs.append(Run(ELSE, clause))
+        if role == NO_CHARGE or (_WHEN.match(clause) and not naming.is_body(bodies)):
+            runs.append(Run(NO_CHARGE, clause))
             continue
         if role is None:
             held += f"{clause}{words[at - 1 : at]}"
@@ -192,13 +157,10 @@ def _verb(clause: str) -> tuple[str | None, str]:
     if found := _IS.match(clause):
         return label_role(found[2]), found[1]
     if (begin := watching_begins(clause)) is not None:
-        return ELSE, clause[:begin]
+        return NO_CHARGE, clause[:begin]
     if (begin := verbs_begin(clause)) is None:
         return None, clause
-    bodies, verbs = clause[:begin], clause[begin:]
-    if _LEADING.search(verbs):
-        return LEAD, bodies
-    return JOIN if _JOINING.search(verbs) else EQUAL, bodies
+    return verb_role(clause[begin:]), clause[:begin]
 
 
 def _together(bodies: str, role: str) -> list[Run]:
@@ -207,4 +169,4 @@ def _together(bodies: str, role: str) -> list[Run]:
     if not found:
         return [Run(role, bodies)] if bodies.strip() else []
     first = [Run(LEAD, bodies[: found.start()])] if found.start() else []
-    return [*first, Run(JOIN, bodies[found.end() :])]
+    return [*first, Run(PARTNER, bodies[found.end() :])]

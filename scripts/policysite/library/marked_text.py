@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.checking.alignment import Piece
 from policysite.checking.check import CheckedPlan
 from policysite.data.plan import Erratum
@@ -72,8 +72,8 @@ def text_with_facts(item: TaskEntry | SectionEntry) -> list[Run]:
 
 def line_with_facts(task: TaskEntry) -> list[Run]:
     """The task's responsibility line; only those facts are marked whose words do not stand in the text as well."""
-    line, text = task.task.responsibility, squeeze(task.task.text)
-    return cut(line, [span for span in _fact_spans(line, task) if squeeze(line[span[0] : span[1]]) not in text])
+    line, text = task.task.responsibility, without_spaces(task.task.text)
+    return cut(line, [span for span in _fact_spans(line, task) if without_spaces(line[span[0] : span[1]]) not in text])
 
 
 def _fact_spans(text: str, item: TaskEntry | SectionEntry) -> list[tuple[int, int, FactEntry]]:
@@ -90,8 +90,8 @@ def _fact_spans(text: str, item: TaskEntry | SectionEntry) -> list[tuple[int, in
 def find_squeezed(text: str, words: str) -> tuple[int, int] | None:
     """The first place (start, end) of the words in the text, white space in either ignored; None if there is none."""
     offsets = [offset for offset, char in enumerate(text) if not char.isspace()]
-    wanted = squeeze(words)
-    at = squeeze(text).find(wanted)
+    wanted = without_spaces(words)
+    at = without_spaces(text).find(wanted)
     return (offsets[at], offsets[at + len(wanted) - 1] + 1) if wanted and at >= 0 else None
 
 

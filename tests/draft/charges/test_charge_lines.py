@@ -234,13 +234,13 @@ def test_names_alone_charge_only_where_a_table_lost_its_grid():
     assert charge_finder(within)(Line(line)).text == line
 
 
-def test_a_cell_below_a_heading_that_charges_is_a_charge_as_a_whole():
+def test_a_cell_of_a_column_that_charges_is_a_charge_as_a_whole():
     text = f"责任单位：县甲局（县乙局配合）{'、县丙局' * 150}"
-    cell = Line(text, cell=Cell(text), label="责任单位", value=text.removeprefix("责任单位："))
+    cell = Line(text, cell=Cell(text), label="责任单位", value=text.removeprefix("责任单位："), charges=True)
     found = charge_finder([])(cell)
     assert (found.start, found.text, found.label) == (0, text, "责任单位")
     assert charge_finder([])(Line(text)) is None  # so long a line of running text is none
-    person = Line("责任单位：相关人员", cell=Cell("相关人员"), label="责任单位", value="相关人员")
+    person = Line("责任单位：相关人员", cell=Cell("相关人员"), label="责任单位", value="相关人员", charges=True)
     assert charge_finder([])(person) is None
 
 

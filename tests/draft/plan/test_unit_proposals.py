@@ -4,7 +4,18 @@ import pytest
 
 from policysite.checking.check import check
 from policysite.data.registry import Registry
-from policysite.draft.plan.unit_proposals import full_name, kind_of, propose_units, region_of
+from policysite.draft.plan.unit_proposals import (
+    OFFICIAL,
+    PARTY_OFFICES,
+    PEOPLES_GROUPS,
+    PLACES,
+    SHORTER,
+    SITES,
+    full_name,
+    kind_of,
+    propose_units,
+    region_of,
+)
 from support import REAL
 
 
@@ -118,3 +129,37 @@ def test_ids_do_not_take_what_is_known():
     known = check(REAL).registry
     made = propose_units(["市商务局"], "攀枝花市", known)
     assert made[0].id not in known.by_id and made[0].full_name == "攀枝花市商务局"
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_region_by_its_last_word(place):
+    assert region_of(f"甲乙{place}人民政府", "", "") == f"甲乙{place}"
+
+
+@pytest.mark.parametrize(("long", "short"), SHORTER)
+def test_a_name_is_known_by_its_short_form_too(long, short):
+    (unit,) = propose_units([f"市{long}"], None, Registry([]))
+    assert f"市{short}" in unit.aliases
+
+
+@pytest.mark.parametrize(("long", "short"), SHORTER)
+def test_the_short_form_of_a_name_is_no_other_body(long, short):
+    assert len(propose_units([f"市{long}", f"市{short}"], None, Registry([]))) == 1
+
+
+@pytest.mark.parametrize(("name", "official"), OFFICIAL.items())
+def test_official_names(name, official):
+    assert full_name(f"市{name}", "云州市") == official.format("云州市")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *((f"市委{office}", "党委部门") for office in PARTY_OFFICES),
+        *((f"甲委{office}", "党委部门") for office in PARTY_OFFICES),
+        *((f"市{group}", "群团组织") for group in PEOPLES_GROUPS),
+        *((f"甲{site}", "学校和场所") for site in SITES),
+    ],
+)
+def test_the_kind_by_the_lists(name, kind):
+    assert kind_of(name) == kind

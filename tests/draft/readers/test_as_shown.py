@@ -109,7 +109,7 @@ def test_what_is_not_read_between_paragraphs_is_put_before_a_person(read, tmp_pa
     document = read("a.docx", a_word(paragraph("方案") + '<w:altChunk r:id="r9"/><w:unknown/>'))
     assert len(document.doubts) == 2 and "altChunk" in document.doubts[0] and "unknown" in document.doubts[1]
     made = draft(tmp_path / "a.docx", Registry([]), "x", date(2024, 3, 5))
-    assert "altChunk" in made.plan["review"]["why"], "in plan.yml, not only on the screen"
+    assert "altChunk" in made.plan.review.why, "in plan.yml, not only on the screen"
 
 
 def test_an_entity_that_is_not_resolved_is_put_before_a_person(read):

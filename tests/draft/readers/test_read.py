@@ -22,12 +22,12 @@ from policysite.data.registry import Registry
 from policysite.draft.drafting import draft
 from policysite.draft.readers import old_formats
 from policysite.draft.readers.document import Cell, Paragraph, Table
-from policysite.draft.readers.number_forms import chinese
 from policysite.draft.readers.pdf import _cell_text, _CellLine
 from policysite.draft.readers.read import DocumentError, read_document
 from policysite.draft.readers.source_text import lines_of
 from policysite.draft.readers.tables import table
 from policysite.draft.repair.propose import propose_errata
+from policysite.grammar.numerals import spelt
 from support import REAL
 from support.documents import HOME as DOCUMENTS
 from support.drawing import examples
@@ -160,23 +160,6 @@ def test_a_style_numbers_its_paragraphs(tmp_path):
     ]
 
 
-COUNTS = [
-    (1, "一"),
-    (10, "十"),
-    (11, "十一"),
-    (20, "二十"),
-    (35, "三十五"),
-    (100, "一百"),
-    (101, "一百零一"),
-    (112, "一百一十二"),
-]
-
-
-@pytest.mark.parametrize(("number", "written"), COUNTS)
-def test_counting_in_chinese(number, written):
-    assert chinese(number) == written
-
-
 def test_blank_lines_breaks_headers_and_empty_paragraphs(tmp_path):
     word = docx.Document()
     word.sections[0].header.paragraphs[0].text = "页眉"
@@ -246,7 +229,7 @@ def test_a_text_box_stands_once_behind_its_paragraph_and_is_for_review(tmp_path,
     path.write_bytes(saved(word))
     assert texts(read_document(path)) == ["做好甲事。", "报送总结。", "做好乙事。"]
     made = draft(path, Registry([]), "x", date(2024, 3, 5))
-    assert "“报送总结。”放在它所在的段落之后，请核对位置" in made.plan["review"]["why"]
+    assert "“报送总结。”放在它所在的段落之后，请核对位置" in made.plan.review.why
     assert any("文本框" in note for note in made.notes)
 
 
@@ -418,7 +401,7 @@ def long_word():
     word.add_paragraph("某市推进数字政府建设实施方案").alignment = 1
     for number in range(1, 15):
         word.add_paragraph(
-            f"　　（{chinese(number)}）加强领导。" + SENTENCE * (2 + number % 4) + f"第{number}项有效推进。"
+            f"　　（{spelt(number)}）加强领导。" + SENTENCE * (2 + number % 4) + f"第{number}项有效推进。"
         )
     table = word.add_table(rows=1, cols=4)
     table.style = "Table Grid"
@@ -586,6 +569,7 @@ def test_a_file_that_is_not_there_or_too_large(tmp_path):
         read_document(tmp_path / "large.txt")
 
 
+@pytest.mark.office  # what begins as an old format goes by way of LibreOffice
 @examples(150)
 @given(st.data())
 def test_spoilt_files_are_read_or_refused_in_words(tmp_path_factory, data):

@@ -84,3 +84,10 @@ def test_whatever_the_edits_their_errata_can_be_applied(raw, drawn):
     proposed = [one for one in to_errata(raw, edits) if one.changes]
     _, problems = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read, why=one.why) for one in proposed])
     assert problems == []
+
+
+@pytest.mark.parametrize(("at", "count"), [(8, 1), (9, 2)])
+def test_more_than_six_characters_apart_edits_stay_apart(at, count):
+    raw = "甲乙丙丁戊己庚辛壬癸子丑寅卯"
+    assert len(to_errata(raw, [Edit(1, 2, "", "space", "一"), Edit(at, at + 1, "", "space", "二")])) == count
+    assert len(to_errata(raw, [Edit(1, 2, "", "space", "一"), Edit(4, 5, "", "line_break", "二")])) == 2

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from policysite.checking.alignment import mend
 from policysite.data.load import load
 from policysite.data.plan import Erratum
-from policysite.draft.repair.misprints import number_of
 from policysite.draft.repair.propose import propose_errata
 from support import REAL
 from support.drawing import examples
@@ -259,14 +258,6 @@ def test_a_text_in_traditional_characters_is_not_taken_for_errors():
 
 def test_a_document_that_sets_off_every_number_is_left_so():
     assert propose_errata("".join(f"到 {year} 年完成。" for year in range(2001, 2030))) == []
-
-
-NUMBERS = [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("二十一", 21), ("12", 12), ("百", 0), ("一一", 0)]
-
-
-@pytest.mark.parametrize(("written", "value"), NUMBERS)
-def test_numbers_of_headings(written, value):
-    assert number_of(written) == value
 
 
 # --- any text -------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.draft.charges.charge_lines import charge_finder, joined_lines
 from policysite.draft.readers.document import Line
 from policysite.draft.structure import outline as parts
@@ -31,7 +31,7 @@ def tasks(*paragraphs):
 
     lines = joined(paragraphs)
     made = outline(["某方案", *lines], lines)
-    assert squeeze("".join(words(made))) == squeeze("".join(["某方案", *lines]).replace("。", ""))
+    assert without_spaces("".join(words(made))) == without_spaces("".join(["某方案", *lines]).replace("。", ""))
     return list(walk(made.sections))
 
 

@@ -12,23 +12,26 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from policysite.base.problems import Mark, Problem
-from policysite.base.text import squeeze
-from policysite.base.yamldata import parse_yaml
+from policysite.base.text import without_spaces
+from policysite.base.writing import write_folder
+from policysite.base.yamldata import YamlMapping, parse_yaml
 from policysite.checking.alignment import pieces_of, unmarked
 from policysite.checking.check import check
 from policysite.cli.main import main
+from policysite.data.facts import Deadline
+from policysite.data.node import Node
+from policysite.data.plan import FACT_KINDS, Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
 from policysite.data.units import Unit
-from policysite.draft.drafting import Draft, checked, draft_text, write
-from policysite.draft.plan.yaml_writer import Empty, Verbatim
-from policysite.draft.update.carry_over import Carried, Counts
-from policysite.draft.update.kept_values import Sieve, copied
+from policysite.draft.drafting import Draft, checked, draft_text, texts_of
+from policysite.draft.update.losses import Losses
 from policysite.draft.update.merge_facts import merged_facts
-from policysite.draft.update.old_plan import read_former
-from policysite.draft.update.update import REPORT, _refusals, update_text
+from policysite.draft.update.merge_plans import Counts, Merged
+from policysite.draft.update.old_plan import read_old_plan
+from policysite.draft.update.update import REPORT, _blamed, update_text
 from support import INVENTED, REAL
-from support.drawing import examples
+from support.drawing import examples, some
 
 HOME = REAL / "plans/pzh-2021-73"
 UNITS = (REAL / "units.yml").read_text("utf-8")
@@ -56,7 +59,7 @@ def hand(tmp_path):
             assert text.count(one) == 1, one
             text = text.replace(one, other)
         (home / "plan.yml").write_text(text, "utf-8")
-        return read_former(home)
+        return read_old_plan(home)
 
     return made
 
@@ -66,12 +69,12 @@ def remade(tmp_path):
     """Makes the real plan's folder with its data changed by a function, from any source."""
 
     def made(change, source=None):
-        former = read_former(HOME)
-        plan = copied(former.data)
+        plan, _ = parse_yaml((HOME / "plan.yml").read_text("utf-8"), "plan.yml")
         change(plan)
         home = tmp_path / "remade" / "pzh-2021-73"
-        write(Draft("pzh-2021-73", plan, source or RAW, ()), home)
-        return read_former(home)
+        write_folder(home, texts_of(Draft("pzh-2021-73", Plan.model_validate(plan), source or RAW, (), list)))
+        (home / "source.txt").rename(home / plan.get("source", "source.txt"))
+        return read_old_plan(home)
 
     return made
 
@@ -87,7 +90,7 @@ def changed(*changes):
 
 def updated(raw, former, units=UNITS, **options):
     result = update_text(raw, former, registry(units), **options)
-    whole = "".join(squeeze(piece.text) for piece in pieces_of(result.plan.plan))
+    whole = "".join(without_spaces(piece.text) for piece in pieces_of(result.plan.plan))
     assert unmarked(whole) == unmarked(result.plan.mended.squeezed)  # nothing is lost
     same, changed, new, gone = counts(result)
     assert same + changed + new == len(tasks(result)) and same + changed + gone == len(tasks(former))
@@ -117,7 +120,7 @@ def same(one, other):
 
 @pytest.mark.parametrize("home", [HOME, *INVENTED.glob("plans/*")])
 def test_a_plan_made_by_hand_comes_back_from_its_own_source(home):
-    former = read_former(home)
+    former = read_old_plan(home)
     units = "\n".join((data / "units.yml").read_text("utf-8") for data in (REAL, INVENTED))
     units = units if home != HOME else UNITS
     units = re.sub(r"(?s)\n- id: education-sports\n.*?(?=\n- id)", "", units, count=1) if home != HOME else units
@@ -130,8 +133,8 @@ def test_a_plan_made_by_hand_comes_back_from_its_own_source(home):
 def test_a_draft_updated_from_its_own_document_is_the_same_to_the_byte(tmp_path):
     made = draft_text(RAW, KNOWN, "pzh-2021-73")
     checked(made, KNOWN)
-    write(made, tmp_path / "pzh-2021-73")
-    again = updated(RAW, read_former(tmp_path / "pzh-2021-73"))
+    write_folder(tmp_path / "pzh-2021-73", texts_of(made))
+    again = updated(RAW, read_old_plan(tmp_path / "pzh-2021-73"))
     assert again.draft.plan_text == made.plan_text
     assert again.losses == []
 
@@ -170,7 +173,7 @@ def test_an_erratum_of_a_persons_own_mends_the_new_text_and_what_a_person_struck
 
 def test_new_errata_stand_where_their_place_is_and_what_reads_as_nothing_stays_so(remade):
     source = changed(("让家长代为评改作业", "让家长代为评改作业〇〇页"))
-    blot = {"kind": "other", "found": "〇〇页", "read": Empty(""), "why": "页码"}
+    blot = {"kind": "other", "found": "〇〇页", "read": "", "why": "页码"}
     former = remade(lambda plan: plan["errata"].insert(-1, blot), source)
     result = updated(source.replace("注重教育督导和评价监测", "注重教育督導和评价监测"), former)
     errata = [(one.found, one.read) for one in result.plan.plan.errata]
@@ -210,7 +213,7 @@ def test_a_section_of_another_structure_stays_as_long_as_its_words_do(remade):
 
     def split(plan):
         goals = plan["sections"][0]["sections"][1]
-        goals["text"] = Verbatim(goals["text"].replace(last + "。", ""))
+        goals["text"] = goals["text"].replace(last + "。", "")
         goals["sections"] = [{"title": last}]
 
     former = remade(split)
@@ -295,7 +298,7 @@ def test_a_settled_doubt_is_not_raised_again_where_only_the_title_changed(hand):
     source = changed((f"{line}。逗号前", f"{line}等。逗号前"))
     assert any(task.review for task in checked(draft_text(source, KNOWN, "x"), KNOWN).plan.tasks)
     (former.home / "source.txt").write_text(source, "utf-8")
-    former = read_former(former.home)
+    former = read_old_plan(former.home)
     task = tasks(updated(source.replace("德育为先", "德育在先"), former))["moral-education"]
     assert task.review is None and task.title == "德育在先"
     assert task.indicators == tasks(former)["moral-education"].indicators
@@ -344,24 +347,26 @@ def test_a_time_before_the_new_date_of_issue_is_taken_out_and_put_before_a_perso
     assert new.asides[0].review and "通不过核对：“2021年”早于成文日期" in "".join(lost(result))
 
 
-def facts(text):
-    return parse_yaml(text, "plan.yml")[0]
+def deadlines(*entries):
+    """Lists of facts with deadlines of the (what, due, quote) given."""
+    given = ({"what": what, "due": due, "quote": quote} for what, due, quote in entries)
+    return {"deadlines": [Deadline.model_validate(one) for one in given]}
 
 
 def test_a_new_fact_in_words_that_a_kept_one_shares_is_taken_only_where_it_says_more():
-    old = facts("deadlines: [{what: 甲, due: 2021-end, quote: 2021年底前完成甲}]")
-    new = {"deadlines": [{"what": "乙", "due": 2022, "quote": "2021年底前完成甲，2022年完成乙"}, {"what": "甲", "due": 2021, "quote": "前完成甲"}]}  # fmt: skip
+    old = deadlines(("甲", "2021-end", "2021年底前完成甲"))
+    new = deadlines(("乙", 2022, "2021年底前完成甲，2022年完成乙"), ("甲", 2021, "前完成甲"))
     text = "2021年底前完成甲，2022年完成乙。"
-    made = merged_facts(new, old, text, "2021年底前完成甲。", Sieve({}))
-    assert [one["what"] for one in made["deadlines"]] == ["甲", "乙"]
+    made = merged_facts(new, old, text, "2021年底前完成甲。", Losses({}))
+    assert [one.what for one in made["deadlines"]] == ["甲", "乙"]
 
 
 def test_what_is_drafted_in_the_words_of_a_lost_fact_takes_its_place():
-    old = facts("deadlines: [{what: 甲, due: 2024, quote: 三年内完成甲并建成乙}]")
-    new = {"deadlines": [{"what": "新", "due": 2024, "quote": "三年内完成甲"}]}
-    sieve = Sieve({})
-    made = merged_facts(new, old, "三年内完成甲并办好乙。", "三年内完成甲并建成乙。", sieve)
-    assert [one["what"] for one in made["deadlines"]] == ["新"] and len(sieve.losses) == 1
+    old = deadlines(("甲", 2024, "三年内完成甲并建成乙"))
+    new = deadlines(("新", 2024, "三年内完成甲"))
+    losses = Losses({})
+    made = merged_facts(new, old, "三年内完成甲并办好乙。", "三年内完成甲并建成乙。", losses)
+    assert [one.what for one in made["deadlines"]] == ["新"] and len(losses.told) == 1
 
 
 def test_a_title_that_a_person_found_in_the_text_stays(hand):
@@ -494,24 +499,30 @@ def test_a_doubt_about_the_head_that_a_person_settled_is_not_raised_again(tmp_pa
     source = changed(("逗号前为牵头单位，下同", "下同"))
     made = draft_text(source, KNOWN, "pzh-2021-73")
     assert checked(made, KNOWN).plan.review
-    made.plan["review"] = None
-    write(made, tmp_path / "pzh-2021-73")
-    result = updated(source.replace("抢抓发展机遇", "抓住发展机遇"), read_former(tmp_path / "pzh-2021-73"))
+    made.plan = made.plan.model_copy(update={"review": None})
+    write_folder(tmp_path / "pzh-2021-73", texts_of(made))
+    result = updated(source.replace("抢抓发展机遇", "抓住发展机遇"), read_old_plan(tmp_path / "pzh-2021-73"))
     assert result.plan.plan.review is None and lost(result) == []
 
 
 def test_what_was_refused_already_is_not_blamed_again_but_what_stands_around_it():
-    task = facts("id: a\ntext: 甲\nresponsibility: 乙\nlead: [乙]\ndeadlines:\n  - what: 丙\n    quote: 甲\n")
-    plan = copied(task)
-    new = Draft("x", plan, "", ())
-    fact, line = task["deadlines"][0].mark, task.keys_at["responsibility"]
-    for at, refused, wanted in (
-        (7, {}, fact), (7, {fact}, task.mark), (7, {fact, task.mark}, None),
-        (4, {}, line), (1, {}, line), (1, {line}, task.mark), (2, {}, task.mark),
+    old = read_old_plan(HOME).plan
+    at = "sections.1.sections.0.tasks.0"
+    task, fact, line = at, f"{at}.deadlines.0", f"{at}.responsibility"
+    drafted = old.sections[0].model_copy(deep=True)
+    drafted._written = YamlMapping(Mark(""))
+    plan = old.model_copy(update={"sections": (drafted, *old.sections[1:])})
+    plan._written = YamlMapping(Mark(""))
+    assert old.sections[1].sections[0].tasks[0].deadlines
+    for path, refused, wanted in (
+        (f"{fact}.due", {}, fact), (fact, {}, fact), (f"{fact}.due", {fact}, task), (f"{fact}.due", {fact, task}, "sections.1.sections.0"),
+        (f"{at}.lead.0", {}, line), (f"{at}.partners", {}, line), (line, {line}, task), (f"{at}.id", {}, task),
+        ("issuer", {}, "issuer"), ("issuer", {"issuer"}, None), ("number", {}, None), ("sections.0.title", {}, None), ("", {}, None),
     ):  # fmt: skip
-        carried = Carried(plan, {}, [], Counts(1, 0, 0, 0))
-        found = _refusals(carried, new, [Problem(Mark("x/plan.yml", at), "不对")], refused)
-        assert found == ({wanted: "通不过核对：不对"} if wanted else {}), (at, refused)
+        merged = Merged(plan, {"issuer"}, [], Counts(1, 0, 0, 0))
+        found = _blamed(merged, [Problem(Mark("plan.yml", 1, 1, path), "不对")], refused)
+        assert found == ({wanted: "通不过核对：不对"} if wanted else {}), (path, refused)
+    assert _blamed(merged, [Problem(Mark("units.yml", 1, 1, "issuer"), "不对")], {}) == {}
 
 
 @pytest.mark.parametrize("raw", [RAW, changed(("逐步提高基础教育财政", "稳步提高基础教育财政"))])
@@ -532,7 +543,7 @@ def test_what_a_person_made_one_is_told_where_it_has_to_be_parted_again(remade):
     def joined(plan):
         tasks = plan["sections"][1]["sections"][0]["tasks"]
         one, other = tasks[1:3]
-        other["text"] = Verbatim("".join([one["text"], one["responsibility"], other.pop("title"), "。", other["text"]]))
+        other["text"] = "".join([one["text"], one["responsibility"], other.pop("title"), "。", other["text"]])
         other |= {"title": one["title"], "citations": [], "id": "both"}
         del tasks[1]
 
@@ -551,7 +562,7 @@ def test_what_a_person_made_one_is_told_where_it_has_to_be_parted_again(remade):
 def test_where_nothing_of_the_old_can_be_blamed_the_ids_are_left(hand, monkeypatch):
     former = hand()
     whole = tasks(former)
-    monkeypatch.setattr("policysite.draft.update.update._refusals", lambda *given: {})
+    monkeypatch.setattr("policysite.draft.update.update._blamed", lambda *given: {})
     units = CLASHING
     result = updated(RAW, former, units)
     assert list(tasks(result)) == list(whole) and not tasks(result)["funding"].implementers
@@ -607,23 +618,88 @@ def edited(lines, edits):
     [("double", 9808, 4930), ("letter", 2971, 5751), ("double", 9953, 5013)]
 )  # a part twice, and around it another
 def test_any_edit_gives_a_plan_that_holds_and_no_unchanged_task_loses_its_id(edits):
-    former = read_former(HOME)
+    former = read_old_plan(HOME)
     result = updated(edited(LINES, edits), former, issued=date(2021, 8, 17))
     was, now = list(former.plan.tasks), list(result.plan.plan.tasks)
-    by_words = {(squeeze(task.text), squeeze(task.responsibility)): task.id for task in was}
+    by_words = {(without_spaces(task.text), without_spaces(task.responsibility)): task.id for task in was}
     kept = {}
     for task in now:
-        words = squeeze(task.text), squeeze(task.responsibility)
+        words = without_spaces(task.text), without_spaces(task.responsibility)
         if words in by_words:
             kept.setdefault(words, set()).add(task.id)
     assert all(by_words[words] in ids for words, ids in kept.items())
     # And once more, from what came out.
     with TemporaryDirectory() as folder:
-        write(result.draft, Path(folder) / "pzh-2021-73")
-        again_from = read_former(Path(folder) / "pzh-2021-73")
+        write_folder(Path(folder) / "pzh-2021-73", texts_of(result.draft))
+        again_from = read_old_plan(Path(folder) / "pzh-2021-73")
     units = f"{UNITS}\n{result.draft.units_text}"
     again = update_text(again_from.raw, again_from, registry(units), issued=date(2021, 8, 17))
     assert again.draft.plan_text == result.draft.plan_text and again.losses == []
+
+
+# Every field that may be written
+
+# Words of the document: the check holds them against it, and the facts of a section are kept as those of a task are.
+VERBATIM = {"number", "title", "text", "preface", "closing", "errata"}
+OPTIONAL = [
+    (kind, field)
+    for kind in (Plan, Section, Task)
+    for field, info in kind.model_fields.items()
+    if not (info.is_required() or field in VERBATIM or kind.holds(field, Item))
+    if kind is not Section or field not in FACT_KINDS
+]
+# What people may write where our plan has nothing; a field that is not among these gets the name of a person.
+BY_HAND = {
+    "label": "拟的名称",
+    "review": {"why": "问过了，等回复"},
+    "reading": {"form": "before_comma", "why": "写明一下"},
+    "responsibility_first": False,
+    "source": "原文.txt",
+    "revisions": [{"date": "2022-01-05", "what": "改了一处"}],
+    "asides": [{"quote": "构建以社会主义核心价值观为引领", "why": "不是时限"}],
+}
+
+
+def entries(plan):
+    """Every part and task of a plan's YAML."""
+    for section in plan.get("sections", ()):
+        yield section
+        yield from section.get("tasks", ())
+        yield from entries(section)
+
+
+@pytest.mark.parametrize(("kind", "field"), OPTIONAL, ids=lambda one: getattr(one, "__name__", one))
+def test_what_stands_in_any_field_is_kept_or_told(kind, field, remade):
+    name_key, name = "title" if kind is Section else "id", None
+
+    def filled(plan):
+        nonlocal name
+        kinds = ((Plan, "issuer"), (Task, "lead"), (Section, "text"))
+        mine = [
+            one for one in (plan, *entries(plan)) if kind is next((kind for kind, key in kinds if key in one), None)
+        ]
+        entry = next((one for one in mine if one.get(field)), mine[0])
+        entry.setdefault(field, BY_HAND.get(field, "督办人甲"))
+        name = entry[name_key]
+
+    def of(plan):
+        return next(one for one in (plan, *plan.items) if type(one) is kind and getattr(one, name_key) == name)
+
+    old = remade(filled)
+    was = of(old.plan)
+    words = "抢抓发展机遇" if kind is Plan else was.text[:8]
+    for change in some((("到 96.5%", "到96.5%"), (words, f"切实{words}"), (words, words[2:]))):
+        result = updated(changed(change), old)
+        now, before = (dumped(getattr(one, field)) for one in (of(result.plan.plan), was))
+        told = [one for one in lost(result) if "勘误" not in one]
+        assert now == before or told, change
+        assert not (change[0] == "到 96.5%" and told) or field == "source"
+
+
+def dumped(value):
+    if isinstance(value, tuple):
+        return [dumped(one) for one in value]
+    return value.model_dump() if isinstance(value, Node) else value
 
 
 # The command
@@ -655,7 +731,7 @@ def test_the_command_writes_beside_the_old_plan_and_tells_what_it_kept(document,
     (out / "pzh-2021-73").rename(data / "plans/pzh-2021-73")
     shutil.copy(REAL / "units.yml", data)
     plan = check(data).plans[0].plan
-    assert [task.id for task in plan.tasks] == [task.id for task in read_former(HOME).plan.tasks]
+    assert [task.id for task in plan.tasks] == [task.id for task in read_old_plan(HOME).plan.tasks]
     assert list(reviews_of(plan)) == []
 
 
@@ -724,6 +800,6 @@ def test_comments_are_told_with_their_lines_and_nothing_else_is_taken_for_one(tm
     text = text.replace("title: 德育为先\n", 'title: "德育为先"  # 看过\n            label: "甲 # 乙"\n').replace("\npreface:", "\n# 前言\npreface:")  # fmt: skip
     (home / "plan.yml").write_text(text, "utf-8")
     lines = text.splitlines()
-    for mark, words in (comments := read_former(home).comments):
+    for mark, words in (comments := read_old_plan(home).comments):
         assert lines[mark.line - 1][mark.column - 1 :] == words
     assert [words for _, words in comments] == [lines[0], "# 前言", "# 看过"]

@@ -8,23 +8,13 @@ from dataclasses import dataclass, replace
 
 from policysite.draft.readers.document import Line
 from policysite.draft.readers.headings import BEFORE_TIMES, TIMES
+from policysite.grammar.charge_labels import CHARGED, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role
 from policysite.grammar.names import is_body, is_surely_a_body, names
-from policysite.grammar.responsibility import (
-    BRACKETS,
-    CHARGED,
-    ELSE,
-    EQUAL,
-    JOIN,
-    LABEL,
-    LEAD,
-    label_role,
-    read_line,
-    runs_of,
-)
+from policysite.grammar.responsibility import BRACKETS, read_line, runs_of
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400
-_CHARGING = (LEAD, JOIN, CHARGED)
+_CHARGING = (LEAD, PARTNER, CHARGED)
 # How the heading of a column begins that stands as a line of its own where a table lost its grid: 牵头单位.
 LONE_HEADINGS = (
     "牵头",
@@ -109,7 +99,7 @@ def find_charge(paragraph: str) -> FoundCharge | None:
 def _with_brackets_of_time(paragraph: str, end: int) -> int:
     """Where a charge ends, with the brackets right behind it that say only by when: （甲局）（2025年底前完成）."""
     while found := BRACKETS.match(paragraph, end):
-        if any(run.role != ELSE for run in runs_of(found[0])):
+        if any(run.role != NO_CHARGE for run in runs_of(found[0])):
             break
         end = found.end()
     return end
@@ -118,13 +108,13 @@ def _with_brackets_of_time(paragraph: str, end: int) -> int:
 def charge_finder(lines: Iterable[Line]) -> FindCharge:
     """How to find the charge of a line of this document.
 
-    A cell below a heading that charges is a charge as a whole. Where a table lost its grid, so that its headings stand
+    A cell of a column that charges is a charge as a whole. Where a table lost its grid, so that its headings stand
     as lines (责任单位), a line of names alone is a charge too.
     """
     flat = any(_LONE_HEADING.fullmatch(line.text) for line in lines)
 
     def find(line: Line) -> FoundCharge | None:
-        if line.cell and line.label and label_role(f"{line.label}：") in _CHARGING and _is_only_charge(line.text):
+        if line.charges and _is_only_charge(line.text):
             return FoundCharge(0, len(line.text), line.text, line.label)
         return find_charge(line.text) or (_names_alone(line.text) if flat else None)
 
@@ -147,11 +137,11 @@ def _charges(paragraph: str, found: re.Match[str]) -> bool:
     ends = _begins_sentence(paragraph, found.start())
     if not (ends or _NEXT_SENTENCE.match(paragraph, found.end())) or len(inside) > _LONGEST_LINE:
         return False
-    runs = [run for run in runs_of(inside) if run.role != ELSE]
+    runs = [run for run in runs_of(inside) if run.role != NO_CHARGE]
     listed = [name for run in runs for name in names(run.words)]
     if not listed or not all(map(is_body, listed)):
         return False
-    said = any(run.role in (LEAD, JOIN, EQUAL) for run in runs)
+    said = any(run.role in (LEAD, PARTNER, EQUAL) for run in runs)
     return said or (
         ends
         and all(is_surely_a_body(name) or len(listed) > 1 for name in listed)
@@ -174,7 +164,7 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
         return None
     runs = runs_of(text)
     listed = [name for run in runs for name in names(run.words)]
-    if not listed or any(run.role not in (LEAD, JOIN, EQUAL) for run in runs) or not all(map(is_body, listed)):
+    if not listed or any(run.role not in (LEAD, PARTNER, EQUAL) for run in runs) or not all(map(is_body, listed)):
         return None
     if not any(map(is_surely_a_body, listed)) and len(listed) < 2:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from policysite.data.plan import LeadForm
 from policysite.draft.charges.charge_lines import FoundCharge, find_charge
 from policysite.draft.readers.document import Line
 from policysite.grammar.names import OPEN, is_body
@@ -33,7 +34,7 @@ _FIRST = (
     f"(?:责任单位|单位|部门)?(?:中)?(?:排名|排序|排|列)?(?:在|于)?(?:{'|'.join(FIRST_PLACES)})的?"
     f"(?:责任)?(?:单位|部门)?{_LEADS}"
 )
-_RULES = (
+_RULES: tuple[tuple[LeadForm, re.Pattern[str]], ...] = (
     ("before_comma", re.compile(f"逗号{_BEFORE}")),
     ("before_semicolon", re.compile(f"分号{_BEFORE}")),
     ("marked", re.compile(_MARKED)),
@@ -61,7 +62,7 @@ _TWO_IN_ONE = re.compile("(?:局|厅|委|办|部|政府)(?=[省市县区州旗�
 class Rule:
     """How a document's lines are to be read: a form of `model.LeadForm`, the words that say so, or why it is open."""
 
-    form: str
+    form: LeadForm
     quote: str | None = None
     why: str = ""
 
@@ -72,7 +73,7 @@ class FoundRoles:
 
     lead: tuple[str, ...]
     partners: tuple[str, ...]
-    reading: tuple[str, str] | None = None
+    reading: tuple[LeadForm, str] | None = None
     review: str | None = None
     alternatives: tuple[str, ...] = ()
 
@@ -109,6 +110,7 @@ def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
     of_head = _stated(charge.label)
     form = of_head.form if of_head else rule.form
     charged = read_line(charge.text, form)
+    reading: tuple[LeadForm, str] | None
     reading = (form, f"这一栏的表头写明“{of_head.quote}”") if of_head and form != rule.form else None
     review = None
     alternatives: tuple[str, ...] = ()

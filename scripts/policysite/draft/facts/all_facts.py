@@ -1,70 +1,106 @@
-"""All that is found in a text, as it stands in the YAML: the lists of facts in the model's order, reviews with them."""
+"""All that is found in a text, as the model's facts, with what a person has to confirm of each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import cast
 
-from policysite.data.facts import FACT_KINDS
-from policysite.draft.facts.asides import find_asides
-from policysite.draft.facts.citations import find_citations
-from policysite.draft.facts.deadlines import find_times
+from policysite.data.dates import When, parse_when
+from policysite.data.facts import Aside, Citation, Comparison, Deadline, Implementer, Indicator, Review
+from policysite.draft.facts.asides import FoundAside, find_asides
+from policysite.draft.facts.citations import FoundCitation, find_citations
+from policysite.draft.facts.deadlines import FoundTime, find_times
 from policysite.draft.facts.implementers import find_implementers
-from policysite.draft.facts.targets import find_targets
-from policysite.grammar.responsibility import ELSE, runs_of
+from policysite.draft.facts.targets import FoundTarget, find_targets
+from policysite.grammar.charge_labels import NO_CHARGE
+from policysite.grammar.responsibility import runs_of
 
-Record = dict[str, Any]
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of a part or task, list by list as the model has them."""
+
+    deadlines: tuple[Deadline, ...]
+    indicators: tuple[Indicator, ...]
+    citations: tuple[Citation, ...]
+    implementers: tuple[Implementer, ...]
+    asides: tuple[Aside, ...]
 
 
-def facts(
-    text: str, issued: date, own_title: str, line: str = "", named: Sequence[str] = ()
-) -> dict[str, list[Record]]:
+def facts(text: str, issued: date, own_title: str, line: str = "", named: Sequence[str] = ()) -> Facts:
     """The facts of a text, and of the responsibility line with it (（…；完成时限：2025年）), which names `named`."""
-    found: dict[str, list[Record]] = {kind: [] for kind in FACT_KINDS}
-    for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == ELSE))):
+    deadlines: list[Deadline] = []
+    indicators: list[Indicator] = []
+    citations: list[Citation] = []
+    asides: list[Aside] = []
+    for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == NO_CHARGE))):
         times, targets = find_times(words, issued), find_targets(words, issued)
-        asides = find_asides(words, times, targets, issued)
-        found["deadlines"] += [_years_as_numbers(one.record()) | _review_of(one) for one in times]
-        found["indicators"] += [one.record() | _review_of(one) for one in targets]
-        found["citations"] += [citation(one) for one in find_citations(words, own_title)]
-        found["asides"] += [one.record() | _review_of(one) for one in asides] + _empty_titles(words)
-    found["implementers"] = [one.record() for one in find_implementers(text, named)]
-    return found
-
-
-def citation(one: Any) -> Record:
-    """A citation as it stands in the YAML."""
-    return {
-        "title": one.title,
-        "relation": one.relation,
-        "number": one.number,
-        "quote": one.quote,
-        "review": review(one.review),
-    }
-
-
-def review(why: str | None, alternatives: Sequence[str] = ()) -> Record | None:
-    """What a person has to confirm, as it stands in the YAML; None where there is nothing."""
-    return {"why": why, "alternatives": list(alternatives)} if why else None
-
-
-def _review_of(one: Any) -> Record:
-    return {"review": review(one.review, getattr(one, "alternatives", ()))}
-
-
-def _years_as_numbers(record: Record) -> Record:
-    """A year stands as a number, as a person writes it; every other time is a word."""
-    return {
-        key: int(value) if key in ("due", "from") and re.fullmatch(r"\d{4}", str(value)) else value
-        for key, value in record.items()
-    }
-
-
-def _empty_titles(text: str) -> list[Record]:
-    """A pair of title marks that holds nothing names no document."""
-    doubt = review("书名号里没有文字，请对照原件")
-    return [{"quote": found[0], "why": "书名号里没有文字", "review": doubt} for found in re.finditer(r"《\s*》", text)][
-        :1
+        deadlines += map(_deadline, times)
+        indicators += map(_indicator, targets)
+        citations += map(citation, find_citations(words, own_title))
+        asides += map(_aside, find_asides(words, times, targets, issued))
+        asides += _empty_titles(words)
+    implementers = [
+        Implementer.model_construct(unit=one.unit, quote=one.quote) for one in find_implementers(text, named)
     ]
+    return Facts(tuple(deadlines), tuple(indicators), tuple(citations), tuple(implementers), tuple(asides))
+
+
+def citation(found: FoundCitation) -> Citation:
+    """A citation of the model, from one that was found."""
+    return Citation.model_construct(
+        title=found.title,
+        relation=found.relation,
+        number=found.number,
+        quote=found.quote,
+        review=review(found.review),
+    )
+
+
+def review(why: str | None, alternatives: Iterable[str] = ()) -> Review | None:
+    """What a person has to confirm; None where there is nothing to say."""
+    return Review.model_construct(why=why, alternatives=tuple(alternatives)) if why else None
+
+
+def _deadline(found: FoundTime) -> Deadline:
+    return Deadline.model_construct(
+        since=_when(found.since),
+        due=_when(found.due),
+        every=found.every,
+        what=found.what,
+        quote=found.quote,
+        note=found.note,
+        review=review(found.review, found.alternatives),
+    )
+
+
+def _when(written: str | None) -> When | None:
+    return None if written is None else parse_when(written)
+
+
+def _indicator(found: FoundTarget) -> Indicator:
+    return Indicator.model_construct(
+        name=found.name,
+        comparison=cast(Comparison, found.comparison),
+        value=found.value,
+        benchmark=found.benchmark,
+        unit=found.unit,
+        year=found.year,
+        quote=found.quote,
+        note=found.note,
+        review=review(found.review, found.alternatives),
+    )
+
+
+def _aside(found: FoundAside) -> Aside:
+    return Aside.model_construct(quote=found.quote, why=found.why, review=review(found.review))
+
+
+def _empty_titles(text: str) -> list[Aside]:
+    """A pair of title marks that holds nothing names no document; one aside stands for all of a text."""
+    empty = re.search(r"《\s*》", text)
+    doubt = review("书名号里没有文字，请对照原件")
+    return [Aside.model_construct(quote=empty[0], why="书名号里没有文字", review=doubt)] if empty else []

@@ -43,7 +43,7 @@ def find_asides(
         counted[target.start : target.end] = claimed[target.start : target.end] = _ONE * (target.end - target.start)
     for time in times:
         claimed[time.start : time.end] = _ONE * (time.end - time.start)
-    passed = read_times(text, issued)[1] + read_targets(text, issued)[1]
+    reasons = _reasons(words, read_times(text, issued)[1] + read_targets(text, issued)[1])
     found: dict[Span, FoundAside] = {}
     for signal, looks_like, kind in signals(words.squeezed):
         if kind == "citations":
@@ -51,7 +51,7 @@ def find_asides(
         start, end, said = words.verbatim(signal.span())
         if any((claimed if kind == "deadlines" else counted)[start:end]):
             continue
-        reason = _reason(passed, signal.span()) or PassedOver(
+        reason = next(filter(None, reasons[slice(*signal.span())]), None) or PassedOver(
             signal.span(), f"这个{looks_like}没有读成时限或指标", f"程序没有读懂“{''.join(said.split())}”，请核对"
         )
         first, last = words.clause(signal.start())
@@ -62,6 +62,10 @@ def find_asides(
     return sorted(found.values(), key=lambda aside: aside.start)
 
 
-def _reason(passed: list[PassedOver], span: Span) -> PassedOver | None:
-    """The reason given for words that a span shares."""
-    return next((one for one in passed if one.span[0] < span[1] and span[0] < one.span[1]), None)
+def _reasons(words: Words, passed: list[PassedOver]) -> list[PassedOver | None]:
+    """For each character why it is neither deadline nor target; of several reasons the first."""
+    reasons: list[PassedOver | None] = [None] * len(words.plain)
+    for one in reversed(passed):
+        start, end = one.span
+        reasons[start:end] = [one] * (end - start)
+    return reasons

@@ -3,15 +3,72 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policysite.base.text import one_of
+
 # How plans say what is to be done with a document: 认真落实, 进一步健全和完善, 制定印发 …
-_ADVERB = "进一步|全面|认真|严格|深入|切实|扎实|积极|加快|抓紧|抓好|研究|持续|继续"
-_VERB = (
-    "贯彻落实|贯彻执行|贯彻|落实|执行|按照|依照|依据|根据|参照|对照|围绕|结合|符合|制定|编制|出台|印发|修订|修编|完善|健全|实施|"
-    "推进|推动|发布|颁布|编印|印制|宣传|学习|遵守|遵循|起草|建立|优化|细化|对接|衔接"
+ADVERBS = (
+    "进一步",
+    "全面",
+    "认真",
+    "严格",
+    "深入",
+    "切实",
+    "扎实",
+    "积极",
+    "加快",
+    "抓紧",
+    "抓好",
+    "研究",
+    "持续",
+    "继续",
 )
-_RELATION = re.compile(f"(?:{_ADVERB})*(?:{_VERB})(?:[和、并与及]?(?:{_VERB}))*")
+VERBS = (
+    "贯彻落实",
+    "贯彻执行",
+    "贯彻",
+    "落实",
+    "执行",
+    "按照",
+    "依照",
+    "依据",
+    "根据",
+    "参照",
+    "对照",
+    "围绕",
+    "结合",
+    "符合",
+    "制定",
+    "编制",
+    "出台",
+    "印发",
+    "修订",
+    "修编",
+    "完善",
+    "健全",
+    "实施",
+    "推进",
+    "推动",
+    "发布",
+    "颁布",
+    "编印",
+    "印制",
+    "宣传",
+    "学习",
+    "遵守",
+    "遵循",
+    "起草",
+    "建立",
+    "优化",
+    "细化",
+    "对接",
+    "衔接",
+)
+_VERB = one_of(VERBS)
+_VERBS = re.compile(f"(?:{_VERB})(?:[和、并与及]?(?:{_VERB}))*")
 # What may be done with a document stands behind it too: 《…》同时废止.
 _BEHIND = re.compile("(?:自即日起|同时|一并|即行|相应)*(废止|停止执行|失效|不再执行)")
 _NUMBER = re.compile(r"[（(]([^（）()]{0,12}[〔\[【(（]\d{4}[〕\]】)）]第?\d+号)[）)]")
@@ -36,12 +93,17 @@ def find_citations(text: str, own_title: str = "") -> list[FoundCitation]:
     found = []
     titles = _titles(text)
     around = _without(text, titles)
+    clauses = [0, *(mark.end() for mark in _CLAUSE_END.finditer(around))]
+    relations = list(_relations(around))
+    ends = [relation_end for _, relation_end in relations]
     for start, end in titles:
         title = "".join(text[start + 1 : end - 1].split())
         if not title or title == own_title:
             continue
-        begin = _clause_start(around, start)
-        relation, at = _relation(around, begin, start)
+        begin = clauses[bisect_right(clauses, start) - 1]  # a list of titles is one clause
+        before = bisect_right(ends, start)
+        at, relation_end = relations[before - 1] if before else (0, 0)
+        relation = around[at:relation_end] if at >= begin else ""
         number = _NUMBER.match(text, end)
         stop = number.end() if number else end
         if not relation and (behind := _BEHIND.match(text, stop)):
@@ -66,7 +128,8 @@ def _titles(text: str) -> list[tuple[int, int]]:
             opened.append(at)
         elif letter == "》" and opened:
             start = opened.pop()
-            spans = [span for span in spans if span[0] < start]  # those inside are part of it
+            while spans and spans[-1][0] > start:  # those inside are part of it
+                spans.pop()
             spans.append((start, at + 1))
     return spans
 
@@ -80,17 +143,12 @@ def _without(text: str, titles: list[tuple[int, int]]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _clause_start(text: str, before: int) -> int:
-    """Where the clause begins that holds a title; a list of titles is one clause."""
-    at = before
-    while at:
-        if _CLAUSE_END.match(text, at - 1):
-            return at
-        at -= 1
-    return 0
-
-
-def _relation(text: str, begin: int, start: int) -> tuple[str, int]:
-    """The words nearest before a title that say what is to be done, and where they stand; ("", begin) without any."""
-    found = list(_RELATION.finditer(text, begin, start))
-    return (found[-1][0], found[-1].start()) if found else ("", begin)
+def _relations(text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand that say what is to be done: verbs in a row, with the adverbs right before them."""
+    done = 0
+    for found in _VERBS.finditer(text):
+        start = found.start()
+        while adverb := next((word for word in ADVERBS if text.endswith(word, done, start)), None):
+            start -= len(adverb)
+        done = found.end()
+        yield start, done

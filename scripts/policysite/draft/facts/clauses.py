@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 
 Span = tuple[int, int]
 
@@ -48,7 +48,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.squeezed = squeeze(text)
+        self.squeezed = without_spaces(text)
         self.plain = _COLON.sub("：", self.squeezed.translate(_PLAIN))
 
     @cached_property
@@ -66,7 +66,7 @@ class Words:
         starts, at = set(), 0
         for line in self.text.splitlines():
             starts.add(at)
-            at += len(squeeze(line))
+            at += len(without_spaces(line))
         return starts
 
     @cached_property

@@ -95,9 +95,10 @@ def _looked_at(words: Words, moment: Moment, issued: date) -> Moment:
         said = words.plain[moment.span[0] : moment.span[1] + more.end()]
         moment = replace(moment, review=f"原文是“{said}”，只能记成“{moment.due}”，请核对")
     try:
-        timing = Timing(*(parse_when(form) if form else None for form in (moment.due, moment.since)), moment.every)
+        due, since = (parse_when(form) if form else None for form in (moment.due, moment.since))
     except ValueError:
         return moment
+    timing = Timing(due, since, moment.every)
     early = timing.end and timing.end < issued
     if not early and not (moment.since and not moment.due and timing.start and timing.start.year < issued.year):
         return moment

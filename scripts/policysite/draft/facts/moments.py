@@ -44,6 +44,7 @@ _PART = (
     rf"(?:年?[底末]|初|[上下]半年|(?:第?[一二三四1-4]季度|Q[1-4])[底末]?|[春秋]季?(?:新?学期|开学)|[春秋]季|{_MONTH})"
 )
 _A_YEAR = "(?:(?:19|20)[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})"
+_LONGEST_ROW = 40  # so many years may stand side by side, 年 behind the last one only
 # A day of every month, quarter or week: 每季度末月25日前, 每月最后一个星期五.
 _DAY = "(?:(?:3[01]|[12][0-9]|[1-9])[日号]|[上中下]旬)"
 _DAY_OF_EACH = (
@@ -66,7 +67,7 @@ _FAMILIES = (
         "within",
         rf"(?<![0-9])(?P<within>{_A_YEAR})年(?P<part1>{_PART})(?:[—–~～－-]{{1,2}}|至|到)(?P<part2>{_PART})",
     ),
-    ("row", rf"(?<![0-9])(?P<one>{_A_YEAR})(?=[、和及](?:{_A_YEAR}[、和及])*{_A_YEAR}年)"),
+    ("row", rf"(?<![0-9])(?P<one>{_A_YEAR})(?=[、和及](?:{_A_YEAR}[、和及]){{0,{_LONGEST_ROW}}}{_A_YEAR}年)"),
     ("dotted", rf"(?<=[限间度求点排]：){_DOTTED}|{_DOTTED}(?=$|[^%‰.0-9一-鿿]|[前日止起至到完])"),
     ("year", rf"(?<![0-9])(?P<year>{_A_YEAR})年(?P<part>{_PART})?度?"),
     ("relative", rf"(?<![说证如])(?P<relative>今年|明年|后年)(?P<relpart>{_PART})?"),
@@ -268,13 +269,15 @@ def _each_of(gap: str, one: Moment, other: Moment) -> Moment | None:
 def _together(gap: str, one: Moment, other: Moment) -> Moment | None:
     span = (one.span[0], other.span[1])
     dated = {"year", "bare"}
-    told = {
-        "note": "".join(filter(None, (one.note, other.note))) or None,
-        "review": "；".join(dict.fromkeys(filter(None, (one.review, other.review)))) or None,
-        "alternatives": one.alternatives + other.alternatives,
-    }
+    both = replace(
+        one,
+        span=span,
+        note="".join(filter(None, (one.note, other.note))) or None,
+        review="；".join(dict.fromkeys(filter(None, (one.review, other.review)))) or None,
+        alternatives=one.alternatives + other.alternatives,
+    )
     if one.kind == other.kind == "year" and _TO.fullmatch(gap) and one.due and other.due and not one.since:
-        return replace(one, span=span, due=other.due, since=one.due, **told)
+        return replace(both, due=other.due, since=one.due)
     if other.kind == "recurs" and not one.every and one.kind in dated | {"plan"} and re.fullmatch("[，,前]{0,2}", gap):
-        return replace(one, span=span, every=other.every, **told)
+        return replace(both, every=other.every)
     return None

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from policysite.base.text import one_of
 from policysite.checking.evidence import bears_out_comparison, bears_out_figure
 from policysite.data.facts import Indicator
 from policysite.draft.facts.amounts import Amount, compared, read_amounts
 from policysite.draft.facts.benchmarks import read_benchmarks
 from policysite.draft.facts.clauses import PassedOver, Span, Words, list_head
+from policysite.draft.facts.doing_verbs import DOING
 from policysite.draft.facts.target_names import excess_name, names_of
 from policysite.draft.facts.target_years import Years
 
@@ -84,14 +86,7 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
         yield group
 
 
-# Verbs whose object, counted in digits, is something to be done: 新建幼儿园20所.
-_DOING = re.compile(
-    r"(?:新建|改建|扩建|新增|增加|建成|建设|建好|建起|设置|打造|创建|创成|争创|培育|培养|培训|轮训|遴选|选拔|选树|认定|引进|招引|建立|设立|配备|配齐|评选|评定|"
-    r"选派|招聘|招录|招收|补充|投入|投放|完成|推出|推广|开发|组建|掌握|开设|开展|开通|开工|安排|改造|新改扩建|布局|布设|发放|资助|扶持|支持|帮扶|救助|减少|"
-    r"化解|举办|承办|组织|发动|动员|实施|谋划|储备|整治|治理|修复|清理|整合|盘活|回收|升级|更新|更换|安装|加装|接入|汇聚|归集|制定|修订|编制|发布|发展|"
-    r"种植|栽植|造林|养殖|出栏|流转|供应|筹集|征集|吸纳|带动|孵化|转化|签约|入库|上线|落地|落实|淘汰|关停|撤并|改善|提升|提质|惠及|覆盖|服务|办好|办结|"
-    r"推动|推进|力争|达到|突破|贯通|铺设|疏浚|拆除|检查|抽检|抽查|监测|解决|实现)[^，。；：、0-9]{0,15}$"
-)
+_DOING = re.compile(f"(?:{one_of(DOING)})[^，。；：、0-9]{{0,15}}$")
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
 _EACH = re.compile(
     r"每(?!年|天|日|月|周|学期|季度|半年)[^，。；：]{1,24}?(?:(?:有|设|建|配|安排|举办|办好|打造|培育|掌握|创建|建成)(?:有|设|立|成|好|备)?"
@@ -101,8 +96,46 @@ _NONE_OF = re.compile("(?:消除|消灭|杜绝|不出现|不得出现|不再出�
 _SOUGHT = re.compile(
     "力争|争取|基本(?:达|实|消|完|建|满|形|普|覆|解)|原则上|左右|约(?=[0-9])|(?<![于来以])(?:鼓励|支持)|建议|预计"
 )
-_NOW = re.compile("已达|已经|现有|目前|已有|曾|仅为|只有|已(?:完成|建|实现|覆盖)")
-_GROWING = re.compile("(?:提高|提升|增长|增加|增|上升|下降|降低|降|减少|压减|为|占|至|到|实现|完成|按|按照|的)$")
+# What says that a figure is reached already.
+NOW = (
+    "已达",
+    "已经",
+    "现有",
+    "目前",
+    "已有",
+    "曾",
+    "仅为",
+    "只有",
+    "已完成",
+    "已建",
+    "已实现",
+    "已覆盖",
+)
+_NOW = re.compile(one_of(NOW))
+# What a share that is to be reached may stand right behind.
+GROWING = (
+    "提高",
+    "提升",
+    "增长",
+    "增加",
+    "增",
+    "上升",
+    "下降",
+    "降低",
+    "降",
+    "减少",
+    "压减",
+    "为",
+    "占",
+    "至",
+    "到",
+    "实现",
+    "完成",
+    "按",
+    "按照",
+    "的",
+)
+_GROWING = re.compile(f"(?:{one_of(GROWING)})$")
 
 
 def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[FoundTarget | PassedOver]:
@@ -120,7 +153,7 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
             if amount.is_share:
                 yield PassedOver(amount.span, *reason)
             continue
-        excess = told is not None and told.name == "at_least" and _excess(words, amount)
+        excess = told if told is not None and told.name == "at_least" and _excess(words, amount) else None
         if (
             not amount.is_share
             and not excess
@@ -130,11 +163,11 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
         year = by_years[index] if by_years else years.of(amount.span[0])
         comparison, note = told.name if told else "equal", None
         if excess:
-            said = words.plain[amount.span[0] : told.span[1]]
+            said = words.plain[amount.span[0] : excess.span[1]]
             counted = "" if "及以上" in said else "，按法律用语“以上”包括本数"
             comparison = "less_than"
             note = f"原文的“{said}”不得出现{counted}，故记作低于{amount.value}{amount.unit}。"
-            subjects[index] = excess_name(words, told.span) or subjects[index]
+            subjects[index] = excess_name(words, excess.span) or subjects[index]
         review = _doubt(words, years, amount.span)
         if amount.benchmark:
             comparison, review = (

@@ -23,7 +23,10 @@ def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) ->
     if rule.why:
         doubts.append(rule.why)
     sentences = [text for text in preface if "。" in text]  # not the title, nor the date
-    said = [fact.quote for text in sentences for fact in (*find_times(text, issued), *find_targets(text, issued))]
+    said = []
+    for text in sentences:
+        said += [time.quote for time in find_times(text, issued)]
+        said += [target.quote for target in find_targets(text, issued)]
     if said:
         doubts.append(f"第一部分之前的文字里有时限或目标值，没有登记：“{'”“'.join(dict.fromkeys(said))}”")
     return "；".join(doubts)

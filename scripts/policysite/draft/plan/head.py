@@ -10,6 +10,7 @@ from datetime import date
 from policysite.data.dates import YEARS
 from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.grammar.names import is_body
+from policysite.grammar.numerals import read_spelt, read_year
 
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:发|函|办|字|通|规|文|令|传)?[〔\[【（(](\d{4})[〕\]】）)](?:第)?\s*\d+\s*号"
@@ -29,7 +30,6 @@ _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YET_TO_COME = re.compile(
     r"[到至](\d{4})年|(\d{4})年(?:年?[底末]|\d{1,2}月[底末]?|[上下]半年|第.季度)?(?:之|以)?前|自(\d{4})年"
 )
-_DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 
 
 @dataclass
@@ -70,17 +70,18 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
     return head
 
 
-def give_issue(head: Head, issued: date) -> None:
-    """Take a day of issue that a person gave; where the document does not bear it, that is for review."""
+def give_issue(head: Head, issued: date) -> date:
+    """Take a day of issue that a person gave, and return it; that the document does not bear it is for review."""
     if issued != head.issued:
         said = f"是{head.issued.isoformat()}" if head.issued else "没有"
         head.remarks.append(f"成文日期 {issued.isoformat()} 是起草时给的，文件里{said}，请核对")
         head.doubts = [one for one in head.doubts if one != "成文日期"]
     head.issued = issued
+    return issued
 
 
-def presume_issue(head: Head, text: str) -> None:
-    """Give a document that bears no day of issue one from which its times can be read: the first of a year.
+def presume_issue(head: Head, text: str) -> date:
+    """Give a document that bears no day of issue one from which its times can be read, and return it: 1 January.
 
     The year is that of its number, else of its title, else the first by which it wants anything done; else this year.
     """
@@ -89,6 +90,7 @@ def presume_issue(head: Head, text: str) -> None:
     year = int(said[0]) if said else min((int(one) for one in wanted if int(one) in YEARS), default=date.today().year)
     head.issued, head.presumed = date(year, 1, 1), True
     head.remarks.append(f"成文日期暂按{year}年写，时限都从这一年看，请改正")
+    return head.issued
 
 
 def _title(preface: Sequence[str]) -> str:
@@ -161,13 +163,6 @@ def _day(line: str) -> date | None:
     try:
         if found[1]:
             return date(int(found[1]), int(found[2]), int(found[3]))
-        year = int("".join(str(_DIGITS[letter]) for letter in found[4]))
-        return date(year, _small(found[5]), _small(found[6]))
+        return date(read_year(found[4]), read_spelt(found[5]) or 0, read_spelt(found[6]) or 0)
     except ValueError:
         return None
-
-
-def _small(words: str) -> int:
-    """A number below 100 in Chinese numerals."""
-    tens, mark, ones = words.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if mark else 0) + _DIGITS.get(ones, 0)

@@ -6,52 +6,50 @@ The rules of `check` and those that read a document are different rules; where t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from policysite.base.problems import Problem, excerpt
-from policysite.base.yamldata import Mapping, parse_yaml
-from policysite.base.yamldata import Sequence as YamlSequence
+from policysite.base.problems import Problem, data_path, excerpt
+from policysite.data.facts import Aside, Quoted
 from policysite.data.load import PLAN_FILE
+from policysite.data.plan import FACT_KINDS, Item, Plan
+from policysite.draft.facts.all_facts import review
+from policysite.draft.plan.plan_items import AnyItem, with_items
 
-# The lists of facts that may be passed over, with what a fact of each is called.
-_FACTS = {"deadlines": "时限", "indicators": "目标值", "citations": "引用文件", "implementers": "落实主体"}
-
-
-def pass_over(plan: dict[str, Any], text: str, problems: Sequence[Problem]) -> bool:
-    """Turn every fact that a problem speaks of into an aside; False where no problem speaks of one.
-
-    `text` is the YAML of `plan`, on whose lines the problems stand.
-    """
-    said = {problem.mark.line: problem.message for problem in problems if problem.mark.file.endswith(PLAN_FILE)}
-    written, _ = parse_yaml(text, PLAN_FILE)
-    return _walk(plan, written, said)
+# The lists of facts that may be passed over: of an aside there is nothing else to make.
+_PASSABLE = [kind for kind in FACT_KINDS if not Item.holds(kind, Aside)]
 
 
-def _walk(node: Any, written: Any, said: dict[int, str]) -> bool:
-    moved = False
-    if isinstance(node, dict) and isinstance(written, Mapping):
-        for key in _FACTS:
-            moved |= _refused(node, key, written.get(key), said)
-        for key, value in node.items():
-            if key not in _FACTS:
-                moved |= _walk(value, written.get(key), said)
-    elif isinstance(node, list) and isinstance(written, YamlSequence):
-        for one, other in zip(node, written, strict=False):
-            moved |= _walk(one, other, said)
-    return moved
+def pass_over(plan: Plan, problems: Sequence[Problem]) -> Plan | None:
+    """The plan with an aside for every fact that a problem speaks of; None where no problem speaks of one."""
+    of_plan = [problem for problem in problems if problem.mark.file == PLAN_FILE]
+    is_changed = False
+
+    def changed(item: AnyItem, path: str) -> AnyItem:
+        nonlocal is_changed
+        lists: dict[str, tuple[Quoted, ...]] = {}
+        passed: list[Aside] = []
+        for kind in _PASSABLE:
+            kept: list[Quoted] = []
+            for at, fact in enumerate(getattr(item, kind)):
+                why = _why(data_path(path, kind, at), of_plan)
+                if why is None:
+                    kept.append(fact)
+                else:
+                    passed.append(_aside(fact, item.called(kind), why))
+            lists[kind] = tuple(kept)
+        if not passed:
+            return item
+        is_changed = True
+        return item.model_copy(update=lists | {"asides": (*item.asides, *passed)})
+
+    made = with_items(plan, changed)
+    return made if is_changed else None
 
 
-def _refused(node: dict[str, Any], key: str, written: Any, said: dict[int, str]) -> bool:
-    kept, asides = [], []
-    for fact, lines in zip(node.get(key) or [], written or [], strict=False):
-        places = range(lines.mark.line, max(mark.line for mark in lines.marks.values()) + 1)
-        why = next((said[line] for line in places if line in said), None)
-        if why is None:
-            kept.append(fact)
-        else:
-            review = {"why": f"程序读成了{_FACTS[key]}，通不过核对：{excerpt(why, 60)}", "alternatives": []}
-            asides.append({"quote": fact["quote"], "why": "读法没有确定，请人来定", "review": review})
-    if asides:
-        node[key] = kept
-        node["asides"] = [*(node.get("asides") or []), *asides]
-    return bool(asides)
+def _why(path: str, problems: Sequence[Problem]) -> str | None:
+    """What the check says of the fact at a path, or of anything in it; None where it says nothing."""
+    return next((one.message for one in problems if f"{one.path}.".startswith(f"{path}.")), None)
+
+
+def _aside(fact: Quoted, name: str, reason: str) -> Aside:
+    doubt = review(f"程序读成了{name}，通不过核对：{excerpt(reason, 60)}")
+    return Aside.model_construct(quote=fact.quote, why="读法没有确定，请人来定", review=doubt)

@@ -1,68 +1,96 @@
-"""The units of a draft: those that the registry knows, those that have to enter it, each listed once."""
+"""The units of a draft: those that the registry knows, those that have to enter it, each charged once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator
 
+from policysite.data.facts import Implementer
+from policysite.data.plan import Plan, Task
 from policysite.data.registry import Registry
 from policysite.data.units import Unit
-from policysite.draft.plan.assembly import items_of, names_of
-from policysite.draft.plan.unit_proposals import ProposedUnit, propose_units
-from policysite.draft.plan.yaml_writer import written
+from policysite.draft.plan.plan_items import AnyItem, with_items
+from policysite.draft.plan.unit_proposals import propose_units
+from policysite.grammar.names import with_levels
+from policysite.grammar.standing_words import standing_charge
 
-Entry = dict[str, Any]
+
+def names_of(plan: Plan) -> list[str]:
+    """The bodies that a plan names, each once, with the level that a line writes only for the first of several."""
+    names: dict[str, None] = {}
+    for item in plan.items:
+        if isinstance(item, Task):
+            names |= dict.fromkeys(full for _, full in with_levels(item.named))
+        names |= dict.fromkeys(one.unit for one in item.implementers)
+    return list(names)
 
 
-def new_units(plan: Entry, known: Registry) -> list[Entry]:
+def new_units(plan: Plan, known: Registry) -> list[Unit]:
     """Entries of units.yml for those whom a plan names and the registry does not know."""
-    region = plan.get("region")
-    names = [one for one in names_of(plan) if known.find(one, region) is None]
-    return [_entry(one) for one in propose_units(names, region, known)]
+    names = [one for one in names_of(plan) if known.find(one, plan.region) is None]
+    return [
+        Unit(id=one.id, name=one.name, full_name=one.full_name, aliases=one.aliases, kind=one.kind, region=one.region)
+        for one in propose_units(names, plan.region, known)
+    ]
 
 
-def known_units(plan: Entry, known: Registry) -> list[Entry]:
-    """Entries of units.yml for those whom a plan names and the registry knows."""
-    region = plan.get("region")
-    found = {unit.id: unit for name in names_of(plan) if (unit := known.find(name, region))}
-    return [_entry(unit) for unit in found.values()]
+def known_units(plan: Plan, known: Registry) -> list[Unit]:
+    """The units that a plan names and the registry knows, without their members, which the plan may not name."""
+    found = {unit.id: unit for name in names_of(plan) if (unit := known.find(name, plan.region))}
+    return [unit.model_copy(update={"members": ()}) for unit in found.values()]
 
 
-def _entry(unit: Unit | ProposedUnit) -> Entry:
-    return {
-        "id": unit.id,
-        "name": unit.name,
-        "full_name": unit.full_name,
-        "aliases": list(unit.aliases),
-        "kind": unit.kind,
-        "region": unit.region,
-    }
+def registry_with(known: Registry, units: Iterable[Unit]) -> Registry:
+    """The registry as it will be with more units."""
+    return Registry([*known.units, *units])
 
 
-def registry_with(known: Registry, entries: Iterable[Entry]) -> Registry:
-    """The registry as it will be with more entries."""
-    return Registry([*known.units, *map(Unit.model_validate, entries)])
+def with_standing_charges(plan: Plan) -> Plan:
+    """Enter those whom a plan charges once for many tasks as implementers of each that does not name them."""
+    items = list(plan.items)
+    implementers = [list(item.implementers) for item in items]
+    for at, item in enumerate(items):
+        charge = standing_charge(f"{item.text or ''}\n{item.responsibility if isinstance(item, Task) else ''}")
+        if charge is None:
+            continue
+        for index in range(0 if charge.before else at, len(items) if charge.after else at + 1):
+            task = items[index]
+            if isinstance(task, Task):
+                named = {*task.named, *(one.unit for one in implementers[index])}
+                implementers[index] += [
+                    Implementer.model_construct(unit=body, quote=charge.quote)
+                    for body in charge.bodies
+                    if body not in named
+                ]
+    in_order: Iterator[list[Implementer]] = iter(implementers)
+
+    def charged(item: AnyItem, path: str) -> AnyItem:
+        return item.model_copy(update={"implementers": tuple(next(in_order))})
+
+    return with_items(plan, charged)
 
 
-def written_units(units: Sequence[Entry]) -> str:
-    """Entries of units.yml, each a list item."""
-    lines = written({"units": list(units)}).splitlines()[1:] if units else []
-    return "".join(f"{line.removeprefix('  ')}\n" for line in lines)
-
-
-def list_once(plan: Entry, registry: Registry) -> None:
+def charged_once(plan: Plan, registry: Registry) -> Plan:
     """A body that a line names twice, by whatever names, or that also carries out what it leads, stands once."""
-    region = plan.get("region")
-    for item in items_of(plan["sections"]):
-        lead, partners = list(item.get("lead") or ()), list(item.get("partners") or ())
-        implementers = list(item.get("implementers") or ())
-        named = [*lead, *partners, *(one["unit"] for one in implementers)]
+
+    def once(item: AnyItem, path: str) -> AnyItem:
+        lists: dict[str, list[tuple[str, str | Implementer]]] = {}
+        if isinstance(item, Task):
+            lists = {"lead": [(one, one) for one in item.lead], "partners": [(one, one) for one in item.partners]}
+        lists["implementers"] = [(one.unit, one) for one in item.implementers]
+        units = iter(registry.find_each([name for things in lists.values() for name, _ in things], plan.region))
         seen: set[str] = set()
-        first = []
-        for unit in registry.find_each(named, region):
-            first.append(unit is None or unit.id not in seen)
-            seen |= {unit.id} if unit else set()
-        kept = iter(first)
-        for key, things in (("lead", lead), ("partners", partners), ("implementers", implementers)):
-            if key in item:
-                item[key] = [thing for thing in things if next(kept)]
+        kept: dict[str, tuple[str | Implementer, ...]] = {}
+        for field, things in lists.items():
+            kept[field] = tuple(thing for _, thing in things if _is_first(next(units), seen))
+        return item.model_copy(update=kept)
+
+    return with_items(plan, once)
+
+
+def _is_first(unit: Unit | None, seen: set[str]) -> bool:
+    """Whether a unit was not seen before; it is seen from now on. An unknown one is always its own."""
+    if unit is None:
+        return True
+    is_first = unit.id not in seen
+    seen.add(unit.id)
+    return is_first

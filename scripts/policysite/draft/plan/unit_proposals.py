@@ -8,14 +8,66 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
-from policysite.base.text import wide
+from policysite.base.text import full_width_brackets, one_of
 from policysite.data.registry import Registry
 from policysite.data.values import TAKEN
 from policysite.draft.plan.ids import free_id
 from policysite.grammar.names import level_of
 
-_PLACE = "省|自治区|自治州|州|市|地区|盟|县|区|旗"
+# What the names of regions end in.
+PLACES = (
+    "省",
+    "自治区",
+    "自治州",
+    "州",
+    "市",
+    "地区",
+    "盟",
+    "县",
+    "区",
+    "旗",
+)
+_PLACE = "|".join(PLACES)
 _REGION = re.compile(rf"^(?:中共)?([\u4e00-\u9fff]{{1,12}}?(?:{_PLACE}))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])")
+# Offices of a party committee, behind its 委.
+PARTY_OFFICES = (
+    "组织部",
+    "宣传部",
+    "统战部",
+    "政法委",
+    "网信办",
+    "编办",
+    "办公室",
+    "社会工作部",
+    "军民融合办",
+    "老干部局",
+    "党校",
+    "直机关工委",
+)
+# Organisations of the people (群团组织).
+PEOPLES_GROUPS = (
+    "总工会",
+    "妇联",
+    "残联",
+    "科协",
+    "文联",
+    "侨联",
+    "工商联",
+    "红十字会",
+    "社科联",
+    "作协",
+)
+# Schools and places (学校和场所).
+SITES = (
+    "学校",
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "幼儿园",
+    "医院",
+    "场馆",
+)
 _GROUP = "集合类"
 _KINDS = (
     (
@@ -24,17 +76,17 @@ _KINDS = (
     ),
     (
         "党委部门",
-        "委(?:组织部|宣传部|统战部|政法委|网信办|编办|办公室|社会工作部|军民融合办|老干部局|党校|直机关工委)|^(?:省|市|州|县|区)委|纪委|监委",
+        f"委(?:{one_of(PARTY_OFFICES)})|^(?:省|市|州|县|区)委|纪委|监委",
     ),
     ("司法机关", "法院|检察院"),
-    ("群团组织", "团(?:省|市|州|县|区)委|总工会|妇联|残联|科协|文联|侨联|工商联|红十字会|社科联|作协"),
+    ("群团组织", f"团(?:省|市|州|县|区)委|{one_of(PEOPLES_GROUPS)}"),
     ("县（区）", "(?:县|区|市|旗)(?:人民)?政府$|管委会$"),
-    ("学校和场所", "学校|大学|学院|中学|小学|幼儿园|医院|场馆"),
+    ("学校和场所", one_of(SITES)),
     ("企事业单位", "公司|集团|银行|中心|台$|社$|研究院"),
     ("政府部门", ""),
 )
 # Longer words of names with the shorter ones that people use.
-_SHORTER = (
+SHORTER = (
     ("教育和体育局", "教体局"),
     ("教育体育局", "教体局"),
     ("发展和改革委员会", "发改委"),
@@ -69,7 +121,7 @@ _SHORTER = (
 
 
 # The official names of those that have the same everywhere, with that of their region.
-_OFFICIAL = {
+OFFICIAL = {
     "法院": "{}人民法院",
     "检察院": "{}人民检察院",
     "政府": "{}人民政府",
@@ -115,7 +167,7 @@ def propose_units(names: Iterable[str], region: str | None, known: Registry) -> 
 
     A name that is the short form of another (县卫健局 beside 县卫生健康局) is that body's.
     """
-    names = list({wide(name): name for name in reversed(list(names))}.values())[::-1]
+    names = list({full_width_brackets(name): name for name in reversed(list(names))}.values())[::-1]
     shorts = {short for name in names for short in _short_forms(name)}
     ids = set(TAKEN) | set(known.by_id)
     taken = {*names} - shorts
@@ -140,7 +192,7 @@ def full_name(name: str, region: str | None) -> str | None:
     if not (level and region.endswith(level) and len(name) > 2):
         return None
     bare = name[1:]
-    if official := _OFFICIAL.get(bare):
+    if official := OFFICIAL.get(bare):
         return official.format(region)
     return f"{'中共' if bare.startswith('委') else ''}{region}{bare}"
 
@@ -172,7 +224,7 @@ def _other_names(name: str) -> list[str]:
 
 def _short_forms(name: str) -> list[str]:
     """The name in the ways in which documents shorten it; of two plates, the first."""
-    made = [re.sub(f"{long}(?!员会)", short, name) for long, short in _SHORTER]
+    made = [re.sub(f"{long}(?!员会)", short, name) for long, short in SHORTER]
     plates = re.fullmatch(r"(.{3,}?)[（(].{2,12}[局委办厅][）)]", name)
     return [one for one in dict.fromkeys([*made, *(plates.groups() if plates else ())]) if one != name]
 

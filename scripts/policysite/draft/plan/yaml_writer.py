@@ -1,79 +1,92 @@
-"""YAML in the form in which a person writes it: keys in the model's order, a sentence a line, lists on one line where
-they fit, quotes only where our own reader needs them.
+"""A plan, or any part of the data model, as YAML in the form in which a person writes it.
+
+Keys stand in the model's order, a text has a sentence a line, lists stand on one line where they fit, and quotes only
+where our own reader needs them.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import yaml
 
-from policysite.base.widths import ems
+from policysite.base.widths import width_in_characters
 from policysite.base.yamldata import parse_yaml
+from policysite.data.dates import When
+from policysite.data.node import Node
+from policysite.data.values import Layout
 
 _WIDTH = 100  # in half-width characters
-_SENTENCE = re.compile(r"[^。；！？\n]*(?:[。；！？]+[”’）)》]*|\n+|$)")
+_INDENT = "  "
+_SENTENCE = re.compile(r"[^。；！？]*(?:[。；！？]+[”’）)》]*|$)")
 
 
-class Verbatim(str):
-    """A text of the document: written as a block, a sentence a line, a blank line between paragraphs."""
+def written(node: Node) -> str:
+    """The YAML of a node: its fields in the model's order; what has its default is left out."""
+    return _text(_mapping(node, 0))
 
 
-class Empty(str):
-    """Nothing, and meant so: written where other empty values are left out."""
+def written_list(nodes: Iterable[Node]) -> str:
+    """The YAML of a list of nodes; "" without any."""
+    return _text(row for node in nodes for row in _item(node, ""))
 
 
-def written(value: dict[str, Any]) -> str:
-    """The YAML of nested dicts, lists, strings, numbers and dates; keys without a value are left out."""
-    return "".join(f"{line}\n" for line in _mapping(value, 0))
+def _text(rows: Iterable[str]) -> str:
+    return "".join(f"{row}\n" for row in rows)
 
 
-def _mapping(mapping: dict[str, Any], depth: int) -> list[str]:
-    lines = []
-    for key, value in mapping.items():
-        if value is None or value == [] or (value == "" and not isinstance(value, Empty)):
-            continue
-        lines += _entry(f"{'  ' * depth}{key}:", value, depth)
-    return lines
+def _mapping(node: Node, depth: int) -> list[str]:
+    rows = []
+    for field in node.fields_in_order():
+        if not node.is_left_out(field):
+            head = f"{_INDENT * depth}{node.key(field)}:"
+            rows += _entry(head, getattr(node, field), depth, node.layouts(field))
+    return rows
 
 
-def _entry(head: str, value: Any, depth: int) -> list[str]:
-    if isinstance(value, Verbatim):
-        rows = sentences(value)
-        if len(rows) == 1 and ems(rows[0]) * 2 + len(head) < _WIDTH:
-            return [f"{head} {scalar(rows[0])}"]
-        return [f"{head} |", *(f"{'  ' * (depth + 1)}{row}" if row else "" for row in rows)]
-    if isinstance(value, dict):
+def _entry(head: str, value: object, depth: int, layouts: frozenset[Layout]) -> list[str]:
+    if isinstance(value, Node):
         return [head, *_mapping(value, depth + 1)]
-    if isinstance(value, list):
-        return _sequence(head, value, depth)
-    return [f"{head} {scalar(value)}"]
+    if isinstance(value, tuple):
+        return _sequence(head, value, depth, layouts)
+    if isinstance(value, str) and Layout.BLOCK in layouts:
+        rows = sentences(value)
+        if len(rows) == 1 and width_in_characters(rows[0]) * 2 + len(head) < _WIDTH:
+            return [f"{head} {scalar(rows[0])}"]
+        return [f"{head} |", *(f"{_INDENT * (depth + 1)}{row}" if row else "" for row in rows)]
+    return [f"{head} {scalar(_parted(value, layouts))}"]
 
 
-def _sequence(head: str, items: list[Any], depth: int) -> list[str]:
-    if not any(isinstance(item, (dict, Verbatim)) for item in items):
-        flow = f"{head} [{', '.join(scalar(item, flow=True) for item in items)}]"
-        if ems(flow) * 2 <= _WIDTH + 20:
-            return [flow]
-    lines = [head]
-    indent = "  " * (depth + 1)
-    for item in items:
-        if isinstance(item, dict):
-            rows = _mapping(item, depth + 2)
-            lines += [f"{indent}- {rows[0].strip()}", *rows[1:]]
-        else:
-            lines += _entry(f"{indent}-", item, depth + 1)
-    return lines
+def _parted(value: object, layouts: frozenset[Layout]) -> object:
+    """A text of several paragraphs with blank lines between them, as it has to be written to be read so again."""
+    return re.sub(r"\s*\n\s*", "\n\n", value) if isinstance(value, str) and Layout.PARAGRAPHS in layouts else value
+
+
+def _sequence(head: str, values: Sequence[object], depth: int, layouts: frozenset[Layout]) -> list[str]:
+    indent = _INDENT * (depth + 1)
+    if any(isinstance(value, Node) for value in values):
+        return [head, *(row for value in values if isinstance(value, Node) for row in _item(value, indent))]
+    items = [_parted(value, layouts) for value in values]
+    flow = f"{head} [{', '.join(scalar(item, flow=True) for item in items)}]"
+    if width_in_characters(flow) * 2 <= _WIDTH + 20:
+        return [flow]
+    return [head, *(f"{indent}- {scalar(item)}" for item in items)]
+
+
+def _item(node: Node, indent: str) -> list[str]:
+    """A node as an item of a list, whose dashes stand behind `indent`."""
+    first, *rows = _mapping(node, len(indent) // len(_INDENT) + 1)
+    return [f"{indent}- {first.strip()}", *rows]
 
 
 def sentences(text: str) -> list[str]:
     """A text as lines: one a sentence, an empty one between paragraphs. White space at line ends does not count."""
     rows: list[str] = []
-    for paragraph in filter(str.strip, re.split(r"\n\s*\n", text)):
+    for paragraph in filter(str.strip, text.split("\n")):
         if rows:
             rows.append("")
         parts = (" ".join(part.split()) for part in _SENTENCE.findall(paragraph))
@@ -81,15 +94,18 @@ def sentences(text: str) -> list[str]:
     return rows
 
 
-def scalar(value: Any, flow: bool = False) -> str:
-    """A value on one line, quoted only where it would be read as something else."""
+def scalar(value: object, flow: bool = False) -> str:
+    """A value on one line, quoted only where it would be read as something else; `flow`: inside of [甲, 乙]."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    return value if _is_plain(value, flow) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, When) and value.written.isdecimal():  # a year is a number, as a person writes it
+        return value.written
+    words = str(value)
+    return words if _is_plain(words, flow) else json.dumps(words, ensure_ascii=False)
 
 
 @lru_cache(maxsize=4096)
@@ -103,4 +119,5 @@ def _is_plain(words: str, flow: bool) -> bool:
 
 def _reads_otherwise(words: str) -> bool:
     """Whether editors and other readers of YAML take the words for a number, a date or yes and no."""
-    return yaml.SafeLoader("").resolve(yaml.ScalarNode, words, (True, False)) != "tag:yaml.org,2002:str"
+    tag = yaml.SafeLoader("").resolve(yaml.ScalarNode, words, (True, False))  # type: ignore[no-untyped-call]  # its stub
+    return bool(tag != "tag:yaml.org,2002:str")

@@ -148,8 +148,9 @@ class Line:
     """A line of the text, without the white space around it, and what the document knows of it.
 
     A line of a row of a table has the `cell` that it comes from. `label` is the heading of the cell's column, written
-    before its first line, and `value` what the cell says on this line. `begins_row` marks the first line of a row, and
-    `is_list_item` a line that goes on with a list of annexes.
+    before its first line, and `value` what the cell says on this line. `begins_row` marks the first line of a row.
+    `charges` marks a cell of a column that says who is charged, as all its cells together show; `is_list_item` a line
+    that goes on with a list of annexes.
     """
 
     text: str
@@ -158,6 +159,7 @@ class Line:
     label: str = ""
     value: str = ""
     begins_row: bool = False
+    charges: bool = False
     is_list_item: bool = False
 
     def is_in_row_of(self, other: Line) -> bool:

@@ -22,7 +22,7 @@ from policysite.draft.readers.number_forms import FORMS
 from policysite.draft.readers.plain_text import decode
 from policysite.draft.readers.source_text import document_of, lines_of
 from policysite.draft.readers.tables import table
-from policysite.grammar.line_shapes import level_of
+from policysite.grammar.numbering import has_heading_number
 
 # What shows something of its own that is not read.
 NOT_READ = {
@@ -166,7 +166,7 @@ class _Walk:
     def _number_of(self, item: LexborNode) -> str:
         """The number that a browser writes before an item of a list, "" where it writes none or the item has one."""
         above = item.parent
-        if above is None or above.tag != "ol" or level_of(clean(item.text() or "")) is not None:
+        if above is None or above.tag != "ol" or has_heading_number(clean(item.text() or "")):
             return ""
         if "none" in (above.attributes.get("style") or "") + (item.attributes.get("style") or ""):
             return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import DocumentError
 from policysite.draft.readers.limits import check_depth, looked_at
@@ -110,7 +110,7 @@ class _Texts:
         return text
 
     def weight(self, node: LexborNode) -> int:
-        return len(squeeze(self.of(node)))
+        return len(without_spaces(self.of(node)))
 
     def marks(self, node: LexborNode) -> int:
         """How much it says in sentences: lists of links have no marks."""
@@ -157,12 +157,12 @@ def _around_article(tree: LexborHTMLParser, texts: _Texts) -> list[LexborNode]:
 
 def _said_above(body: LexborNode, main: LexborNode, texts: _Texts) -> Iterator[str]:
     """The title and the document's number where a page has them beside the article only."""
-    whole, article = clean(body.text(separator=" ") or ""), squeeze(texts.of(main))
+    whole, article = clean(body.text(separator=" ") or ""), without_spaces(texts.of(main))
     titles = (clean(texts.of(node)) for node in body.css("h1, h2, .title, .article-title"))
     title = next((one for one in titles if _TITLE.search(one)), "")
     number = _NUMBER.search(whole)
     for words in (title, number[1] if number else ""):
-        if words and squeeze(words) not in article:
+        if words and without_spaces(words) not in article:
             yield words
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from policysite.draft.readers.number_forms import chinese
+from policysite.grammar.numerals import spelt
 
 # A part of a format: words in quotes, an escaped character, [colour or condition], room or filling, letters of a date.
 _PART = re.compile(
@@ -213,5 +213,5 @@ def _date_part(value: date, letters: str, is_chinese: bool) -> str:
         )
     number = value.month if letters[0] == "m" else value.day
     if is_chinese:
-        return chinese(number)
+        return spelt(number)
     return f"{number:02}" if len(letters) == 2 else str(number)

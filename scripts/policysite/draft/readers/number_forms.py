@@ -4,36 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_DIGITS = "零一二三四五六七八九"
+from policysite.grammar.numerals import in_places, spelt
+
+_DIGITS = "〇一二三四五六七八九"
 _SIMPLIFIED = ("零壹贰叁肆伍陆柒捌玖", "拾佰仟", "万")
 _TRADITIONAL = ("零壹貳參肆伍陸柒捌玖", "拾佰仟", "萬")
-_USUAL = (_DIGITS, "十百千", "万")
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-
-
-def chinese(number: int) -> str:
-    """As headings are counted: 一, 十, 十二, 二十一, 一百零三."""
-    written = _counted(number, _USUAL)
-    return written.removeprefix("一") if written.startswith("一十") else written
-
-
-def _counted(number: int, signs: tuple[str, str, str]) -> str:
-    """A number below 10⁸ with a sign for each power of ten: 一千零二十, 壹拾贰."""
-    digits, powers, myriad = signs
-    if number < 0:
-        return str(number)
-    if number >= 10_000:
-        high, low = divmod(number, 10_000)
-        gap = digits[0] if 0 < low < 1_000 else ""
-        return _counted(high, signs) + myriad + (gap + _counted(low, signs) if low else "")
-    written = ""
-    for at in (3, 2, 1, 0):
-        digit = number // 10**at % 10
-        if digit:
-            written += digits[digit] + (powers[at - 1] if at else "")
-        elif written and not written.endswith(digits[0]) and number % 10**at:
-            written += digits[0]
-    return written or digits[0]
 
 
 def _letters(number: int) -> str:
@@ -80,16 +56,16 @@ FORMS: dict[str, Callable[[int], str | None]] = {
     "ideographZodiacTraditional": lambda number: (
         _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12] if 0 < number <= 60 else None
     ),
-    "chineseCounting": chinese,
-    "chineseCountingThousand": chinese,
-    "japaneseCounting": chinese,
-    "taiwaneseCounting": chinese,
-    "taiwaneseCountingThousand": chinese,
+    "chineseCounting": spelt,
+    "chineseCountingThousand": spelt,
+    "japaneseCounting": spelt,
+    "taiwaneseCounting": spelt,
+    "taiwaneseCountingThousand": spelt,
     "ideographDigital": _digit_by_digit("〇"),
     "japaneseDigitalTenThousand": _digit_by_digit("〇"),
     "taiwaneseDigital": _digit_by_digit("○"),
-    "chineseLegalSimplified": lambda number: _counted(number, _SIMPLIFIED),
-    "chineseLegalTraditional": lambda number: _counted(number, _TRADITIONAL),
-    "ideographLegalTraditional": lambda number: _counted(number, _TRADITIONAL),
+    "chineseLegalSimplified": lambda number: in_places(number, *_SIMPLIFIED),
+    "chineseLegalTraditional": lambda number: in_places(number, *_TRADITIONAL),
+    "ideographLegalTraditional": lambda number: in_places(number, *_TRADITIONAL),
     "none": lambda number: "",
 }

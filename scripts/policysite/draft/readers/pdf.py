@@ -27,8 +27,9 @@ from policysite.draft.readers.pdf_pages import counted_pages, set_on_lines
 from policysite.draft.readers.pdf_worker import bound_time
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import continued, table
-from policysite.grammar.line_shapes import begins_anew, level_of
-from policysite.grammar.names import breaks_off, is_surely_a_body
+from policysite.grammar.line_shapes import begins_anew
+from policysite.grammar.names import is_surely_a_body, name_ends_between
+from policysite.grammar.numbering import has_heading_number
 
 _LEAST = 10  # a page with fewer characters has no text layer, at most a stamp
 _LEAST_PICTURE = 40  # points, a little more than two lines
@@ -158,7 +159,7 @@ def _paragraphs(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tu
             last is None
             or line["x0"] > left + size  # indented or centred
             or right - last["x1"] > max(2.2 * size, _need(line) + 0.5 * size)  # the line before is not full
-            or level_of(line["text"]) is not None  # some set no indents
+            or has_heading_number(line["text"])  # some set no indents
             or line["top"] - last["bottom"] > 2 * size
             or abs(size - last["chars"][0]["size"]) > 1
             or any(last["top"] < top <= line["top"] for top in tables)
@@ -249,7 +250,7 @@ def _name_below(above: list[str], lines: list[_CellLine], room: float) -> bool:
     """Whether a name ends with the lines above and the next begins: it says so, or one more letter had found room."""
     left = re.split("[，、；]", _glued(above))[-1]
     nexts = ("".join(line.text for line in lines[:count]) for count in range(1, 5))
-    return any(breaks_off(left, right) and (room > 0.9 or is_surely_a_body(right)) for right in nexts)
+    return any(name_ends_between(left, right) and (room > 0.9 or is_surely_a_body(right)) for right in nexts)
 
 
 def _middle(thing: dict[str, Any]) -> tuple[float, float]:

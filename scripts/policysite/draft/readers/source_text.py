@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import stands_beside_charges
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
+from policysite.grammar.charge_labels import CHARGED, LEAD, PARTNER, label_role
 from policysite.grammar.names import is_body, names
-from policysite.grammar.responsibility import CHARGED, JOIN, LEAD, label_role
 
 COLON = "："
 
@@ -109,7 +109,7 @@ def _cell_lines(table: Table, cell: Cell, heading: str, is_charge: bool, begins_
         label, values = heading.rpartition("·")[2], [cell.text.replace("\n", " ")]
     else:
         label, values = heading, cell.text.split("\n")
-    yield Line(f"{label}{COLON if label else ''}{values[0]}", table, cell, label, values[0], begins_row)
+    yield Line(f"{label}{COLON if label else ''}{values[0]}", table, cell, label, values[0], begins_row, is_charge)
     for value in values[1:]:
         yield Line(value, table, cell, "", value)
 
@@ -122,7 +122,7 @@ def _charging_columns(table: Table) -> set[int]:
 
 def _charges(heading: str, cells: Sequence[str]) -> bool:
     """Whether a column says who is charged: by its heading, and by its cells (单位 may be a unit of measure)."""
-    if label_role(f"{heading.rpartition('·')[2]}{COLON}") not in (LEAD, JOIN, CHARGED):
+    if label_role(f"{heading.rpartition('·')[2]}{COLON}") not in (LEAD, PARTNER, CHARGED):
         return False
     listed = [name for cell in cells for name in names(cell)]
     return sum(map(is_body, listed)) * 2 >= len(listed)

@@ -17,9 +17,9 @@ from policysite.grammar.line_shapes import (
     is_office,
     is_prose,
     is_title_part,
-    level_of,
 )
 from policysite.grammar.names import is_body
+from policysite.grammar.numbering import has_heading_number
 
 _ENDS = re.compile("[。；！？]|：$|^[^。（(]+[（(][^。]*[）)]$")
 _IN_SENTENCE = re.compile(r"[\w%％‰]")
@@ -83,14 +83,14 @@ def _runs_on(said: str, before: TextLine, line: TextLine, setting: Setting) -> b
     last = before.text[-1]
     if last in _PAIRS:
         return True
-    if _closes(said, line.text) and not level_of(line.text):
+    if _closes(said, line.text) and not has_heading_number(line.text):
         return True  # even where it begins with a label: （牵头单位：甲；／配合单位：乙）
     if begins_anew(line.text) or (line.indented and not before.indented):
         return False
     if last in OPEN or _cuts_name(said, line.text):
         return True
     full = setting.fills(before)
-    numbered = before.indented and level_of(before.text) is not None
+    numbered = before.indented and has_heading_number(before.text)
     if full and setting.indents and not line.indented and (numbered or is_prose(said)):
         return True  # had a paragraph begun there, it would have an indent
     if full and _CLOSED.search(before.text) and not _CHARGE.search(said):
@@ -99,7 +99,7 @@ def _runs_on(said: str, before: TextLine, line: TextLine, setting: Setting) -> b
         return False
     if full and not TITLE_END.search(before.text):
         return True
-    if level_of(said) and not re.search("[。；]", said) and len(said) < 60:
+    if has_heading_number(said) and not re.search("[。；]", said) and len(said) < 60:
         return False  # a heading
     return is_prose(said) and (len(said) >= 30 or "。" in said) and bool(_ENDS.search(line.text))
 

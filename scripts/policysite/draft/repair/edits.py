@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from policysite.base.text import visible
+from policysite.data.plan import ErratumKind
 
 # How many characters of context make an erratum readable where the text needs none to tell it apart.
 _CONTEXT = 4
@@ -18,7 +19,7 @@ class Edit:
     start: int
     end: int
     read: str
-    kind: str
+    kind: ErratumKind
     why: str
     review: str | None = None
     only: str = "both"  # "left", "right": a neighbour needs the other side
@@ -31,7 +32,7 @@ class ProposedErratum:
     Where `read` equals `found` nothing is to be changed: it is a question only, no erratum of the plan.
     """
 
-    kind: str
+    kind: ErratumKind
     found: str
     read: str
     why: str

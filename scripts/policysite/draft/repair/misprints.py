@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from opencc import OpenCC
 
+from policysite.base.lookalikes import INVISIBLE, LOOKALIKE, letter_for
 from policysite.draft.repair.edits import Edit
-from policysite.grammar.line_shapes import HAN, HEADING_LEVELS, TITLE_END
+from policysite.grammar.line_shapes import HAN, TITLE_END
 from policysite.grammar.names import is_body
+from policysite.grammar.numbering import HEADING_LEVELS
+from policysite.grammar.numerals import read_number
 
 _DOUBT = "只凭上下文判断，请对照原件"
 
@@ -57,9 +59,8 @@ def traditional(raw: str) -> Iterator[Edit]:
 
 # Those that count as white space apart: where a sentence is broken at them, they go with the break.
 _INVISIBLE = re.compile(
-    "[\x0b\x0c\x1c-\x1f]+|[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff]+"
+    rf"[\x0b\x0c\x1c-\x1f]+|(?:[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]|{INVISIBLE.pattern})+"
 )
-_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def invisible(raw: str) -> Iterator[Edit]:
@@ -69,11 +70,11 @@ def invisible(raw: str) -> Iterator[Edit]:
         codes = "、".join(dict.fromkeys(f"U+{ord(char):04X}" for char in found[0]))
         why = "换页符不是正文" if page else f"不可见的字符 {codes}"
         yield Edit(found.start(), found.end(), "\n" if page else "", "page_break" if page else "other", why)
-    for found in _LOOKALIKE.finditer(raw):
-        usual = unicodedata.normalize("NFKC", found[0])
-        if usual != found[0]:
+    for found in LOOKALIKE.finditer(raw):
+        letter = letter_for(found[0])
+        if letter != found[0]:
             code = f"U+{ord(found[0]):04X}"
-            yield Edit(found.start(), found.end(), usual, "other", f"“{usual}”用了形似的字符 {code}")
+            yield Edit(found.start(), found.end(), letter, "other", f"“{letter}”用了形似的字符 {code}")
 
 
 _SPACE = "[ \t\u00a0\u3000]"
@@ -157,25 +158,12 @@ def simplified(raw: str) -> str:
     return raw.translate(table)
 
 
-_NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")}
-
-
-def number_of(numeral: str) -> int:
-    """The value of a heading's number: 三, 十二, 二十一, 12; 0 for what is none."""
-    if numeral.isdigit():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    if any(char not in _NUMERALS for char in tens + ones) or len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
-
-
 def lost_numbers(raw: str) -> Iterator[Edit]:
     """Headings before which a number is missing; nothing is changed, a person must look."""
     for pattern in HEADING_LEVELS:
         last = 0
         for found in re.finditer(rf"^[^\S\n]*{pattern.pattern}", raw, re.MULTILINE):
-            value = number_of(found[1])
+            value = int(read_number(found[1]) or 0)
             if last and last + 1 < value <= last + 3:
                 start = found.end() - len(found[0].lstrip())
                 before = f"“{found[0].strip()}”前面的同级编号是第 {last} 个，中间缺了编号"

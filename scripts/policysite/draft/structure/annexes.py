@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from policysite.base.text import squeeze
+from policysite.base.text import without_spaces
 from policysite.draft.readers.document import Line
 from policysite.grammar.line_shapes import is_title_part
 
@@ -85,4 +85,4 @@ def annex_at(lines: Sequence[Line], at: int) -> Annex | None:
 
 def _is_named_above(lines: Sequence[Line], at: int) -> bool:
     named = _NAMED.fullmatch(lines[at - 1].text) if at else None
-    return named is not None and squeeze(named[1]) == squeeze(lines[at].text)
+    return named is not None and without_spaces(named[1]) == without_spaces(lines[at].text)

@@ -18,8 +18,9 @@ def label_of(lines: Sequence[Line]) -> str:
     that is not its number or class.
     """
     named = next((line.value for line in lines if names_task(line.label)), "")
-    cell = next((line.value for line in _naming_cells(lines)), "") if lines[0].cell else ""
-    return first_words(named or cell or lines[0].text)
+    first = lines[0]
+    cell = next((line.value for line in _naming_cells(lines)), "") if first.cell and first.label else ""
+    return first_words(named or cell or first.text)
 
 
 def first_words(text: str) -> str:

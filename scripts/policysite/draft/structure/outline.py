@@ -16,8 +16,8 @@ from policysite.draft.structure.annexes import annex_at, with_lists
 from policysite.draft.structure.body import end_of_body, first_of_body
 from policysite.draft.structure.labels import label_of, told_apart
 from policysite.draft.structure.tree import Branch, grown
+from policysite.grammar.charge_labels import LABEL
 from policysite.grammar.numbering import run_in_title
-from policysite.grammar.responsibility import LABEL
 
 _TABLE = "任务表"
 _SIGNED_IN = 8  # so many lines before the first annex may say who signs, when, and what is attached
@@ -118,7 +118,7 @@ def _whole(branch: Branch, own: Sequence[Line | FoundCharge]) -> TaskDraft:
 def _titled(lines: list[Line]) -> tuple[str, list[Line]]:
     """A task's own title, where its first paragraph begins with one, and the paragraphs without it."""
     first, *others = lines
-    if (first.cell and first.label) or LABEL.match(first.text):
+    if first.begins_row or LABEL.match(first.text):
         return "", lines
     title, text = run_in_title(first.text)
     return title, [replace(first, text=text), *others]

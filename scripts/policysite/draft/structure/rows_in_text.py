@@ -13,8 +13,13 @@ from dataclasses import replace
 
 from policysite.draft.charges.charge_lines import FindCharge
 from policysite.draft.readers.document import Cell, Line
+from policysite.draft.readers.source_text import COLON
 
-_LABELLED = re.compile(r"([^\s：:，,。；;、（）()《》]{1,12}(?:[（(][^（）()]{1,12}[）)])?)[：:]")
+_LABELLED = re.compile(
+    r"([^\s：:，,。；;、（）()《》]{1,12}(?:[（(][^（）()]{1,12}[）)])?"
+    r"|[^：:（(]{2,10}[（(][^（）()]+[）)])[：:]"  # with a remark in brackets it may have spaces and be longer
+)
+_IN_SENTENCE = re.compile("[。，；]")
 _COUNTING = frozenset({"序号", "编号"})
 
 
@@ -37,8 +42,8 @@ def with_rows(lines: Iterable[Line], find_charge: FindCharge) -> list[Line]:
             columns, last = [line.label], at
             told[at] = replace(line, cell=Cell(line.value, row, 0), begins_row=True)
         elif columns and line.label:
-            for between in range(last + 1, at):  # lines without a label are those of the cell above
-                told[between] = replace(told[between], cell=told[last].cell, value=told[between].text)
+            for between in range(last + 1, at):
+                told[between] = _in_cell(told[between], told[last])
             columns.append(line.label)
             told[at] = replace(line, cell=Cell(line.value, row, len(columns) - 1))
             last = at
@@ -50,6 +55,14 @@ def with_rows(lines: Iterable[Line], find_charge: FindCharge) -> list[Line]:
 def _labelled(line: Line) -> Line:
     found = _LABELLED.match(line.text)
     return replace(line, label=found[1], value=line.text[found.end() :]) if found else line
+
+
+def _in_cell(line: Line, above: Line) -> Line:
+    """A line without a clear label as one of the cell above; a label that a scan spoilt is still kept apart."""
+    label, colon, value = line.text.partition(COLON)
+    if not colon or _IN_SENTENCE.search(label):
+        label, value = "", line.text
+    return replace(line, cell=above.cell, label=label, value=value)
 
 
 def _is_charge(line: Line, find_charge: FindCharge) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from policysite.base.problems import excerpt
-from policysite.base.text import occurrences, squeeze
+from policysite.base.text import occurrences, without_spaces
 from policysite.checking.evidence import signals
-from policysite.data.facts import FACT_KINDS
-from policysite.draft.review_page import KINDS
-from policysite.draft.update.kept_values import Sieve, copied
+from policysite.data.facts import Quoted
+from policysite.data.plan import FACT_KINDS, Item
+from policysite.draft.update.losses import Losses
 
-_Fact = tuple[str, dict[str, Any], str]  # its kind, itself, its quote squeezed
+FactLists = Mapping[str, Sequence[Quoted]]  # by the names of FACT_KINDS
+_Fact = tuple[str, Quoted, str]  # its kind, itself, its quote squeezed
 
 
 def merged_facts(
-    new: Mapping[str, Any], old: Mapping[str, Any], text: str, before: str, sieve: Sieve
-) -> dict[str, list[dict[str, Any]]]:
+    new: FactLists, old: FactLists, text: str, before: str, losses: Losses
+) -> dict[str, tuple[Quoted, ...]]:
     """The facts for a text, list by list: `new` are the lists as drafted, `old` those of the old plan.
 
     `before` is the text as it was; both are squeezed. Of words that stood there before, a person has settled what they
@@ -25,14 +25,14 @@ def merged_facts(
     """
     kept, lost = [], []
     for kind, fact, quote in _facts(old):
-        what = f"{KINDS[kind]}“{excerpt(_name(fact), 60)}”"
-        if sieve.refuses(fact.mark, what):
+        what = f"{Item.called(kind)}“{excerpt(_name(fact), 60)}”"
+        if losses.is_refused(fact.mark(), what):
             lost.append(quote)
         elif quote in text:
-            kept.append((kind, copied(fact), quote))
+            kept.append((kind, fact, quote))
         else:
             lost.append(quote)
-            sieve.lose(fact.mark, what, f"新文件的正文里没有引文“{excerpt(fact['quote'].strip(), 60)}”")
+            losses.lose(fact.mark(), what, f"新文件的正文里没有引文“{excerpt(fact.quote, 60)}”")
     claimed = {signal for one in kept for signal in _claims(one, text)}
     for one in _facts(new):
         kind, _, quote = one
@@ -44,17 +44,23 @@ def merged_facts(
             later = (at for at, other in enumerate(kept) if other[0] == kind and text.find(other[2]) > text.find(quote))
             kept.insert(next(later, len(kept)), one)
             claimed |= claims
-    return {name: [fact for kind, fact, _ in kept if kind == name] for name in FACT_KINDS}
+    return {name: tuple(fact for kind, fact, _ in kept if kind == name) for name in FACT_KINDS}
 
 
-def _facts(lists: Mapping[str, Any]) -> Iterator[_Fact]:
+def fact_lists(item: Item) -> FactLists:
+    """The lists of facts of a part or task."""
+    return {kind: getattr(item, kind) for kind in FACT_KINDS}
+
+
+def _facts(lists: FactLists) -> Iterator[_Fact]:
     for kind in FACT_KINDS:
-        for fact in lists.get(kind) or ():
-            yield kind, fact, squeeze(fact["quote"])
+        for fact in lists.get(kind, ()):
+            yield kind, fact, without_spaces(fact.quote)
 
 
-def _name(fact: Mapping[str, Any]) -> str:
-    return next(fact[key] for key in ("what", "name", "title", "unit", "quote") if key in fact).strip()
+def _name(fact: Quoted) -> str:
+    """What a fact is known by: what it is about, its name, its document or its body, else its words."""
+    return str(next(getattr(fact, key) for key in ("what", "name", "title", "unit", "quote") if hasattr(fact, key)))
 
 
 def _claims(fact: _Fact, text: str) -> set[tuple[int, str]]:

@@ -11,18 +11,17 @@ import yaml
 
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
-from policysite.base.yamldata import Mapping, parse_yaml, read_text
+from policysite.base.yamldata import read_text
 from policysite.data.load import PLAN_FILE, load_plan
 from policysite.data.plan import Erratum, Plan
 from policysite.draft.repair.propose import ProposedErratum, propose_errata
 
 
 @dataclass(frozen=True)
-class Former:
-    """A plan folder: `data` is its plan.yml as written, with the place of every value, and `plan` what it means."""
+class OldPlan:
+    """A plan folder: its plan, which knows the place of every value, its source, and the comments of its plan.yml."""
 
     home: Path
-    data: Mapping
     plan: Plan
     raw: str
     comments: tuple[tuple[Mark, str], ...]
@@ -30,8 +29,8 @@ class Former:
     def errata_for(self, raw: str) -> list[ProposedErratum]:
         """The errata for a later text: those that still hold, in their order, and what else a scan broke in it.
 
-        What was proposed for the former text and is not in the former plan, a person has taken out; it is not
-        proposed again.
+        What was proposed for the old text and is not in the old plan, a person has taken out; it is not proposed
+        again.
         """
         kept = [
             ProposedErratum(one.kind, one.found, one.read, one.why or "")
@@ -47,7 +46,7 @@ class Former:
         return kept
 
     def errata_in(self, raw: str) -> Iterator[tuple[Erratum, str]]:
-        """Each erratum of the former plan, with the reason why it cannot hold in a later text, or ""."""
+        """Each erratum of the old plan, with the reason why it cannot hold in a later text, or ""."""
         spans: list[tuple[int, int]] = []
         for one in self.plan.errata:
             count, at = raw.count(one.found), raw.find(one.found)
@@ -62,7 +61,7 @@ class Former:
                 yield one, ""
 
 
-def read_former(home: Path) -> Former:
+def read_old_plan(home: Path) -> OldPlan:
     """A plan folder; raises DataError where there is none or it cannot be read, with every fault of its files."""
     if not (home / PLAN_FILE).is_file():
         raise DataError([Problem(Mark(shown(home)), "不是方案的文件夹", "--update 后面写含有 plan.yml 的文件夹。")])
@@ -74,8 +73,7 @@ def read_former(home: Path) -> Former:
         raise DataError(problems)
     file = shown(home / PLAN_FILE)
     text, _ = read_text(home / PLAN_FILE, file)
-    data, _ = parse_yaml(text, file)
-    return Former(home, data, loaded.plan, loaded.raw, tuple(_comments(text, file)))
+    return OldPlan(home, loaded.plan, loaded.raw, tuple(_comments(text or "", file)))
 
 
 def _untouched(raw: str, errata: Iterable[Erratum | ProposedErratum]) -> list[ProposedErratum]:

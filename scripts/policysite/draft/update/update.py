@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from policysite.base.problems import DataError, Mark, Problem, excerpt
-from policysite.base.yamldata import Mapping, parse_yaml
-from policysite.base.yamldata import Sequence as YamlSequence
+from policysite.base.problems import DataError, Problem, excerpt
 from policysite.checking.check import CheckedPlan
 from policysite.data.load import PLAN_FILE
+from policysite.data.node import Node
+from policysite.data.plan import Plan, Task
 from policysite.data.registry import Registry
 from policysite.draft.drafting import Draft, checked, draft_document, prove
 from policysite.draft.plan.unit_lists import new_units
 from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.read import read_document
 from policysite.draft.readers.source_text import document_of_text
-from policysite.draft.update.carry_over import Carried, Carrying, Counts
-from policysite.draft.update.kept_values import ROLES, Kept
-from policysite.draft.update.old_plan import Former
+from policysite.draft.update.losses import CHARGE_FIELDS, line_path
+from policysite.draft.update.merge_plans import Counts, Merged, PlanMerge
+from policysite.draft.update.old_plan import OldPlan
 
 REPORT = "update.txt"
 
@@ -47,101 +45,88 @@ class Updated:
 
 
 def update(
-    path: Path, former: Former, known: Registry, plan_id: str | None = None, issued: date | None = None
+    path: Path, old: OldPlan, known: Registry, plan_id: str | None = None, issued: date | None = None
 ) -> Updated:
     """The draft of a corrected document; raises DocumentError as `draft` and where it is another plan's, DataError
     where even the draft fails.
 
     A given `issued` is meant, whatever the document says.
     """
-    return update_document(read_document(path), former, known, plan_id, issued)
+    return update_document(read_document(path), old, known, plan_id, issued)
 
 
 def update_text(
-    raw: str, former: Former, known: Registry, plan_id: str | None = None, issued: date | None = None
+    raw: str, old: OldPlan, known: Registry, plan_id: str | None = None, issued: date | None = None
 ) -> Updated:
     """As `update`, from a plain text."""
-    return update_document(document_of_text(raw), former, known, plan_id, issued)
+    return update_document(document_of_text(raw), old, known, plan_id, issued)
 
 
 def update_document(
-    document: Document, former: Former, known: Registry, plan_id: str | None = None, issued: date | None = None
+    document: Document, old: OldPlan, known: Registry, plan_id: str | None = None, issued: date | None = None
 ) -> Updated:
     """As `update`, from a document that was read already."""
 
     def drafted(document: Document, day: date | None) -> Draft:
-        made = draft_document(document, known, plan_id or former.plan.id, day, former.errata_for)
+        made = draft_document(document, known, plan_id or old.plan.id, day, old.errata_for)
         if not made.presumed:
             return made
-        people_gave = former.plan.issued
-        return draft_document(document, known, made.plan_id, people_gave, former.errata_for)
+        return draft_document(document, known, made.plan_id, old.plan.issued, old.errata_for)
 
     made = drafted(document, issued)
-    base = drafted(document_of_text(former.raw, doubts=document.doubts), None).plan
+    base = drafted(document_of_text(old.raw, doubts=document.doubts), None).plan
     plain = checked(made, known)
-    carrying = Carrying(made.plan, plain, former, base, {"issued"} if issued else set())
-    refused: dict[Mark, str] = {}
+    merge = PlanMerge(made.plan, plain, old, base, {"issued"} if issued else set())
+    refused: dict[str, str] = {}
     while True:
-        carried = carrying.carry(refused)
-        new = replace(made, plan=carried.plan, units=new_units(carried.plan, known))
+        merged = merge.merged(refused)
+        new = replace(made, plan=merged.plan, units=new_units(merged.plan, known))
         try:
             proved = prove(new, known)
         except DataError as error:
-            found = _refusals(carried, new, error.problems, refused)
+            found = _blamed(merged, error.problems, refused)
             if not found:  # nothing of the old can be blamed alone
                 why = f"通不过核对：{excerpt(error.problems[0].message, 60)}"
-                found = {mark: why for mark in carrying.everything() if mark not in refused}
+                found = {path: why for path in merge.everything() if path not in refused}
             if not found:
                 raise
             refused |= found
             continue
         comments = [
-            Problem(mark, f"注释“{excerpt(words, 60)}”：注释带不过来，请自己抄") for mark, words in former.comments
+            Problem(mark, f"注释“{excerpt(words, 60)}”：注释带不过来，请自己抄") for mark, words in old.comments
         ]
-        if carried.counts.gone and not carried.counts.same + carried.counts.changed:
+        if merged.counts.gone and not merged.counts.same + merged.counts.changed:
             why = "与原来的方案没有一项任务相同，看来不是它的改正稿。请核对文件；若是另一个方案，请不带 --update 起草。"
             raise DocumentError(why)
-        return Updated(new, proved, carried.counts, sorted([*carried.losses, *comments]))
+        return Updated(new, proved, merged.counts, sorted([*merged.losses, *comments]))
 
 
-def _refusals(carried: Carried, new: Draft, problems: Sequence[Problem], refused: Container[Mark]) -> dict[Mark, str]:
-    """For each problem the innermost place of the old plan from which its line comes, with the check's reason.
+def _blamed(merged: Merged, problems: Iterable[Problem], refused: Container[str]) -> dict[str, str]:
+    """For each problem of the new plan the innermost path in the old plan that it comes from, with the check's reason.
 
     What was refused already is not to blame again; then it is the entry around it.
     """
-    written, _ = parse_yaml(new.plan_text, PLAN_FILE)
-    owners: defaultdict[int, list[Mark]] = defaultdict(list)
-    _own(new.plan, written, new.plan_text.count("\n") + 1, carried.fields, owners)
-    found = {}
+    found: dict[str, str] = {}
     for problem in problems:
-        if problem.mark.file.endswith(PLAN_FILE):
-            blamed = next((mark for mark in reversed(owners[problem.mark.line]) if mark not in refused), None)
-            if blamed:
-                found.setdefault(blamed, f"通不过核对：{excerpt(problem.message, 60)}")
+        if problem.mark.file == PLAN_FILE:
+            origins = [path for path in _origins(merged, problem.path) if path not in refused]
+            if origins:
+                found.setdefault(origins[-1], f"通不过核对：{excerpt(problem.message, 60)}")
     return found
 
 
-def _own(node: Any, written: Any, end: int, fields: Mapping[str, Mark], owners: dict[int, list[Mark]]) -> None:
-    """Note for each line of an entry, up to `end`, where in the old plan it comes from; the innermost place last."""
-    start = written.mark.line if isinstance(node, Kept) else 0
-    if start:
-        _note(owners, range(start, end + 1), node.mark)
-        if node.line:
-            _note(owners, [start], node.line)  # where the check speaks of partners that are not there
-            fields = dict.fromkeys(ROLES, node.line)
-    if isinstance(written, Mapping):
-        keys = [*written.keys_at]
-        starts = [written.keys_at[key].line for key in keys]
-        for key, start, following in zip(keys, starts, [*starts[1:], end + 1], strict=True):
-            if key in fields:
-                _note(owners, range(start, following), fields[key])
-            _own(node[key], written[key], following - 1, {}, owners)
-    elif isinstance(written, YamlSequence):
-        starts = [mark.line for mark in written.marks]
-        for one, other, following in zip(node, written, [*starts[1:], end + 1], strict=True):
-            _own(one, other, following - 1, {}, owners)
-
-
-def _note(owners: dict[int, list[Mark]], lines: Iterable[int], mark: Mark) -> None:
-    for line in lines:
-        owners[line].append(mark)
+def _origins(merged: Merged, path: str) -> Iterator[str]:
+    """The paths in the old plan from which a value of the new plan comes, the innermost last."""
+    value: object = merged.plan
+    for step in (None, *path.split(".")):
+        if isinstance(value, Node) and step:
+            field = next((field for field in value.fields_in_order() if value.key(field) == step), None)
+            if isinstance(value, Plan) and field in merged.fields:
+                yield step
+            if isinstance(value, Task) and value.mark().file and field in CHARGE_FIELDS:
+                yield line_path(value)
+            value = getattr(value, field) if field else None
+        elif isinstance(value, tuple) and step:
+            value = value[int(step)] if int(step) < len(value) else None
+        if isinstance(value, Node) and value.mark().file:
+            yield value.path

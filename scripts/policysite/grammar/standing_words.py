@@ -1,0 +1,117 @@
+"""Clauses that hold for many lines: how they are to be read (逗号前为牵头单位，下同), and whom all of them charge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policysite.grammar.names import is_body, names
+
+# Which lines or tasks are meant: those behind the words, those before them, all, or those that are left.
+BELOW = (
+    "以下",
+    "下列",
+)
+ABOVE = (
+    "以上",
+    "上述",
+)
+ALL = (
+    "其余",
+    "其他",
+    "各项",
+    "所有",
+)
+WHICH = (*BELOW, *ABOVE, *ALL)
+# That it holds for each of them.
+EACH = (
+    "均",
+    "都",
+    "不再",
+)
+# That it is said only once.
+SAID_ONCE = (
+    "下同",
+    "以下同",
+)
+# How a line shows who leads.
+BY_WHAT = (
+    "逗号",
+    "分号",
+    "顿号",
+    "首位",
+    "第一",
+    "首个",
+    "首家",
+    "最前",
+    "排名",
+    "列前",
+    "加粗",
+    "黑体",
+    "粗体",
+)
+_WHICH = re.compile("|".join(WHICH))
+_EACH = re.compile("|".join(EACH))
+_SAID_ONCE = re.compile("|".join(SAID_ONCE))
+NOT_AGAIN = "不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示|举)?"
+_NOT_AGAIN_AT_END = re.compile(f"{NOT_AGAIN}$")
+_OTHERS_JOIN = re.compile("其[他余](?:单位|部门)?为(?:配合|协办)(?:单位|部门)")
+_BY_WHAT = re.compile(f"{'|'.join(BY_WHAT)}|标注?[*＊★▲△●]|[带加打][*＊★▲△●]")
+_LEADS = re.compile("[为是](?:主要|第一)?(?:牵头|责任|主办|主责)")
+
+# What those do who are charged once for many tasks.
+_DOES = (
+    "(?:按(?:照)?(?:各自)?职责)?(?:分工)?(?:组织|具体|共同|配合|参与|协同)*"
+    "(?:负责|落实|配合|参与|实施|执行)?(?:组织实施|实施|落实)?"
+)
+_STANDING_CHARGE = re.compile(
+    f"(?P<which>{'|'.join(WHICH)})[^，。；：]{{0,8}}?(?:任务|措施|事项|工作|内容)?"
+    f"(?:均|都)(?:须|需|应|要|由|请)?(?:要|由)?(?P<who>[^，。；：]{{2,40}}?){_DOES}[，,；;]?(?:下同|{NOT_AGAIN})"
+)
+
+
+@dataclass(frozen=True)
+class StandingCharge:
+    """Bodies charged once for many tasks: `before` for those before the words too, `after` for those after."""
+
+    bodies: tuple[str, ...]
+    quote: str
+    before: bool
+    after: bool
+
+
+def standing_charge(words: str) -> StandingCharge | None:
+    """The charge that a line or paragraph states once for many tasks; None without one."""
+    found = _STANDING_CHARGE.search(words)
+    if not found:
+        return None
+    listed = tuple(name for name in names(found["who"]) if is_body(name))
+    if not listed:
+        return None
+    which = found["which"]
+    return StandingCharge(listed, found[0], which not in BELOW, which not in ABOVE)
+
+
+def may_stand(words: str) -> bool:
+    """Whether a quote without white space may be of a charge that a document states once for many tasks."""
+    return "下同" in words or _holds_for_each(words, _WHICH.search(words))
+
+
+def is_remark(clause: str) -> bool:
+    """Whether a clause of a responsibility line names nobody, but says how this line or all lines are to be read."""
+    clause = clause.removesuffix("\n")
+    if "\n" in clause:  # a cell of several lines
+        return False
+    if _SAID_ONCE.fullmatch(clause) or _OTHERS_JOIN.fullmatch(clause) or clause.startswith("其他责任单位"):
+        return True
+    by_what = _BY_WHAT.search(clause)
+    return (
+        _holds_for_each(clause, _WHICH.match(clause))
+        or _NOT_AGAIN_AT_END.search(clause) is not None
+        or (by_what is not None and _LEADS.search(clause, by_what.end()) is not None)
+    )
+
+
+def _holds_for_each(words: str, which: re.Match[str] | None) -> bool:
+    """Whether words behind those that say which tasks are meant say that it holds for each."""
+    return which is not None and _EACH.search(words, which.end()) is not None
