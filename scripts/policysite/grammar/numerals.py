@@ -47,13 +47,27 @@ def read_year(written: str) -> int:
 
 
 def spelt(number: int) -> str:
-    """A number as headings are counted: 一, 十, 十二, 二十一, 一百零三."""
-    if number >= 100:
-        rest = number % 100
-        tail = "" if not rest else ("零" + spelt(rest) if rest < 10 else ("一" if rest < 20 else "") + spelt(rest))
-        return spelt(number // 100) + "百" + tail
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 1 else _WRITTEN[tens]) * bool(tens) + "十" * bool(tens) + (_WRITTEN[ones] if ones else "")
+    """A number as headings are counted: 一, 十二, 二十一, 一百零三, 一千零二十; in digits below 0 and from 10⁸ on."""
+    return re.sub("^一十", "十", in_places(number, _WRITTEN, "十百千", "万")) if number else ""
+
+
+def in_places(number: int, digits: str, places: str, myriad: str) -> str:
+    """A number with a sign for each power of ten: 一百一十二, 壹佰壹拾贰; `digits` begins with the sign for nought."""
+    if not 0 <= number < 10**8:
+        return str(number)
+    if number >= 10_000:
+        high, low = divmod(number, 10_000)
+        gap = digits[0] if 0 < low < 1_000 else ""
+        rest = in_places(low, digits, places, myriad) if low else ""
+        return f"{in_places(high, digits, places, myriad)}{myriad}{gap}{rest}"
+    written = ""
+    for power in (3, 2, 1, 0):
+        digit = number // 10**power % 10
+        if digit:
+            written += digits[digit] + (places[power - 1] if power else "")
+        elif written and not written.endswith(digits[0]) and number % 10**power:
+            written += digits[0]
+    return written or digits[0]
 
 
 def spelt_date(day: date) -> str:

@@ -355,7 +355,7 @@ def test_a_workbook(tmp_path):
     assert the_table(document).columns == ("序号", "重点任务", "责任单位·牵头单位", "责任单位·配合单位", "目标值")
     assert the_table(document).body == (
         ("1", "推进窗口整合", "市政务局", "市财政局", "95.5%"),
-        ("2", "推进数据共享", "市政务局", "市公安局", "90%"),
+        ("2", "推进数据共享", "市政务局", "市公安局", "90.0%"),
     )
     assert merged(document) == [
         ("序号", 0, 0, 2, 1),

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-MAX_BYTES = 50_000_000
-
 
 class DocumentError(Exception):
     """A document cannot be read. The message says in Chinese what is wrong and how to mend it."""

@@ -3,68 +3,68 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+import zipfile
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.cell.cell import MergedCell
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph, row_texts
+from policysite.draft.readers.limits import Budget, characters, check_columns, places
+from policysite.draft.readers.number_formats import shown
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import table
+
+# What lies in the file beside the sheets' cells, by its folder.
+_BESIDE = {
+    "xl/media/": "图片",
+    "xl/charts/": "图表",
+    "xl/diagrams/": "图示（SmartArt）",
+    "xl/embeddings/": "嵌入的文件",
+}
+_TEXT_BOX = b":txBody>"
 
 
 def read_excel(raw: bytes) -> Document:
     """The sheets as tables; formulas give the values that were last reckoned."""
-    book = load_workbook(io.BytesIO(raw), data_only=True)
-    blocks: list[Block] = []
-    hidden: list[str] = []
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            hidden.append(f"隐藏的工作表“{sheet.title}”没有收进来，请核对要不要")
-            continue
-        blocks += _blocks(sheet)
-    return document_of(blocks, ["表格里跨行的格子，它管到的每一行都写一遍。"], hidden)
+    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    doubts: list[str] = []
+
+    def blocks() -> Iterator[Block]:
+        text, grids = characters(), places()
+        for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                doubts.append(f"隐藏的工作表“{sheet.title}”没有收进来，请核对要不要")
+            else:
+                read = _Sheet(sheet, text)
+                doubts.extend(read.doubts)
+                yield from _blocks(read.grid(grids))
+
+    notes = ["表格里跨行的格子，它管到的每一行都写一遍。"]
+    return document_of(blocks(), notes, chain(doubts, _beside(raw)))
 
 
-def _blocks(sheet: Worksheet) -> list[Block]:
+def _blocks(grid: Sequence[Sequence[Cell]]) -> list[Block]:
     """The lines above a sheet's table, the table, and the notes below it."""
-    grid = _grid(sheet)
     rows = [list(row_texts(row)) for row in grid]
-    first, last = 0, len(rows)
-    above: list[Block] = []
-    while first < last and sum(map(bool, rows[first])) <= 1 < _most_words(rows[first:last]):
-        title = clean("".join(rows[first]))  # a title or a unit of measure above the table
-        above += [Paragraph(title, apart=not above)] if title else []
-        first += 1
-    below: list[Block] = []
-    while first < last and sum(map(bool, rows[last - 1])) <= 1 < _most_words(rows[first:last]):
-        if not _is_note(rows[last - 1]):
-            break
+    wide = [at for at, row in enumerate(rows) if sum(map(bool, row)) > 1]
+    first, last = wide[0] if wide else 0, len(rows)
+    titles = filter(None, (clean("".join(row)) for row in rows[:first]))  # or a unit of measure above the table
+    above = [Paragraph(title, apart=at == 0) for at, title in enumerate(titles)]
+    while wide and last - 1 > wide[-1] and _is_note(rows[last - 1]):
         last -= 1
-        text = clean("".join(rows[last]))
-        below[:0] = [Paragraph(text)] if text else []
+    notes = filter(None, (clean("".join(row)) for row in rows[last:]))
     width = max(map(len, rows), default=0)
     kept = [column for column in range(width) if any(row[column] for row in rows[first:last])]
     found = table([[row[column] for column in kept] for row in grid[first:last]], apart=bool(above))
-    return [*above, *([found] if found else []), *below]
-
-
-def _grid(sheet: Worksheet) -> list[list[Cell]]:
-    """The cells of a sheet at the places that they cover."""
-    grid = [[Cell(_shown(cell)) for cell in row] for row in sheet.iter_rows()]
-    for area in sheet.merged_cells.ranges:
-        for row in grid[area.min_row - 1 : area.max_row]:
-            for column in range(area.min_col - 1, area.max_col):
-                row[column] = grid[area.min_row - 1][area.min_col - 1]
-    return grid
-
-
-def _most_words(rows: list[list[str]]) -> int:
-    """In how many columns the fullest of the rows says anything."""
-    return max(sum(map(bool, row)) for row in rows)
+    return [*above, *([found] if found else []), *map(Paragraph, notes)]
 
 
 def _is_note(row: list[str]) -> bool:
@@ -72,13 +72,123 @@ def _is_note(row: list[str]) -> bool:
     return not words or words.startswith(("注", "备注", "说明", "填报"))
 
 
-def _shown(cell: SheetCell | MergedCell) -> str:
-    """A value as the sheet shows it: whole numbers without “.0”, shares as per cent, days without hours."""
-    value, form = cell.value, cell.number_format or ""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return f"{value.year}年{value.month}月" + (f"{value.day}日" if "d" in form.lower() else "")
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in form:
-        return f"{value * 100:.10g}%"
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+def _beside(raw: bytes) -> Iterator[str]:
+    """What the workbook shows beside its cells, which is not read."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as pack:
+        names = pack.namelist()
+        for folder, what in _BESIDE.items():
+            if any(name.startswith(folder) for name in names):
+                yield f"文件里有{what}，里面的文字没有收进来，请核对"
+        drawings = [name for name in names if name.startswith("xl/drawings/") and name.endswith(".xml")]
+        if any(_TEXT_BOX in pack.read(name) for name in drawings):
+            yield "文件里有文本框，里面的文字没有收进来，请补上"
+    if any(name.startswith(("xl/comments", "xl/threadedComments")) for name in names):
+        yield "文件里有批注，没有收进来，请核对要不要"
+
+
+class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
+    """Gives the cells that are written in the file, and only these.
+
+    openpyxl's own sheets have a cell for each place up to the last one and for each place of a merged area.
+    """
+
+    def __init__(self, sheet: ReadOnlyWorksheet, source: object) -> None:
+        book = sheet.parent
+        formats = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}
+        super().__init__(source, sheet._shared_strings, data_only=True, epoch=book.epoch, **formats)
+        self.hidden_columns: list[tuple[int, int]] = []
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        """As openpyxl's, and whether it is a formula whose value is not stored."""
+        cell: dict[str, Any] = super().parse_cell(element)
+        lacks = cell["value"] is None and cell["data_type"] not in ("s", "str")  # a formula may give an empty text
+        cell["lacks_value"] = lacks and element.find(FORMULA_TAG) is not None
+        return cell
+
+    def parse_column_dimensions(self, col: Any) -> None:
+        """Keeps which columns are hidden."""
+        if col.get("hidden") in ("1", "true"):
+            self.hidden_columns.append((int(col.get("min")), int(col.get("max"))))
+
+    def hidden_rows(self) -> set[int]:
+        """The numbers of the rows that are hidden."""
+        return {int(row) for row, said in self.row_dimensions.items() if said.get("hidden") in ("1", "true")}
+
+
+class _Sheet:
+    """The cells of a sheet that have words, by row and column (from 1), and the areas that are merged."""
+
+    def __init__(self, sheet: ReadOnlyWorksheet, budget: Budget) -> None:
+        self.title = sheet.title
+        self.words: dict[tuple[int, int], Cell] = {}
+        self.doubts: list[str] = []
+        with sheet._get_source() as source:
+            parser = _Parser(sheet, source)
+            for _, cells in parser.parse():
+                for cell in cells:
+                    self._take(sheet, cell, budget)
+        merged = parser.merged_cells.mergeCell if parser.merged_cells is not None else ()
+        self.merged: list[tuple[int, int, int, int]] = [area.bounds for area in merged]
+        self._leave_out_hidden(parser)
+
+    def _take(self, sheet: ReadOnlyWorksheet, cell: dict[str, Any], budget: Budget) -> None:
+        if cell.pop("lacks_value"):
+            self._doubt(cell, "是公式，文件里没有存它的结果，请在 Excel 或 WPS 里打开，保存后再试")
+        if cell["value"] is None:
+            return
+        read = ReadOnlyCell(sheet, **cell)
+        text, is_understood = shown(read.value, read.number_format or "")
+        if cell["data_type"] == "e":
+            self._doubt(cell, f"是错误值 {text[:20]}，请核对")
+        elif not is_understood:
+            self._doubt(cell, f"的数字格式“{(read.number_format or '')[:40]}”读不懂，写成了“{text[:20]}”，请核对")
+        if clean(text):
+            budget.take(len(text))
+            self.words[cell["row"], cell["column"]] = Cell(text)
+
+    def _doubt(self, cell: dict[str, Any], why: str) -> None:
+        place = f"{get_column_letter(cell['column'])}{cell['row']}"
+        self.doubts.append(f"工作表“{self.title}”的单元格 {place} {why}")
+
+    def _leave_out_hidden(self, parser: _Parser) -> None:
+        hidden_rows = parser.hidden_rows()
+        rows = {row for row, _ in self.words if row in hidden_rows}
+        columns = {
+            column
+            for column in {column for _, column in self.words}
+            if any(first <= column <= last for first, last in parser.hidden_columns)
+        }
+        for row in sorted(rows):
+            self.doubts.append(f"工作表“{self.title}”第{row}行是隐藏的，没有收进来，请核对要不要")
+        for column in sorted(columns):
+            letter = get_column_letter(column)
+            self.doubts.append(f"工作表“{self.title}”{letter}列是隐藏的，没有收进来，请核对要不要")
+        self.hidden = rows, columns
+
+    def grid(self, budget: Budget) -> list[list[Cell]]:
+        """The cells at the places that they cover: of the rows and columns that have words, and these alone."""
+        self._leave_out_covered(budget)
+        hidden_rows, hidden_columns = self.hidden
+        rows = sorted({row for row, _ in self.words} - hidden_rows)
+        columns = sorted({column for _, column in self.words} - hidden_columns)
+        check_columns(len(columns))
+        budget.take(len(rows) * len(columns))
+        grid = [[self.words.get((row, column)) or Cell("") for column in columns] for row in rows]
+        for left, top, right, bottom in self.merged:
+            cell = self.words.get((top, left)) or Cell("")
+            for at in range(bisect_left(rows, top), bisect_right(rows, bottom)):
+                for beside in range(bisect_left(columns, left), bisect_right(columns, right)):
+                    grid[at][beside] = cell
+        return grid
+
+    def _leave_out_covered(self, budget: Budget) -> None:
+        """Leaves out what stands under a merged cell: the sheet shows its upper left corner alone."""
+        rows, columns = (sorted({place[axis] for place in self.words}) for axis in (0, 1))
+        for left, top, right, bottom in self.merged:
+            down = rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
+            along = columns[bisect_left(columns, left) : bisect_right(columns, right)]
+            budget.take(len(down) * len(along))
+            for row in down:
+                for column in along:
+                    if (row, column) != (top, left):
+                        self.words.pop((row, column), None)

@@ -3,119 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from policysite.base.text import without_spaces
 from policysite.draft.readers.cleaning import clean
-from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph
+from policysite.draft.readers.document import Block, Cell, Document, Paragraph
+from policysite.draft.readers.html_article import Article, cells_of, rows_of
+from policysite.draft.readers.limits import (
+    TABLES,
+    characters,
+    check_columns,
+    check_line,
+    check_list_number,
+    check_tags,
+    places,
+)
+from policysite.draft.readers.number_forms import FORMS
 from policysite.draft.readers.plain_text import decode
 from policysite.draft.readers.source_text import document_of, lines_of
 from policysite.draft.readers.tables import table
+from policysite.grammar.numbering import has_heading_number
 
-# What holds no text of a page.
-DROPPED = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "svg",
-    "nav",
-    "header",
-    "footer",
-    "aside",
-    "form",
-    "select",
-    "button",
-    "object",
-)
-# Where the usual site programs keep an article (CSS selectors); where none is found, the densest part is taken.
-ARTICLES = (
-    "#UCAP-CONTENT",
-    ".TRS_Editor",
-    "#zoom",
-    ".trs_editor_view",
-    "#vsb_content",
-    ".v_news_content",
-    ".article-content",
-    ".pages_content",
-    "#article",
-    ".article_content",
-    "#content_main",
-    ".zwxl-article",
-    "article",
-    "main",
-)
-# In the names of what surrounds an article.
-SURROUNDING = (
-    "nav",
-    "menu",
-    "footer",
-    "breadcrumb",
-    "crumb",
-    "share",
-    "sidebar",
-    "copyright",
-    "toolbar",
-    "relat",
-    "header",
-)
-_DROPPED, _CONTENT = ", ".join(DROPPED), ", ".join(ARTICLES)
-_SURROUNDING = re.compile("|".join(SURROUNDING), re.IGNORECASE)
+# What shows something of its own that is not read.
+NOT_READ = {
+    "img": "图片",
+    "iframe": "嵌入的网页或文件",
+    "object": "嵌入的文件",
+    "embed": "嵌入的文件",
+    "svg": "图形",
+    "canvas": "图形",
+    "math": "公式",
+    "video": "视频",
+    "audio": "音频",
+}
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd"}
     | {"table", "tr", "td", "th", "tbody", "blockquote", "pre", "center", "hr", "body"}
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+# Names of codecs that pages of offices say; of the others of Python some are slow, and some are none of text.
+_CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t\r]*\n[ \t\r\n]*(?=[^\x00-\x7f])")  # lines of the source, not of the page
-_LEAST = 40
-_TITLE = re.compile("^.{8,120}(?:通知|意见|方案|计划|规划|措施|办法|要点)$")
-_NUMBER = re.compile(r"(?:发文字号|文\s?号|文件编号)[：:\s]*(\S{2,14}[〔\[]\d{4}[〕\]]\s?\d+\s?号)")
+_ICON = 32  # pixels
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LISTS = {
+    "a": FORMS["lowerLetter"],
+    "A": FORMS["upperLetter"],
+    "i": FORMS["lowerRoman"],
+    "I": FORMS["upperRoman"],
+}
 
 
 def read_html(raw: bytes) -> Document:
     """The article of a page: its paragraphs and tables."""
-    tree = LexborHTMLParser(_decoded(raw))
-    if tree.body is None:
-        raise DocumentError("网页里没有正文。请在浏览器中打开，把正文复制到文本文件里。")
-    for node in tree.css(_DROPPED):
-        node.decompose()
-    whole = _marks(tree.body)
-    for node in tree.css("div, ul, section, p"):
-        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if not _SURROUNDING.search(names) or node.css_matches(_CONTENT) or node.css_first(_CONTENT):
-            continue
-        if 2 * _marks(node) <= whole:  # whatever its name, what says most is no navigation
-            node.decompose()
-    main = _main(tree.body)
-    walk = _Walk()
-    walk.children(main)
-    walk.close()
-    above = [Paragraph(words) for words in _said_above(tree.body, main)]
+    check_tags(raw)
+    article = Article(LexborHTMLParser(_decoded(raw)))
+    above = [Paragraph(words) for words in article.said_above]
     notes = ["网页的导航、页脚等没有收进来，请与网页核对首尾。"]
     if above:
         notes.append("标题或文号取自网页的信息栏，放在正文前面。")
-    return document_of([*above, *walk.blocks], notes)
-
-
-def _said_above(body: LexborNode, main: LexborNode) -> Iterator[str]:
-    """The title and the document's number where a page has them beside the article only."""
-    whole, article = clean(body.text(separator=" ") or ""), without_spaces(main.text() or "")
-    titles = (clean(node.text() or "") for node in body.css("h1, h2, .title, .article-title"))
-    title = next((one for one in titles if _TITLE.search(one)), "")
-    number = _NUMBER.search(whole)
-    for words in (title, number[1] if number else ""):
-        if words and without_spaces(words) not in article:
-            yield words
+    walk = _Walk()
+    walk.children(article.node)
+    walk.close()
+    return document_of([*above, *walk.blocks], notes, walk.told.doubts)
 
 
 def _decoded(raw: bytes) -> str:
     """By what the page says of itself where that fits (gb2312 is written for gbk), else by its bytes."""
     if said := _CHARSET.search(raw[:4096]):
         codec = said[1].decode("ascii", "replace").lower()
-        codec = "gb18030" if codec.startswith("gb") else codec
+        codec = "gb18030" if codec.startswith("gb") else _CODECS.get(codec, "")
         try:
             return raw.decode(codec)
         except (UnicodeDecodeError, LookupError):
@@ -123,63 +80,109 @@ def _decoded(raw: bytes) -> str:
     return decode(raw)[0]
 
 
-def _main(body: LexborNode) -> LexborNode:
-    known = [node for node in body.css(_CONTENT) if _weight(node) >= _LEAST]
-    if known:
-        return max(known, key=_weight)
-    node = body
-    while True:  # down to the smallest part that has nearly all the sentences
-        inner = [
-            child for child in node.iter() if child.tag in ("div", "section", "td", "table", "tbody", "tr", "center")
-        ]
-        best = max(inner, key=_marks, default=None)
-        if best is None or (best.tag == "tr" and len(best.css("td")) > 1) or _marks(best) < max(1, 0.8 * _marks(node)):
-            return node
-        if best.tag in ("table", "tbody") and len(best.css("tr")) > 1:
-            return node
-        node = best
+class _Told:
+    """What the reading of a page counts and tells, shared by the walks through its cells."""
 
-
-def _weight(node: LexborNode) -> int:
-    return len("".join((node.text() or "").split()))
-
-
-def _marks(node: LexborNode) -> int:
-    """How much it says in sentences: lists of links have no marks."""
-    return len(re.findall("[，。；：]", node.text() or ""))
+    def __init__(self) -> None:
+        self.doubts: list[str] = []
+        self.characters = characters()
+        self.places = places()
+        self.tables = 0  # within each other
+        self.counts: dict[int, int] = {}
 
 
 class _Walk:
     """Goes through the article and gathers paragraphs."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: _Told | None = None) -> None:
         self.blocks: list[Block] = []
         self.words: list[str] = []
+        self.number = ""
         self.apart = False
+        self.told = told or _Told()
 
     def children(self, node: LexborNode) -> None:
-        for child in node.iter(include_text=True):
-            if child.is_text_node:
-                self.words.append(child.text_content or "")
-            elif child.tag == "pre":
-                for line in (child.text() or "").split("\n"):
-                    self.close()
-                    self.words.append(line)
+        """Reads what is in a node; goes down without calling itself, since pages nest deeper than Python calls."""
+        ways = [(node, iter(node.iter(include_text=True)))]
+        while ways:
+            owner, inner = ways[-1]
+            child = next(inner, None)
+            if child is None:
+                ways.pop()
+                if ways:
+                    self._leave(owner)
+            elif self._enter(child):
+                ways.append((child, iter(child.iter(include_text=True))))
+
+    def _enter(self, node: LexborNode) -> bool:
+        """Reads a node; whether what is in it is still to be read."""
+        tag = node.tag
+        if node.is_text_node:
+            self.words.append(node.text_content or "")
+            return False
+        if not node.is_element_node or self._is_passed_over(node):
+            return False
+        if tag == "pre":
+            for line in (node.text() or "").split("\n"):
                 self.close()
-            elif child.tag == "br":
-                self.close()
-            elif child.tag == "table" and sum(len(_cells(row)) for row in _rows(child)) > 1:
-                self.close()
-                if found := _table(child, self.apart):
-                    self.blocks.append(found)
-                    self.apart = False
-            elif child.tag in _BLOCKS:
-                self.close()
-                self.children(child)
-                if not self.close() and child.tag == "p" and not child.css_first("table"):
-                    self.apart = self.apart or not (child.text() or "").strip()
-            elif child.is_element_node:
-                self.children(child)
+                self.words.append(line)
+            self.close()
+            return False
+        if tag == "br":
+            self.close()
+            return False
+        is_table = tag == "table" and self.told.tables < TABLES
+        if is_table and sum(len(cells_of(row)) for row in rows_of(node)) > 1:
+            self.close()
+            self.told.tables += 1
+            if found := _table(node, self.apart, self.told):
+                self.blocks.append(found)
+                self.apart = False
+            self.told.tables -= 1
+            return False
+        if tag in _BLOCKS:
+            self.close()
+        if tag == "li":
+            self.number = self._number_of(node)
+        return True
+
+    def _leave(self, node: LexborNode) -> None:
+        if node.tag in _BLOCKS and not self.close() and node.tag == "p" and not node.css_first("table"):
+            self.apart = self.apart or not (node.text() or "").strip()
+
+    def _is_passed_over(self, node: LexborNode) -> bool:
+        """Whether a node is not read: it is hidden, or shows something else than text."""
+        if node.tag in NOT_READ:
+            if not _is_icon(node):
+                self.told.doubts.append(f"网页里有{NOT_READ[node.tag]}，里面的文字没有收进来，请核对")
+            return True
+        if node.tag in ("del", "s", "strike") and (words := clean(node.text() or "")):
+            self.told.doubts.append(f"“{words[:20]}”在网页上是划掉的，仍收了进来，请核对要不要")
+        is_hidden = "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or "") is not None
+        if is_hidden and (words := clean(node.text() or "")):
+            self.told.doubts.append(f"“{words[:20]}”在网页上是隐藏的，没有收进来，请核对要不要")
+        return is_hidden
+
+    def _number_of(self, item: LexborNode) -> str:
+        """The number that a browser writes before an item of a list, "" where it writes none or the item has one."""
+        above = item.parent
+        if above is None or above.tag != "ol" or has_heading_number(clean(item.text() or "")):
+            return ""
+        if "none" in (above.attributes.get("style") or "") + (item.attributes.get("style") or ""):
+            return ""
+        form = _LISTS.get(above.attributes.get("type") or "1")
+        number = self._counted(above, item)
+        check_list_number(number)
+        self.told.doubts.append("网页里的自动编号（1. 2. 3.）写进了正文，请与网页核对")
+        return f"{form(number) if form else number}."
+
+    def _counted(self, listing: LexborNode, item: LexborNode) -> int:
+        """Which number an item has (HTML, 4.4.5 and 4.4.8): from the list's start on, where no item says another."""
+        counts = self.told.counts.get(listing.mem_id)
+        count = _whole(listing.attributes.get("start"), 1) - 1 if counts is None else counts
+        count = _whole(item.attributes.get("value"), count + 1)
+        self.told.counts[listing.mem_id] = count
+        return count
 
     def close(self) -> bool:
         """End the paragraph; whether there was one."""
@@ -187,52 +190,55 @@ class _Walk:
         text = clean(re.sub(r"[ \t\r\n]+", " ", text))
         self.words = []
         if text:
+            text = self.number + text
+            self.number = ""
+            check_line(text)
+            self.told.characters.take(len(text))
             self.blocks.append(Paragraph(text, self.apart))
             self.apart = False
         return bool(text)
 
 
-def _table(node: LexborNode, apart: bool) -> Block | None:
+def _whole(written: str | None, missing: int) -> int:
+    """A number as a page writes it; pages may write anything."""
+    found = re.fullmatch(r"\s*([+-]?\d{1,12})\s*", written or "", re.ASCII)
+    return int(found[1]) if found else missing
+
+
+def _is_icon(node: LexborNode) -> bool:
+    """Whether a picture is too small for words, as the sign of a file's kind beside its name is."""
+    sizes = [_whole((node.attributes.get(side) or "").removesuffix("px"), 0) for side in ("width", "height")]
+    return node.tag == "img" and any(0 < size <= _ICON for size in sizes)
+
+
+def _table(node: LexborNode, apart: bool, told: _Told) -> Block | None:
     """The cells on their grid, after what they span; header rows are those of `th` alone."""
     grid: dict[tuple[int, int], Cell] = {}
     header_rows, still = 0, True
-    rows = _rows(node)
+    rows = rows_of(node)
     for number, row in enumerate(rows):
-        cells = _cells(row)
+        cells = cells_of(row)
         still = still and bool(cells) and all(cell.tag == "th" for cell in cells)
         header_rows += still
         column = 0
         for cell in cells:
             while (number, column) in grid:
                 column += 1
-            inner = _Walk()
+            inner = _Walk(told)
             inner.children(cell)
             inner.close()
             read = Cell("\n".join(line.text for block in inner.blocks for line in lines_of(block)))
             down, along = _span(cell, "rowspan", len(rows) - number), _span(cell, "colspan", 100)
+            told.places.take(down * along)
+            check_columns(column + along)
             for below in range(down):
                 for beside in range(along):
                     grid[number + below, column + beside] = read
             column += along
     wide = 1 + max((column for _, column in grid), default=-1)
+    told.places.take(wide * len(rows))
     return table([[grid.get((r, c)) or Cell("") for c in range(wide)] for r in range(len(rows))], header_rows, apart)
 
 
-def _rows(node: LexborNode) -> list[LexborNode]:
-    """A table's own rows, not those of a table within one of its cells."""
-    found = []
-    for child in node.iter():
-        if child.tag == "tr":
-            found.append(child)
-        elif child.tag in ("tbody", "thead", "tfoot"):
-            found += _rows(child)
-    return found
-
-
-def _cells(row: LexborNode) -> list[LexborNode]:
-    return [cell for cell in row.iter() if cell.tag in ("td", "th")]
-
-
 def _span(cell: LexborNode, name: str, most: int) -> int:
-    written = (cell.attributes.get(name) or "1").strip()
-    return max(1, min(most, int(written))) if written.isdigit() else 1
+    return max(1, min(most, _whole(cell.attributes.get(name), 1)))

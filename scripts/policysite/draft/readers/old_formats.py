@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from policysite.draft.readers.document import DocumentError
+from policysite.draft.readers.limits import check_package
 
 _USUAL_PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -39,4 +40,6 @@ def converted(raw: bytes, suffix: str, target: str) -> bytes:
         made = folder / "out" / f"document.{target}"
         if not made.exists():
             raise DocumentError(f"LibreOffice 打不开这个文件。请用 WPS 或 Word 打开，另存为 .{target} 再试。")
-        return made.read_bytes()
+        content = made.read_bytes()
+        check_package(content)
+        return content

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,6 +21,10 @@ from pdfplumber.utils.text import extract_text
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
+from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, places
+from policysite.draft.readers.pdf_furniture import furniture, key, pattern
+from policysite.draft.readers.pdf_pages import counted_pages, set_on_lines
+from policysite.draft.readers.pdf_worker import bound_time
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import continued, table
 from policysite.grammar.line_shapes import begins_anew
@@ -29,17 +32,19 @@ from policysite.grammar.names import is_surely_a_body, name_ends_between
 from policysite.grammar.numbering import has_heading_number
 
 _LEAST = 10  # a page with fewer characters has no text layer, at most a stamp
-_PAGE_NUMBER = re.compile("[-—–－―~·]*#[-—–－―~·]*|第#页([，,/]?共#页)?|#/#")  # of a pattern, digits as #
+_LEAST_PICTURE = 40  # points, a little more than two lines
 _INSEPARABLE = re.compile(r"([\x21-\x7e]+|.)[，。；：、！？）》”’]*")
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
 
 
-def read_pdf(raw: bytes) -> Document:
-    """The pages' paragraphs and tables, in order."""
+def document_of_pdf(raw: bytes) -> Document:
+    """The pages' paragraphs and tables, in order; raises DocumentError. To be run by `pdf_worker`, which bounds it."""
     try:
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
-            return _document(pdf.pages)
-    except DocumentError:
+            pages = counted_pages(pdf)
+            bound_time(SECONDS + SECONDS_A_PAGE * len(pages))
+            return _document(pages)
+    except (DocumentError, MemoryError):
         raise
     except Exception as error:  # pdfminer raises anything at a broken file
         if PDFPasswordIncorrect in (type(error), type(error.args[0] if error.args else None), type(error.__cause__)):
@@ -61,22 +66,39 @@ def _document(pages: list[Page]) -> Document:
     empty = [page.page_number for page in pages if len(page.chars) < _LEAST]
     if len(empty) == len(pages):
         raise DocumentError("这个 PDF 是扫描的图片，没有文字。请先用扫描软件或 WPS 识别成文字，再读识别出来的文件。")
-    furniture = _furniture(sheets)
+    left_out = furniture([sheet.lines for sheet in sheets])
     blocks: list[Block] = []
+    grids = places()
     for sheet in sheets:
-        blocks = _appended(blocks, list(_blocks(sheet, furniture)))
+        blocks = _appended(blocks, list(_blocks(sheet, left_out, grids)))
     words = "".join(block.text for block in blocks if isinstance(block, Paragraph))
     if 6 * len(_UNREADABLE.findall(words)) > len(words) / 5:
         raise DocumentError("这个 PDF 的文字层是乱码（字体没有附字符对照表）。请另找 Word 版，或识别成文字。")
     notes = ["PDF 的段落和表格是按版面推断的，请与原件核对。"]
-    if furniture:
-        left_out = dict.fromkeys(_pattern(line) for sheet in sheets for line in sheet.lines if _key(line) in furniture)
-        notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in left_out)}（# 表示数字）。")
-    numbers = "、".join(map(str, empty))
-    return document_of(blocks, notes, [f"第{numbers}页没有文字（可能是图片），没有收进来，请补上"] if empty else [])
+    if left_out:
+        told = dict.fromkeys(pattern(line) for sheet in sheets for line in sheet.lines if key(line) in left_out)
+        notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in told)}（# 表示数字）。")
+    doubts = [f"第{_listed(empty)}页没有文字（可能是图片），没有收进来，请补上"] if empty else []
+    if pictured := [page.page_number for page in pages if page.page_number not in empty and _has_picture(page)]:
+        doubts.append(f"第{_listed(pictured)}页有图片，图里若有文字，没有收进来，请核对")
+    return document_of(blocks, notes, doubts)
+
+
+def _listed(numbers: list[int]) -> str:
+    return "、".join(map(str, numbers))
+
+
+def _has_picture(page: Page) -> bool:
+    """Whether a picture on a page may hold words: not a sign in the line, nor the scan behind the words of the page."""
+    return any(
+        min(picture["width"], picture["height"]) >= _LEAST_PICTURE
+        and picture["width"] * picture["height"] < 0.8 * page.width * page.height
+        for picture in page.images
+    )
 
 
 def _sheet(page: Page) -> _Sheet:
+    set_on_lines(page.chars)
     ruled = [one for one in page.find_tables() if len(one.cells) > 1]
     boxes = [one.bbox for one in ruled]
 
@@ -86,24 +108,6 @@ def _sheet(page: Page) -> _Sheet:
 
     lines = page.filter(outside).extract_text_lines(return_chars=True) if page.chars else []
     return _Sheet(page, lines, ruled)
-
-
-def _pattern(line: dict[str, Any]) -> str:
-    return re.sub(r"\d+", "#", "".join(line["text"].split()))
-
-
-def _key(line: dict[str, Any]) -> tuple[str, int]:
-    return _pattern(line), round(line["top"] / 4)
-
-
-def _furniture(sheets: list[_Sheet]) -> set[tuple[str, int]]:
-    """What stands first or last on pages at one height: page numbers, and heads on a third of them at least."""
-    edges = Counter(key for sheet in sheets for key in {_key(line) for line in (*sheet.lines[:2], *sheet.lines[-2:])})
-    return {
-        key
-        for key, count in edges.items()
-        if _PAGE_NUMBER.fullmatch(key[0]) or (count >= max(2, len(sheets) / 3) and not re.search("[。；]", key[0]))
-    }
 
 
 def _appended(blocks: list[Block], page: list[Block]) -> list[Block]:
@@ -131,12 +135,12 @@ def _row_joined(before: Table, whole: Table) -> Table:
     return Table.of(grid, whole.header_rows, whole.lines_above, whole.apart)
 
 
-def _blocks(sheet: _Sheet, furniture: set[tuple[str, int]]) -> Iterator[Block]:
+def _blocks(sheet: _Sheet, left_out: set[tuple[str, int]], budget: Budget) -> Iterator[Block]:
     """A page from top to bottom."""
-    lines = [line for line in sheet.lines if _key(line) not in furniture]
+    lines = [line for line in sheet.lines if key(line) not in left_out]
     found: list[tuple[float, Block]] = []
     for one in sheet.ruled:
-        if (read := _table(sheet.page, one)) is not None:
+        if (read := _table(sheet.page, one, budget)) is not None:
             found.append((one.bbox[1], read))
     found += [(top, Paragraph(text)) for top, text in _paragraphs(lines, sorted(one.bbox[1] for one in sheet.ruled))]
     for number, (_, block) in enumerate(sorted(found, key=lambda pair: pair[0])):
@@ -194,9 +198,10 @@ class _CellLine:
     size: float
 
 
-def _table(page: Page, ruled: Ruled) -> Table | None:
+def _table(page: Page, ruled: Ruled, budget: Budget) -> Table | None:
     """The cells on a grid of all their edges, each at all places that it covers."""
     across, down = _edges(cell[0] for cell in ruled.cells), _edges(cell[1] for cell in ruled.cells)
+    budget.take(len(across) * len(down))
     _, top, _, bottom = ruled.bbox
     chars = [(_middle(char), char) for char in page.chars if top <= _middle(char)[1] <= bottom]
     found: list[tuple[list[_CellLine], list[int], list[int]]] = []

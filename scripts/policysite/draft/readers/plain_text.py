@@ -7,6 +7,7 @@ import re
 
 from policysite.base.text import CONTROL
 from policysite.draft.readers.document import Document, DocumentError
+from policysite.draft.readers.limits import check_text
 from policysite.draft.readers.source_text import document_of_text
 
 _BOMS = (
@@ -17,6 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _USUAL = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\x20-\x7e\n\r\t]")
+_SAMPLE = 100_000  # characters: enough to tell text from what is none
 # Every sign that ends a line somewhere; a page's end stays apart by a blank line.
 _LINE_END = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 
@@ -36,9 +38,10 @@ def decode(raw: bytes) -> tuple[str, str]:
             text = raw.decode(codec)
         except UnicodeDecodeError:
             continue
-        share = len(_USUAL.findall(text)) / max(1, len(text))
         if codec == "utf-8" and "\0" not in text:
             return text, name  # no other text fits its rules by chance
+        sample = text[:_SAMPLE]
+        share = len(_USUAL.findall(sample)) / max(1, len(sample))
         if best is None or share > best[0]:
             best = share, text, name
     if best is None or best[0] < 0.7:
@@ -55,6 +58,7 @@ def _decoded(raw: bytes, codec: str, name: str) -> tuple[str, str]:
 
 def read_text(raw: bytes) -> Document:
     """A text file: its text but for what neither YAML nor a page can hold; each line with words is a paragraph."""
+    check_text(raw)
     text, name = decode(raw)
     text = CONTROL.sub("", _LINE_END.sub("\n", text).replace("\f", "\n\n"))
     if not text.strip():

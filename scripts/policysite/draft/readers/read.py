@@ -8,18 +8,18 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from policysite.draft.readers.document import MAX_BYTES, Document, DocumentError
+from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.excel import read_excel
 from policysite.draft.readers.html import read_html
+from policysite.draft.readers.limits import FILE_BYTES, check_package
 from policysite.draft.readers.old_formats import converted
-from policysite.draft.readers.pdf import read_pdf
+from policysite.draft.readers.pdf_worker import read_pdf
 from policysite.draft.readers.plain_text import read_text
 from policysite.draft.readers.word import read_word
 
 __all__ = ["DocumentError", "read_document"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MOST_UNPACKED = 500_000_000
 _NOT_DOCUMENTS = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM"), "这是图片。请先用扫描软件或 WPS 识别成文字。"),
     ((b"Rar!", b"7z\xbc\xaf"), "这是压缩包。请先解压，再选里面的文件。"),
@@ -38,8 +38,8 @@ def read_document(path: Path) -> Document:
             raise DocumentError("这是 Word 打开文件时的临时文件。请选名字里没有 ~$ 的那个。")
         if not path.is_file():
             raise DocumentError(f"找不到文件“{path.name}”。请核对文件名和所在文件夹。")
-        if path.stat().st_size > MAX_BYTES:
-            raise DocumentError(f"文件超过 {MAX_BYTES // 1_000_000} MB。请确认没有放错，或去掉里面的图片再试。")
+        if path.stat().st_size > FILE_BYTES:
+            raise DocumentError(f"文件超过 {FILE_BYTES // 1_000_000} MB。请确认没有放错，或去掉里面的图片再试。")
         raw = path.read_bytes()
     except OSError as error:
         raise DocumentError(f"文件打不开，系统的说明：{error.strerror}。") from None
@@ -85,11 +85,9 @@ def _packed(raw: bytes) -> Callable[[bytes], Document]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as pack:
             names = set(pack.namelist())
-            size = sum(one.file_size for one in pack.infolist())
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
         raise DocumentError(_BROKEN) from None
-    if size > _MOST_UNPACKED:
-        raise DocumentError("文件解开后太大。请确认没有放错，或去掉里面的图片再试。")
+    check_package(raw)
     if "word/document.xml" in names:
         return _word
     if "xl/workbook.xml" in names:

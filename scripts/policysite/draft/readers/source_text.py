@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import stands_beside_charges
+from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
 from policysite.grammar.charge_labels import CHARGED, LEAD, PARTNER, label_role
 from policysite.grammar.names import is_body, names
 
@@ -21,8 +22,9 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     kept: list[Block] = []
     lines: list[Line] = []
     text: list[str] = []
+    budget = characters()
     for block in blocks:
-        if not (written := list(lines_of(block))):
+        if not (written := list(_counted(lines_of(block), budget))):
             continue
         if block.apart and kept:
             text.append("")
@@ -32,14 +34,33 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     if not kept:
         raise DocumentError("文件里没有文字。请确认没有放错文件；若内容是图片，请先识别成文字。")
     whole = "".join(f"{line}\n" for line in text)
-    return Document(tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(doubts)))
+    return Document(tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), _some(dict.fromkeys(doubts)))
+
+
+def _counted(lines: Iterable[Line], budget: Budget) -> Iterator[Line]:
+    """The lines, none too long and all together not too many."""
+    for line in lines:
+        check_line(line.text)
+        budget.take(len(line.text))
+        yield line
+
+
+def _some(doubts: Iterable[str]) -> tuple[str, ...]:
+    """As many doubts as people read, and how many more there are."""
+    told = tuple(doubts)
+    return told if len(told) <= DOUBTS else (*told[:DOUBTS], f"这一类还有 {len(told) - DOUBTS} 处，请与原件核对")
 
 
 def document_of_text(text: str, notes: Iterable[str] = (), doubts: Iterable[str] = ()) -> Document:
-    """A document of a text that stays as it is, white space included; each line with words is a paragraph."""
+    """A document of a text that stays as it is, white space included; each line with words is a paragraph.
+
+    Raises DocumentError for a text or a line that is too long.
+    """
     blocks = []
     apart = False
+    characters().take(len(text))
     for line in text.split("\n"):
+        check_line(line)
         if line.strip():
             blocks.append(Paragraph(line.strip(), apart))
         apart = not line.strip()

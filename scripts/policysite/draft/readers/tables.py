@@ -9,6 +9,7 @@ from dataclasses import replace
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Cell, Table, row_texts
 from policysite.draft.readers.headings import is_heading
+from policysite.draft.readers.limits import check_columns, places
 
 _CONTINUED = re.compile(r"[（(]?(?:续上?表|接上[表页]|续)[\d一二三四五六七八九十]*[)）]?[：:]?")
 
@@ -46,6 +47,8 @@ def _cleaned(grid: Iterable[Sequence[Cell]]) -> Grid:
     rows = [list(row) for row in grid]
     known = {id(cell): replace(cell, text=clean(cell.text)) for row in rows for cell in row}
     width = max(map(len, rows), default=0)
+    check_columns(width)
+    places().take(len(rows) * width)
     filled = [tuple([known[id(cell)] for cell in row] + [Cell("") for _ in range(width - len(row))]) for row in rows]
     return [row for row in filled if any(row_texts(row))]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import docx
@@ -18,89 +19,90 @@ from docx.oxml.ns import qn
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph, Table
+from policysite.draft.readers.limits import characters, check_columns, check_line, places
 from policysite.draft.readers.source_text import document_of, lines_of
 from policysite.draft.readers.tables import table
 from policysite.draft.readers.word_numbering import Numbering
+from policysite.draft.readers.word_text import Words, unwrapped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-# What holds blocks or runs without being one.
-_WRAPPERS = {
-    qn(f"w:{name}")
-    for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple")
-}
-_LEFT_OUT = {qn(f"w:{name}") for name in ("del", "moveFrom", "pict", "drawing", "object", "pPr", "rPr", "txbxContent")}
-_BOX = qn("w:txbxContent")
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
 
 
 def read_word(raw: bytes) -> Document:
     """The document as it reads when its changes are accepted."""
     word = docx.Document(io.BytesIO(raw))
     reader = _Reader(word)
-    blocks = list(reader.blocks(word.element.body))
-    notes = reader.notes
-    footnotes = [Paragraph(text, apart=number == 0) for number, text in enumerate(_footnotes(word))]
-    if footnotes:
-        notes.append(f"脚注 {len(footnotes)} 条放在文末，正文里没有脚注的编号。")
-    return document_of([*blocks, *footnotes], notes, reader.doubts)
+    blocks = chain(reader.blocks(word.element.body), reader.footnotes(word))
+    return document_of(blocks, reader.words.notes, chain(reader.words.doubts, reader.numbering.doubts))
 
 
 class _Reader:
     def __init__(self, word: WordDocument) -> None:
         self.numbering = Numbering(word)
-        self.notes: list[str] = []
-        self.doubts: list[str] = []
+        self.words = Words(word)
+        self.places = places()
+        self.characters = characters()
 
     def blocks(self, parent: Element) -> Iterator[Block]:
-        """Paragraphs and tables; an empty paragraph is the blank line before the next."""
+        """Paragraphs and tables; an empty paragraph is the blank line before the next.
+
+        A paragraph whose end was deleted goes on with the next one and has its number.
+        """
         apart, carried = False, ""
-        for element in _unwrapped(parent):
+        for element in unwrapped(parent):
             if element.tag == qn("w:tbl"):
                 if found := self.table(element, apart):
                     yield found
                     apart = False
             elif element.tag == qn("w:p"):
-                text = carried + self.words(element)
+                text = carried + self.words.of(element)
                 carried = ""
+                self.characters.take(len(text))
                 if _mark_is_deleted(element):
                     carried = text
                 elif text := clean(text):
+                    text = clean(self.numbering.before(element) + text)
+                    check_line(text)
                     yield Paragraph(text, apart)
                     apart = False
                 else:
                     apart = True
                 yield from self.boxes(element)
+            else:
+                self.words.doubt_block(element)
         if text := clean(carried):
             yield Paragraph(text, apart)
 
     def boxes(self, paragraph: Element) -> Iterator[Block]:
-        """What stands in the text boxes that hang on a paragraph; boxes and pictures are for a person to look at."""
-        for element in _drawn(paragraph):
-            if element.tag == _PICTURE:
-                self.doubts.append("文件里有图片，图里若有文字，没有收进来，请核对")
-            elif found := list(self.blocks(element)):
+        """What stands in the text boxes that hang on a paragraph, for a person to look at."""
+        for element in self.words.drawn(paragraph):
+            if found := list(self.blocks(element)):
                 words = "\n".join(line.text for line in lines_of(found[0]))
-                self.doubts.append(f"文本框里的文字“{words[:20]}”放在它所在的段落之后，请核对位置")
+                self.words.doubts.append(f"文本框里的文字“{words[:20]}”放在它所在的段落之后，请核对位置")
                 yield from found
 
-    def words(self, paragraph: Element) -> str:
-        """A paragraph's text, with its number; a line break inside stays one."""
-        for tag, note in (("w:ins", "修订中插入的文字已收入。"), ("w:del", "修订中删除的文字没有收入。")):
-            if paragraph.find(f".//{qn(tag)}") is not None:
-                self.notes.append(note)
-        text = "".join(_words(paragraph))
-        number = self.numbering.before(paragraph)
-        return number + text.lstrip() if text.strip() else ""
+    def footnotes(self, word: WordDocument) -> Iterator[Paragraph]:
+        """The notes at the feet of pages and at the end, one paragraph each."""
+        count = 0
+        for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES):
+            for relation in word.part.rels.values():
+                if relation.reltype != kind or relation.is_external:
+                    continue
+                for note in parse_xml(relation.target_part.blob):
+                    if note.get(qn("w:type")) in (None, "normal"):
+                        text = clean("\n".join(self.words.of(one) for one in note.iter(qn("w:p"))))
+                        if text:
+                            yield Paragraph(text, apart=not count)
+                            count += 1
+        if count:
+            self.words.notes.append(f"脚注 {count} 条放在文末，正文里没有脚注的编号。")
 
     def table(self, element: Element, apart: bool) -> Table | None:
         """The cells on the table's grid."""
         grid: list[list[Cell]] = []
         header_rows, still = 0, True
-        for row in _unwrapped(element):
+        for row in unwrapped(element):
             if row.tag != qn("w:tr") or row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
                 continue
             still = still and row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
@@ -110,29 +112,25 @@ class _Reader:
 
     def row(self, row: Element, above: list[Cell]) -> list[Cell]:
         """The cells of a row at the columns that they cover; a cell that goes on from above is the one there."""
-        cells = [Cell("") for _ in range(_number(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0))]
-        for element in _unwrapped(row):
+        before = max(_number(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0), 0)
+        check_columns(before)
+        cells = [Cell("") for _ in range(before)]
+        for element in unwrapped(row):
             if element.tag != qn("w:tc"):
                 continue
             merged = element.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
             span = _number(element.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), 1)
+            check_columns(len(cells) + span)
             if merged is not None and merged.get(qn("w:val")) != "restart":
-                self.notes.append("表格里跨行的格子，它管到的每一行都写一遍。")
+                self.words.notes.append("表格里跨行的格子，它管到的每一行都写一遍。")
                 at = len(cells)
                 begins_there = at < len(above) and (not at or above[at - 1] is not above[at])
                 cell = above[at] if begins_there else Cell("")
             else:
                 cell = Cell("\n".join(line.text for block in self.blocks(element) for line in lines_of(block)))
-            cells += [cell] * span
+            cells += [cell] * max(span, 1)
+        self.places.take(len(cells))
         return cells
-
-
-def _unwrapped(parent: Element) -> Iterator[Element]:
-    for child in parent:
-        if child.tag in _WRAPPERS:
-            yield from _unwrapped(child)
-        else:
-            yield child
 
 
 def _number(element: Element | None, missing: int) -> int:
@@ -140,42 +138,6 @@ def _number(element: Element | None, missing: int) -> int:
     return missing if element is None else int(element.get(qn("w:val")) or missing)
 
 
-def _drawn(element: Element) -> Iterator[Element]:
-    """The text boxes and pictures in a paragraph, once each: Word writes a box a second time for older programs."""
-    for child in element:
-        if child.tag in (_BOX, _PICTURE):
-            yield child
-        elif child.tag != _ALTERNATE:
-            yield from _drawn(child)
-        elif len(child):
-            yield from _drawn(child[0])
-
-
-def _words(element: Element) -> Iterator[str]:
-    for child in element:
-        if child.tag == qn("w:t"):
-            yield child.text or ""
-        elif child.tag in _BREAKS:
-            yield _BREAKS[child.tag]
-        elif child.tag in _LEFT_OUT or child.tag == _ALTERNATE or not isinstance(child.tag, str):
-            continue
-        elif child.tag != qn("w:r") or child.find(f"{qn('w:rPr')}/{qn('w:vanish')}") is None:
-            yield from _words(child)
-
-
 def _mark_is_deleted(paragraph: Element) -> bool:
     """Whether the paragraph's end was struck out, so that it goes on with the next."""
     return paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
-
-
-def _footnotes(word: WordDocument) -> Iterator[str]:
-    for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES):
-        for relation in word.part.rels.values():
-            if relation.reltype != kind or relation.is_external:
-                continue
-            root = parse_xml(relation.target_part.blob)
-            for note in root:
-                if note.get(qn("w:type")) in (None, "normal"):
-                    text = clean("\n".join("".join(_words(one)) for one in note.iter(qn("w:p"))))
-                    if text:
-                        yield text

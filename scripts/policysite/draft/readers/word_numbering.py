@@ -3,53 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from policysite.grammar.numerals import spelt
+from policysite.draft.readers.limits import LIST_LEVELS, check_list_number, check_style_chain
+from policysite.draft.readers.number_forms import FORMS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-
-def _letters(number: int) -> str:
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-
-
-def _roman(number: int) -> str:
-    written = ""
-    signs = ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
-    for value, sign in zip((100, 90, 50, 40, 10, 9, 5, 4, 1), signs, strict=True):
-        count, number = divmod(number, value)
-        written += sign * count
-    return written
-
-
-_FORMS: dict[str, Callable[[int], str]] = {
-    "decimalZero": "{:02d}".format,
-    "decimalFullWidth": lambda number: str(number).translate({ord(str(digit)): 0xFF10 + digit for digit in range(10)}),
-    "decimalEnclosedCircle": lambda number: chr(0x245F + number) if 0 < number <= 20 else str(number),
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": lambda number: _roman(number).lower(),
-    "upperRoman": _roman,
-    "ideographTraditional": lambda number: "甲乙丙丁戊己庚辛壬癸"[(number - 1) % 10],
-    "none": lambda number: "",
-} | dict.fromkeys(
-    (
-        "chineseCounting",
-        "chineseCountingThousand",
-        "japaneseCounting",
-        "taiwaneseCounting",
-        "taiwaneseCountingThousand",
-        "ideographDigital",
-    ),
-    spelt,
-)
-_FORMS["decimalEnclosedCircleChinese"] = _FORMS["decimalEnclosedCircle"]
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # signs of symbol fonts: what they look like cannot be told
 
 
@@ -67,6 +31,8 @@ class Numbering:
         self._nums = {one.get(qn("w:numId")): one for one in found("w:num")}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
+        self._known_levels: dict[str, tuple[dict[int, Element], str]] = {}
+        self.doubts: list[str] = []
 
     def before(self, paragraph: Element) -> str:
         """What stands before the paragraph, "" where it is not numbered."""
@@ -80,8 +46,9 @@ class Numbering:
         if list_id not in self._begun:
             self._begun.add(list_id)
             for override in self._nums[list_id].findall(qn("w:lvlOverride")):
-                if (start := _value(override.find(qn("w:startOverride")))) is not None:
-                    counts[int(override.get(qn("w:ilvl")))] = int(start) - 1
+                start, at = _value(override.find(qn("w:startOverride"))), _level(override)
+                if start is not None and at < LIST_LEVELS:
+                    counts[at] = int(start) - 1
         counts[level] = counts.get(level, _start(levels[level]) - 1) + 1
         for deeper in [other for other in counts if other > level]:
             if _value(levels[deeper].find(qn("w:lvlRestart"))) != "0" if deeper in levels else True:
@@ -99,8 +66,12 @@ class Numbering:
             if at not in levels:
                 return ""
             count = counts.get(at, _start(levels[at]))
+            check_list_number(count)
             kind = "decimal" if legal else _value(levels[at].find(qn("w:numFmt"))) or "decimal"
-            return _FORMS.get(kind, str)(count)
+            written = FORMS[kind](count) if kind in FORMS else None
+            if written is None:
+                self.doubts.append(f"自动编号的样式“{kind[:40]}”写成了数字，请核对")
+            return str(count) if written is None else written
 
         return re.sub(r"%(\d)", number, form)
 
@@ -116,6 +87,7 @@ class Numbering:
         first = style_id
         while style_id and style_id in self._styles and style_id not in seen:
             seen.add(style_id)
+            check_style_chain(len(seen))
             style = self._styles[style_id]
             if (inner := style.find(qn("w:pPr"))) is not None and (found := _num_pr(inner))[0] is not None:
                 return found[0], self._level_of_style(found, {first, style_id})
@@ -133,6 +105,12 @@ class Numbering:
 
     def _levels(self, list_id: str) -> tuple[dict[int, Element], str]:
         """The levels of a list, with what it overrides, and the definition whose counts it shares."""
+        if list_id not in self._known_levels:
+            self._known_levels[list_id] = {}, ""  # for lists that are defined by each other
+            self._known_levels[list_id] = self._levels_read(list_id)
+        return self._known_levels[list_id]
+
+    def _levels_read(self, list_id: str) -> tuple[dict[int, Element], str]:
         abstract_id = _value(self._nums[list_id].find(qn("w:abstractNumId"))) or ""
         abstract = self._abstract.get(abstract_id)
         link = _value(abstract.find(qn("w:numStyleLink"))) if abstract is not None else None
@@ -141,13 +119,15 @@ class Numbering:
             other = _num_pr(inner)[0] if inner is not None else None
             if other and other in self._nums and other != list_id:
                 return self._levels(other)
-        levels = {
-            int(one.get(qn("w:ilvl"))): one for one in (abstract.findall(qn("w:lvl")) if abstract is not None else ())
-        }
+        levels = {_level(one): one for one in (abstract.findall(qn("w:lvl")) if abstract is not None else ())}
         for override in self._nums[list_id].findall(qn("w:lvlOverride")):
             if (one := override.find(qn("w:lvl"))) is not None:
-                levels[int(override.get(qn("w:ilvl")))] = one
-        return levels, abstract_id
+                levels[_level(override)] = one
+        return {level: one for level, one in levels.items() if 0 <= level < LIST_LEVELS}, abstract_id
+
+
+def _level(element: Element) -> int:
+    return int(element.get(qn("w:ilvl")) or 0)
 
 
 def _num_pr(properties: Element) -> tuple[str | None, int | None]:

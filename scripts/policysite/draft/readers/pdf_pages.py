@@ -1,0 +1,99 @@
+"""The pages of a PDF as pdfplumber reads them, with what they draw counted and their letters set on their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any, cast
+
+from pdfminer.layout import LTPage
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import stream_value
+from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
+
+from policysite.draft.readers.limits import PAGES, Budget, check_page_bytes, check_pages, drawn
+
+_BELOW = 0.12  # of its size a Chinese letter stands below the line that letters are set on
+
+
+def counted_pages(pdf: PDF) -> list[Page]:
+    """The pages; raises DocumentError where they are too many, and later, when a page is read, where it draws too much.
+
+    What pages ask for again and again (forms that draw others) is counted each time before it is drawn.
+    """
+    found = list(islice(PDFPage.create_pages(pdf.doc), PAGES + 1))
+    check_pages(len(found))
+    budget = drawn()
+    pages: list[Page] = []
+    top = 0.0
+    for number, page in enumerate(found, start=1):
+        pages.append(_CountedPage(pdf, page, number, top, budget))
+        top += pages[-1].height
+    return pages
+
+
+class _CountedPage(Page):
+    """A page that is drawn by an interpreter which counts."""
+
+    def __init__(self, pdf: PDF, page: PDFPage, number: int, top: float, budget: Budget) -> None:
+        super().__init__(pdf, page, page_number=number, initial_doctop=top)
+        self._budget = budget
+
+    @property
+    def layout(self) -> LTPage:
+        """What stands on the page."""
+        if not hasattr(self, "_layout"):
+            device = _Device(self.pdf.rsrcmgr, self.page_number, laparams=self.pdf.laparams)
+            device.count = _Count(self._budget, self.page_number)
+            _Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+            self._layout = device.get_result()
+        return self._layout
+
+
+class _Count:
+    """What one page draws, in bytes, and all pages together."""
+
+    def __init__(self, budget: Budget, page: int) -> None:
+        self._budget = budget
+        self._page = page
+        self._taken = 0
+
+    def take(self, amount: int) -> None:
+        self._taken += amount
+        check_page_bytes(self._taken, self._page)
+        self._budget.take(amount)
+
+
+class _Device(PDFPageAggregatorWithMarkedContent):
+    """Takes what is drawn; the interpreters of a page and of its forms share it."""
+
+    count: _Count
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Counts the instructions before it follows them."""
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Follow the instructions; raises DocumentError where they are too many."""
+        for stream in streams:
+            cast(_Device, self.device).count.take(len(stream_value(stream).get_data()))
+        super().execute(streams)
+
+
+def set_on_lines(chars: list[dict[str, Any]]) -> None:
+    """Gives letters the height of the line that they are set on.
+
+    pdfminer reckons it from what each font says of itself, so that digits of another font stand on a line of their own.
+    """
+    for char in chars:
+        if not char.get("upright") or "matrix" not in char:
+            continue
+        down = char["y0"] - (char["matrix"][5] - _BELOW * char["size"])
+        grown = char["size"] - (char["y1"] - char["y0"])
+        char["bottom"] += down
+        char["top"] += down - grown
+        char["doctop"] += down - grown
+        char["y0"] -= down
+        char["y1"] += grown - down
