@@ -18,7 +18,7 @@ from policysite.draft.readers.limits import (
     check_tags,
     places,
 )
-from policysite.draft.readers.number_forms import FORMS
+from policysite.draft.readers.list_numbers import FORMS
 from policysite.draft.readers.plain_text import decode
 from policysite.draft.readers.source_text import document_of, lines_of
 from policysite.draft.readers.tables import table

@@ -7,6 +7,7 @@ which scan proposes as an erratum where a sentence runs on.
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,9 +23,9 @@ from pdfplumber.utils.text import extract_text
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
 from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, places
-from policysite.draft.readers.pdf_furniture import furniture, key, pattern
 from policysite.draft.readers.pdf_pages import counted_pages, set_on_lines
-from policysite.draft.readers.pdf_worker import bound_time
+from policysite.draft.readers.process_bounds import bound_time
+from policysite.draft.readers.running_heads import furniture, key, pattern
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import continued, table
 from policysite.grammar.line_shapes import begins_anew
@@ -42,7 +43,7 @@ def document_of_pdf(raw: bytes) -> Document:
     try:
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
             pages = counted_pages(pdf)
-            bound_time(SECONDS + SECONDS_A_PAGE * len(pages))
+            bound_time(SECONDS + math.ceil(SECONDS_A_PAGE * len(pages)))
             return _document(pages)
     except (DocumentError, MemoryError):
         raise

@@ -5,7 +5,6 @@ The process gets the file on its standard input and gives back what it read, pic
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import pickle
 import subprocess
@@ -15,6 +14,7 @@ from pathlib import Path
 import policysite
 from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.limits import MEMORY_BYTES, SECONDS, SECONDS_BY_THE_CLOCK, check_streams
+from policysite.draft.readers.process_bounds import bound_memory, bound_time
 
 _TOO_MUCH = "这个 PDF 读起来太费时间或内存（可能画满了图形）。请另找 Word 版，或只留下方案的那些页，另存后再试。"
 # The folder that one stands in is not searched for modules (-P): it may come from anybody.
@@ -55,19 +55,3 @@ def main() -> None:
     except MemoryError:
         answer = pickle.dumps(_TOO_MUCH)
     sys.stdout.buffer.write(answer)
-
-
-def bound_memory(most: int) -> None:
-    """Lets this process take no more memory; Windows and macOS have no such bound."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def bound_time(seconds: int) -> None:
-    """Ends this process when the processor worked for it so long; on Windows only the clock bounds it."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
