@@ -68,6 +68,12 @@ def real():
 
 
 @pytest.fixture(scope="session")
+def invented():
+    """The library of the invented plan: small, where any will do."""
+    return build_library(check(INVENTED))
+
+
+@pytest.fixture(scope="session")
 def both_data(tmp_path_factory):
     """A data folder with the real plan and the invented one; the shared unit has one entry, the real one."""
     folder = tmp_path_factory.mktemp("both")

@@ -154,14 +154,17 @@ def length(node):
 def test_no_module_does_too_much():
     """Three hundred lines that do something are two ideas. Fields, tables and words, of which there may be many, are not
     counted: the model grows by declarations."""
-    inside = {
-        name: sum(length(node) for node in functions(tree) if not nested(node, tree)) for name, tree in TREES.items()
-    }
+    inside = {name: sum(length(node) for node in outer_functions(tree)) for name, tree in TREES.items()}
     assert {name: lines for name, lines in inside.items() if lines > 300} == {}
 
 
-def nested(node, tree):
-    return any(node in ast.walk(other) for other in functions(tree) if other is not node)
+def outer_functions(node):
+    """The functions and methods that stand in no other."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield child
+        else:
+            yield from outer_functions(child)
 
 
 def test_no_function_is_too_long():
@@ -175,7 +178,11 @@ def test_each_module_that_does_something_has_its_tests():
     without = []
     for name, path in MODULES.items():
         folder = path.parent.relative_to(PACKAGE)
-        if path.stem.startswith("__") or folder.as_posix() in TESTED_AS_A_WHOLE or not functions(TREES[name]):
+        if (
+            path.stem.startswith("__")
+            or any(folder.is_relative_to(whole) for whole in TESTED_AS_A_WHOLE)
+            or not functions(TREES[name])
+        ):
             continue
         if name in TESTED_BY_WHOLE_DRAFTS:
             continue

@@ -45,10 +45,10 @@ def names(units):
 
 
 ROLES = {
-    "": lambda task: {*task.lead, *task.partners, *task.implementers},
-    "lead": lambda task: task.lead,
-    "partner": lambda task: task.partners,
-    "implementer": lambda task: task.implementers,
+    "": lambda task: {unit for bearers in task.bearers.values() for unit in bearers},
+    "lead": lambda task: task.bearers.get("lead", []),
+    "partner": lambda task: task.bearers.get("partner", []),
+    "implementer": lambda task: task.bearers.get("implementer", []),
 }
 
 

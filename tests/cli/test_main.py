@@ -1,10 +1,13 @@
 """The command as people use it: what it says, in Chinese, and the code it exits with."""
 
 import argparse
+import contextlib
+import io
 import os
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,9 +19,20 @@ COMMANDS = ("init", "check", "schema", "draft", "review", "render", "build", "se
 
 
 def run(*arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "policysite", *arguments], capture_output=True, encoding="utf-8", check=False
-    )
+    """Run the command in this process: its exit code, and all that it says."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main(arguments)
+        except SystemExit as ended:
+            code = ended.code
+    return SimpleNamespace(returncode=code, stdout=out.getvalue(), stderr=err.getvalue())
+
+
+def test_it_is_a_command():
+    command = [sys.executable, "-m", "policysite", "--help"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, run("--help").stdout, "")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

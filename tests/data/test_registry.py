@@ -67,11 +67,9 @@ def test_what_is_wrong_in_the_register_is_told_at_its_line(unit, problem):
     assert said == [problem]
 
 
-def test_a_collective_knows_its_members_and_they_know_it():
+def test_a_collective_knows_its_members():
     units = registry()
     assert [unit.id for unit in units.members(units.by_id["counties"])] == ["east", "schools"]
-    assert [unit.id for unit in units.collectives(units.by_id["east"])] == ["counties"]
-    assert units.collectives(units.by_id["counties"]) == ()
 
 
 @pytest.mark.parametrize(

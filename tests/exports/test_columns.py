@@ -91,7 +91,7 @@ def test_a_new_format_is_written_and_linked_where_it_applies(both, monkeypatch):
     new = Format("txt", "文本", lambda selection: f"{selection.title}\n", scopes=(UNIT,))
     monkeypatch.setattr(formats, "FORMATS", (*FORMATS, new))
     files = {path: content for path, content in export_files(both) if path.endswith(".txt")}
-    busy = [unit for unit in both.units if unit.tasks]
+    busy = [unit for unit in both.units if unit.duties]
     assert files == {f"data/units/{unit.key}.txt": f"{unit.label}职责清单\n" for unit in busy}
     for owner in (both, *both.plans, *both.years, *both.units):
         links = [(one.path, one.label) for one in downloads(selection_of(owner, both)) if one.path.endswith(".txt")]

@@ -47,19 +47,21 @@ def files(both):
     return dict(export_files(both))
 
 
-def expected_row(number, task):
-    """What a table must say of a task, put together from the facts."""
-    timings = [f"{one.deadline.timing.words}：{one.deadline.what}" for one in task.facts.deadlines]
-    days = [one.deadline.timing.end or one.deadline.timing.start for one in task.facts.deadlines]
+def expected_row(number, row):
+    """What a table must say of a task or a duty, put together from the facts."""
+    task = row.item
+    timings = [f"{one.deadline.timing.words}：{one.deadline.what}" for one in row.facts.deadlines]
+    days = [one.deadline.timing.end or one.deadline.timing.start for one in row.facts.deadlines]
     targets = [
         f"{one.indicator.name}{one.target}" + (f"（{one.indicator.year}年）" if one.indicator.year else "")
-        for one in task.facts.indicators
+        for one in row.facts.indicators
     ]
+    charged = [one.implementer.quote for one in row.facts.implementers]
     carriers = dict.fromkeys(one.unit.label for one in task.facts.implementers)
     return {
         "序号": number,
         "重点任务": task.label,
-        "具体内容": task.task.text,
+        "具体内容": task.task.text if getattr(row, "role", "") != "implementer" else "\n".join(charged),
         "完成时限": timings,
         "时限（排序用）": min((day for day in days if day), default=None),
         "目标值": targets,
@@ -71,10 +73,16 @@ def expected_row(number, task):
 
 
 def sheets_of(selection):
-    return {
-        name: [expected_row(number, task) for number, task in enumerate(tasks, start=1)]
-        for name, tasks in selection.sheets.items()
+    """The expected rows by sheet; with the names of collectives if the unit has a duty by one."""
+    sheets = {
+        name: [expected_row(number, row) for number, row in enumerate(rows, start=1)]
+        for name, rows in selection.sheets.items()
     }
+    if selection.unit and any(duty.through for duty in selection.unit.duties):
+        for name, rows in selection.sheets.items():
+            for said, duty in zip(sheets[name], rows, strict=True):
+                said["原文所称"] = duty.through.label if duty.through else None
+    return sheets
 
 
 # Which files there are
@@ -84,7 +92,7 @@ def test_the_whole_each_plan_year_and_unit_has_its_files(both, files):
     assert {"data/ledger.xlsx", "data/ledger.csv", "data/deadlines.ics", "data/feed.xml"} <= set(files)
     for unit in both.units:
         for suffix in ("xlsx", "docx", "ics", "csv"):
-            assert (f"data/units/{unit.unit.id}.{suffix}" in files) == bool(unit.tasks)
+            assert (f"data/units/{unit.unit.id}.{suffix}" in files) == bool(unit.duties)
     for plan in both.plans:
         assert f"data/plans/{plan.plan.id}.xlsx" in files
     for year in both.years:
@@ -97,14 +105,14 @@ def test_roles_of_a_unit_stand_in_sheets_of_their_own(real):
     for unit in real.units:
         selection = of_unit(unit)
         assert list(selection.sheets)[:2] == ["牵头", "配合"]
-        assert selection.sheets["牵头"] == unit.lead_tasks
-        assert selection.sheets["配合"] == unit.partner_tasks
-        assert selection.sheets.get("落实", []) == unit.implementer_tasks
+        assert selection.sheets["牵头"] == unit.duties_as("lead")
+        assert selection.sheets["配合"] == unit.duties_as("partner")
+        assert selection.sheets.get("落实", []) == unit.duties_as("implementer")
 
 
 def test_a_years_files_hold_the_tasks_of_that_year(real):
     for year in real.years:
-        tasks = of_year(year, real).tasks
+        tasks = of_year(year, real).items
         assert {task.url for task in tasks} == {
             entry.task.url for entry in [*year.deadlines, *year.indicators] if entry.task
         }
@@ -123,16 +131,19 @@ def test_every_cell_of_every_workbook_is_what_the_library_holds(both, files):
         assert book.sheetnames == list(selection.sheets)
         for name, rows in sheets_of(selection).items():
             read = list(book[name].iter_rows(values_only=True))
-            assert list(read[0]) == HEADINGS
+            headings = [*HEADINGS, *(["原文所称"] if any("原文所称" in row for row in rows) else [])]
+            assert list(read[0])[: len(headings)] == headings
             assert len(read) == len(rows) + 1
             for line, row in zip(read[1:], rows, strict=True):
-                found = dict(zip(HEADINGS, line, strict=True))
+                found = dict(zip(read[0], line, strict=True))
                 due = cells(found.pop("完成时限"))
                 assert due == (row.pop("完成时限") or ["原文未定"])
                 assert cells(found.pop("目标值")) == row.pop("目标值")
                 day = found.pop("时限（排序用）")
                 assert (day.date() if day else None) == row.pop("时限（排序用）")
-                assert {key: value or "" for key, value in found.items()} == row
+                assert {key: value or "" for key, value in found.items()} == {
+                    key: value or "" for key, value in row.items()
+                }
 
 
 def test_a_workbook_is_ready_to_filter_and_to_print(real):
@@ -207,7 +218,7 @@ def test_every_csv_of_duties_says_the_same(both, files):
             row["完成时限"] = "；".join(row["完成时限"]) or "原文未定"
             row["目标值"] = "；".join(row["目标值"])
             row["时限（排序用）"] = row["时限（排序用）"].isoformat() if row["时限（排序用）"] else ""
-            assert line == {key: str(value) for key, value in row.items()}
+            assert line == {key: str(value or "") for key, value in row.items()}
 
 
 def test_every_json_of_duties_says_the_same(both, files):
@@ -331,26 +342,27 @@ def paragraphs(content):
 
 def test_every_duty_of_every_unit_is_in_its_list(both, files):
     for unit in both.units:
-        if not unit.tasks:
+        if not unit.duties:
             continue
         said = paragraphs(files[f"data/units/{unit.unit.id}.docx"])
         whole_text = "\n".join(said)
         assert said[0] == f"{unit.label}职责清单"
-        for plan in dict.fromkeys(task.plan for task in unit.tasks):
+        for plan in dict.fromkeys(item.plan for item in unit.items):
             assert f"《{plan.plan.title}》（{plan.plan.number}，" in whole_text
-        for tasks in (unit.lead_tasks, unit.partner_tasks):
-            for number, task in enumerate(tasks, start=1):
-                assert f"{number}．{task.label}" in said
-                assert all(part in said for part in task.task.text.split("\n"))
-        for task in unit.implementer_tasks:
-            assert all(one.implementer.quote in said for one in task.facts.implementers if one.unit is unit)
+        for role in ("lead", "partner"):
+            for number, duty in enumerate(unit.duties_as(role), start=1):
+                assert f"{number}．{duty.item.label}" in said
+                assert all(part in said for part in duty.item.text.split("\n"))
+        for duty in unit.duties_as("implementer"):
+            assert all(one.implementer.quote in said for one in duty.charges)
         sources = [line for line in said if line.startswith("出处：")]
-        assert len(sources) == len(unit.lead_tasks) + len(unit.partner_tasks) + len(unit.implementer_tasks)
-        for task in unit.tasks:
+        assert len(sources) == len(unit.duties)
+        for duty in unit.duties:
+            task = duty.item
             assert f"出处：{task.plan.plan.number}{task.section.label}，第 {task.ordinal} 项" in said
-            for entry in task.facts.deadlines:
+            for entry in duty.facts.deadlines:
                 assert whole_text.count(f"{entry.deadline.timing.words}：{entry.label}") >= 1
-            for entry in task.facts.indicators:
+            for entry in duty.facts.indicators:
                 assert f"{entry.label}{entry.target}" in whole_text
         heads = [line for line in said if re.fullmatch(r"[一二三四五]、.*", line)]
         assert [head[0] for head in heads] == list("一二三四五")[: len(heads)]
@@ -422,5 +434,5 @@ def test_the_same_data_give_the_same_bytes_at_another_time_and_place(real):
 
 def test_files_of_one_plan_hold_that_plan_alone(both):
     for plan in both.plans:
-        assert of_plan(plan).tasks == plan.tasks
+        assert of_plan(plan).items == plan.tasks
         assert duties_csv(of_plan(plan)).count(plan.plan.number) >= len(plan.tasks)

@@ -45,31 +45,31 @@ def problems(library):
     return raised.value.problems
 
 
-def test_an_undefined_name_in_a_template_is_told_once_with_its_line(real, templates):
+def test_an_undefined_name_in_a_template_is_told_once_with_its_line(invented, templates):
     line = spoil(templates / "unit.md", "{{ it.label }} {: #top }", "{{ it.lable }} {: #top }")
-    (problem,) = problems(real)
+    (problem,) = problems(invented)
     assert problem.mark.file.endswith("templates/unit.md") and problem.mark.line == line
-    assert f"等 {len(real.units)} 个文件" in problem.message and "lable" in problem.message
+    assert f"等 {len(invented.units)} 个文件" in problem.message and "lable" in problem.message
     assert "units/" in problem.message and "不是数据的错误" in problem.hint
     assert "units.yml:" in problem.hint  # with which data it happened
 
 
-def test_a_template_that_cannot_be_read_is_told_with_its_line(real, templates):
+def test_a_template_that_cannot_be_read_is_told_with_its_line(invented, templates):
     line = spoil(templates / "year.md", "{% if it.due %}", "{% iff it.due %}")
-    (problem,) = problems(real)
+    (problem,) = problems(invented)
     assert problem.mark.file.endswith("templates/year.md") and problem.mark.line == line
 
 
-def test_a_shared_template_is_told_and_not_the_page_that_imports_it(real, templates):
+def test_a_shared_template_is_told_and_not_the_page_that_imports_it(invented, templates):
     line = spoil(templates / "_parts.md", "{{ timing.words }}", "{{ timing.words.nothing }}")
-    for problem in problems(real):
+    for problem in problems(invented):
         assert problem.mark.file.endswith("templates/_parts.md")
         assert problem.mark.line == line
 
 
-def test_a_fault_behind_a_template_is_told_at_its_line_with_the_place_of_the_code(real, templates, monkeypatch):
+def test_a_fault_behind_a_template_is_told_at_its_line_with_the_place_of_the_code(invented, templates, monkeypatch):
     monkeypatch.setattr("policysite.library.entries.UnitEntry.role_in", lambda unit, task: 1 / 0)
-    found = problems(real)
+    found = problems(invented)
     assert {problem.mark.file.rpartition("/")[2] for problem in found} >= {"unit.md", "together.md"}
     pages = [problem for problem in found if problem.mark.file.endswith("unit.md")]
     assert all("ZeroDivisionError" in one.message and "test_faults.py" in one.hint for one in pages)
@@ -79,21 +79,21 @@ def broken(selection):
     return selection.title + selection.unit.nothing
 
 
-def test_an_exporter_that_raises_is_told_at_its_line(real, monkeypatch):
+def test_an_exporter_that_raises_is_told_at_its_line(invented, monkeypatch):
     monkeypatch.setattr(formats, "FORMATS", (*formats.FORMATS, formats.Format("txt", "文本", broken, scopes=(UNIT,))))
-    (problem,) = problems(real)
+    (problem,) = problems(invented)
     assert problem.mark.file.endswith("test_faults.py")
     assert problem.mark.line == broken.__code__.co_firstlineno + 1
-    busy = [unit for unit in real.units if unit.tasks]
+    busy = [unit for unit in invented.units if unit.duties]
     assert problem.message.startswith(f"导出程序出错，没有写成 data/units/{busy[0].key}.txt 等 {len(busy)} 个文件")
     assert "AttributeError" in problem.message and "units.yml:" in problem.hint
 
 
-def test_all_faults_are_told_at_once(real, templates, monkeypatch):
+def test_all_faults_are_told_at_once(invented, templates, monkeypatch):
     spoil(templates / "unit.md", "{{ it.label }} {: #top }", "{{ it.lable }} {: #top }")
     spoil(templates / "home.md", "{{ library.plans | length }}", "{{ library.plan | length }}")
     monkeypatch.setattr(formats, "FORMATS", (*formats.FORMATS, formats.Format("txt", "文本", broken, scopes=(UNIT,))))
-    names = {problem.mark.file.rpartition("/")[2] for problem in problems(real)}
+    names = {problem.mark.file.rpartition("/")[2] for problem in problems(invented)}
     assert names == {"test_faults.py", "home.md", "unit.md"}
 
 

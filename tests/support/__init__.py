@@ -8,6 +8,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[2]
 REAL = PROJECT / "policy_data"
 INVENTED = Path(__file__).parents[1] / "fixtures" / "yunchuan"
+QINGHE = Path(__file__).parents[1] / "fixtures" / "qinghe"
 
 
 def mkdocs_build(site, data=REAL, *options):

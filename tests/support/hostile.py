@@ -10,6 +10,7 @@ from itertools import count, cycle
 
 from hypothesis import strategies as st
 
+from policysite.base.lookalikes import plain
 from policysite.checking.alignment import pieces_of
 from policysite.cli.main import main
 from policysite.data.node import Node
@@ -42,6 +43,8 @@ WORDS = st.one_of(
     st.text("\\Nn;,:|&<>\"'=@+-[](){}%#*_`!", max_size=9),
 )
 
+# What has to show itself to the eye.
+_NAMES = ("Unit.name", "Unit.full_name", "Unit.aliases")
 _NUMBER = re.compile("№(\\d+)§")
 # What a name in a responsibility line cannot hold, since the line is parted there.
 _PARTING = re.compile(r"[\s、，,；;。（）()：:]")
@@ -62,6 +65,7 @@ class Texts:
 
     def next(self, field, parted=False, first=None):
         number, words = next(self.numbers), next(self.words)
+        words = plain(words) if field in _NAMES else words
         words = _parted(words) if parted else words
         front = number % 2 if first is None else first
         text = (f"№{number}§{words}" if front else f"{words}№{number}§").strip()

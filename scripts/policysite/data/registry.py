@@ -90,7 +90,3 @@ class Registry:
     def members(self, unit: Unit) -> tuple[Unit, ...]:
         """The units that a collective consists of, as far as they are known."""
         return tuple(filter(None, (self.find(name, unit.region) for name in unit.members)))
-
-    def collectives(self, unit: Unit) -> tuple[Unit, ...]:
-        """The collectives that a unit belongs to."""
-        return tuple(one for one in self.units if unit in self.members(one))

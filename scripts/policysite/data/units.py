@@ -27,6 +27,7 @@ class Unit(Node):
     kind: Line = Field(description="类别：党委部门、政府部门、群团组织 …；页面按类别在本文件首次出现的顺序排列")
     region: Line | None = Field(None, description="所属地区；不写表示各地通用")
     members: tuple[Line, ...] = Field((), description="集合类单位（如各县（区））的成员，写它们的名称")
+    collective: bool = Field(False, description="集合类单位（如各学校）而没有列出成员的，写 true")
     note: Line | None = Field(None, description="说明")
     changes: tuple[Change, ...] = Field((), description="后来的更名、合并")
 

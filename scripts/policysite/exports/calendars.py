@@ -15,7 +15,7 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from policysite.data.dates import Timing
 from policysite.exports.selections import Selection
-from policysite.library.entries import DeadlineEntry
+from policysite.library.entries import DeadlineEntry, ItemEntry
 from policysite.library.wording import unit_names
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:deadline")
@@ -108,13 +108,18 @@ def _description(entry: DeadlineEntry, selection: Selection) -> Iterator[str]:
     yield f"原文：“{entry.deadline.quote}”"
     if entry.task:
         yield f"任务：{entry.task.label}（{entry.plan.plan.number}第 {entry.task.ordinal} 项）"
-        if selection.unit:
-            yield f"本单位：{selection.unit.role_in(entry.task)}"
+    elif entry.said_of:
+        yield f"部分：{entry.home.label}（{entry.plan.plan.number}）"
+    if selection.unit and isinstance(entry.owner, ItemEntry) and (entry.task or entry.said_of):
+        yield f"本单位：{selection.unit.role_in(entry.owner)}"
+    if entry.task:
         yield f"牵头：{unit_names(entry.task.lead)}"
         if entry.task.partners:
             yield f"配合：{unit_names(entry.task.partners)}"
-    else:
+    elif not entry.said_of:
         yield f"方案总目标：{entry.plan.label}（{entry.plan.plan.number}）"
+    if entry.said_of:
+        yield f"落实：{unit_names(entry.said_of)}"
     yield f"网页：{entry.url}"
 
 

@@ -1,15 +1,17 @@
-"""The columns of every table of tasks: the ledger page, Excel, CSV, JSON, the records in tasks.json, the task's page.
+"""The columns of every table of tasks and duties: the ledger page, Excel, CSV, JSON, the records in tasks.json, the
+task's page.
 
 A new field of a task is one line in FIELDS, and stands in all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policysite.library.entries import TaskEntry
+from policysite.library.duties import Duty
+from policysite.library.entries import ItemEntry, TaskEntry
 from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 
 
@@ -24,6 +26,9 @@ class Kind:
     words: Callable[[Any], Any]
 
 
+# A row of a table: one unit's duty; else a task, or a section whose own text charges a unit.
+Row = ItemEntry | Duty
+
 TEXT = Kind("text", lambda value: value)
 ENTRY = Kind("entry", lambda entry: entry.label)
 UNITS = Kind("units", unit_names)
@@ -33,10 +38,12 @@ TARGETS = Kind("targets", lambda entries: tuple(map(target_words, entries)))
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name in code and in records, its heading on paper and screen, and what it holds of a task.
+    """A column: its name in code and in records, its heading on paper and screen, and what it holds of a row.
 
-    `value` is given to the kind. `width` is that of the column in Excel, in characters of half width. `empty` stands
-    in Excel and CSV where there is nothing. `record` is what tasks.json has, where that is not the same as in Excel.
+    `get` makes the value that the kind turns into words: of the task or section of the row, or with `by_duty` of the
+    row itself, where a duty has not all that its task has. `width` is that of the column in Excel, in characters of
+    half width. `empty` stands in Excel and CSV where there is nothing. `record` is what tasks.json has, where that is
+    not the same as in Excel.
 
     In the ledger: `sort` is the column's name in addresses (ledger.html?sort=…) and `short` its heading, where these
     are not `name` and `heading`. With `filter`, readers can choose among its values (units, years, plans and sections
@@ -47,11 +54,12 @@ class Column:
 
     name: str
     heading: str
-    value: Callable[[TaskEntry], Any]
+    get: Callable[[Any], Any]
     kind: Kind = TEXT
     width: float = 16
     empty: str = ""
     record: Callable[[TaskEntry], Any] | None = None
+    by_duty: bool = False
     sort: str = ""
     short: str = ""
     filter: bool = False
@@ -68,9 +76,13 @@ class Column:
         """The column's heading in the ledger."""
         return self.short or self.heading
 
-    def cell(self, task: TaskEntry) -> Any:
-        """What a file says of the task: a text, a number, a date, None, or a tuple of texts."""
-        return self.kind.words(self.value(task))
+    def value(self, row: Row) -> Any:
+        """What the row has in the column."""
+        return self.get(row if self.by_duty else row.item)
+
+    def cell(self, row: Row) -> Any:
+        """What a file says of the row: a text, a number, a date, None, or a tuple of texts."""
+        return self.kind.words(self.value(row))
 
     def filled(self, cell: Any) -> Any:
         """The cell, or what Excel and CSV say in place of an empty one."""
@@ -80,11 +92,11 @@ class Column:
         """What tasks.json says of the task."""
         return self.record(task) if self.record else self.cell(task)
 
-    def choices(self, tasks: list[TaskEntry]) -> list[str]:
-        """The values that a filter offers: those of the given tasks, each once, in order."""
+    def choices(self, rows: Sequence[Row]) -> list[str]:
+        """The values that a filter offers: those of the given rows, each once, in order."""
         if self.kind is UNITS:
-            return sorted({unit.label for task in tasks for unit in self.value(task)})
-        return sorted({str(self.cell(task)) for task in tasks if self.cell(task)})
+            return sorted({unit.label for row in rows for unit in self.value(row)})
+        return sorted({str(self.cell(row)) for row in rows if self.cell(row)})
 
 
 # The number of a row, counted from 1; only the table knows it.
@@ -92,18 +104,25 @@ NUMBER = Column("number", "序号", lambda _: None, width=5)
 
 _ID = Column("id", "短名", lambda task: task.task.id)
 _TITLE = Column("title", "重点任务", lambda task: task, ENTRY, 15, sort="task", short="任务")
-_TEXT = Column("text", "具体内容", lambda task: task.task.text, width=46)
+_TEXT = Column("text", "具体内容", lambda row: row.text, width=46, by_duty=True)
 _LINE = Column("responsibility", "责任单位行", lambda task: task.task.responsibility)
 _PLAN = Column("plan", "方案", lambda task: task.plan, ENTRY, record=lambda task: task.plan.key)
-_SECTION = Column("section", "所在部分", lambda task: task.section, ENTRY)
-_ORDINAL = Column("ordinal", "项次", lambda task: f"第 {task.ordinal} 项", record=lambda task: task.ordinal)
+_SECTION = Column("section", "所在部分", lambda item: item.part, ENTRY)
+_ORDINAL = Column(
+    "ordinal",
+    "项次",
+    lambda item: f"第 {item.ordinal} 项" if item.ordinal else None,
+    record=lambda task: task.ordinal,
+)
 _SOURCE = Column("source", "原文出处", source_words, width=17)
 _URL = Column("url", "网页", lambda task: task.url)
 _DEADLINES = Column(
-    "deadlines", "完成时限", lambda task: task.facts.deadlines, DEADLINES, 18, empty=NO_TIME, sort="due"
+    "deadlines", "完成时限", lambda row: row.facts.deadlines, DEADLINES, 18, empty=NO_TIME, sort="due", by_duty=True
 )
-_DAY = Column("day", "时限（排序用）", lambda task: task.first_day, width=11)
-_TARGETS = Column("targets", "目标值", lambda task: task.facts.indicators, TARGETS, 16, sort="target")
+_DAY = Column("day", "时限（排序用）", lambda row: row.first_day, width=11, by_duty=True)
+_TARGETS = Column("targets", "目标值", lambda row: row.facts.indicators, TARGETS, 16, sort="target", by_duty=True)
+# By the name of which collective the unit of a duty is charged; only in files of a unit that has such duties.
+THROUGH = Column("through", "原文所称", lambda duty: duty.through.label if duty.through else None, by_duty=True)
 
 
 def _written_implementers(task: TaskEntry) -> list[str]:

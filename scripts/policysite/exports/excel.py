@@ -11,10 +11,9 @@ from typing import Any
 import xlsxwriter
 
 from policysite.base.widths import width_in_characters
-from policysite.exports.columns import SHEET, Column
-from policysite.exports.duties import duty_rows
+from policysite.exports.columns import Column
+from policysite.exports.duties import columns_of, duty_rows
 from policysite.exports.selections import Selection
-from policysite.library.entries import TaskEntry
 
 _A4 = 9
 # Excel's limit of characters in a cell; the site has the whole text.
@@ -28,7 +27,7 @@ _WIDEST = 120
 # Excel cuts the header of a page beyond 255 characters, control codes included.
 _MOST_IN_HEAD = 200
 
-_Row = dict[Column, Any]
+_Cells = dict[Column, Any]
 
 _BODY = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
 _HEAD = {"font_name": "黑体", "font_size": 10, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
@@ -46,16 +45,16 @@ def workbook(selection: Selection) -> bytes:
             "day": book.add_format(_BODY | {"num_format": "yyyy-mm-dd", "align": "center"}),
             "number": book.add_format(_BODY | {"align": "center"}),
         }
-        for name, tasks in selection.sheets.items():
+        columns = columns_of(selection)
+        for name, rows in selection.sheets.items():
             title = selection.title if len(selection.sheets) == 1 else f"{selection.title}：{name}"
-            _write(book.add_worksheet(name), title, tasks, formats)
+            _write(book.add_worksheet(name), title, list(duty_rows(rows, columns)), columns, formats)
     return buffer.getvalue()
 
 
-def _write(sheet: Any, title: str, tasks: Sequence[TaskEntry], formats: dict[str, Any]) -> None:
-    rows = list(duty_rows(tasks))
-    widths = _widths(rows)
-    for number, column in enumerate(SHEET):
+def _write(sheet: Any, title: str, rows: Sequence[_Cells], columns: Sequence[Column], formats: dict[str, Any]) -> None:
+    widths = _widths(rows, columns)
+    for number, column in enumerate(columns):
         sheet.set_column(number, number, widths[column])
         sheet.write_string(0, number, column.heading, formats["head"])
     sheet.set_row(0, 24)
@@ -64,7 +63,7 @@ def _write(sheet: Any, title: str, tasks: Sequence[TaskEntry], formats: dict[str
         sheet.set_row(number, min(_HIGHEST, _LINE * lines + 3))
         _write_row(sheet, number, row, formats)
     sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, len(rows), len(SHEET) - 1)
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
@@ -75,10 +74,10 @@ def _write(sheet: Any, title: str, tasks: Sequence[TaskEntry], formats: dict[str
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
-def _widths(rows: Sequence[_Row]) -> dict[Column, float]:
+def _widths(rows: Sequence[_Cells], columns: Sequence[Column]) -> dict[Column, float]:
     """The widths of the columns; the widest, that of the text, grows if the longest text needs more than _HIGHEST."""
-    widths = {column: column.width for column in SHEET}
-    text = max(SHEET, key=lambda column: column.width)
+    widths = {column: column.width for column in columns}
+    text = max(columns, key=lambda column: column.width)
     longest = max((width_in_characters(row[text]) for row in rows), default=0)
     widths[text] = max(text.width, min(_WIDEST, 2.2 * longest * _LINE / _HIGHEST))
     return widths
@@ -89,7 +88,7 @@ def _lines(words: str, width: float) -> int:
     return sum(max(1, math.ceil(2 * width_in_characters(line) / (width - 1.5))) for line in words.split("\n"))
 
 
-def _write_row(sheet: Any, number: int, row: _Row, formats: dict[str, Any]) -> None:
+def _write_row(sheet: Any, number: int, row: _Cells, formats: dict[str, Any]) -> None:
     for place, (column, value) in enumerate(row.items()):
         if isinstance(value, int):
             sheet.write_number(number, place, value, formats["number"])

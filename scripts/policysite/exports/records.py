@@ -38,7 +38,7 @@ def plan_records(library: Library) -> list[Record]:
 
 
 def unit_records(library: Library) -> list[Record]:
-    """One record a unit of the registry, with the number of its tasks in each role."""
+    """One record a unit of the registry, with the number of its duties in each role; those of its collectives count."""
     return [
         {
             "id": entry.unit.id,
@@ -48,7 +48,7 @@ def unit_records(library: Library) -> list[Record]:
             "kind": entry.unit.kind,
             "region": entry.unit.region,
             "members": [member.unit.name for member in entry.members],
-            **{role: len(entry.tasks_as(role)) for role in ROLE_NAMES},
+            **{role: len(entry.duties_as(role)) for role in ROLE_NAMES},
             "url": entry.url,
         }
         for entry in library.units
@@ -76,6 +76,7 @@ def deadline_records(library: Library) -> list[Record]:
                 "end": timing.end.isoformat() if timing.end else None,
                 "recurring": timing.every,
                 "words": timing.words,
+                "implementers": _implementers(entry),
                 "url": entry.url,
             }
         )
@@ -93,6 +94,7 @@ def indicator_records(library: Library) -> list[Record]:
             "benchmark": entry.indicator.benchmark,
             "unit": entry.indicator.unit,
             "year": entry.indicator.year,
+            "implementers": _implementers(entry),
             "quote": entry.indicator.quote,
             "url": entry.url,
         }
@@ -116,6 +118,12 @@ def citation_records(library: Library) -> list[Record]:
         for plan in library.plans
         for entry in plan.citations
     ]
+
+
+def _implementers(entry: FactEntry) -> list[str]:
+    """The implementers that a deadline or target speaks of, as the document writes them."""
+    charged = entry.owner.facts.implementers if entry.owner else []
+    return list(dict.fromkeys(one.implementer.unit for one in charged if one.unit in entry.said_of))
 
 
 def _belonging(entry: FactEntry) -> Record:

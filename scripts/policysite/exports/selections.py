@@ -1,4 +1,4 @@
-"""Which tasks go into files together: all, those of one plan, of one year, of one unit."""
+"""Which tasks and duties go into files together: all tasks, those of one plan, of one year; the duties of one unit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from policysite.base.problems import Mark
-from policysite.library.entries import DeadlineEntry, PlanEntry, TaskEntry, UnitEntry, YearEntry
+from policysite.exports.columns import Row
+from policysite.library.entries import DeadlineEntry, ItemEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
 from policysite.library.roles import IMPLEMENTER, ROLE_NAMES
 
@@ -36,10 +37,10 @@ SCOPES = (WHOLE, PLAN, YEAR, UNIT)
 
 @dataclass(frozen=True)
 class Selection:
-    """Tasks that go into files together, and the deadlines for a calendar.
+    """Tasks, or one unit's duties, that go into files together, and the deadlines for a calendar.
 
     `stem` is the path of its files under the site's root, without suffix; `calendar` that of the calendar. `sheets`
-    has the tasks by the name of their sheet. `unit` is the unit whose duties they are, if they are one unit's.
+    has the rows by the name of their sheet. `unit` is the unit whose duties they are, if they are one unit's.
     `site_url` is the address where the site will stand, if that is known; only a calendar needs it. `origin` is the
     line of YAML where the plan or unit begins.
     """
@@ -47,7 +48,7 @@ class Selection:
     scope: Scope
     stem: str
     title: str
-    sheets: Mapping[str, Sequence[TaskEntry]]
+    sheets: Mapping[str, Sequence[Row]]
     deadlines: Sequence[DeadlineEntry]
     calendar: str
     unit: UnitEntry | None = None
@@ -55,14 +56,14 @@ class Selection:
     origin: Mark | None = None
 
     @cached_property
-    def tasks(self) -> list[TaskEntry]:
-        """The tasks of all sheets, each once."""
-        return list(dict.fromkeys(task for tasks in self.sheets.values() for task in tasks))
+    def items(self) -> list[ItemEntry]:
+        """The tasks and sections of all sheets, each once."""
+        return list(dict.fromkeys(row.item for rows in self.sheets.values() for row in rows))
 
     @cached_property
     def plans(self) -> list[PlanEntry]:
         """The plans of its tasks and deadlines."""
-        owners = [*(task.plan for task in self.tasks), *(entry.plan for entry in self.deadlines)]
+        owners = [*(item.plan for item in self.items), *(entry.plan for entry in self.deadlines)]
         return list(dict.fromkeys(owners))
 
     @property
@@ -72,7 +73,7 @@ class Selection:
 
 
 def selections(library: Library, site_url: str | None = None) -> Iterator[Selection]:
-    """Everything that has files of its own: the whole, each plan, each year, each unit with tasks."""
+    """Everything that has files of its own: the whole, each plan, each year, each unit with duties."""
     owners: list[Owner] = [library, *library.plans, *library.years, *library.units]
     for owner in owners:
         if selection := selection_of(owner, library):
@@ -80,39 +81,38 @@ def selections(library: Library, site_url: str | None = None) -> Iterator[Select
 
 
 def selection_of(owner: Owner, library: Library) -> Selection | None:
-    """The selection that belongs to the library, a plan, a year or a unit; None for a unit without tasks."""
+    """The selection that belongs to the library, a plan, a year or a unit; None for a unit without duties."""
     if isinstance(owner, Library):
         return whole(owner)
     if isinstance(owner, PlanEntry):
         return of_plan(owner)
     if isinstance(owner, YearEntry):
         return of_year(owner, library)
-    return of_unit(owner) if owner.tasks else None
+    return of_unit(owner) if owner.duties else None
 
 
 def whole(library: Library) -> Selection:
     """All tasks and deadlines of all plans."""
-    sheets = {_ONLY_SHEET: library.tasks}
+    sheets = {_ONLY_SHEET: library.charges}
     return Selection(WHOLE, "data/ledger", _ONLY_SHEET, sheets, library.deadlines, calendar="data/deadlines")
 
 
 def of_plan(plan: PlanEntry) -> Selection:
     """The tasks and deadlines of one plan."""
     stem, title = f"data/plans/{plan.key}", f"{plan.label}{_ONLY_SHEET}"
-    return Selection(PLAN, stem, title, {_ONLY_SHEET: plan.tasks}, plan.deadlines, stem, origin=plan.origin)
+    return Selection(PLAN, stem, title, {_ONLY_SHEET: plan.charges}, plan.deadlines, stem, origin=plan.origin)
 
 
 def of_year(year: YearEntry, library: Library) -> Selection:
     """The tasks that have something in a year; the calendar holds what falls due or begins in it."""
-    tasks = [task for task in library.tasks if year in task.years]
+    items = [item for item in library.charges if year in item.years]
     stem, title = f"data/years/{year.key}", f"{year.label}{_ONLY_SHEET}"
-    return Selection(YEAR, stem, title, {_ONLY_SHEET: tasks}, year.dated, stem)
+    return Selection(YEAR, stem, title, {_ONLY_SHEET: items}, year.dated, stem)
 
 
 def of_unit(unit: UnitEntry) -> Selection:
-    """One unit's tasks, a sheet for each role; that of IMPLEMENTER only where the unit has such tasks."""
-    roles = [role for role in ROLE_NAMES if role != IMPLEMENTER or unit.tasks_as(role)]
-    sheets = {ROLE_NAMES[role]: unit.tasks_as(role) for role in roles}
-    deadlines = [entry for task in unit.tasks for entry in task.facts.deadlines]
+    """One unit's duties, a sheet for each role; that of IMPLEMENTER only where the unit has such duties."""
+    roles = [role for role in ROLE_NAMES if role != IMPLEMENTER or unit.duties_as(role)]
+    sheets = {ROLE_NAMES[role]: unit.duties_as(role) for role in roles}
     stem, title = f"data/units/{unit.key}", f"{unit.label}职责清单"
-    return Selection(UNIT, stem, title, sheets, deadlines, stem, unit, origin=unit.origin)
+    return Selection(UNIT, stem, title, sheets, unit.deadlines, stem, unit, origin=unit.origin)

@@ -21,7 +21,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from policysite.exports.selections import Selection
-from policysite.library.entries import DeadlineEntry, TaskEntry, UnitEntry
+from policysite.library.duties import Duty
+from policysite.library.entries import DeadlineEntry, ItemEntry, UnitEntry
 from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
 from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 
@@ -57,11 +58,11 @@ def duty_list(selection: Selection) -> bytes:
         document.add_paragraph(f"依据：《{plan.plan.title}》（{plan.plan.number}，{issued}）")
     chapter = 0
     for role, heading in _CHAPTERS.items():
-        if tasks := unit.tasks_as(role):
-            document.add_paragraph(f"{_NUMERALS[chapter]}、{heading}（{len(tasks)}项）", style="Heading 1")
+        if duties := unit.duties_as(role):
+            document.add_paragraph(f"{_NUMERALS[chapter]}、{heading}（{len(duties)}项）", style="Heading 1")
             chapter += 1
-            for number, task in enumerate(tasks, start=1):
-                _write_task(document, unit, role, number, task)
+            for number, duty in enumerate(duties, start=1):
+                _write_duty(document, number, duty)
     if selection.deadlines:
         document.add_paragraph(f"{_NUMERALS[chapter]}、时限一览", style="Heading 1")
         _write_deadlines(document, unit, selection.deadlines)
@@ -73,45 +74,46 @@ def duty_list(selection: Selection) -> bytes:
     return _saved(document)
 
 
-def _write_task(document: Any, unit: UnitEntry, role: str, number: int, task: TaskEntry) -> None:
-    document.add_paragraph(f"{number}．{task.label}", style="Heading 2")
-    if role == IMPLEMENTER:
-        for one in task.facts.implementers:
-            if one.unit is unit:
-                document.add_paragraph(one.implementer.quote)
-    else:
-        for paragraph in task.task.text.split("\n"):
-            document.add_paragraph(paragraph)
-    for label, words in _facts(unit, role, task):
+def _write_duty(document: Any, number: int, duty: Duty) -> None:
+    document.add_paragraph(f"{number}．{duty.item.label}", style="Heading 2")
+    for paragraph in duty.text.split("\n"):
+        document.add_paragraph(paragraph)
+    for label, words in _facts(duty):
         line = document.add_paragraph()
         line.add_run(f"{label}：").bold = True
         line.add_run(words)
 
 
-def _facts(unit: UnitEntry, role: str, task: TaskEntry) -> Iterator[tuple[str, str]]:
-    """What stands below a task, as (label, words); units other than this one that have the same role are fellows."""
-    yield "完成时限", "；".join(map(deadline_words, task.facts.deadlines)) or NO_TIME
-    if task.facts.indicators:
-        yield "目标值", "；".join(map(target_words, task.facts.indicators))
-    if role == LEAD:
-        if fellows := [one for one in task.lead if one is not unit]:
+def _facts(duty: Duty) -> Iterator[tuple[str, str]]:
+    """What stands below a duty, as (label, words); other units that have the same role are fellows.
+
+    A section has no responsibility line.
+    """
+    item, own = duty.item, {duty.unit, duty.through}
+    if duty.through:
+        yield "原文所称", duty.through.label
+    yield "完成时限", "；".join(map(deadline_words, duty.facts.deadlines)) or NO_TIME
+    if duty.facts.indicators:
+        yield "目标值", "；".join(map(target_words, duty.facts.indicators))
+    if duty.role == LEAD:
+        if fellows := [one for one in item.lead if one not in own]:
             yield "共同牵头", unit_names(fellows)
-    else:
-        yield "牵头单位", unit_names(task.lead)
-    if role == PARTNER:
-        if fellows := [one for one in task.partners if one is not unit]:
+    elif item.named:
+        yield "牵头单位", unit_names(item.lead)
+    if duty.role == PARTNER:
+        if fellows := [one for one in item.partners if one not in own]:
             yield "其他配合单位", unit_names(fellows)
-    else:
-        yield "配合单位", unit_names(task.partners) or "无"
-    yield "出处", source_words(task)
+    elif item.named:
+        yield "配合单位", unit_names(item.partners) or "无"
+    yield "出处", source_words(item)
 
 
 def _write_deadlines(document: Any, unit: UnitEntry, deadlines: Sequence[DeadlineEntry]) -> None:
     rows = [["时限", "事项", "任务", "本单位"]]
     rows += [
-        [entry.deadline.timing.words, entry.label, entry.task.label, unit.role_in(entry.task)]
+        [entry.deadline.timing.words, entry.label, entry.owner.label, unit.role_in(entry.owner)]
         for entry in sorted(deadlines, key=lambda entry: entry.sort_key)
-        if entry.task
+        if isinstance(entry.owner, ItemEntry)
     ]
     table = document.add_table(rows=0, cols=4, style="Table Grid")
     table.autofit = False

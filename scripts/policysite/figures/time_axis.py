@@ -48,24 +48,30 @@ def year_axis(year: YearEntry) -> Figure | None:
 
 
 def unit_axis(unit: UnitEntry) -> Figure | None:
-    """The deadlines of a unit's tasks by its role in them, and those that its plans set for everyone.
+    """The deadlines of a unit's duties by its role in them, and the goals of the plans whose responsibility lines name
+    it. None if none of its duties has a deadline.
 
-    None if none of the unit's own tasks has a deadline.
+    A plan's goal is a deadline that stands on a section and speaks of no implementer.
     """
-    tasks = set(unit.tasks)
-    plans = dict.fromkeys(task.plan for task in unit.tasks)
-    entries = [one for plan in plans for one in plan.deadlines if one.task is None or one.task in tasks]
-    if all(entry.task is None for entry in entries):
+    own = set(unit.deadlines)
+    if not own:
         return None
+    plans = dict.fromkeys(item.plan for item in unit.items)
+    bound = {duty.item.plan for duty in unit.duties if duty.role != IMPLEMENTER}
+    entries = [one for plan in plans for one in plan.deadlines if one in own or (plan in bound and _is_goal(one))]
     return _axis(f"{unit.label}的时间轴", entries, unit.years, lambda entry: _role_of(unit, entry))
 
 
 def _task_or_plan(entry: DeadlineEntry) -> str:
-    return TASK if entry.task else PLAN
+    return PLAN if _is_goal(entry) else TASK
 
 
 def _role_of(unit: UnitEntry, entry: DeadlineEntry) -> str:
-    return unit.role_key(entry.task) if entry.task else PLAN
+    return PLAN if entry.owner is None or _is_goal(entry) else unit.role_key(entry.owner)
+
+
+def _is_goal(entry: DeadlineEntry) -> bool:
+    return entry.task is None and not entry.said_of
 
 
 def _axis(title: str, entries: Sequence[DeadlineEntry], years: list[YearEntry], role_of: RoleOf) -> Figure | None:

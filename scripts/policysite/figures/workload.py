@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policysite.figures.figure import LETTER, Figure, Head, Mark, widest
-from policysite.library.entries import PlanEntry, TaskEntry, UnitEntry, YearEntry
+from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
 from policysite.library.roles import LEAD, PARTNER, ROLE_NAMES
 from policysite.library.wording import NO_TIME
@@ -31,7 +31,7 @@ class _Period:
     label: str
     value: str
 
-    def holds(self, task: TaskEntry) -> bool:
+    def holds(self, task: ItemEntry) -> bool:
         """Whether the task counts in this column."""
         if self.value == "none":
             return not task.years
@@ -54,22 +54,22 @@ def plan_load(plan: PlanEntry) -> Figure | None:
 
 def site_load(library: Library) -> Figure | None:
     """The workload of each unit in all plans together, most lead tasks first; None if no plan names a unit."""
-    units = [unit for unit in library.units if unit.lead_tasks or unit.partner_tasks]
-    units.sort(key=lambda unit: (-len(unit.lead_tasks), -len(unit.partner_tasks)))
-    return _load("各单位的任务", {unit: _share(unit) for unit in units}, library.years)
+    shares = {unit: share for unit in library.units if any((share := _share(unit)).values())}
+    busiest = sorted(shares, key=lambda unit: [-len(shares[unit][role]) for role in _SHOWN])
+    return _load("各单位的任务", {unit: shares[unit] for unit in busiest}, library.years)
 
 
 def unit_load(unit: UnitEntry) -> Figure | None:
-    """One unit's workload in all plans together; None if no responsibility line names it."""
+    """One unit's workload in all plans together; None if no responsibility line names it or one of its collectives."""
     return _load(f"{unit.label}各年的任务", {unit: _share(unit)}, unit.years)
 
 
 # The tasks of a unit by its role.
-_Share = dict[str, list[TaskEntry]]
+_Share = dict[str, list[ItemEntry]]
 
 
 def _share(unit: UnitEntry) -> _Share:
-    return {role: unit.tasks_as(role) for role in _SHOWN}
+    return {role: [duty.item for duty in unit.duties_as(role)] for role in _SHOWN}
 
 
 def _load(

@@ -7,11 +7,12 @@ changes them afterwards. They link to each other in every direction, so they are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from policysite.base.problems import Mark
 from policysite.checking.check import CheckedPlan
@@ -21,6 +22,9 @@ from policysite.data.units import Unit
 from policysite.data.values import COMPARISONS
 from policysite.library.linked import Linked
 from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
+
+if TYPE_CHECKING:
+    from policysite.library.duties import Duty
 
 
 @dataclass(eq=False, repr=False)
@@ -32,13 +36,20 @@ class Facts:
     citations: list[CitationEntry] = field(default_factory=list)
     implementers: list[ImplementerEntry] = field(default_factory=list)
 
+    @property
+    def first_day(self) -> date | None:
+        """The earliest day of the deadlines; None where none has a day."""
+        return min((entry.day for entry in self.deadlines if entry.day), default=None)
+
 
 @dataclass(eq=False, repr=False)
 class UnitEntry(Linked):
     """A unit of the registry with its tasks from all plans, in the order of plans and documents.
 
-    `years` has every year of the site, each with only this unit's facts. `region_shown` is true where several regions
-    have units on the site, so that names need their region.
+    The lists of tasks are of those that name the unit itself. `duties` are all that it has to do: also what stands on
+    a section, and what is asked of a collective that it is a member of. `years` has every year of the site, each with
+    only the facts of these duties. `region_shown` is true where several regions have units on the site, so that names
+    need their region.
     """
 
     unit: Unit
@@ -47,6 +58,7 @@ class UnitEntry(Linked):
     lead_tasks: list[TaskEntry] = field(default_factory=list)
     partner_tasks: list[TaskEntry] = field(default_factory=list)
     implementer_tasks: list[TaskEntry] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
     years: list[YearEntry] = field(default_factory=list)
     region_shown: bool = False
 
@@ -76,8 +88,42 @@ class UnitEntry(Linked):
 
     @cached_property
     def tasks(self) -> list[TaskEntry]:
-        """Every task in which the unit has a role, each once, in the order of ROLE_NAMES."""
+        """Every task in which the unit has a role by its own name, each once, in the order of ROLE_NAMES."""
         return list(dict.fromkeys(task for role in ROLE_NAMES for task in self.tasks_as(role)))
+
+    @property
+    def is_collective(self) -> bool:
+        """Whether the name stands for several bodies."""
+        return self.unit.collective or bool(self.members)
+
+    @cached_property
+    def all_collectives(self) -> list[UnitEntry]:
+        """The collectives that it belongs to, and those that these belong to, the nearest first."""
+        found = list(self.collectives)
+        seen = {self, *found}
+        for one in found:  # grows while it is gone through
+            found += [above for above in one.collectives if above not in seen]
+            seen.update(one.collectives)
+        return found
+
+    @property
+    def own_duties(self) -> list[Duty]:
+        """The duties that the document gives it by its own name."""
+        return [duty for duty in self.duties if duty.through is None]
+
+    def duties_as(self, role: str) -> list[Duty]:
+        """The duties in which the unit has the given role: its own, then those of its collectives."""
+        return [duty for duty in self.duties if duty.role == role]
+
+    @cached_property
+    def items(self) -> list[ItemEntry]:
+        """The tasks and sections of its duties, each once."""
+        return list(dict.fromkeys(duty.item for duty in self.duties))
+
+    @cached_property
+    def deadlines(self) -> list[DeadlineEntry]:
+        """The deadlines of its duties, each once."""
+        return list(dict.fromkeys(entry for duty in self.duties for entry in duty.facts.deadlines))
 
     @property
     def busy_years(self) -> list[YearEntry]:
@@ -86,8 +132,8 @@ class UnitEntry(Linked):
 
     @property
     def citations(self) -> list[CitationEntry]:
-        """Every place in the unit's tasks that cites a document."""
-        return [entry for task in self.tasks for entry in task.facts.citations]
+        """Every place in the texts of its duties that cites a document."""
+        return [entry for item in self.items for entry in item.facts.citations]
 
     @cached_property
     def companions(self) -> list[tuple[UnitEntry, list[TaskEntry]]]:
@@ -108,25 +154,36 @@ class UnitEntry(Linked):
         """Address of the page that lists the shared tasks, one companion after another."""
         return f"together/{self.key}.html"
 
-    def role_key(self, task: TaskEntry) -> str:
-        """The unit's first role in a task that names it: LEAD, PARTNER or IMPLEMENTER."""
-        return LEAD if self in task.lead else PARTNER if self in task.partners else IMPLEMENTER
+    @cached_property
+    def _roles(self) -> dict[ItemEntry, str]:
+        roles: dict[ItemEntry, str] = {}
+        for role in ROLE_NAMES:
+            for duty in self.duties_as(role):
+                roles.setdefault(duty.item, role)
+        return roles
 
-    def role_in(self, task: TaskEntry) -> str:
+    def role_key(self, item: ItemEntry) -> str:
+        """The unit's first role in a task or section that gives it a duty: LEAD, PARTNER or IMPLEMENTER."""
+        return self._roles[item]
+
+    def role_in(self, item: ItemEntry) -> str:
         """The same role by its name in Chinese."""
-        return ROLE_NAMES[self.role_key(task)]
+        return ROLE_NAMES[self.role_key(item)]
 
 
 @dataclass(eq=False, repr=False)
 class PlanEntry(Linked):
     """A plan with its sections, tasks and facts, each list in the document's order.
 
-    `sections` are those of the first level only; `years` run from the plan's issue to the farthest year it names.
+    `sections` are those of the first level only. `repeats` are tasks that say again what one of `tasks` says (see
+    `library.repeats`): they have pages of their own, and stand in no other list. `years` run from the plan's issue to
+    the farthest year it names.
     """
 
     checked: CheckedPlan
     sections: list[SectionEntry] = field(default_factory=list)
     tasks: list[TaskEntry] = field(default_factory=list)
+    repeats: list[TaskEntry] = field(default_factory=list)
     deadlines: list[DeadlineEntry] = field(default_factory=list)
     indicators: list[IndicatorEntry] = field(default_factory=list)
     citations: list[CitationEntry] = field(default_factory=list)
@@ -185,14 +242,73 @@ class PlanEntry(Linked):
         """The sections of every level, in the document's order."""
         return [part for section in self.sections for part in section.walk()]
 
+    @cached_property
+    def charges(self) -> list[ItemEntry]:
+        """The tasks, and the sections whose own text charges a unit, in the document's order."""
+        return [item for part in self.all_sections for item in part.charges]
+
     @property
     def working_sections(self) -> list[SectionEntry]:
-        """The sections that hold tasks, themselves or in a section below."""
-        return [part for part in self.all_sections if any(one.tasks for one in part.walk())]
+        """The sections that hold tasks or charge a unit, themselves or in a section below."""
+        return [part for part in self.all_sections if any(one.charges for one in part.walk())]
+
+
+class ItemEntry(Linked):
+    """A task or section: what the document may charge units with. `years` are those of its deadlines and targets.
+
+    `bearers` are by role the units that have a duty in it, each once, members of collectives among them.
+    """
+
+    plan: PlanEntry
+    facts: Facts
+    years: list[YearEntry]
+    bearers: dict[str, dict[UnitEntry, None]]
+    lead: tuple[UnitEntry, ...]
+    partners: tuple[UnitEntry, ...]
+    ordinal: int | None
+
+    @property
+    @abstractmethod
+    def part(self) -> SectionEntry:
+        """The section that it stands in; a section is its own."""
+
+    @property
+    @abstractmethod
+    def text(self) -> str:
+        """The document's words."""
+
+    @property
+    def item(self) -> ItemEntry:
+        """Itself, so that a table may hold items and duties."""
+        return self
+
+    @property
+    def places(self) -> tuple[ItemEntry, ...]:
+        """Where the document says it: itself, and its repeats."""
+        return (self,)
+
+    @property
+    def named(self) -> tuple[UnitEntry, ...]:
+        """The units that the responsibility line names: lead, then partners."""
+        return (*self.lead, *self.partners)
+
+    @cached_property
+    def implementers(self) -> list[UnitEntry]:
+        """The units that the text itself charges, each once; the words that do so are in `facts.implementers`."""
+        return list(dict.fromkeys(entry.unit for entry in self.facts.implementers))
+
+    def units_as(self, role: str) -> Sequence[UnitEntry]:
+        """The units that have the given role in it, by the names that the document writes."""
+        return {LEAD: self.lead, PARTNER: self.partners, IMPLEMENTER: self.implementers}[role]
+
+    @property
+    def first_day(self) -> date | None:
+        """The earliest day of its deadlines, by which tasks are sorted; None where none has a day."""
+        return self.facts.first_day
 
 
 @dataclass(eq=False, repr=False)
-class SectionEntry(Linked):
+class SectionEntry(ItemEntry):
     """A numbered section of a plan; `trail` are the sections above it, outermost first."""
 
     plan: PlanEntry
@@ -201,7 +317,13 @@ class SectionEntry(Linked):
     trail: tuple[SectionEntry, ...] = ()
     sections: list[SectionEntry] = field(default_factory=list)
     tasks: list[TaskEntry] = field(default_factory=list)
+    repeats: list[TaskEntry] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
+    years: list[YearEntry] = field(default_factory=list)
+    bearers: dict[str, dict[UnitEntry, None]] = field(default_factory=dict)
+    lead: tuple[UnitEntry, ...] = field(default=(), init=False)
+    partners: tuple[UnitEntry, ...] = field(default=(), init=False)
+    ordinal: int | None = field(default=None, init=False)
 
     @property
     def url(self) -> str:
@@ -224,6 +346,21 @@ class SectionEntry(Linked):
         return f"{self.plan.key}.{self.anchor}"
 
     @property
+    def part(self) -> SectionEntry:
+        """The section itself."""
+        return self
+
+    @property
+    def text(self) -> str:
+        """Its own text, without that of its tasks and of the sections below."""
+        return self.section.text or ""
+
+    @property
+    def charges(self) -> list[ItemEntry]:
+        """The section itself if its own text charges a unit, then its tasks."""
+        return [*([self] if self.facts.implementers else []), *self.tasks]
+
+    @property
     def lineage(self) -> tuple[SectionEntry, ...]:
         """The sections above, outermost first, and the section itself."""
         return (*self.trail, self)
@@ -236,11 +373,11 @@ class SectionEntry(Linked):
 
 
 @dataclass(eq=False, repr=False)
-class TaskEntry(Linked):
+class TaskEntry(ItemEntry):
     """A task with the units that the document charges; `ordinal` is its number in the plan, counted from 1.
 
-    `lead` and `partners` are the units of the responsibility line. `years` are those in which the task has a deadline
-    or a target. `previous` and `next` are its neighbours in the plan.
+    `lead` and `partners` are the units of the responsibility line. `previous` and `next` are its neighbours in the
+    plan. `repeats` are further places where the document says it, of which this is the `first`.
     """
 
     plan: PlanEntry
@@ -251,8 +388,11 @@ class TaskEntry(Linked):
     partners: tuple[UnitEntry, ...]
     facts: Facts = field(default_factory=Facts)
     years: list[YearEntry] = field(default_factory=list)
+    bearers: dict[str, dict[UnitEntry, None]] = field(default_factory=dict)
     previous: TaskEntry | None = None
     next: TaskEntry | None = None
+    first: TaskEntry | None = None
+    repeats: list[TaskEntry] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -280,23 +420,19 @@ class TaskEntry(Linked):
         return self.task.mark("id")
 
     @property
-    def named(self) -> tuple[UnitEntry, ...]:
-        """The units that the responsibility line names: lead, then partners."""
-        return (*self.lead, *self.partners)
-
-    @cached_property
-    def implementers(self) -> list[UnitEntry]:
-        """The units that the text itself charges, each once; the words that do so are in `facts.implementers`."""
-        return list(dict.fromkeys(entry.unit for entry in self.facts.implementers))
-
-    def units_as(self, role: str) -> Sequence[UnitEntry]:
-        """The units that have the given role in the task."""
-        return {LEAD: self.lead, PARTNER: self.partners, IMPLEMENTER: self.implementers}[role]
+    def part(self) -> SectionEntry:
+        """The section that it stands in."""
+        return self.section
 
     @property
-    def first_day(self) -> date | None:
-        """The earliest day of its deadlines, by which tasks are sorted; None where none has a day."""
-        return min((entry.day for entry in self.facts.deadlines if entry.day), default=None)
+    def text(self) -> str:
+        """The document's words, without the responsibility line."""
+        return self.task.text
+
+    @property
+    def places(self) -> tuple[ItemEntry, ...]:
+        """Where the document says it: itself, and its repeats."""
+        return (self, *self.repeats)
 
 
 @dataclass(eq=False, repr=False)
@@ -305,7 +441,8 @@ class FactEntry(Linked):
 
     `owner` is the task or section that states the fact, None for a citation in the plan's preface. `task` is the
     owner if that is a task, else None. `page` is the address of the page that shows the fact's words, `anchor` their
-    place on it.
+    place on it. `said_of` are the implementers that a deadline or target speaks of (see `spoken_of`), `bearers` the
+    units that have it as implementers, members of collectives among them. `years` are those that it belongs to.
     """
 
     plan: PlanEntry
@@ -313,6 +450,9 @@ class FactEntry(Linked):
     task: TaskEntry | None
     page: str
     anchor: str
+    said_of: tuple[UnitEntry, ...] = field(default=(), init=False)
+    bearers: dict[UnitEntry, None] = field(default_factory=dict, init=False)
+    years: list[YearEntry] = field(default_factory=list, init=False)
 
     @property
     def home(self) -> Linked:
@@ -403,9 +543,6 @@ class ImplementerEntry(FactEntry):
         return self.implementer.unit
 
 
-_Fact = TypeVar("_Fact", DeadlineEntry, IndicatorEntry)
-
-
 @dataclass(eq=False, repr=False)
 class YearEntry(Linked):
     """A year with the facts that belong to it.
@@ -448,18 +585,3 @@ class YearEntry(Linked):
     def deadlines(self) -> list[DeadlineEntry]:
         """Whatever falls due, begins, runs or recurs in this year."""
         return [*self.due, *self.starting, *self.running, *self.recurring]
-
-    def only(self, tasks: Set[TaskEntry]) -> YearEntry:
-        """The same year with only those facts that belong to the given tasks."""
-        return YearEntry(
-            self.year,
-            due=_of(self.due, tasks),
-            starting=_of(self.starting, tasks),
-            running=_of(self.running, tasks),
-            recurring=_of(self.recurring, tasks),
-            indicators=_of(self.indicators, tasks),
-        )
-
-
-def _of(facts: Iterable[_Fact], tasks: Set[TaskEntry]) -> list[_Fact]:
-    return [fact for fact in facts if fact.task in tasks]

@@ -11,19 +11,24 @@ from policysite.checking.check import Checked, CheckedPlan
 from policysite.data.plan import Section, Task
 from policysite.data.registry import Registry
 from policysite.data.units import Unit
+from policysite.library.duties import enter_duties
 from policysite.library.entries import (
     CitationEntry,
     DeadlineEntry,
+    Facts,
     ImplementerEntry,
     IndicatorEntry,
+    ItemEntry,
     PlanEntry,
     SectionEntry,
     TaskEntry,
     UnitEntry,
     YearEntry,
 )
+from policysite.library.repeats import Repeats, join
 from policysite.library.roles import ROLE_NAMES
-from policysite.library.years import year_entries
+from policysite.library.spoken_of import enter_said_of
+from policysite.library.years import Shares, year_entries
 
 
 @dataclass(frozen=True)
@@ -43,21 +48,26 @@ class Library:
         return [task for plan in self.plans for task in plan.tasks]
 
     @property
+    def charges(self) -> list[ItemEntry]:
+        """Every task, and every section whose own text charges a unit, in the order of plans and documents."""
+        return [item for plan in self.plans for item in plan.charges]
+
+    @property
     def deadlines(self) -> list[DeadlineEntry]:
         """Every deadline, in the order of plans and documents."""
         return [deadline for plan in self.plans for deadline in plan.deadlines]
 
     @cached_property
     def units_by_kind(self) -> dict[str, list[UnitEntry]]:
-        """Units grouped by kind, kinds in the registry's order; within a kind those with most lead tasks first.
+        """Units grouped by kind, kinds in the registry's order; within a kind those that lead most first.
 
-        Units with as many lead tasks stand by the number of their partner tasks, then of their implementer tasks.
+        Units with as many stand by the number of duties as partner, then as implementer.
         """
         groups: dict[str, list[UnitEntry]] = {}
         for unit in self.units:
             groups.setdefault(unit.unit.kind, []).append(unit)
         for group in groups.values():
-            group.sort(key=lambda unit: [-len(unit.tasks_as(role)) for role in ROLE_NAMES])
+            group.sort(key=lambda unit: [-len(unit.duties_as(role)) for role in ROLE_NAMES])
         return groups
 
 
@@ -72,8 +82,10 @@ def build_library(checked: Checked) -> Library:
         plan.years = year_entries([plan])
         for task in plan.tasks:
             _enter_roles(task)
+    enter_duties(plans, units.values())
+    shares = Shares(years)
     for unit in units.values():
-        unit.years = [year.only(set(unit.tasks)) for year in years]
+        unit.years = shares.of(fact for duty in unit.duties for fact in (*duty.facts.deadlines, *duty.facts.indicators))
     return Library(plans, list(units.values()), years)
 
 
@@ -83,7 +95,8 @@ def _unit_entries(registry: Registry) -> dict[str, UnitEntry]:
     entries = {unit.id: UnitEntry(unit, region_shown=several and unit.region is not None) for unit in registry.units}
     for entry in entries.values():
         entry.members = tuple(entries[unit.id] for unit in registry.members(entry.unit))
-        entry.collectives = tuple(entries[unit.id] for unit in registry.collectives(entry.unit))
+        for member in dict.fromkeys(entry.members):
+            member.collectives += (entry,)
     return entries
 
 
@@ -95,11 +108,13 @@ def _enter_roles(task: TaskEntry) -> None:
 
 
 def _enter_years(years: list[YearEntry]) -> None:
-    """Let each task know the years in which it has a deadline or a target."""
+    """Let each deadline and target know its years, and each task and section the years in which it has any."""
     for year in years:
-        for task in dict.fromkeys(entry.task for entry in [*year.deadlines, *year.indicators]):
-            if task:
-                task.years.append(year)
+        for entry in [*year.deadlines, *year.indicators]:
+            entry.years.append(year)
+        for owner in dict.fromkeys(entry.owner for entry in [*year.deadlines, *year.indicators]):
+            if owner:
+                owner.years.append(year)
 
 
 class _PlanBuilder:
@@ -109,6 +124,7 @@ class _PlanBuilder:
         self.entry = PlanEntry(checked)
         self.registry = registry
         self.units = units
+        self.known = Repeats()
 
     def plan_entry(self) -> PlanEntry:
         plan = self.entry.plan
@@ -127,20 +143,29 @@ class _PlanBuilder:
         for number, section in enumerate(sections, start=1):
             entry = SectionEntry(self.entry, section, f"{above}-{number}", trail)
             self._enter_facts(entry, section, f"{entry.anchor}-")
-            entry.tasks = [self._task(task, entry) for task in section.tasks]
+            self._list_facts(entry.facts)
+            for task in section.tasks:
+                self._enter_task(task, entry)
             entry.sections = self._sections(section.sections, (*trail, entry))
             entries.append(entry)
         return entries
 
-    def _task(self, task: Task, section: SectionEntry) -> TaskEntry:
+    def _enter_task(self, task: Task, section: SectionEntry) -> None:
         ordinal = len(self.entry.tasks) + 1
         units = self.registry.find_each(task.named, self.entry.plan.region)
         named = [self._entry_of(unit, name) for unit, name in zip(units, task.named, strict=True)]
         lead, partners = tuple(named[: len(task.lead)]), tuple(named[len(task.lead) :])
         entry = TaskEntry(self.entry, section, task, ordinal, lead, partners)
         self._enter_facts(entry, task, "")
-        self.entry.tasks.append(entry)
-        return entry
+        if first := self.known.first_of(entry):
+            entry.ordinal = first.ordinal
+            self.entry.repeats.append(entry)
+            section.repeats.append(entry)
+            self._list_facts(join(first, entry))
+        else:
+            self.entry.tasks.append(entry)
+            section.tasks.append(entry)
+            self._list_facts(entry.facts)
 
     def _entry_of(self, unit: Unit | None, name: str) -> UnitEntry:
         if unit is None:
@@ -148,7 +173,7 @@ class _PlanBuilder:
         return self.units[unit.id]
 
     def _enter_facts(self, owner: TaskEntry | SectionEntry, item: Task | Section, prefix: str) -> None:
-        """Enter the facts of a task or section; their anchors on the page begin with `prefix`."""
+        """Enter the facts of a task or section, and of whom they speak; anchors on the page begin with `prefix`."""
         task = owner if isinstance(owner, TaskEntry) else None
         belonging = (self.entry, owner, task, owner.url if task else self.entry.source_page)
         facts, region = owner.facts, self.entry.plan.region
@@ -161,6 +186,10 @@ class _PlanBuilder:
         for number, fact in enumerate(item.implementers, start=1):
             unit = self._entry_of(self.registry.find(fact.unit, region), fact.unit)
             facts.implementers.append(ImplementerEntry(*belonging, f"{prefix}b{number}", fact, unit))
+        enter_said_of(owner)
+
+    def _list_facts(self, facts: Facts) -> None:
+        """Enter facts among those of the plan."""
         self.entry.deadlines += facts.deadlines
         self.entry.indicators += facts.indicators
         self.entry.citations += facts.citations

@@ -162,7 +162,7 @@ def passages(plan: PlanEntry) -> list[Passage]:
     """
     parts = {id(part.section): part for part in plan.all_sections}
     anchors = {key: part.anchor for key, part in parts.items()}
-    anchors |= {id(task.task): task.task.id for task in plan.tasks}
+    anchors |= {id(task.task): task.task.id for task in (*plan.tasks, *plan.repeats)}
     errata = {id(one): ErratumMark(number, one) for number, one in enumerate(plan.plan.errata, start=1)}
     basis = [entry for entry in plan.citations if entry.owner is None]
     mended, result = plan.checked.mended, []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policysite.library.entries import DeadlineEntry, IndicatorEntry, TaskEntry, UnitEntry
+from policysite.library.entries import DeadlineEntry, IndicatorEntry, ItemEntry, UnitEntry
 
 # Where the document states no time.
 NO_TIME = "原文未定"
@@ -26,6 +26,7 @@ def unit_names(units: Iterable[UnitEntry]) -> str:
     return "、".join(unit.label for unit in units)
 
 
-def source_words(task: TaskEntry) -> str:
-    """Where a task stands: “攀办发〔2021〕73号（三）坚持……，第 1 项”."""
-    return f"{task.plan.plan.number}{task.section.label}，第 {task.ordinal} 项"
+def source_words(item: ItemEntry) -> str:
+    """Where a task or section stands: “攀办发〔2021〕73号（三）坚持……，第 1 项”; with every place of a task."""
+    ordinal = f"，第 {item.ordinal} 项" if item.ordinal else ""
+    return f"{item.plan.plan.number}{'、'.join(place.part.label for place in item.places)}{ordinal}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
-from policysite.library.entries import PlanEntry, YearEntry
+from policysite.library.entries import FactEntry, PlanEntry, YearEntry
+
+_LISTS = ("due", "starting", "running", "recurring", "indicators")
 
 
 def year_entries(plans: list[PlanEntry]) -> list[YearEntry]:
@@ -41,3 +44,23 @@ def _enter_facts(year: YearEntry, plan: PlanEntry) -> None:
         elif inside:
             year.running.append(entry)
     year.indicators += [entry for entry in plan.indicators if entry.indicator.year == year.year]
+
+
+class Shares:
+    """The years of the site cut down to some of their facts, as often as there are units, by looking at these alone."""
+
+    def __init__(self, years: list[YearEntry]) -> None:
+        self._years = years
+        self._places: dict[FactEntry, list[tuple[int, str, int]]] = {}
+        for number, year in enumerate(years):
+            for name in _LISTS:
+                for place, fact in enumerate(getattr(year, name)):
+                    self._places.setdefault(fact, []).append((number, name, place))
+
+    def of(self, facts: Iterable[FactEntry]) -> list[YearEntry]:
+        """Every year of the site with only the given facts, in the same order."""
+        shares = [YearEntry(year.year) for year in self._years]
+        places = {place for fact in facts for place in self._places.get(fact, ())}
+        for number, name, place in sorted(places):
+            getattr(shares[number], name).append(getattr(self._years[number], name)[place])
+        return shares

@@ -65,7 +65,7 @@ def pages(library: Library, made: Provenance) -> Iterator[Page]:
         yield Page(f"{plan.home}/index.md", f"{plan.plan.title}（{number}）", "plan.md", plan, plan.origin)
         for name, title, template in _PLAN_PAGES:
             yield Page(f"{plan.home}/{name}.md", f"{title}（{number}）", template, plan, plan.origin)
-        for task in plan.tasks:
+        for task in (*plan.tasks, *plan.repeats):
             title = f"{task.label}（{number}第{task.ordinal}项）"
             yield Page(_path(task.url), title, "task.md", task, task.origin)
     for unit in library.units:

@@ -132,7 +132,7 @@ class _Documents:
 
 def _unit(unit: UnitEntry) -> Document:
     names = list(unit.unit.names)
-    counts = "，".join(f"{ROLE_NAMES[role]} {len(unit.tasks_as(role))} 项" for role in (LEAD, PARTNER))
+    counts = "，".join(f"{ROLE_NAMES[role]} {len(unit.duties_as(role))} 项" for role in (LEAD, PARTNER))
     return {
         "title": unit.label,
         "url": unit.url,

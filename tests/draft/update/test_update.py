@@ -668,7 +668,7 @@ def entries(plan):
         yield from entries(section)
 
 
-@pytest.mark.parametrize(("kind", "field"), OPTIONAL, ids=lambda one: getattr(one, "__name__", one))
+@pytest.mark.parametrize(("kind", "field"), some(OPTIONAL), ids=lambda one: getattr(one, "__name__", one))
 def test_what_stands_in_any_field_is_kept_or_told(kind, field, remade):
     name_key, name = "title" if kind is Section else "id", None
 
@@ -688,7 +688,7 @@ def test_what_stands_in_any_field_is_kept_or_told(kind, field, remade):
     old = remade(filled)
     was = of(old.plan)
     words = "抢抓发展机遇" if kind is Plan else was.text[:8]
-    for change in some((("到 96.5%", "到96.5%"), (words, f"切实{words}"), (words, words[2:]))):
+    for change in (("到 96.5%", "到96.5%"), (words, f"切实{words}"), (words, words[2:])):
         result = updated(changed(change), old)
         now, before = (dumped(getattr(one, field)) for one in (of(result.plan.plan), was))
         told = [one for one in lost(result) if "勘误" not in one]

@@ -14,7 +14,7 @@
   const body = table.tBodies[0];
   const heads = Array.from(table.tHead.rows[0].cells);
   const controls = Array.from(form.querySelectorAll("select, input"));
-  const { unit, role, words, sort } = form.elements;
+  const { unit, role, year, words, sort } = form.elements;
   const none = document.querySelector(".ps-ledger__none");
 
   // The controls in which one value can be chosen; beside each value stands the number of rows that have it.
@@ -48,6 +48,7 @@
       year: split(data.years),
       section: split(data.sections),
       plan: [data.plan],
+      told: Array.from(node.querySelectorAll("li[data-of]")),
       text: null,
     };
   }
@@ -60,10 +61,34 @@
     return Array.from(new Set(list));
   }
 
-  /* What a cell says, on one line, with "；" between the items of a list. */
-  function said(cell) {
-    const items = cell.querySelectorAll("li");
-    return Array.from(items.length ? items : [cell], plain).filter(Boolean).join("；");
+  /* Whether a unit has only a part of a row: the text charges it, and the responsibility line does not name it, or the
+     reader asks for its role as implementer. */
+  function hasPart(row, id) {
+    const of = row.unit;
+    return of.implementer.includes(id) && (role.value === "implementer" || !(of.lead.includes(id) || of.partner.includes(id)));
+  }
+
+  /* Whether a deadline or target speaks of a unit that the text charges. */
+  function speaksOf(item, id) {
+    return split(item.dataset.of).includes(id);
+  }
+
+  /* The years of a row, for a unit if one is given. */
+  function yearsOf(row, id) {
+    if (!id || !hasPart(row, id)) return row.year;
+    const years = row.told.filter((item) => speaksOf(item, id)).map((item) => split(item.dataset.years));
+    const own = unique([].concat(...years));
+    return own.length ? own : ["none"];
+  }
+
+  /* What a cell says, on one line, with "；" between the items of a list; of these the given ones. */
+  function said(cell, which = () => true) {
+    const items = Array.from(cell.querySelectorAll("li"));
+    return (items.length ? items.filter(which) : [cell]).map(plain).filter(Boolean).join("；");
+  }
+
+  function isShown(node) {
+    return !node.classList.contains(OUT);
   }
 
   /* The values in a cell: the text of each link, or of the cell if it has no links. */
@@ -88,7 +113,7 @@
   function textOf(row) {
     if (row.text === null) {
       const names = row.unit[""].map((id) => units.get(id).names);
-      row.text = [...Array.from(row.node.cells, said), ...names, row.node.dataset.text].map(fold).join("\n");
+      row.text = [...Array.from(row.node.cells, (cell) => said(cell)), ...names, row.node.dataset.text].map(fold).join("\n");
     }
     return row.text;
   }
@@ -97,6 +122,7 @@
 
   /* What a row has in a facet. A facet that readRow does not know is a column of the table with the same name. */
   function valuesOf(row, facet) {
+    if (facet === year) return yearsOf(row, unit.value);
     if (!(facet.name in row)) row[facet.name] = valuesIn(row.node.cells[columnOf(facet.name)]);
     const values = row[facet.name];
     return Array.isArray(values) ? values : values[role.value];
@@ -116,7 +142,8 @@
   }
 
   /* Hide the rows that fail a test. The number beside a value says how many rows would be shown if it were chosen
-     instead: those that fail no test but the facet's own. */
+     instead: those that fail no test but the facet's own. With another unit, a row may have other years. In a row of
+     which the chosen unit has a part, the deadlines and targets that do not speak of it are hidden. */
   function filter() {
     const list = tests();
     const counts = new Map(facets.map((facet) => [facet, new Map()]));
@@ -125,9 +152,16 @@
       const failed = list.filter((test) => !test.passes(row));
       row.node.classList.toggle(OUT, failed.length > 0);
       if (!failed.length) shown += 1;
+      row.told.forEach((item) => {
+        item.classList.toggle(OUT, hasPart(row, unit.value) && !speaksOf(item, unit.value));
+        item.parentNode.classList.toggle("ps-list--out", !Array.from(item.parentNode.children).some(isShown));
+      });
       counts.forEach((tally, facet) => {
-        if (!failed.every((test) => test.facet === facet)) return;
-        valuesOf(row, facet).forEach((value) => tally.set(value, (tally.get(value) || 0) + 1));
+        if (!failed.every((test) => test.facet === facet || (facet === unit && test.facet === year))) return;
+        valuesOf(row, facet).forEach((value) => {
+          if (facet === unit && year.value && !yearsOf(row, value).includes(year.value)) return;
+          tally.set(value, (tally.get(value) || 0) + 1);
+        });
       });
     });
     labels.forEach((label, option) => {
@@ -262,8 +296,8 @@
 
   /* The rows that are shown, in their order. Excel reads a file as UTF-8 only if it begins with a byte order mark. */
   function csv() {
-    const shown = Array.from(body.rows).filter((row) => !row.classList.contains(OUT));
-    const lines = [table.tHead.rows[0], ...shown].map((row) => Array.from(row.cells, said));
+    const shown = Array.from(body.rows).filter(isShown);
+    const lines = [table.tHead.rows[0], ...shown].map((row) => Array.from(row.cells, (cell) => said(cell, isShown)));
     return "\ufeff" + lines.map((line) => line.map(field).join(",") + "\r\n").join("");
   }
 

@@ -13,14 +13,18 @@ from pathlib import Path
 
 import policysite
 from policysite.draft.readers.document import Document, DocumentError
-from policysite.draft.readers.limits import MEMORY_BYTES, SECONDS, SECONDS_BY_THE_CLOCK, check_streams
-from policysite.draft.readers.process_bounds import bound_memory, bound_time
+from policysite.draft.readers.limits import (
+    MEMORY_BYTES,
+    SECONDS,
+    SECONDS_BY_THE_CLOCK,
+    bound_memory,
+    bound_time,
+    check_streams,
+)
 
 _TOO_MUCH = "这个 PDF 读起来太费时间或内存（可能画满了图形）。请另找 Word 版，或只留下方案的那些页，另存后再试。"
 # The folder that one stands in is not searched for modules (-P): it may come from anybody.
-_PROGRAM = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from policysite.draft.readers import pdf_worker; pdf_worker.main()"
-)
+_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from policysite.draft.readers.pdf import worker; worker.main()"
 
 
 def read_pdf(raw: bytes) -> Document:
@@ -44,7 +48,7 @@ def main() -> None:
     """The process: reads the PDF, or says why it cannot be read."""
     bound_memory(MEMORY_BYTES)
     bound_time(SECONDS)
-    from policysite.draft.readers.pdf import document_of_pdf
+    from policysite.draft.readers.pdf.layout import document_of_pdf
 
     logging.disable(logging.CRITICAL)  # pdfminer tells of every oddity of a file
     sys.setrecursionlimit(10_000)  # a document's lines and cells know each other
