@@ -69,7 +69,7 @@ def test_a_package_of_too_many_parts(read):
 
 
 def test_a_part_packed_in_a_way_that_office_does_not_know(read):
-    refused(read, "a.docx", packed({"word/document.xml": b"<a/>"}, zipfile.ZIP_BZIP2), "损坏")
+    refused(read, "a.docx", packed({"word/document.xml": b"<a/>"}, zipfile.ZIP_BZIP2), "打不开")
 
 
 # --- Word -----------------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ PARTS = 5_000
 # Bytes of the XML in it. Parsed, it takes up to twenty times as much memory.
 XML_BYTES = 50_000_000
 # Tags and attributes in it, or tags of a web page. In memory each takes about 150 bytes.
-NODES = 2_000_000
+NODES = 1_000_000
 # Tags within each other on a web page: pages have up to 100, and browsers show no more than 512. Word files are held to
 # 256 by libxml2.
 DEPTH = 1_300
@@ -33,8 +33,8 @@ DEPTH = 1_300
 TABLES = 20
 # Characters looked at to find the article of a web page: its parts lie within each other, so most are seen many times.
 LOOKED_AT = 100_000_000
-# Rows × columns of all tables. A table of 2 000 tasks with ten columns has a tenth of it; a place takes 500 bytes.
-PLACES = 200_000
+# Rows × columns of all tables. A table of 2 000 tasks with ten columns has a fifth of it; a place takes 500 bytes.
+PLACES = 100_000
 # Columns of one table. Word allows 63, Excel 16 384; no page shows more than a hundred.
 COLUMNS = 1_000
 # The number of a list's item. Word itself counts no further (2¹⁵-1).
@@ -49,7 +49,7 @@ CHARACTERS = 500_000
 LINE_CHARACTERS = 20_000
 # Doubts on how a document was read that people are told one by one.
 DOUBTS = 50
-# Pages of a PDF. pdfminer takes up to a second for each.
+# Pages of a PDF. pdfplumber takes a tenth of a second for one with text, and more for one with tables.
 PAGES = 500
 # Bytes of drawing instructions on a page of a PDF, and on all pages; what is drawn repeatedly counts each time. A page
 # of text has 20 KB, and pdfminer takes about a second for 500 KB.
@@ -62,8 +62,8 @@ STREAMS = 50_000
 # What the process may take that reads a PDF: bytes of memory, seconds of the processor before the pages are known, then
 # for each page, and seconds by the clock. The library has bounds for neither.
 MEMORY_BYTES = 1_000_000_000
-SECONDS = 6
-SECONDS_A_PAGE = 1
+SECONDS = 5
+SECONDS_A_PAGE = 0.5
 SECONDS_BY_THE_CLOCK = 900
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")

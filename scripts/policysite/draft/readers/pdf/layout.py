@@ -7,6 +7,7 @@ which scan proposes as an erratum where a sentence runs on.
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -41,7 +42,7 @@ def document_of_pdf(raw: bytes) -> Document:
     try:
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
             pages = counted_pages(pdf)
-            bound_time(SECONDS + SECONDS_A_PAGE * len(pages))
+            bound_time(SECONDS + math.ceil(SECONDS_A_PAGE * len(pages)))
             return _document(pages)
     except (DocumentError, MemoryError):
         raise
