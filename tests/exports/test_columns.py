@@ -19,7 +19,7 @@ from policysite.exports.selections import SCOPES, UNIT, selection_of, selections
 from support import PROJECT, REAL
 
 # The new line, and a program that writes what is made with it.
-NEW = '    Column("supervisor", "督办单位", lambda task: ("甲办" if task.ordinal % 2 else "乙办") * (task.ordinal < 9), filter=True),\n'
+NEW = '    Column("overseer", "督导单位", lambda task: ("甲办" if task.ordinal % 2 else "乙办") * (task.ordinal < 9), filter=True),\n'
 WRITE = """
 import sys
 from pathlib import Path
@@ -55,30 +55,30 @@ def expected(real):
 
 def test_a_new_column_stands_in_excel_csv_json_and_records(made, real):
     rows = list(openpyxl.load_workbook(made / "data/ledger.xlsx").active.iter_rows(values_only=True))
-    place = rows[0].index("督办单位")
+    place = rows[0].index("督导单位")
     assert [row[place] or "" for row in rows[1:]] == expected(real)
     text = (made / "data/ledger.csv").read_text("utf-8-sig")
-    assert [line["督办单位"] for line in csv.DictReader(io.StringIO(text))] == expected(real)
-    assert [line["督办单位"] for line in json.loads((made / "data/ledger.json").read_text("utf-8"))] == expected(real)
-    assert [line["supervisor"] for line in json.loads((made / "data/tasks.json").read_text("utf-8"))] == expected(real)
+    assert [line["督导单位"] for line in csv.DictReader(io.StringIO(text))] == expected(real)
+    assert [line["督导单位"] for line in json.loads((made / "data/ledger.json").read_text("utf-8"))] == expected(real)
+    assert [line["overseer"] for line in json.loads((made / "data/tasks.json").read_text("utf-8"))] == expected(real)
 
 
 def test_a_new_column_stands_in_the_ledger_and_its_filters(made, real):
     page = html.fromstring((made / "ledger.md").read_text("utf-8").partition("---\n")[2].partition("---\n")[2])
     heads = [head.get("data-sort") for head in page.xpath("//table[@id='ledger']/thead//th")]
-    cells = [row[heads.index("supervisor")] for row in page.xpath("//table[@id='ledger']/tbody/tr")]
+    cells = [row[heads.index("overseer")] for row in page.xpath("//table[@id='ledger']/tbody/tr")]
     assert [cell.text_content() for cell in cells] == [words or "—" for words in expected(real)]
-    assert all(cell.get("data-label") == "督办单位" for cell in cells)
-    assert page.xpath("//select[@name='supervisor']/option/@value") == ["", "乙办", "甲办"]
-    assert page.xpath("//label[@for='filter-supervisor']/text()") == ["督办单位"]
+    assert all(cell.get("data-label") == "督导单位" for cell in cells)
+    assert page.xpath("//select[@name='overseer']/option/@value") == ["", "乙办", "甲办"]
+    assert page.xpath("//label[@for='filter-overseer']/text()") == ["督导单位"]
 
 
 def test_a_new_column_stands_on_the_page_of_a_task_that_has_it(made, real):
     pages = [(made / task.url.replace(".html", ".md")).read_text("utf-8") for task in real.tasks]
     assert [
-        f"<dt>督办单位</dt><dd>{words}</dd>" in page for page, words in zip(pages, expected(real), strict=True)
+        f"<dt>督导单位</dt><dd>{words}</dd>" in page for page, words in zip(pages, expected(real), strict=True)
     ] == [bool(words) for words in expected(real)]
-    assert any("督办单位" not in page for page in pages)
+    assert any("督导单位" not in page for page in pages)
 
 
 def test_the_fields_stand_in_every_table():

@@ -15,16 +15,16 @@ from support import REAL
 PACKAGE = Path(policysite.__file__).parent
 # For each new field its one line in the model, with the line before which it stands.
 LINES = (
-    ("data/plan.py", '    number: Line | None = Field(None, description="编号，照原文写，如“1.”")', '    supervisor: Line | None = Field(None, description="督办人，页面上不显示")'),
+    ("data/plan.py", '    number: Line | None = Field(None, description="编号，照原文写，如“1.”")', '    overseer: Line | None = Field(None, description="督办人，页面上不显示")'),
     ("data/plan.py", '    number: Line | None = Field(None, description="编号，照原文写：一、', '    mood: Text | None = Field(None, description="气氛")'),
     ("data/plan.py", '    short_title: Line', '    contacts: tuple[Line, ...] = Field((), description="联系人：姓名和电话")'),
     ("data/facts.py", '    since: Time', '    reminder: Line | None = Field(None, description="提前多久提醒")'),
 )  # fmt: skip
 # What a person writes in them: lines of plan.yml, and the lines behind which they stand.
 WRITTEN = (
-    ("          - id: intellectual-education", "            supervisor: 王某"),
-    ("          - id: health-education", "            supervisor: 李某"),
-    ("          - id: funding", "            supervisor: 赵某"),
+    ("          - id: intellectual-education", "            overseer: 王某"),
+    ("          - id: health-education", "            overseer: 李某"),
+    ("          - id: funding", "            overseer: 赵某"),
     ("        title: 发展目标", "        mood: 昂扬"),
     ("                what: 基本完成布局调整和闲置校舍处置", "                reminder: 一个月"),
     ("issued: 2021-08-17", "contacts: [张某 0812-1]"),
@@ -87,7 +87,7 @@ def grown(tmp_path_factory):
 
 
 def test_they_are_in_schema_and_field_table(grown):
-    for kind, field in (("Task", "supervisor"), ("Section", "mood"), ("Deadline", "reminder")):
+    for kind, field in (("Task", "overseer"), ("Section", "mood"), ("Deadline", "reminder")):
         assert field in [name for name, _ in grown.table[kind.lower()]]
         assert grown.schema["$defs"][kind]["properties"][field]["type"] == "string"
     assert ["contacts", "联系人：姓名和电话"] in grown.table["plan"]
