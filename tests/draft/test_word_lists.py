@@ -7,10 +7,11 @@ from policysite.draft.charges.charge_lines import charge_finder, find_charge, jo
 from policysite.draft.charges.roles import lead_rule
 from policysite.draft.facts import implementers
 from policysite.draft.facts.implementers import find_implementers
-from policysite.draft.readers import headings, html
+from policysite.draft.readers import headings
 from policysite.draft.readers.document import Line
 from policysite.draft.readers.headings import is_counting, is_heading, names_task, stands_beside_charges
-from policysite.draft.readers.html import read_html
+from policysite.draft.readers.html import article
+from policysite.draft.readers.html.reader import read_html
 from policysite.draft.structure import annexes, body
 from policysite.draft.structure.annexes import annex_at
 from policysite.draft.structure.body import end_of_body, first_of_body
@@ -135,7 +136,7 @@ def test_a_word_for_which_bodies_leaves_room_for_a_long_name(which):
 ARTICLE = "为落实要求，结合实际，制定本方案，请认真落实，确保任务按时完成，取得实效。" * 2
 
 
-@pytest.mark.parametrize("selector", html.ARTICLES)
+@pytest.mark.parametrize("selector", article.ARTICLES)
 def test_where_sites_keep_an_article(selector):
     name = selector.lstrip("#.")
     opened = {"#": f'<div id="{name}">', ".": f'<div class="{name}">'}.get(selector[0], f"<{name}>")
@@ -145,13 +146,13 @@ def test_where_sites_keep_an_article(selector):
     assert read_html(page.encode()).text == f"{ARTICLE}\n"
 
 
-@pytest.mark.parametrize("tag", html.DROPPED)
+@pytest.mark.parametrize("tag", article.DROPPED)
 def test_what_holds_no_text_of_a_page(tag):
     page = f"<html><body><{tag}>不是正文。</{tag}><div><p>{ARTICLE}</p></div></body></html>"
     assert "不是正文" not in read_html(page.encode()).text
 
 
-@pytest.mark.parametrize("name", html.SURROUNDING)
+@pytest.mark.parametrize("name", article.SURROUNDING)
 def test_what_surrounds_an_article(name):
     inner = f'<div class="{name}">分享到：甲，乙。</div>'
     page = f"<html><body><div><p>{ARTICLE}</p>{inner}<p>{ARTICLE}</p></div></body></html>"

@@ -14,7 +14,10 @@ from policysite.grammar.responsibility import read_line
 
 
 def charges_hold(plan: Plan, items: Iterable[Item], registry: Registry) -> Iterator[Problem]:
-    """All that is wrong with those whom a plan charges; that its region's bodies are not registered is said once."""
+    """Yields all that is wrong with those whom a plan charges.
+
+    Yields one problem, not one per name, when the plan's region has no registered units.
+    """
     items = list(items)
     if unknown := _region_is_unknown(plan, items, registry):
         yield unknown
@@ -27,7 +30,7 @@ def charges_hold(plan: Plan, items: Iterable[Item], registry: Registry) -> Itera
 
 
 def _region_is_unknown(plan: Plan, items: Iterable[Item], registry: Registry) -> Problem | None:
-    """What is wrong where bodies of a plan are unknown and none of its region is known; None else."""
+    """The one problem of a plan that names unknown bodies and whose region has no registered units; else None."""
     if plan.region is None or plan.region in registry.regions:
         return None
     named = dict.fromkeys(name for item in items if isinstance(item, Task) for name in item.named)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policysite.base.text import occurrences, without_spaces
 from policysite.data.facts import Deadline, Indicator
-from policysite.data.plan import Item
+from policysite.data.plan import FACT_KINDS, Item
 
 # Numbers up to a hundred as documents spell them (百分之八十, 二十个); larger ones always stand in digits.
 _DIGITS = "零一二三四五六七八九"
@@ -129,7 +129,7 @@ def signals(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
                 yield found, looks_like, kind
 
 
-_BIT = {"deadlines": 1, "indicators": 2, "citations": 4, "implementers": 8, "asides": 16}
+_BIT = {kind: 1 << number for number, kind in enumerate(FACT_KINDS)}
 
 
 def _inside_titles(text: str) -> list[bool]:

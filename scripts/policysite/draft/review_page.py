@@ -12,7 +12,7 @@ from typing import Any
 from policysite.checking.alignment import Piece
 from policysite.checking.check import CheckedPlan
 from policysite.data.facts import Review
-from policysite.data.plan import ERRATUM_KINDS, Erratum, Item, Plan, Section, Task
+from policysite.data.plan import ERRATUM_KINDS, FACT_KINDS, Erratum, Item, Plan, Section, Task
 from policysite.data.values import COMPARISONS
 from policysite.library.marked_text import Run, cut, errata_in, find_squeezed
 from policysite.pages.render import environment
@@ -20,11 +20,7 @@ from policysite.pages.render import environment
 KINDS = {
     "head": "文件头",
     "charge": "责任单位",
-    "deadlines": "时限",
-    "indicators": "目标值",
-    "citations": "引用文件",
-    "implementers": "落实主体",
-    "asides": "不列入的",
+    **{kind: Item.called(kind) for kind in FACT_KINDS},
     "section": "部分",
     "erratum": "勘误",
 }

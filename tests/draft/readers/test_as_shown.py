@@ -8,10 +8,10 @@ import pytest
 
 from policysite.data.registry import Registry
 from policysite.draft.drafting import draft
-from policysite.draft.readers.number_formats import shown
-from policysite.draft.readers.number_forms import FORMS
-from policysite.draft.readers.pdf_furniture import furniture
+from policysite.draft.readers.excel.number_formats import shown
+from policysite.draft.readers.pdf.furniture import furniture
 from policysite.draft.readers.read import read_document
+from policysite.draft.readers.word.number_forms import FORMS
 from support.office import A_LIST, a_sheet, a_word, numbering, paragraph
 
 

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from policysite.draft.readers import limits, pdf_pages, pdf_worker
+from policysite.draft.readers import limits
 from policysite.draft.readers.document import DocumentError, Table
 from policysite.draft.readers.limits import (
     CHARACTERS,
@@ -21,6 +21,8 @@ from policysite.draft.readers.limits import (
     UNPACKED_BYTES,
     XML_BYTES,
 )
+from policysite.draft.readers.pdf import pages as pdf_pages
+from policysite.draft.readers.pdf import worker as pdf_worker
 from policysite.draft.readers.read import read_document
 from support.office import A_LIST, a_pdf, a_sheet, a_word, numbering, packed, paragraph
 

@@ -26,7 +26,7 @@ from policysite.data.registry import Registry
 from policysite.draft.drafting import draft
 from policysite.draft.readers import old_formats
 from policysite.draft.readers.document import Cell, Paragraph, Table
-from policysite.draft.readers.pdf import _cell_text, _CellLine
+from policysite.draft.readers.pdf.layout import _cell_text, _CellLine
 from policysite.draft.readers.read import DocumentError, read_document
 from policysite.draft.readers.source_text import lines_of
 from policysite.draft.readers.tables import table

@@ -7,6 +7,7 @@ limits lie well above what plans have: the longest plans known have 300 pages an
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
@@ -228,3 +229,19 @@ def _check_xml(pack: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
         with pack.open(part) as content:
             while piece := content.read(1 << 20):
                 nodes.take(piece.count(b"<") + piece.count(b"="))
+
+
+def bound_memory(most: int) -> None:
+    """Lets this process take no more memory; Windows and macOS have no such bound."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def bound_time(seconds: int) -> None:
+    """Ends this process when the processor worked for it so long; on Windows only the clock bounds it."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from policysite.draft.readers.document import Document, DocumentError
-from policysite.draft.readers.excel import read_excel
-from policysite.draft.readers.html import read_html
+from policysite.draft.readers.excel.reader import read_excel
+from policysite.draft.readers.html.reader import read_html
 from policysite.draft.readers.limits import FILE_BYTES, check_package
 from policysite.draft.readers.old_formats import converted
-from policysite.draft.readers.pdf_worker import read_pdf
+from policysite.draft.readers.pdf.worker import read_pdf
 from policysite.draft.readers.plain_text import read_text
-from policysite.draft.readers.word import read_word
+from policysite.draft.readers.word.reader import read_word
 
 __all__ = ["DocumentError", "read_document"]
 

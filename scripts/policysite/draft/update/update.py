@@ -116,7 +116,10 @@ def _blamed(merged: Merged, problems: Iterable[Problem], refused: Container[str]
 
 
 def _origins(merged: Merged, path: str) -> Iterator[str]:
-    """The paths in the old plan from which a value of the new plan comes, the innermost last."""
+    """The paths in the old plan from which a value of the new plan comes, the innermost last.
+
+    `path` is one of a problem of this very plan, so there is an item at each of its indexes.
+    """
     value: object = merged.plan
     for step in (None, *path.split(".")):
         if isinstance(value, Node) and step:
@@ -127,6 +130,6 @@ def _origins(merged: Merged, path: str) -> Iterator[str]:
                 yield line_path(value)
             value = getattr(value, field) if field else None
         elif isinstance(value, tuple) and step:
-            value = value[int(step)] if int(step) < len(value) else None
+            value = value[int(step)]
         if isinstance(value, Node) and value.mark().file:
             yield value.path

@@ -17,8 +17,8 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph, row_texts
+from policysite.draft.readers.excel.number_formats import shown
 from policysite.draft.readers.limits import Budget, characters, check_columns, places
-from policysite.draft.readers.number_formats import shown
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import table
 

@@ -21,10 +21,9 @@ from pdfplumber.utils.text import extract_text
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
-from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, places
-from policysite.draft.readers.pdf_furniture import furniture, key, pattern
-from policysite.draft.readers.pdf_pages import counted_pages, set_on_lines
-from policysite.draft.readers.pdf_worker import bound_time
+from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, bound_time, places
+from policysite.draft.readers.pdf.furniture import furniture, key, pattern
+from policysite.draft.readers.pdf.pages import counted_pages, set_on_lines
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import continued, table
 from policysite.grammar.line_shapes import begins_anew
@@ -38,7 +37,7 @@ _UNREADABLE = re.compile(r"\(cid:\d+\)")
 
 
 def document_of_pdf(raw: bytes) -> Document:
-    """The pages' paragraphs and tables, in order; raises DocumentError. To be run by `pdf_worker`, which bounds it."""
+    """The pages' paragraphs and tables, in order; raises DocumentError. To be run by `worker`, which bounds it."""
     try:
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
             pages = counted_pages(pdf)

@@ -22,8 +22,8 @@ from policysite.draft.readers.document import Block, Cell, Document, Paragraph, 
 from policysite.draft.readers.limits import characters, check_columns, check_line, places
 from policysite.draft.readers.source_text import document_of, lines_of
 from policysite.draft.readers.tables import table
-from policysite.draft.readers.word_numbering import Numbering
-from policysite.draft.readers.word_text import Words, unwrapped
+from policysite.draft.readers.word.numbering import Numbering
+from policysite.draft.readers.word.text import Words, unwrapped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

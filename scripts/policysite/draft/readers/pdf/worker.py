@@ -5,7 +5,6 @@ The process gets the file on its standard input and gives back what it read, pic
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import pickle
 import subprocess
@@ -14,13 +13,18 @@ from pathlib import Path
 
 import policysite
 from policysite.draft.readers.document import Document, DocumentError
-from policysite.draft.readers.limits import MEMORY_BYTES, SECONDS, SECONDS_BY_THE_CLOCK, check_streams
+from policysite.draft.readers.limits import (
+    MEMORY_BYTES,
+    SECONDS,
+    SECONDS_BY_THE_CLOCK,
+    bound_memory,
+    bound_time,
+    check_streams,
+)
 
 _TOO_MUCH = "这个 PDF 读起来太费时间或内存（可能画满了图形）。请另找 Word 版，或只留下方案的那些页，另存后再试。"
 # The folder that one stands in is not searched for modules (-P): it may come from anybody.
-_PROGRAM = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from policysite.draft.readers import pdf_worker; pdf_worker.main()"
-)
+_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from policysite.draft.readers.pdf import worker; worker.main()"
 
 
 def read_pdf(raw: bytes) -> Document:
@@ -44,7 +48,7 @@ def main() -> None:
     """The process: reads the PDF, or says why it cannot be read."""
     bound_memory(MEMORY_BYTES)
     bound_time(SECONDS)
-    from policysite.draft.readers.pdf import document_of_pdf
+    from policysite.draft.readers.pdf.layout import document_of_pdf
 
     logging.disable(logging.CRITICAL)  # pdfminer tells of every oddity of a file
     sys.setrecursionlimit(10_000)  # a document's lines and cells know each other
@@ -55,19 +59,3 @@ def main() -> None:
     except MemoryError:
         answer = pickle.dumps(_TOO_MUCH)
     sys.stdout.buffer.write(answer)
-
-
-def bound_memory(most: int) -> None:
-    """Lets this process take no more memory; Windows and macOS have no such bound."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def bound_time(seconds: int) -> None:
-    """Ends this process when the processor worked for it so long; on Windows only the clock bounds it."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))

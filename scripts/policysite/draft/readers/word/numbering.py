@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from policysite.draft.readers.limits import LIST_LEVELS, check_list_number, check_style_chain
-from policysite.draft.readers.number_forms import FORMS
+from policysite.draft.readers.word.number_forms import FORMS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph
-from policysite.draft.readers.html_article import Article, cells_of, rows_of
+from policysite.draft.readers.html.article import Article, cells_of, rows_of
 from policysite.draft.readers.limits import (
     TABLES,
     characters,
@@ -18,10 +18,10 @@ from policysite.draft.readers.limits import (
     check_tags,
     places,
 )
-from policysite.draft.readers.number_forms import FORMS
 from policysite.draft.readers.plain_text import decode
 from policysite.draft.readers.source_text import document_of, lines_of
 from policysite.draft.readers.tables import table
+from policysite.draft.readers.word.number_forms import FORMS
 from policysite.grammar.numbering import has_heading_number
 
 # What shows something of its own that is not read.
