@@ -162,11 +162,14 @@ def test_an_empty_file_that_a_full_disk_left_is_in_nobodys_way(document, tmp_pat
 
 
 def test_a_file_where_the_draft_would_be_stays_and_the_other_documents_are_done(document, tmp_path, capsys):
-    (tmp_path / "草稿").mkdir()
-    (tmp_path / "草稿/x").write_text("我的笔记", "utf-8")
-    assert main(["draft", str(document), "--out", str(tmp_path / "草稿"), "--id", "x", "--data", str(REAL)]) == 1
-    assert "草稿/x 是文件，不是文件夹，没有覆盖" in capsys.readouterr().err
-    assert (tmp_path / "草稿/x").read_text("utf-8") == "我的笔记"
+    second, out = tmp_path / "第二.txt", tmp_path / "草稿"
+    second.write_text(STYLES.replace("12号", "13号"), "gb18030")
+    out.mkdir()
+    (out / "mou-zheng-ban-fa-2024-12").write_text("我的笔记", "utf-8")
+    assert main(["draft", str(document), str(second), "--out", str(out), "--data", str(REAL)]) == 1
+    assert "mou-zheng-ban-fa-2024-12 是文件，不是文件夹，没有覆盖" in capsys.readouterr().err
+    assert (out / "mou-zheng-ban-fa-2024-12").read_text("utf-8") == "我的笔记"
+    assert [path.parent.name for path in out.glob("*/plan.yml")] == ["mou-zheng-ban-fa-2024-13"]
 
 
 def test_a_full_disk_is_told_and_leaves_no_draft(document, tmp_path, capsys, monkeypatch):
