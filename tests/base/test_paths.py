@@ -26,3 +26,7 @@ def test_a_path_is_shown_from_where_one_stands(tmp_path, monkeypatch):
     assert shown(tmp_path / "方案" / "plan.yml") == "方案/plan.yml"
     monkeypatch.chdir("/")
     assert shown(tmp_path) == str(tmp_path).removeprefix("/")
+
+
+def test_a_terminal_does_not_obey_a_path(tmp_path):
+    assert shown(tmp_path / "方\x1b[2J案\n" / "plan.yml").endswith("方〔U+001B〕[2J案⏎/plan.yml")

@@ -309,6 +309,14 @@ def test_a_link_that_leads_outside_is_refused(copy, tmp_path):
     assert "链接指到了数据文件夹外面" in str(caught.value)
 
 
+def test_a_link_that_leads_nowhere_is_no_plan_passed_over(copy):
+    (copy / "plans/yx-2024-1").symlink_to(copy / "没有")
+    with pytest.raises(DataError) as caught:
+        check(copy)
+    assert [problem.message for problem in caught.value.problems] == ["链接指到的文件夹不存在"]
+    assert caught.value.problems[0].mark.file.endswith("plans/yx-2024-1")
+
+
 def test_units_behind_a_link_that_leads_outside_are_refused(copy, tmp_path):
     (copy / "units.yml").rename(tmp_path / "units.yml")
     (copy / "units.yml").symlink_to(tmp_path / "units.yml")

@@ -1,9 +1,13 @@
 """`policysite draft`: from documents in other styles to folders that hold, and no site while a reading is in doubt."""
 
+import errno
+import os
+
 import docx
 import pytest
 
 from policysite.checking.check import check
+from policysite.cli import draft_documents
 from policysite.cli.draft_documents import REVIEW
 from policysite.cli.main import main
 from support import REAL
@@ -155,6 +159,52 @@ def test_an_empty_file_that_a_full_disk_left_is_in_nobodys_way(document, tmp_pat
     (tmp_path / "草稿/x/plan.yml").touch()
     assert main(arguments) == 0
     assert (tmp_path / "草稿/x/plan.yml").stat().st_size
+
+
+def test_a_file_where_the_draft_would_be_stays_and_the_other_documents_are_done(document, tmp_path, capsys):
+    second, out = tmp_path / "第二.txt", tmp_path / "草稿"
+    second.write_text(STYLES.replace("12号", "13号"), "gb18030")
+    out.mkdir()
+    (out / "mou-zheng-ban-fa-2024-12").write_text("我的笔记", "utf-8")
+    assert main(["draft", str(document), str(second), "--out", str(out), "--data", str(REAL)]) == 1
+    assert "mou-zheng-ban-fa-2024-12 是文件，不是文件夹，没有覆盖" in capsys.readouterr().err
+    assert (out / "mou-zheng-ban-fa-2024-12").read_text("utf-8") == "我的笔记"
+    assert [path.parent.name for path in out.glob("*/plan.yml")] == ["mou-zheng-ban-fa-2024-13"]
+
+
+def test_a_full_disk_is_told_and_leaves_no_draft(document, tmp_path, capsys, monkeypatch):
+    def full(home, files):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(draft_documents, "write_folder", full)
+    assert main(["draft", str(document), "--out", str(tmp_path / "草稿"), "--id", "x", "--data", str(REAL)]) == 1
+    assert "写不进" in capsys.readouterr().err
+    assert not (tmp_path / "草稿/x").exists()
+
+
+def test_a_stop_between_two_drafts_loses_no_unit_of_the_first(document, tmp_path, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    second = tmp_path / "第二.txt"
+    second.write_text(STYLES.replace("12号", "13号"), "gb18030")
+    real, out = draft_documents.draft, tmp_path / "草稿"
+    monkeypatch.setattr(
+        draft_documents, "draft", lambda path, *more: (stopped if path == second else real)(path, *more)
+    )
+    assert main(["draft", str(document), str(second), "--out", str(out), "--data", str(tmp_path)]) == 1
+    assert len(list(out.glob("*/plan.yml"))) == 1
+    assert "县行政审批局" in (out / "units-new.yml").read_text("utf-8")
+
+
+def test_control_characters_in_names_are_shown_not_sent(document, tmp_path, capsys):
+    odd = document.rename(tmp_path / "方案\x1b[31m.txt")
+    good, bad = ["--data", str(REAL), "--out", str(tmp_path / "稿\x1b[2J")], tmp_path / "空\x1b]0;x\x07.txt"
+    bad.write_text("", "utf-8")
+    assert main(["draft", str(odd), str(bad), *good]) == 1
+    said = capsys.readouterr()
+    assert "方案〔U+001B〕[31m.txt" in said.out and "稿〔U+001B〕[2J" in said.out and "空〔U+001B〕" in said.err
+    assert "\x1b" not in said.out + said.err
 
 
 def test_units_of_earlier_calls_stay_listed_and_are_known(document, tmp_path):

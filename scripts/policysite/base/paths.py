@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from policysite.base.text import visible
+
 CONFIG_NAME = "mkdocs.yml"
 DATA_FOLDER = "policy_data"
 SITE_FOLDER = "site"
@@ -26,9 +28,12 @@ def guide_folder() -> Path:
 
 
 def shown(path: Path) -> str:
-    """A path as people should read it: relative to where they stand, where that is shorter; with slashes."""
+    """A path as people should read it: relative to where they stand, where that is shorter; with slashes.
+
+    Control characters and line breaks in it are named, so that a terminal does not obey them.
+    """
     relative = os.path.relpath(path) if path.drive == Path.cwd().drive else str(path)
-    return Path(relative if len(relative) < len(str(path)) else path).as_posix()
+    return visible(Path(relative if len(relative) < len(str(path)) else path).as_posix())
 
 
 def _is_checkout() -> bool:

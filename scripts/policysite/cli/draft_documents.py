@@ -10,6 +10,7 @@ from pathlib import Path
 
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
+from policysite.base.text import visible
 from policysite.base.writing import write_folder, write_whole
 from policysite.checking.check import CheckedPlan, check_alone
 from policysite.data.load import PLAN_FILE, UNITS_FILE, load_units
@@ -51,29 +52,29 @@ def draft_all(
     known = _registry(registry_file, proposals)
     proposed, failed = proposals.read_text("utf-8") if proposals.exists() else "", 0
     for number, path in enumerate(files, start=1):
-        progress(f"正在起草 {number}/{len(files)}　{path.name}")
+        progress(f"正在起草 {number}/{len(files)}　{visible(path.name)}")
         try:
             updated = old and update(path, old, known, plan_id, issued)
             made = updated.draft if updated else draft(path, known, plan_id, issued)
             plan = updated.plan if updated else checked(made, known)
             home = out / made.plan_id
             _refuse_to_overwrite(home, texts_of(made))
+            report = {REPORT: "".join(f"{line}\n" for line in updated.lines())} if updated else {}
+            written = texts_of(made) | {REVIEW: review_page(plan)} | report
+            _write(home, written, proposals, proposed + made.units_text)
         except (DocumentError, DataError) as error:
             progress("")
-            print(f"{path}：{error}", file=sys.stderr)
+            print(f"{visible(str(path))}：{error}", file=sys.stderr)
             failed = 1
             continue
-        report = {REPORT: "".join(f"{line}\n" for line in updated.lines())} if updated else {}
-        write_folder(home, texts_of(made) | {REVIEW: review_page(plan)} | report)
         proposed += made.units_text
         known = registry_with(known, made.units)
         progress("")
-        print(f"{path.name} → {home}：{_summary(made, plan)}")
+        print(f"{visible(path.name)} → {shown(home)}：{_summary(made, plan)}")
         for note in (*made.notes, *(updated.lines() if updated else ())):
             print(f"    {note}")
     if proposed:
-        write_whole(proposals, proposed)
-        print(f"新单位写在 {proposals}，核对后加到 {registry_file} 末尾。")
+        print(f"新单位写在 {shown(proposals)}，核对后加到 {shown(registry_file)} 末尾。")
     return failed
 
 
@@ -109,17 +110,36 @@ def _cannot_hold_drafts(out: Path) -> str:
     return "" if os.access(out, os.W_OK) else "不能写。--out 请写别的文件夹。"
 
 
+def _write(home: Path, files: Mapping[str, str], proposals: Path, proposed: str) -> None:
+    """Write a draft's folder, and before it the units that it needs: a stop between the two loses no unit.
+
+    Raises DocumentError where the system does not let us.
+    """
+    try:
+        if proposed:
+            write_whole(proposals, proposed)
+        write_folder(home, files)
+    except OSError as error:
+        raise DocumentError(
+            f"写不进 {shown(home)}（系统的说明：{error.strerror}）。请腾出空间，或换一个 --out。"
+        ) from None
+
+
 def _refuse_to_overwrite(home: Path, texts: Mapping[str, str]) -> None:
     """Raises DocumentError where a folder holds another document's draft, or this one's with what people made of it.
 
     Empty files are nobody's work. A link leads to files that are not ours.
     """
+    if home.exists() and not home.is_dir():
+        raise DocumentError(f"{shown(home)} 是文件，不是文件夹，没有覆盖。请用 --id 另写短名，或换一个 --out。")
     files = {home / name: text for name, text in texts.items()}
     if links := [path for path in (home, *files) if path.is_symlink()]:
         raise DocumentError(f"{shown(links[0])} 是链接，没有往里写。请换一个 --out，或者先把链接移开。")
     kept = {path: path.read_bytes() for path in files if path.is_file()}
     if any(content and content != files[path].encode() for path, content in kept.items()):
-        raise DocumentError(f"{home} 里已经有别的草稿，或者已经改过，没有覆盖。请用 --id 另写短名，或换一个 --out。")
+        raise DocumentError(
+            f"{shown(home)} 里已经有别的草稿，或者已经改过，没有覆盖。请用 --id 另写短名，或换一个 --out。"
+        )
 
 
 def _registry(*files: Path) -> Registry:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from policysite.base.paths import shown
 from policysite.base.problems import Mark, Problem
+from policysite.base.text import visible
 from policysite.base.yamldata import parse_yaml, read_text, read_yaml
 from policysite.data.messages import problems_of
 from policysite.data.plan import Plan
@@ -56,11 +57,17 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     if not folder.is_dir():
         hint = "每个方案在这里有一个文件夹，里面放 plan.yml 和 source.txt；还没有方案，也要有这个文件夹。"
         problems.append(Problem(Mark(shown(folder)), "没有这个文件夹", hint))
-    homes = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-    homes = [home for home in homes if not home.name.startswith(".")]
+    found = sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+    problems += [_leads_nowhere(path) for path in found if path.is_symlink() and not path.exists()]
+    homes = [path for path in found if path.is_dir()]
     homes = [home for home in homes if _stays_inside((home, home / PLAN_FILE), folder, problems)]
     plans = [load_plan(home, problems) for home in homes]
     return Dataset(None if units is None else Registry(units), tuple(filter(None, plans))), problems
+
+
+def _leads_nowhere(path: Path) -> Problem:
+    """A link in place of a plan: without a word, the plan would be missing from the site."""
+    return Problem(Mark(shown(path)), "链接指到的文件夹不存在", "请把方案的文件夹本身放进来，或删去这个链接。")
 
 
 def _stays_inside(paths: Iterable[Path], folder: Path, problems: list[Problem]) -> bool:
@@ -97,7 +104,7 @@ def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
     if plan is None:
         return None
     if plan.id != home.name:
-        problems.append(Problem(plan.mark("id"), f"id “{plan.id}”与文件夹名“{home.name}”不同", "请改成一致。"))
+        problems.append(Problem(plan.mark("id"), f"id “{plan.id}”与文件夹名“{visible(home.name)}”不同", "请改成一致。"))
     source = home / plan.source
     if source.resolve().parent != home.resolve():
         problems.append(

@@ -2,9 +2,13 @@
 
 import base64
 import io
+import os
 import subprocess
+import threading
 import zipfile
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -474,6 +478,79 @@ def test_older_formats(tmp_path, convert, target):
     content = convert(saved(word), f"old-{target}.docx", target)
     name = "a.docx" if target == "doc" else f"a.{target}"  # told by content, whatever the name
     assert texts(read(tmp_path, name, content)) == ["某市推进窗口整合实施方案", "到2025年，覆盖率达到87%以上。"]
+
+
+def linking(address):
+    """A Writer document with a picture and a section that stand at an address of the network."""
+    schema = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = {
+        "office": f"{schema}:office:1.0",
+        "text": f"{schema}:text:1.0",
+        "draw": f"{schema}:drawing:1.0",
+        "svg": f"{schema}:svg-compatible:1.0",
+        "xlink": "http://www.w3.org/1999/xlink",
+    }
+    declared = " ".join(f'xmlns:{name}="{space}"' for name, space in spaces.items())
+    picture = (
+        '<draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char">'
+        f'<draw:image xlink:href="{address}/a.png" xlink:type="simple" xlink:actuate="onLoad"/></draw:frame>'
+    )
+    section = f'<text:section text:name="S"><text:section-source xlink:href="{address}/a.odt"/></text:section>'
+    body = f"<office:body><office:text><text:p>方案。{picture}</text:p>{section}</office:text></office:body>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr(
+            "META-INF/manifest.xml",
+            f'<m:manifest xmlns:m="{schema}:manifest:1.0" m:version="1.2">'
+            '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.text"/>'
+            '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>',
+        )
+        package.writestr(
+            "content.xml", f'<office:document-content {declared} office:version="1.2">{body}</office:document-content>'
+        )
+    return out.getvalue()
+
+
+@pytest.mark.office
+@pytest.mark.server
+@pytest.mark.usefixtures("convert")
+@pytest.mark.parametrize("kept_from_it", [True, False])
+def test_a_document_does_not_make_libreoffice_ask_the_network(monkeypatch, kept_from_it):
+    """Without our settings it does ask, so the test would see it."""
+    asked = []
+
+    class Listening(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
+
+        def log_message(self, *_):
+            pass
+
+    if not kept_from_it:
+        monkeypatch.setattr(old_formats, "_SETTINGS", ())
+    with ThreadingHTTPServer(("127.0.0.1", 0), Listening) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        assert old_formats.converted(linking(f"http://127.0.0.1:{server.server_port}"), ".odt", "docx")
+        server.shutdown()
+    assert bool(asked) is not kept_from_it
+
+
+@pytest.mark.office
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="POSIX: groups of processes")
+def test_where_libreoffice_does_not_end_what_it_started_ends_with_it(tmp_path, monkeypatch):
+    program, child = tmp_path / "soffice", tmp_path / "child"
+    program.write_text(f"#!/bin/sh\nsleep 60 & echo $! > {child}\nwait\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(old_formats.shutil, "which", lambda name: str(program))
+    monkeypatch.setattr(old_formats, "_PATIENCE", 1)
+    with pytest.raises(DocumentError, match="没有转换成功"):
+        old_formats.converted(b"", ".doc", "docx")
+    state = Path(f"/proc/{int(child.read_text())}/stat")  # gone, or dead and not yet buried by init
+    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 @pytest.mark.office

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -16,6 +18,19 @@ _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _PATIENCE = 180  # seconds; the first start of LibreOffice is slow
+
+# Settings of LibreOffice's own profile (its registry schema, org.openoffice.Office.Common and org.openoffice.Inet): no
+# macro runs, no link in the document is followed, and whatever asks the network after all goes to a proxy that is none.
+_SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
+_INET = "/org.openoffice.Inet/Settings"
+_SETTINGS = (
+    (_SECURITY, "DisableMacrosExecution", "true"),
+    (_SECURITY, "MacroSecurityLevel", "3"),
+    (_SECURITY, "BlockUntrustedRefererLinks", "true"),
+    (_INET, "ooInetProxyType", "2"),
+    *((_INET, f"ooInet{kind}ProxyName", "127.0.0.1") for kind in ("HTTP", "HTTPS")),
+    *((_INET, f"ooInet{kind}ProxyPort", "9") for kind in ("HTTP", "HTTPS")),  # 9: discard (RFC 863)
+)
 
 
 def converted(raw: bytes, suffix: str, target: str) -> bytes:
@@ -31,10 +46,11 @@ def converted(raw: bytes, suffix: str, target: str) -> bytes:
         folder = Path(name)
         source = folder / f"document{suffix}"  # the user's own name could be anything
         source.write_bytes(raw)
+        _write_profile(folder / "profile")
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = [program, "--headless", profile, "--convert-to", target, "--outdir", str(folder / "out"), str(source)]
         try:
-            subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+            _run(command)
         except (OSError, subprocess.TimeoutExpired):
             raise DocumentError(f"LibreOffice 没有转换成功。请用 WPS 或 Word 打开，另存为 .{target} 再试。") from None
         made = folder / "out" / f"document.{target}"
@@ -43,3 +59,28 @@ def converted(raw: bytes, suffix: str, target: str) -> bytes:
         content = made.read_bytes()
         check_package(content)
         return content
+
+
+def _write_profile(profile: Path) -> None:
+    """Write the settings of a profile that LibreOffice has not started with yet."""
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    (profile / "user").mkdir(parents=True)
+    (profile / "user/registrymodifications.xcu").write_text(f"{head}{items}</oor:items>", "utf-8")
+
+
+def _run(command: list[str]) -> None:
+    """Run LibreOffice to its end; after `_PATIENCE`, or where we are stopped, the programs that it started end too."""
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            process.wait(_PATIENCE)
+        except BaseException:
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+            raise
