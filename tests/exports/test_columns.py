@@ -88,14 +88,14 @@ def test_the_fields_stand_in_every_table():
 
 
 def test_a_new_format_is_written_and_linked_where_it_applies(both, monkeypatch):
-    new = Format("txt", "文本", lambda selection: f"{selection.title}\n", scopes=(UNIT,))
+    new = Format("rst", "文本", lambda selection: f"{selection.title}\n", scopes=(UNIT,))
     monkeypatch.setattr(formats, "FORMATS", (*FORMATS, new))
-    files = {path: content for path, content in export_files(both) if path.endswith(".txt")}
+    files = {path: content for path, content in export_files(both) if path.endswith(".rst")}
     busy = [unit for unit in both.units if unit.duties]
-    assert files == {f"data/units/{unit.key}.txt": f"{unit.label}职责清单\n" for unit in busy}
+    assert files == {f"data/units/{unit.key}.rst": f"{unit.label}职责清单\n" for unit in busy}
     for owner in (both, *both.plans, *both.years, *both.units):
-        links = [(one.path, one.label) for one in downloads(selection_of(owner, both)) if one.path.endswith(".txt")]
-        assert links == ([(f"data/units/{owner.key}.txt", "职责清单（文本）")] if owner in busy else [])
+        links = [(one.path, one.label) for one in downloads(selection_of(owner, both)) if one.path.endswith(".rst")]
+        assert links == ([(f"data/units/{owner.key}.rst", "职责清单（文本）")] if owner in busy else [])
 
 
 def test_every_link_is_to_a_file_and_every_file_that_is_linked_has_its_link(both):
