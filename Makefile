@@ -81,7 +81,7 @@ lock upgrade: $(VENV)/test.ready  ## pin every dependency with hashes; upgrade: 
 	@$(BIN)/pip install --quiet uv
 	@for set in site test audit; do \
 	  printf 'setuptools>=77\n' | $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --generate-hashes \
-	    --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	    --python-version 3.11 --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	    $$([ $$set != site ] && printf -- "--extra $$set") pyproject.toml - -o $(LOCKS)/$$set.txt || exit 1; \
 	done
 

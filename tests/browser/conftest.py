@@ -14,6 +14,7 @@ from support.webserver import serving
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -59,19 +60,46 @@ def browser():
         running.close()
 
 
+@pytest.fixture(scope="session")
+def desk(browser):
+    """The profile that `page` opens its windows in: a profile for each would take twice the processor's time."""
+    context = new_profile(browser)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser):
-    """A page of a desk-top window; what goes wrong on it is kept in `faults`."""
+def page(desk):
+    """A page of a desk-top window, new to every site; what goes wrong on it is kept in `faults`."""
+    page = watched(desk.new_page())
+    yield page
+    devtools = desk.new_cdp_session(page)
+    devtools.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage"})
+    desk.clear_permissions()
+    page.close()
+
+
+@pytest.fixture
+def lone_page(browser):
+    """The same in a profile of its own: Playwright sets the clock of a whole profile."""
+    context = new_profile(browser)
+    yield watched(context.new_page())
+    context.close()
+
+
+def new_profile(browser):
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai")
     context.set_default_timeout(PATIENCE)
-    page = context.new_page()
+    return context
+
+
+def watched(page):
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     # A request given up because the page was left is no fault.
     page.on("requestfailed", lambda one: one.failure == "net::ERR_ABORTED" or page.faults.append(one.url))
     page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
-    yield page
-    context.close()
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -85,18 +85,18 @@ def test_an_erratum_leads_to_its_row_and_back(page, site):
         ("2026-11-23T08:00:00", ["期限已过"] * 4),
     ],
 )
-def test_today_is_decided_in_the_readers_browser_and_speaks_of_the_date_only(page, site, today, words):
-    page.clock.set_fixed_time(f"{today}+08:00")
-    page.goto((site / "plans/pzh-2021-73/tasks/school-layout.html").as_uri())
-    assert page.locator(".ps-facts .ps-today").all_inner_texts() == words
-    assert not re.search("逾期|已完成|未完成|拖延", page.locator("article").inner_text())
+def test_today_is_decided_in_the_readers_browser_and_speaks_of_the_date_only(lone_page, site, today, words):
+    lone_page.clock.set_fixed_time(f"{today}+08:00")
+    lone_page.goto((site / "plans/pzh-2021-73/tasks/school-layout.html").as_uri())
+    assert lone_page.locator(".ps-facts .ps-today").all_inner_texts() == words
+    assert not re.search("逾期|已完成|未完成|拖延", lone_page.locator("article").inner_text())
 
 
 @pytest.mark.parametrize(("today", "words"), [("2021-08-20", "还有 12 天开始"), ("2021-09-01", "已开始")])
-def test_a_start_is_ahead_until_its_day(page, site, today, words):
-    page.clock.set_fixed_time(f"{today}T08:00:00+08:00")
-    page.goto((site / "plans/pzh-2021-73/tasks/five-managements.html").as_uri())
-    assert page.locator(".ps-facts .ps-today").all_inner_texts() == [words]
+def test_a_start_is_ahead_until_its_day(lone_page, site, today, words):
+    lone_page.clock.set_fixed_time(f"{today}T08:00:00+08:00")
+    lone_page.goto((site / "plans/pzh-2021-73/tasks/five-managements.html").as_uri())
+    assert lone_page.locator(".ps-facts .ps-today").all_inner_texts() == [words]
 
 
 def test_without_javascript_nothing_is_said_about_today(browser, site):
@@ -124,3 +124,10 @@ def test_search_finds_a_word(page, served):
     page.keyboard.type("食堂", delay=50)
     page.locator(".md-search-result__item").first.wait_for()
     assert "深度融合" in page.locator(".md-search-result__item").first.inner_text()
+
+
+@pytest.mark.parametrize("visit", ["first", "second"])
+def test_a_test_leaves_nothing_for_the_next(page, served, visit):
+    page.goto(f"{served}/index.html")
+    assert page.evaluate("localStorage.getItem('left')") is None
+    page.evaluate("localStorage.setItem('left', 'here')")

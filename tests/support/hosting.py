@@ -122,7 +122,8 @@ def pack_beforehand(site):
 
 def nginx_file(folder, text, port, tls_port):
     """A whole configuration around the guide's part, as Debian's; the error log goes to the test's own output."""
-    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("443", f"127.0.0.1:{tls_port}")
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    text = text.replace("listen 443 ", f"listen 127.0.0.1:{tls_port} ")
     path = folder / "nginx.conf"
     path.write_text(
         f"""daemon off; pid {folder}/pid; error_log stderr; user root;
