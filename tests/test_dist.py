@@ -8,7 +8,7 @@ import tarfile
 import pytest
 
 from support import PROJECT
-from support.machine import attempt, go_without
+from support.machine import install
 from support.shared import made_once
 
 pytestmark = [pytest.mark.install, pytest.mark.site]
@@ -38,10 +38,7 @@ def programs(dist, tmp_path_factory):
 
     def make(home):
         (wheel,) = dist.glob("*.whl")
-        run(sys.executable, "-m", "venv", str(home))
-        reasons = []
-        if not attempt([str(home / "bin/pip"), "install", "-q", "--disable-pip-version-check", str(wheel)], reasons):
-            go_without("packages from a registry", reasons)
+        install(home, wheel)
 
     return made_once(tmp_path_factory, "wheel-alone", make) / "bin"
 

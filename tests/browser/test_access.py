@@ -169,9 +169,3 @@ def test_colours_by_keyboard_alone(opened):
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-
-
-@pytest.mark.parametrize("path", [*PAGES, "404.html"])
-def test_the_language_is_chinese(page, served, path):
-    page.goto(f"{served}/{path}")
-    assert page.evaluate("document.documentElement.lang") == "zh"

@@ -9,11 +9,17 @@ from support.pages_to_visit import PAGES
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_asks_only_its_own_host_and_has_no_errors(page, served, path):
+@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+def test_a_page_asks_only_its_own_host_and_is_in_good_shape(page, served, path):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{served}/{path}", wait_until="networkidle")
+    assert page.evaluate("document.documentElement.lang") == "zh"
+    widths = {}
+    for width in (1440, 768, 390, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        widths[width] = page.evaluate("document.documentElement.scrollWidth")
+    assert widths == {width: width for width in widths}, "something scrolls sideways"
     assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
     assert page.faults == []
 
@@ -28,16 +34,6 @@ def test_a_page_opens_from_a_folder(page, both_site, path):
     assert [
         fault for fault in page.faults if not fault.endswith("search_index.js") and "ERR_FILE_NOT_FOUND" not in fault
     ] == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_scrolls_sideways(page, served, path):
-    page.goto(f"{served}/{path}")
-    widths = {}
-    for width in (1440, 768, 390, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        widths[width] = page.evaluate("document.documentElement.scrollWidth")
-    assert widths == {width: width for width in widths}
 
 
 def test_home_shows_plans_units_and_time_in_one_screen(page, site):

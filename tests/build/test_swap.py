@@ -317,7 +317,7 @@ def bad(tmp_path):
 @pytest.mark.server
 @pytest.mark.site
 def test_fifty_builds_good_and_bad_go_over_a_site_that_is_served(up, bad):
-    """Asked for without a pause while it is replaced again and again; a page is always there, and always whole."""
+    """Asked for all the while it is replaced again and again; a page is always there, and always whole."""
     stop, asked, failed = threading.Event(), [], []
 
     def ask(address):
@@ -335,6 +335,7 @@ def test_fifty_builds_good_and_bad_go_over_a_site_that_is_served(up, bad):
                     failed.append((path, str(error)))
                 finally:
                     connection.close()
+                time.sleep(0.002)  # the builds have to get on, too
 
     with serving(up.parent) as address:
         readers = [threading.Thread(target=ask, args=(address,)) for _ in range(2)]

@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-import sys
 import sysconfig
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from policysite.cli.main import main
 from support import PROJECT, REAL
-from support.machine import attempt, go_without
+from support.machine import install
+from support.shared import made_once
 
 pytestmark = [pytest.mark.site, pytest.mark.install]
 
@@ -42,12 +42,7 @@ def properdocs(tmp_path_factory):
 
 def installed(tmp_path_factory, package):
     """Where the programs of a new environment are that holds one package and what it needs."""
-    home = tmp_path_factory.mktemp(package.partition("=")[0])
-    reasons = []
-    attempt([sys.executable, "-m", "venv", str(home)], reasons)
-    if not attempt([str(home / "bin/pip"), "install", "-q", package], reasons):
-        go_without(package, reasons)
-    return home / "bin"
+    return made_once(tmp_path_factory, package.partition("=")[0], lambda home: install(home, package)) / "bin"
 
 
 def article(path):

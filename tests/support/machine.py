@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -43,6 +44,14 @@ def find_or_install(program, packages, reasons):
     """The path of a program, got from Debian's packages where it is missing; None if that cannot be done."""
     with ONE_AT_A_TIME:
         return shutil.which(program) or debian_install(program, packages, reasons)
+
+
+def install(home, package):
+    """Make an environment of its own that holds one package and what it needs."""
+    reasons = []
+    pip = [str(home / "bin/pip"), "install", "-q", "--no-compile", "--disable-pip-version-check", str(package)]
+    if not (attempt([sys.executable, "-m", "venv", str(home)], reasons) and attempt(pip, reasons)):
+        go_without(f"{package} from a registry", reasons)
 
 
 def go_without(what, reasons):
