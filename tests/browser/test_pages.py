@@ -114,6 +114,16 @@ def test_light_and_dark(browser, site):
     assert grounds == {"rgb(255, 255, 255)", "rgb(20, 26, 33)"}
 
 
+def test_without_a_preference_it_is_light(lone_page, served):
+    """As in browsers before 2020, and in those that do not know the question."""
+    lone_page.add_init_script(
+        """const ask = matchMedia; window.matchMedia = query => /prefers-color-scheme/.test(query) ? ask("not all") : ask(query);"""
+    )
+    lone_page.goto(f"{served}/index.html", wait_until="networkidle")
+    assert lone_page.evaluate("document.body.dataset.mdColorScheme") == "default"
+    assert lone_page.faults == []
+
+
 def test_search_finds_a_word(page, served):
     page.goto(f"{served}/index.html")
     page.locator(".md-search__input").click()

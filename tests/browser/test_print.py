@@ -34,3 +34,19 @@ def test_table_heads_repeat_on_every_page(printed):
     assert len(pdf.pages) > 2
     with_head = [page for page in pdf.pages if "完成时限" in page.extract_text() and "配合单位" in page.extract_text()]
     assert len(with_head) >= 2
+
+
+@pytest.mark.parametrize("path", ["index.html", "units/finance.html", "plans/pzh-2021-73/source.html"])
+def test_paper_is_light_whatever_the_screen_is(page, served, path):
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{served}/{path}")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    page.emulate_media(media="print", color_scheme="dark")
+    dark = page.evaluate("""() => [...document.querySelectorAll("body, body *")].flatMap(node => {
+        const style = getComputedStyle(node), light = colour =>
+            colour.match(/[0-9.]+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0) / 3;
+        const clear = /, 0\\)$/.test(style.backgroundColor) || style.backgroundColor === "transparent";
+        return node.getClientRects().length && node.innerText && (light(style.color) > 140 || !clear && light(style.backgroundColor) < 180)
+            ? [`${node.tagName}.${node.className}: ${style.color} on ${style.backgroundColor}`] : [];
+    })""")
+    assert dark == [], "\n".join(dark[:12])

@@ -15,13 +15,6 @@ def home(request, served, both_site):
     return f"{served}/index.html" if request.param == "http" else (both_site / "index.html").as_uri()
 
 
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
 def results(page):
     """The results shown, each as (tag, title, address)."""
     page.locator(ITEM).first.wait_for()
@@ -77,6 +70,17 @@ def test_a_result_leads_to_its_page(page, home):
     page.locator(ITEM).first.locator("a").first.click()
     page.wait_for_url(re.compile("informatization.html"))
     assert page.locator("article h1").inner_text().startswith("推进信息技术")
+
+
+def test_the_words_typed_are_marked_and_in_sight_on_the_page_that_opens(page, home):
+    page.set_viewport_size({"width": 1440, "height": 400})
+    page.goto(home.replace("index.html", "plans/pzh-2021-73/source.html?h=食堂"))
+    mark = page.locator("article mark[data-md-highlight]").first
+    mark.wait_for()
+    page.wait_for_function("scrollY > 400")
+    box = mark.bounding_box()
+    assert mark.inner_text() == "食堂" and 0 < box["y"] < 400
+    assert mark.evaluate("node => getComputedStyle(node).backgroundColor") == "rgb(255, 232, 115)"
 
 
 def test_the_teaser_marks_the_words(page, home):

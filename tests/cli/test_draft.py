@@ -70,7 +70,7 @@ def test_a_document_in_other_styles_becomes_a_folder_that_holds(document, tmp_pa
     assert "只供自己看，不要发布" in capsys.readouterr().out
     assert "某政办发" in (tmp_path / "site/plans/yshj-2024/index.html").read_text("utf-8")
     pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
-    assert len(pages) > 10 and all("读法没有人复核" in page for page in pages if 'class="md-header' in page)
+    assert len(pages) > 10 and all("内容尚未复核" in page for page in pages if 'class="md-header' in page)
 
 
 def test_a_task_table_in_word_becomes_tasks(tmp_path):

@@ -42,16 +42,16 @@ def test_a_name_of_the_region_goes_before_one_that_counts_everywhere():
     assert list(units.problems()) == []
 
 
-TAKEN = "已用这个叫法；两个单位不能共用，请删去一处或写明 region。"
+TAKEN = "已用这个名称；两个单位不能共用，请删去一处或写明 region。"
 
 
 @pytest.mark.parametrize(
     ("unit", "problem"),
     [
         ("id: treasury, name: 国库局, full_name: 国库局, aliases: [国库, 财政局], region: 攀枝花市",
-         f"units.yml:6:59 叫法“财政局”重复 units.yml:1:23 的“市财政局”{TAKEN}"),
-        ("id: treasury, name: 国库局, full_name: 云川市财政局", f"units.yml:6:40 叫法“云川市财政局”重复 units.yml:2:26 的“市财政局”{TAKEN}"),
-        ("id: pupils, name: 各学校", f"units.yml:6:22 叫法“各学校”重复 units.yml:3:23 的“各学校”{TAKEN}"),
+         f"units.yml:6:59 名称“财政局”重复 units.yml:1:23 的“市财政局”{TAKEN}"),
+        ("id: treasury, name: 国库局, full_name: 云川市财政局", f"units.yml:6:40 名称“云川市财政局”重复 units.yml:2:26 的“市财政局”{TAKEN}"),
+        ("id: pupils, name: 各学校", f"units.yml:6:22 名称“各学校”重复 units.yml:3:23 的“各学校”{TAKEN}"),
         ("id: finance, name: 国库局", "units.yml:6:8 单位短名“finance”重复 units.yml:1:8 已用，请换一个。"),
         ("id: cities, name: 各区, region: 攀枝花市, members: [东区人民政府, 西区人民政府]",
          "units.yml:6:58 未知单位“西区人民政府” 是否指“东区人民政府”？"),

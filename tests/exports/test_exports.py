@@ -137,7 +137,7 @@ def test_every_cell_of_every_workbook_is_what_the_library_holds(both, files):
             for line, row in zip(read[1:], rows, strict=True):
                 found = dict(zip(read[0], line, strict=True))
                 due = cells(found.pop("完成时限"))
-                assert due == (row.pop("完成时限") or ["原文未定"])
+                assert due == (row.pop("完成时限") or ["未明确时限"])
                 assert cells(found.pop("目标值")) == row.pop("目标值")
                 day = found.pop("时限（排序用）")
                 assert (day.date() if day else None) == row.pop("时限（排序用）")
@@ -215,7 +215,7 @@ def test_every_csv_of_duties_says_the_same(both, files):
         assert len(lines) == len(flat)
         for line, (sheet, row) in zip(lines, flat, strict=True):
             assert line.pop("角色", sheet) == sheet
-            row["完成时限"] = "；".join(row["完成时限"]) or "原文未定"
+            row["完成时限"] = "；".join(row["完成时限"]) or "未明确时限"
             row["目标值"] = "；".join(row["目标值"])
             row["时限（排序用）"] = row["时限（排序用）"].isoformat() if row["时限（排序用）"] else ""
             assert line == {key: str(value or "") for key, value in row.items()}

@@ -189,7 +189,7 @@ def test_load_counts_the_tasks_of_each_year(real, name):
         for year in real.years:
             expected[role, year.label] = counted(tasks, year)
             dated |= {entry.task for entry in [*year.deadlines, *year.indicators]}
-        expected[role, "原文未定"] = len(set(tasks) - dated)
+        expected[role, "未明确时限"] = len(set(tasks) - dated)
     assert numbers == {key: count for key, count in expected.items() if count}
 
 

@@ -152,7 +152,7 @@ def test_a_new_site_is_seen_at_once_and_an_old_page_is_not_sent_twice(server, ho
 def test_what_is_not_there_says_so_in_chinese(server, path):
     status, headers, body = server.ask(path)
     assert (status, headers.get_all("Content-Type")) == (404, ["text/html; charset=utf-8"])
-    assert "没有这一页" in body.decode()
+    assert "页面不存在" in body.decode()
 
 
 def test_beside_the_site_there_is_nothing(server):
@@ -160,7 +160,7 @@ def test_beside_the_site_there_is_nothing(server):
     assert (status, headers.get_all("Content-Type")) == (404, ["text/html; charset=utf-8"])
     assert_headers(headers, "/elsewhere.html")
     # nginx leaves what is beside the site to whoever else is there; Caddy has one page for all that is missing.
-    assert ("没有这一页" in body.decode()) == (headers["Server"] == "Caddy")
+    assert ("页面不存在" in body.decode()) == (headers["Server"] == "Caddy")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -172,7 +172,7 @@ def test_the_site_stands_at_any_path(tmp_path, hosted_site, kind, path):
             assert status == expected
             assert_headers(headers, asked)
             if expected == 404:
-                assert "没有这一页" in body.decode()
+                assert "页面不存在" in body.decode()
 
 
 def test_a_folder_without_its_slash_is_sent_on(server):

@@ -54,7 +54,7 @@ def test_a_page_has_what_speaks_of_the_implementer_and_no_more(files):
 def test_a_charge_without_a_time_has_none(files):
     ((task, quote, due, target, lead),) = table(files, "qh-compulsory", "提出要求的任务")
     assert (task, quote) == ("普遍开展家访", "义务教育学校要公布家访安排")
-    assert (due, target, lead) == ("原文未定", "—", "市教育局")
+    assert (due, target, lead) == ("未明确时限", "—", "市教育局")
     assert "这些任务原文都没有写明时限" in words(page(files, "units/qh-compulsory"))
 
 
@@ -137,7 +137,7 @@ def test_tables_to_download_say_the_same(files, suffix):
     assert [row["原文所称"] for row in south] == ["各县（区）"] * 2
     assert all("原文所称" not in row for row in counties)
     assert [said(row["完成时限"]) for row in counties] == due
-    assert [said(row["完成时限"]) in ("", "原文未定") for row in part] == [True]
+    assert [said(row["完成时限"]) in ("", "未明确时限") for row in part] == [True]
 
 
 def test_word_says_the_same(files):
@@ -151,7 +151,7 @@ def test_word_says_the_same(files):
     assert "完成时限：2026年4月底前：报送细则" in said and "原文所称：各县（区）" in said
     assert "报送细则" in cells and "建立市级家长学校" not in "".join([*said, *cells])
     said, cells = document("qh-compulsory")
-    assert "完成时限：原文未定" in said and cells == []
+    assert "完成时限：未明确时限" in said and cells == []
 
 
 def test_the_calendar_says_the_same(files):

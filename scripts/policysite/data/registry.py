@@ -84,8 +84,8 @@ class Registry:
             if unit.id == holder.id:  # entered twice, and that is said
                 continue
             mark = unit.mark("aliases", at - 2) if at > 1 else unit.mark(("name", "full_name")[at])
-            hint = f"{holder.mark('name')} 的“{holder.name}”已用这个叫法；两个单位不能共用，请删去一处或写明 region。"
-            yield Problem(mark, f"叫法“{name}”重复", hint)
+            hint = f"{holder.mark('name')} 的“{holder.name}”已用这个名称；两个单位不能共用，请删去一处或写明 region。"
+            yield Problem(mark, f"名称“{name}”重复", hint)
 
     def members(self, unit: Unit) -> tuple[Unit, ...]:
         """The units that a collective consists of, as far as they are known."""

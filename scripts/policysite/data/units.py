@@ -23,7 +23,7 @@ class Unit(Node):
     id: Id = Field(description="网址用的英文短名，定了就不改")
     name: Name = Field(description="文件里通常的写法")
     full_name: Name | None = Field(None, description="全称")
-    aliases: tuple[Name, ...] = Field((), description="别的叫法、简称")
+    aliases: tuple[Name, ...] = Field((), description="简称和别名")
     kind: Line = Field(description="类别：党委部门、政府部门、群团组织 …；页面按类别在本文件首次出现的顺序排列")
     region: Line | None = Field(None, description="所属地区；不写表示各地通用")
     members: tuple[Line, ...] = Field((), description="集合类单位（如各县（区））的成员，写它们的名称")

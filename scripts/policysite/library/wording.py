@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from policysite.library.entries import DeadlineEntry, IndicatorEntry, ItemEntry, UnitEntry
 
 # Where the document states no time.
-NO_TIME = "原文未定"
+NO_TIME = "未明确时限"
 
 
 def deadline_words(entry: DeadlineEntry) -> str:

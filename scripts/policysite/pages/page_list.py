@@ -50,7 +50,7 @@ _PLAN_PAGES = (
     ("deadlines", "时限", "plan-deadlines.md"),
     ("targets", "目标值", "plan-targets.md"),
     ("citations", "引用文件", "plan-citations.md"),
-    ("roles", "分工和协作", "plan-roles.md"),
+    ("roles", "任务分工和协作关系", "plan-roles.md"),
     ("source", "原文", "plan-source.md"),
 )
 

@@ -4,8 +4,21 @@
   "use strict";
 
   var AUTOMATIC = "(prefers-color-scheme)";
+  var LIGHT = "(prefers-color-scheme: light)";
+  var DARK = "(prefers-color-scheme: dark)";
   var options = JSON.parse(document.currentScript.dataset.options);
   var kept = window.__md_get("__palette");
+
+  // Browsers before 2020 can have no preference, and the oldest do not know the question; what is not light is then
+  // dark to the bundle. Without a preference the site is light.
+  var ask = window.matchMedia;
+  if (!ask.call(window, LIGHT).matches && !ask.call(window, DARK).matches) {
+    window.matchMedia = function (query) {
+      var answer = ask.call(window, query);
+      if (query === LIGHT) Object.defineProperty(answer, "matches", { value: true });
+      return answer;
+    };
+  }
 
   function suits(option) {
     return matchMedia(option.media).matches;
