@@ -19,6 +19,8 @@ PAGES = [
     "years/2022.html",
     "years/2025.html",
     "ledger.html",
+    "deadlines.html",
+    "updates.html",
     "guide/index.html",
     "guide/drafting.html",
     "guide/plans.html",

@@ -46,7 +46,7 @@ MARKDOWN_EXTENSIONS: dict[str, dict[str, Any]] = {
 }
 
 STYLES = ["assets/policysite.css"]
-SCRIPTS = ["assets/today.js", "assets/figures.js", "assets/found.js"]
+SCRIPTS = ["assets/today.js", "assets/figures.js", "assets/soon.js", "assets/found.js"]
 
 
 def plain_config(project: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from feedgenerator import Atom1Feed
 
 from policysite.library.library import Library
+from policysite.library.news import news
 
 PATH = "data/feed.xml"
 # Atom demands a date; this one stands in a feed of a library that has no plan yet.
@@ -32,19 +33,14 @@ def feed(library: Library, site_url: str | None) -> str:
         feed_guid=_identity(site_url or ""),
         author_name="、".join(dict.fromkeys(plan.plan.issuer for plan in library.plans)),
     )
-    news = []
-    for entry in library.plans:
-        plan = entry.plan
-        words = f"{plan.issuer}，{plan.number}，{len(entry.tasks)} 项任务。"
-        news.append((plan.issued, plan.title, words, entry.url, _identity(plan.id)))
-        for number, revision in enumerate(plan.revisions, start=1):
-            identity = _identity(plan.id, revision.date.isoformat(), str(number))
-            news.append((revision.date, f"修订：{plan.title}", revision.what, entry.url, identity))
-    if not news:  # else the library writes the moment of the build, and the same data would give other bytes
+    told = news(library.plans)
+    if not told:  # else the library writes the moment of the build, and the same data would give other bytes
         made.latest_post_date = lambda: _moment(_NO_NEWS)
-    for day, title, words, url, identity in sorted(news, key=lambda item: (-item[0].toordinal(), item[4])):
-        moment = _moment(day)
-        made.add_item(title, f"{home}{url}", escape(words), pubdate=moment, updateddate=moment, unique_id=identity)
+    for one in told:
+        title = f"修订：{one.plan.plan.title}" if one.number else one.plan.plan.title
+        identity = _identity(one.plan.key, *([one.day.isoformat(), str(one.number)] if one.number else []))
+        moment, link = _moment(one.day), f"{home}{one.plan.url}"
+        made.add_item(title, link, escape(one.what), pubdate=moment, updateddate=moment, unique_id=identity)
     return str(made.writeString("utf-8"))
 
 

@@ -43,6 +43,8 @@ INDEX = {
     "units": Page("units/index.md", "单位", "units.md"),
     "years": Page("years/index.md", "年度", "years.md"),
     "ledger": Page("ledger.md", "台账", "ledger.md"),
+    "schedule": Page("deadlines.md", "时限总览", "schedule.md"),
+    "updates": Page("updates.md", "更新", "updates.md"),
 }
 
 # The pages of a plan beside its first: name in the address, title, template.

@@ -28,9 +28,12 @@ from policysite.exports.columns import FIELDS, LEDGER, NUMBER
 from policysite.exports.formats import Download, downloads
 from policysite.exports.selections import Owner, selection_of
 from policysite.figures import companions, duty_matrix, time_axis, workload
+from policysite.library.gist import gist
 from policysite.library.library import Library
 from policysite.library.marked_text import line_with_facts, passages, text_with_facts
+from policysite.library.news import news
 from policysite.library.roles import ROLE_NAMES
+from policysite.library.schedule import schedule
 from policysite.library.wording import NO_TIME
 from policysite.pages.page_list import INDEX, Page
 
@@ -133,6 +136,9 @@ def environment() -> Environment:
         "text_with_facts": text_with_facts,
         "line_with_facts": line_with_facts,
         "passages": passages,
+        "gist": gist,
+        "schedule": schedule,
+        "news": news,
         "ROLES": ROLE_NAMES,
         "FIELDS": FIELDS,
         "LEDGER": LEDGER,

@@ -1,0 +1,113 @@
+/* What falls due soon, by the reader's own calendar: a page that was built last year says nothing old about today.
+   It speaks of dates only; whether the work was done, no data here knows. */
+(function () {
+  "use strict";
+
+  var DAY = 24 * 60 * 60 * 1000;
+  var now = new Date();
+  var year = now.getFullYear(), month = now.getMonth();
+  var today = number(year, month, now.getDate());
+  var quarter = month - month % 3;
+  var RANGES = {
+    soon: [today, today + 90],
+    month: [number(year, month + 1, 1), number(year, month + 2, 0)],
+    quarter: [number(year, quarter, 1), number(year, quarter + 3, 0)],
+    year: [number(year, 0, 1), number(year, 12, 0)]
+  };
+  var NAMES = { soon: "近90天", month: "下个月", quarter: "本季度", year: "今年" };
+
+  function number(year, month, day) {
+    return Date.UTC(year, month, day) / DAY;
+  }
+
+  function dayOf(node) {
+    var iso = node && (node.dataset.end || node.dataset.start);
+    if (!iso) return null;
+    var parts = iso.split("-");
+    return number(+parts[0], parts[1] - 1, +parts[2]);
+  }
+
+  // A year that the document names is not a quarter of it.
+  function ofQuarter(node) {
+    return dayOf({ dataset: { end: node.dataset.start } }) >= RANGES.quarter[0] && within(dayOf(node), RANGES.quarter);
+  }
+
+  function within(day, range) {
+    return day !== null && day >= range[0] && day <= range[1];
+  }
+
+  // On home and the pages of units: a short list in groups.
+  var GROUPS = [
+    ["本季度", function (day, item) { return day >= today && ofQuarter(item); }],
+    ["最迟在今后90天", function (day) { return within(day, RANGES.soon); }],
+    ["今年内", function (day) { return day >= today && within(day, RANGES.year); }],
+    ["今年已过期限", function (day) { return within(day, RANGES.year); }]
+  ];
+
+  document.querySelectorAll(".ps-soon").forEach(function (section) {
+    var list = section.querySelector("ul");
+    var items = Array.prototype.slice.call(list.children);
+    list.textContent = "";
+    GROUPS.forEach(function (group, place) {
+      var found = items.filter(function (item) { return group[1](dayOf(item), item); });
+      items = items.filter(function (item) { return found.indexOf(item) < 0; });
+      if (!found.length) return;
+      var head = document.createElement("li");
+      head.className = "ps-soon__head";
+      head.textContent = group[0] + "　" + found.length + " 项";
+      list.appendChild(head);
+      found.forEach(function (item) {
+        item.classList.toggle("ps-soon--past", place === 3);
+        list.appendChild(item);
+      });
+    });
+    section.querySelector(".ps-soon__none").hidden = list.children.length > 0;
+    section.hidden = false;
+  });
+
+  document.querySelectorAll("article a[href$='years/" + year + ".html'], .ps-year a[href$='/" + year + ".html']").forEach(
+    function (link) { link.classList.add("ps-now-year"); }
+  );
+
+  // On the page of all deadlines: buttons, and addresses (#soon, #month, #quarter, #year), show a part.
+  var choose = document.querySelector(".ps-choose");
+  if (!choose) return;
+  var rows = Array.prototype.slice.call(document.querySelectorAll(".ps-table--deadlines tbody tr"));
+
+  function show(name) {
+    var range = RANGES[name], shown = 0;
+    rows.forEach(function (row) {
+      var day = dayOf(row.querySelector(".ps-today"));
+      row.hidden = range ? !within(day, range) : false;
+      if (!row.hidden) shown += 1;
+    });
+    document.querySelectorAll("article .ps-table--deadlines").forEach(function (table) {
+      var empty = !table.querySelector("tbody tr:not([hidden])");
+      table.hidden = empty;
+      table.classList.toggle("ps-out", empty);
+    });
+    document.querySelectorAll("article h2, article h3").forEach(function (heading) {
+      var node = heading.nextElementSibling, some = false;
+      while (node && !(node.tagName === "H2" || node.tagName === heading.tagName)) {
+        some = some || !!node.querySelector("tbody tr:not([hidden])");
+        node = node.nextElementSibling;
+      }
+      heading.hidden = !some;
+    });
+    choose.querySelectorAll("button").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset.range === (range ? name : "all")));
+    });
+    document.querySelector(".ps-choose__said").textContent = !range ? "" :
+      NAMES[name] + (shown ? "到期或开始 " + shown + " 项" : "没有到期或开始的事项") + "；周期性事项见“全部”。";
+  }
+
+  choose.addEventListener("click", function (event) {
+    var name = event.target.dataset.range;
+    if (!name) return;
+    history.replaceState(null, "", name === "all" ? location.pathname + location.search : "#" + name);
+    show(name);
+  });
+  addEventListener("hashchange", function () { show(location.hash.slice(1)); });
+  choose.hidden = false;
+  show(location.hash.slice(1));
+})();

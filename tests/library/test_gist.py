@@ -1,0 +1,27 @@
+"""The clause of a duty's text that stands in tables."""
+
+import pytest
+
+from policysite.library.gist import SPIRIT, gist
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("建成窗口。培训人员。", "建成窗口。"),
+        ("坚持以人为本。深入贯彻新理念；每年培训窗口人员2次，做到持证上岗。其余另定。", "每年培训窗口人员2次，做到持证上岗。"),
+        ("坚持以人为本。", "坚持以人为本。"),
+        ("落实《甲办法（试行。修订）》要求。下一句。", "落实《甲办法（试行。修订）》要求。"),
+        ("第一行\n第二行。", "第一行"),
+        ("没有句号", "没有句号"),
+        ("括号没有合上（甲。乙。", "括号没有合上（甲。乙。"),
+        ("", ""),
+    ],
+)
+def test_the_first_clause_that_says_what_to_do(text, clause):
+    assert gist(text) == clause
+
+
+@pytest.mark.parametrize("words", SPIRIT)
+def test_words_of_spirit_are_passed_over(words):
+    assert gist(f"{words}某精神。设立窗口。") == "设立窗口。"
