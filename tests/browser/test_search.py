@@ -7,6 +7,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
+ROLES = ("lead", "partners", "implementers")
 BOX, ITEM = ".md-search__input", ".md-search-result__item"
 
 
@@ -207,7 +208,70 @@ def test_every_fragment_finds_exactly_the_tasks_that_hold_it(ask, tables):
         holding = {task["url"] for task in tables["tasks"] if fragment in task_words(task)}
         # Targets and deadlines carry names in our words; these are found on the page of their task.
         named = {fact["url"].partition("#")[0] for fact in facts if fragment in fact.get("name", fact.get("what", ""))}
-        assert holding <= set(tasks_found(ask(fragment), tables)) <= holding | named, fragment
+        assert holding <= set(tasks_found(ask(fragment), tables)) <= holding | named | of_units(fragment, tables), (
+            fragment
+        )
+
+
+def of_units(fragment, tables):
+    """The tasks of the units whose names begin or end so."""
+    if len(fragment) < 3:
+        return set()
+    units = [unit for unit in tables["units"] if any(_ends(name, fragment) for name in names_of(unit))]
+    asked = set().union(*map(names_of, units))
+    return {task["url"] for task in tables["tasks"] for role in ROLES if asked & set(task[role])}
+
+
+def _ends(name, fragment):
+    return name.startswith(fragment) or name.endswith(fragment)
+
+
+@pytest.mark.parametrize("words", ["发展和改革委员会", "住房和城乡建设局", "共青团"])
+def test_a_part_of_a_units_name_finds_its_duties_too(ask, tables, words):
+    expected = of_units(words, tables)
+    assert expected and expected <= set(tasks_found(ask(words), tables))
+
+
+@pytest.mark.parametrize(
+    ("words", "task"),
+    [
+        ("2023年底前", "school-layout"),
+        ("年底", "home-school"),
+        ("6月", "windows"),
+        ("12月", "windows"),
+        ("2021年底前", "home-school"),
+    ],
+)
+def test_words_about_time_find_duties(ask, tables, words, task):
+    assert any(task in url for url in tasks_found(ask(words), tables))
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("今年", "deadlines.html#year"), ("本季度", "deadlines.html#quarter"), ("下个月", "deadlines.html#month"),
+        ("近期", "deadlines.html#soon"), ("更新", "updates.html"),
+    ],
+)  # fmt: skip
+def test_words_about_today_lead_to_what_falls_due(ask, words, address):
+    assert ask(words)[0] == address
+
+
+def test_pages_about_the_site_come_last(ask):
+    kinds = [url.startswith("guide/") for url in ask("教育")]
+    assert kinds == sorted(kinds)
+
+
+def test_a_word_that_is_nowhere_does_not_offer_something_else(ask):
+    assert ask("学分银行区块链") == []
+
+
+def test_a_hit_of_two_units_says_which_of_them_leads(page, home):
+    page.goto(home)
+    type_words(page, "财政局 教体局")
+    page.wait_for_function("document.querySelectorAll('.md-search-result__item').length > 3")
+    tags = [tag for tag, _, _ in results(page)]
+    assert any("配合：市财政局（攀枝花市），牵头：市教育和体育局（攀枝花市）" in tag for tag in tags), tags
 
 
 @pytest.mark.parametrize(

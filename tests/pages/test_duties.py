@@ -80,7 +80,7 @@ def test_a_member_has_the_duties_of_its_collective_under_that_name(files, county
     assert partner[0].startswith("普遍开展家访学校要每学期开展家访，家访率达到90%。全文")
     assert partner[0].endswith("原文所称：各县（区）")
     said = words(page(files, f"units/{county}"))
-    assert "。配合1项，落实2项。" in said and "牵头0项" not in said
+    assert "配合1项，落实2项。" in said and "牵头0项" not in said
     assert "属于“各县（区）”，文件以此称呼提出的要求（3项）也列在这里" in said
 
 

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from policysite.data.dates import Timing, parse_when
 from policysite.pages.handwritten import written_page
-from policysite.pages.search_index import fold, search_data, search_files, syllables
+from policysite.pages.search_index import fold, search_data, search_files, syllables, times_of
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +107,18 @@ def test_the_two_files_hold_the_same(both):
     script = files["search/policysite.js"]
     assert script.startswith("policysiteSearchData(") and script.endswith(");\n")
     assert json.loads(script[len("policysiteSearchData(") : -3]) == json.loads(files["search/policysite.json"])
+
+
+@pytest.mark.parametrize(
+    ("by", "since", "said"),
+    [
+        ("2023", None, ["2023年", "2023年底", "2023年底前", "年底", "年底前"]),
+        (None, "2023", ["2023年", "自2023年起"]),
+        ("2024-06-end", None, ["2024年6月", "2024年6月底前", "6月", "6月底", "6月底前"]),
+        ("2024-12-31", None, ["12月", "12月31日", "12月底", "12月底前", "2024年12月", "2024年12月31日"]),
+        ("2026-H1", None, ["2026年上半年"]),
+    ],
+)
+def test_a_time_is_found_by_what_people_call_it_and_by_nothing_that_the_document_does_not_say(by, since, said):
+    found = times_of(Timing(by and parse_when(by), since and parse_when(since), None))
+    assert found == said

@@ -3,7 +3,8 @@
 They are made from the library, not from the built pages. A document stands for a page or a place on one. It has
 `title`, `url`, `text` and `tags` (what it is); and where they apply: `names`, `sounds` (the syllables of each name),
 `page` (number of the document of the page that it stands on), `list` (true for a page that only lists others),
-`unit` (true for a unit), `traditional` (true if the text has traditional characters); and for a task `lead`,
+`unit` (true for a unit), `guide` (true for what the site says of itself), `when` (the ways in which people say the time
+of a deadline), `traditional` (true if the text has traditional characters); and for a task `lead`,
 `partners` and `implementers`, the numbers of the documents of its units.
 """
 
@@ -19,13 +20,23 @@ from typing import Any
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin, pinyin
 
+from policysite.data.dates import Timing
 from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
-from policysite.library.roles import LEAD, PARTNER, ROLE_NAMES
+from policysite.library.roles import LEAD, ROLE_NAMES
 from policysite.library.wording import unit_names
 from policysite.pages.handwritten import WrittenPage
 
 Document = dict[str, Any]
+
+# What people type of time that passes; the page decides in their browser what it means today.
+_PAGES_OF_TIME = (
+    ("今年到期的事项", "deadlines.html#year", ["今年", "本年", "本年度", "今年到期"]),
+    ("本季度到期的事项", "deadlines.html#quarter", ["本季度", "这个季度", "本季"]),
+    ("下个月到期的事项", "deadlines.html#month", ["下个月", "下月"]),
+    ("近期到期的事项", "deadlines.html#soon", ["近期", "近期到期", "最近", "快到期", "近90天"]),
+    ("全部时限，按季度", "deadlines.html", ["时限", "时限总览", "到期"]),
+)
 
 # The Unicode blocks that have traditional characters.
 _HAN = [
@@ -69,6 +80,9 @@ class _Documents:
             self._add(year.label, year.url, "", ["年度"], names=[year.key], list=True)
         for plan in library.plans:
             self._plan(plan)
+        for title, url, names in _PAGES_OF_TIME:
+            self._add(title, url, "", ["时间"], names=names)
+        self._add("更新", "updates.html", "", ["更新"], names=["最新", "最近更新", "新方案", "修订"])
         for page in written:
             self._written(page)
 
@@ -96,8 +110,8 @@ class _Documents:
     def _facts(self, owner: TaskEntry | SectionEntry, page: int) -> None:
         facts = owner.facts
         for deadline in facts.deadlines:
-            tags = ["时限", deadline.deadline.timing.words]
-            self._add(deadline.label, deadline.url, deadline.deadline.quote, tags, page=page)
+            tags, when = ["时限", deadline.deadline.timing.words], times_of(deadline.deadline.timing)
+            self._add(deadline.label, deadline.url, deadline.deadline.quote, tags, page=page, when=when)
         for indicator in facts.indicators:
             tags = ["目标值", indicator.target]
             self._add(indicator.label, indicator.url, indicator.indicator.quote, tags, page=page)
@@ -122,22 +136,46 @@ class _Documents:
             self._facts(part, source)
 
     def _written(self, page: WrittenPage) -> None:
-        home = self._add(page.title, page.url, "", ["说明"], list=True)
+        home = self._add(page.title, page.url, "", ["说明"], list=True, guide=True)
         for part in page.parts:
             if part.anchor:
-                self._add(part.heading, f"{page.url}#{part.anchor}", part.text, ["说明"], page=home, list=True)
+                self._add(
+                    part.heading, f"{page.url}#{part.anchor}", part.text, ["说明"], page=home, list=True, guide=True
+                )
             else:
                 self.all[home]["text"] = part.text
 
 
+def times_of(timing: Timing) -> list[str]:
+    """The ways in which people say a time: 2023年 is also asked for as 2023年底前, a day also as its month.
+
+    Only what the document says of it: a year has no month.
+    """
+    said = {timing.words}
+    for one in (timing.by, timing.since):
+        if one is None or one.start is None:
+            continue
+        year, month = f"{one.start.year}年", f"{one.start.month}月"
+        said.add(one.words)
+        if one.precision == "年":
+            said |= {year, f"{year}底", f"{year}底前", "年底", "年底前"} if one is timing.by else {year}
+        elif one.precision in ("月", "日"):
+            said |= {month, f"{month}底", f"{month}底前", f"{year}{month}"}
+        if one.precision == "日":
+            said.add(f"{month}{one.start.day}日")
+    return sorted(said)
+
+
 def _unit(unit: UnitEntry) -> Document:
     names = list(unit.unit.names)
-    counts = "，".join(f"{ROLE_NAMES[role]} {len(unit.duties_as(role))} 项" for role in (LEAD, PARTNER))
+    counts = "，".join(
+        f"{ROLE_NAMES[role]} {len(duties)} 项" for role in ROLE_NAMES if (duties := unit.duties_as(role))
+    )
     return {
         "title": unit.label,
         "url": unit.url,
         "text": "、".join(names[1:]),
-        "tags": ["单位", counts],
+        "tags": ["单位", *([counts] if counts else [])],
         "names": names,
         "sounds": [syllables(name) for name in names],
         "unit": True,

@@ -2,12 +2,14 @@
    is faster than any index, finds every fragment, and starts at the first key.
 
    Knows nothing of pages or workers: `PolicySearch.serve` answers Material's search messages (0 set up, 1 ready,
-   2 query, 3 result) through whatever carries them. The data are made by scripts/policysite/search.py. */
+   2 query, 3 result) through whatever carries them. The data are made by scripts/policysite/pages/search_index.py. */
 (function (global) {
   "use strict";
 
   /* How good a hit is; lower is better, and equal rank keeps the order of the data. */
   var EXACT = 0, NAME = 1, LEAD = 2, PARTNER = 3, IMPLEMENTER = 4, TEXT = 5, SOUND = 6, LIST = 10, NONE = 99;
+  var PARTLY = 4; /* added to the role of a unit that only a part of its name was typed of: behind the text's own words */
+  var GUIDE = 50; /* added for what the site says of itself: behind all that plans say */
 
   var TEASERS = 100; /* results further down are shown without their surroundings marked */
   var AROUND = 36; /* characters of text on either side of a hit */
@@ -87,6 +89,7 @@
     data.docs.forEach(function (doc) {
       doc.title_ = fold(doc.title, simple);
       doc.names_ = (doc.names || []).map(function (name) { return fold(name, simple); });
+      doc.when_ = (doc.when || []).map(function (words) { return fold(words, simple); });
       doc.text_ = fold(doc.text);
       if (doc.traditional) doc.text_ = fold(doc.text, simple);
       doc.first_ = (doc.sounds || []).map(function (syllables) {
@@ -110,21 +113,30 @@
     return doc.first_.some(initials) ? NAME : NONE;
   }
 
+  /* 发展和改革委员会, 共青团: the beginning or the end of a unit's name stands for the unit; a word inside does not. */
+  function endOfName(doc, word) {
+    return word.length > 2 && doc.names_.some(function (name) { return name.startsWith(word) || name.endsWith(word); });
+  }
+
   /* For one word: the rank of every document that it hits. */
   function hits(world, word) {
     var letters = /^[a-z]+$/.test(word);
     var ranks = new Map();
-    var named = new Set();
+    var named = new Set(), partly = new Set();
     world.docs.forEach(function (doc, number) {
       var rank = rankOfName(doc, word, letters);
       if (rank === EXACT && doc.unit) named.add(number);
+      if (rank === NAME && doc.unit && !letters && endOfName(doc, word)) partly.add(number);
       if (rank === NAME && doc.page !== undefined && !doc.list) rank = TEXT; /* a fact's name is part of its task's text */
-      if (rank === NONE && doc.text_.includes(word)) rank = TEXT;
-      if (rank !== NONE) ranks.set(number, rank !== EXACT && doc.list ? rank + LIST : rank);
+      if (rank === NONE && (doc.text_.includes(word) || saysTime(doc, word))) rank = TEXT;
+      if (rank !== NONE && rank !== EXACT && doc.list) rank += LIST;
+      if (rank !== NONE) ranks.set(number, doc.guide ? rank + GUIDE : rank);
     });
+    if (!named.size && partly.size) named = partly;
     if (named.size) {
       world.docs.forEach(function (doc, number) {
         var rank = roleRank(doc, named);
+        if (rank !== NONE && named === partly) rank += PARTLY;
         if (rank < (ranks.has(number) ? ranks.get(number) : NONE)) ranks.set(number, rank);
       });
     }
@@ -135,6 +147,11 @@
       });
     }
     return { ranks: ranks, named: named, pattern: pattern };
+  }
+
+  /* 年底, 9月, 2023年底前: the ways in which people say the time of a deadline, whatever its words are. */
+  function saysTime(doc, word) {
+    return doc.when_.some(function (words) { return words === word || word.length > 2 && words.startsWith(word); });
   }
 
   function roleRank(doc, units) {
@@ -213,9 +230,19 @@
   /* What a result is; for a task, also what the unit asked for has to do with it. */
   var ROLES = { 2: "牵头", 3: "配合", 4: "落实" };
 
-  function tagsOf(doc, outcome) {
-    var rank = outcome.found.reduce(function (best, one) { return Math.min(best, roleRank(doc, one.named)); }, NONE);
-    return ROLES[rank] ? [doc.tags[0] + "（" + ROLES[rank] + "）"].concat(doc.tags.slice(1)) : doc.tags;
+  function tagsOf(world, doc, outcome) {
+    var asked = outcome.found.filter(function (one) { return one.named.size; });
+    var roles = asked.map(function (one) { return [ROLES[roleRank(doc, one.named)], one.named]; });
+    if (!roles.length || roles.some(function (role) { return !role[0]; })) return doc.tags;
+    /* Of two units it has to be said whose role it is; which one a part of a name means, too. */
+    var several = asked.length > 1 || asked[0].named.size > 1;
+    var words = roles.map(function (role) {
+      if (!several) return role[0];
+      var list = role[0] === "牵头" ? doc.lead : role[0] === "配合" ? doc.partners : doc.implementers;
+      var whose = list.find(function (unit) { return role[1].has(unit); });
+      return role[0] + "：" + world.docs[whose].title;
+    });
+    return [doc.tags[0] + "（" + words.join("，") + "）"].concat(doc.tags.slice(1));
   }
 
   function entry(world, number, outcome, score, plain) {
@@ -227,7 +254,7 @@
       location: doc.url,
       title: marked(doc.title, spansIn(doc.title), 0, doc.title.length),
       text: doc.text ? "<p>" + teaser(doc.text, spansIn(doc.text)) + "</p>" : "",
-      tags: tagsOf(doc, outcome).map(escapeHtml),
+      tags: tagsOf(world, doc, outcome).map(escapeHtml),
       score: score,
       terms: terms
     };
@@ -265,11 +292,11 @@
     var wanted = pairsOf(fold(query, world.simple));
     var best = [];
     world.docs.forEach(function (doc, number) {
-      if (doc.list || doc.page !== undefined) return;
+      if (doc.list || doc.guide || doc.page !== undefined) return;
       var like = Math.max.apply(null, [doc.title_].concat(doc.names_, doc.full_, doc.first_).map(function (name) {
         return likeness(wanted, pairsOf(name));
       }));
-      if (like > 0.3) best.push([like, number]);
+      if (like >= 0.4) best.push([like, number]);
     });
     best.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
     return best.slice(0, 3).map(function (one, place) {
