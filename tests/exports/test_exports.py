@@ -20,7 +20,8 @@ from docx2python import docx2python
 from policysite.checking.check import check
 from policysite.exports.calendars import calendar
 from policysite.exports.csv_files import duties_csv
-from policysite.exports.excel import workbook
+from policysite.exports.duties import duty_rows
+from policysite.exports.excel import _HIGHEST, _LINE, _lines, _widths, workbook
 from policysite.exports.feed import feed
 from policysite.exports.formats import export_files
 from policysite.exports.records import TABLES
@@ -72,17 +73,18 @@ def expected_row(number, row):
     }
 
 
-def sheets_of(selection):
-    """The expected rows by sheet; with the names of collectives if the unit has a duty by one."""
-    sheets = {
-        name: [expected_row(number, row) for number, row in enumerate(rows, start=1)]
-        for name, rows in selection.sheets.items()
-    }
-    if selection.unit and any(duty.through for duty in selection.unit.duties):
-        for name, rows in selection.sheets.items():
-            for said, duty in zip(sheets[name], rows, strict=True):
+ROLES = {"lead": "牵头", "partner": "配合", "implementer": "落实"}
+
+
+def rows_of(selection):
+    """The expected rows; of a unit with its roles, and with the names of collectives if it has a duty by one."""
+    rows = [expected_row(number, row) for number, row in enumerate(selection.rows, start=1)]
+    if selection.unit:
+        rows = [{"角色": ROLES[duty.role], **row} for duty, row in zip(selection.rows, rows, strict=True)]
+        if any(duty.through for duty in selection.rows):
+            for said, duty in zip(rows, selection.rows, strict=True):
                 said["原文所称"] = duty.through.label if duty.through else None
-    return sheets
+    return rows
 
 
 # Which files there are
@@ -101,13 +103,9 @@ def test_the_whole_each_plan_year_and_unit_has_its_files(both, files):
         assert {f"data/{name}.json", f"data/{name}.csv"} <= set(files)
 
 
-def test_roles_of_a_unit_stand_in_sheets_of_their_own(real):
+def test_all_duties_of_a_unit_stand_in_one_sheet_by_role(real):
     for unit in real.units:
-        selection = of_unit(unit)
-        assert list(selection.sheets)[:2] == ["牵头", "配合"]
-        assert selection.sheets["牵头"] == unit.duties_as("lead")
-        assert selection.sheets["配合"] == unit.duties_as("partner")
-        assert selection.sheets.get("落实", []) == unit.duties_as("implementer")
+        assert of_unit(unit).rows == [duty for role in ROLES for duty in unit.duties_as(role)]
 
 
 def test_a_years_files_hold_the_tasks_of_that_year(real):
@@ -128,22 +126,35 @@ def cells(value):
 def test_every_cell_of_every_workbook_is_what_the_library_holds(both, files):
     for selection in selections(both):
         book = openpyxl.load_workbook(io.BytesIO(files[f"{selection.stem}.xlsx"]))
-        assert book.sheetnames == list(selection.sheets)
-        for name, rows in sheets_of(selection).items():
-            read = list(book[name].iter_rows(values_only=True))
-            headings = [*HEADINGS, *(["原文所称"] if any("原文所称" in row for row in rows) else [])]
-            assert list(read[0])[: len(headings)] == headings
-            assert len(read) == len(rows) + 1
-            for line, row in zip(read[1:], rows, strict=True):
-                found = dict(zip(read[0], line, strict=True))
-                due = cells(found.pop("完成时限"))
-                assert due == (row.pop("完成时限") or ["未明确时限"])
-                assert cells(found.pop("目标值")) == row.pop("目标值")
-                day = found.pop("时限（排序用）")
-                assert (day.date() if day else None) == row.pop("时限（排序用）")
-                assert {key: value or "" for key, value in found.items()} == {
-                    key: value or "" for key, value in row.items()
-                }
+        rows = rows_of(selection)
+        assert book.sheetnames == [selection.sheet]
+        read = list(book.active.iter_rows(values_only=True))
+        assert list(read[0]) == list(rows[0] if rows else columns_named(selection))
+        assert len(read) == len(rows) + 1
+        for line, row in zip(read[1:], rows, strict=True):
+            found = dict(zip(read[0], line, strict=True))
+            due = cells(found.pop("完成时限"))
+            assert due == (row.pop("完成时限") or ["未明确时限"])
+            assert cells(found.pop("目标值")) == row.pop("目标值")
+            day = found.pop("时限（排序用）")
+            assert (day.date() if day else None) == row.pop("时限（排序用）")
+            assert {key: value or "" for key, value in found.items()} == {
+                key: value or "" for key, value in row.items()
+            }
+
+
+def columns_named(selection):
+    return [*(["角色"] if selection.unit else []), *HEADINGS]
+
+
+def test_no_cell_is_cut_however_many_partners_there_are(copy):
+    names = [f"第{number}协作单位名称较长办公室" for number in range(59)]
+    selection = whole(build_library(check(copy)))
+    rows = [dict(row) for row in duty_rows(selection)]
+    partners = next(column for column in rows[0] if column.name == "partners")
+    rows[0][partners] = "、".join(names)
+    width = _widths(rows, list(rows[0]))[partners]
+    assert _lines(rows[0][partners], width) * _LINE <= _HIGHEST
 
 
 def test_a_workbook_is_ready_to_filter_and_to_print(real):
@@ -211,10 +222,7 @@ def test_every_csv_of_duties_says_the_same(both, files):
         text = files[f"{selection.stem}.csv"]
         assert text.startswith("\ufeff")
         lines = list(csv.DictReader(io.StringIO(text[1:])))
-        flat = [(name, row) for name, rows in sheets_of(selection).items() for row in rows]
-        assert len(lines) == len(flat)
-        for line, (sheet, row) in zip(lines, flat, strict=True):
-            assert line.pop("角色", sheet) == sheet
+        for line, row in zip(lines, rows_of(selection), strict=True):
             row["完成时限"] = "；".join(row["完成时限"]) or "未明确时限"
             row["目标值"] = "；".join(row["目标值"])
             row["时限（排序用）"] = row["时限（排序用）"].isoformat() if row["时限（排序用）"] else ""
@@ -223,9 +231,7 @@ def test_every_csv_of_duties_says_the_same(both, files):
 
 def test_every_json_of_duties_says_the_same(both, files):
     for selection in selections(both):
-        flat = [(name, row) for name, rows in sheets_of(selection).items() for row in rows]
-        for record, (sheet, row) in zip(json.loads(files[f"{selection.stem}.json"]), flat, strict=True):
-            assert record.pop("角色", sheet) == sheet
+        for record, row in zip(json.loads(files[f"{selection.stem}.json"]), rows_of(selection), strict=True):
             day = row["时限（排序用）"]
             assert record == row | {"时限（排序用）": day.isoformat() if day else None}
 

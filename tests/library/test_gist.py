@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.library.gist import SPIRIT, gist
+from policysite.library.gist import SPIRIT, gist, without_number
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,11 @@ from policysite.library.gist import SPIRIT, gist
         ("第一行\n第二行。", "第一行"),
         ("没有句号", "没有句号"),
         ("括号没有合上（甲。乙。", "括号没有合上（甲。乙。"),
+        (
+            "序号：1\n重点任务：建成窗口\n主要举措：在大厅设立窗口，配备人员。做到当日办结。",
+            "在大厅设立窗口，配备人员。",
+        ),
+        ("类别：窗口\n建成窗口。", "类别：窗口"),  # no number: it may be anything
         ("", ""),
     ],
 )
@@ -28,3 +33,15 @@ def test_the_first_clause_that_says_what_to_do(text, clause):
 @pytest.mark.parametrize("words", SPIRIT)
 def test_words_of_spirit_are_passed_over(words):
     assert gist(f"{words}某精神。设立窗口。") == "设立窗口。"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("序号：1\n重点任务：建成窗口。", "建成窗口。"),
+        ("序号：1\n类别：窗口\n任务：建成窗口。", "类别：窗口\n任务：建成窗口。"),
+        ("要求：建成窗口。", "要求：建成窗口。"),
+    ],
+)
+def test_the_number_of_a_row_is_no_duty(text, left):
+    assert without_number(text) == left

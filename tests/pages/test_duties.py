@@ -123,8 +123,8 @@ def test_tables_to_download_say_the_same(files, suffix):
             return [row for row in csv.DictReader(io.StringIO(content.removeprefix("\ufeff"))) if row["角色"] == "落实"]
         if suffix == "json":
             return [row for row in json.loads(content) if row["角色"] == "落实"]
-        head, *lines = openpyxl.load_workbook(io.BytesIO(content))["落实"].iter_rows(values_only=True)
-        return [dict(zip(head, line, strict=True)) for line in lines]
+        head, *lines = openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+        return [row for line in lines if (row := dict(zip(head, line, strict=True)))["角色"] == "落实"]
 
     def said(value):
         return "；".join(value) if isinstance(value, list) else (value or "")

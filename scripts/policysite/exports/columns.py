@@ -12,6 +12,8 @@ from typing import Any
 
 from policysite.library.duties import Duty
 from policysite.library.entries import ItemEntry, TaskEntry
+from policysite.library.gist import without_number
+from policysite.library.roles import ROLE_NAMES
 from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 
 
@@ -104,7 +106,9 @@ NUMBER = Column("number", "序号", lambda _: None, width=5)
 
 _ID = Column("id", "短名", lambda task: task.task.id)
 _TITLE = Column("title", "重点任务", lambda task: task, ENTRY, 15, sort="task", short="任务")
-_TEXT = Column("text", "具体内容", lambda row: row.text, width=46, by_duty=True)
+_TEXT = Column(
+    "text", "具体内容", lambda row: without_number(row.text), width=46, by_duty=True, record=lambda task: task.text
+)
 _LINE = Column("responsibility", "责任单位行", lambda task: task.task.responsibility)
 _PLAN = Column("plan", "方案", lambda task: task.plan, ENTRY, record=lambda task: task.plan.key)
 _SECTION = Column("section", "所在部分", lambda item: item.part, ENTRY)
@@ -121,7 +125,9 @@ _DEADLINES = Column(
 )
 _DAY = Column("day", "时限（排序用）", lambda row: row.first_day, width=11, by_duty=True)
 _TARGETS = Column("targets", "目标值", lambda row: row.facts.indicators, TARGETS, 16, sort="target", by_duty=True)
-# By the name of which collective the unit of a duty is charged; only in files of a unit that has such duties.
+# The role of the unit in a duty; only in files of a unit.
+ROLE = Column("role", "角色", lambda duty: ROLE_NAMES[duty.role], width=6, by_duty=True)
+# By the name of which collective the unit is charged; only in files of a unit that has such duties.
 THROUGH = Column("through", "原文所称", lambda duty: duty.through.label if duty.through else None, by_duty=True)
 
 

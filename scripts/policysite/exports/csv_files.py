@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from policysite.exports.duties import duty_headings, duty_lines
+from policysite.exports.duties import columns_of, duty_lines
 from policysite.exports.records import Record
 from policysite.exports.selections import Selection
 
@@ -23,8 +23,9 @@ def records_csv(records: Sequence[Record]) -> str:
 
 
 def duties_csv(selection: Selection) -> str:
-    """The table of duties of a selection; with the role in front where there are several sheets."""
-    return _csv([duty_headings(selection), *(line.values() for line in duty_lines(selection, filled=True))])
+    """The table of duties of a selection."""
+    headings = [column.heading for column in columns_of(selection)]
+    return _csv([headings, *(line.values() for line in duty_lines(selection, filled=True))])
 
 
 def _csv(lines: Iterable[Iterable[Any]]) -> str:

@@ -22,7 +22,7 @@ _CUT = "……（全文见网站）"
 # Excel's limit for the height of a row, and the height of a line, both in points. Heights are written into the file
 # because not every program fits rows to wrapped text.
 _HIGHEST, _LINE = 409, 13.5
-# The width, in characters of half width, to which the column of the text may grow.
+# The width, in characters of half width, to which a column may grow.
 _WIDEST = 120
 # Excel cuts the header of a page beyond 255 characters, control codes included.
 _MOST_IN_HEAD = 200
@@ -34,7 +34,7 @@ _HEAD = {"font_name": "黑体", "font_size": 10, "align": "center", "valign": "v
 
 
 def workbook(selection: Selection) -> bytes:
-    """The workbook's bytes, a sheet for each sheet of the selection; the same data give the same bytes."""
+    """The workbook's bytes; the same data give the same bytes."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
         made = datetime.combine(selection.updated, time())
@@ -45,10 +45,8 @@ def workbook(selection: Selection) -> bytes:
             "day": book.add_format(_BODY | {"num_format": "yyyy-mm-dd", "align": "center"}),
             "number": book.add_format(_BODY | {"align": "center"}),
         }
-        columns = columns_of(selection)
-        for name, rows in selection.sheets.items():
-            title = selection.title if len(selection.sheets) == 1 else f"{selection.title}：{name}"
-            _write(book.add_worksheet(name), title, list(duty_rows(rows, columns)), columns, formats)
+        rows, columns = list(duty_rows(selection)), columns_of(selection)
+        _write(book.add_worksheet(selection.sheet), selection.title, rows, columns, formats)
     return buffer.getvalue()
 
 
@@ -62,7 +60,7 @@ def _write(sheet: Any, title: str, rows: Sequence[_Cells], columns: Sequence[Col
         lines = max(_lines(_words(column, row[column]), width) for column, width in widths.items())
         sheet.set_row(number, min(_HIGHEST, _LINE * lines + 3))
         _write_row(sheet, number, row, formats)
-    sheet.freeze_panes(1, 2)
+    sheet.freeze_panes(1, 1 + next(place for place, column in enumerate(columns) if column.name == "title"))
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
@@ -75,11 +73,11 @@ def _write(sheet: Any, title: str, rows: Sequence[_Cells], columns: Sequence[Col
 
 
 def _widths(rows: Sequence[_Cells], columns: Sequence[Column]) -> dict[Column, float]:
-    """The widths of the columns; the widest, that of the text, grows if the longest text needs more than _HIGHEST."""
-    widths = {column: column.width for column in columns}
-    text = max(columns, key=lambda column: column.width)
-    longest = max((width_in_characters(row[text]) for row in rows), default=0)
-    widths[text] = max(text.width, min(_WIDEST, 2.2 * longest * _LINE / _HIGHEST))
+    """The widths of the columns; one whose longest cell needs more than _HIGHEST grows."""
+    widths = {}
+    for column in columns:
+        longest = max((width_in_characters(_words(column, row[column])) for row in rows), default=0)
+        widths[column] = max(column.width, min(_WIDEST, 2.2 * longest * _LINE / _HIGHEST))
     return widths
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,9 +11,8 @@ from policysite.base.problems import Mark
 from policysite.exports.columns import Row
 from policysite.library.entries import DeadlineEntry, ItemEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
-from policysite.library.roles import IMPLEMENTER, ROLE_NAMES
 
-_ONLY_SHEET = "责任分解表"
+_TABLE = "责任分解表"
 
 
 Owner = Library | PlanEntry | YearEntry | UnitEntry
@@ -39,8 +38,8 @@ SCOPES = (WHOLE, PLAN, YEAR, UNIT)
 class Selection:
     """Tasks, or one unit's duties, that go into files together, and the deadlines for a calendar.
 
-    `stem` is the path of its files under the site's root, without suffix; `calendar` that of the calendar. `sheets`
-    has the rows by the name of their sheet. `unit` is the unit whose duties they are, if they are one unit's.
+    `stem` is the path of its files under the site's root, without suffix; `calendar` that of the calendar. `sheet`
+    is the name of the sheet that has the `rows`. `unit` is the unit whose duties they are, if they are one unit's.
     `site_url` is the address where the site will stand, if that is known; only a calendar needs it. `origin` is the
     line of YAML where the plan or unit begins.
     """
@@ -48,7 +47,8 @@ class Selection:
     scope: Scope
     stem: str
     title: str
-    sheets: Mapping[str, Sequence[Row]]
+    sheet: str
+    rows: Sequence[Row]
     deadlines: Sequence[DeadlineEntry]
     calendar: str
     unit: UnitEntry | None = None
@@ -57,8 +57,8 @@ class Selection:
 
     @cached_property
     def items(self) -> list[ItemEntry]:
-        """The tasks and sections of all sheets, each once."""
-        return list(dict.fromkeys(row.item for rows in self.sheets.values() for row in rows))
+        """The tasks and sections of its rows, each once."""
+        return list(dict.fromkeys(row.item for row in self.rows))
 
     @cached_property
     def plans(self) -> list[PlanEntry]:
@@ -93,26 +93,24 @@ def selection_of(owner: Owner, library: Library) -> Selection | None:
 
 def whole(library: Library) -> Selection:
     """All tasks and deadlines of all plans."""
-    sheets = {_ONLY_SHEET: library.charges}
-    return Selection(WHOLE, "data/ledger", _ONLY_SHEET, sheets, library.deadlines, calendar="data/deadlines")
+    rows = library.charges
+    return Selection(WHOLE, "data/ledger", _TABLE, _TABLE, rows, library.deadlines, calendar="data/deadlines")
 
 
 def of_plan(plan: PlanEntry) -> Selection:
     """The tasks and deadlines of one plan."""
-    stem, title = f"data/plans/{plan.key}", f"{plan.label}{_ONLY_SHEET}"
-    return Selection(PLAN, stem, title, {_ONLY_SHEET: plan.charges}, plan.deadlines, stem, origin=plan.origin)
+    stem, title = f"data/plans/{plan.key}", f"{plan.label}{_TABLE}"
+    return Selection(PLAN, stem, title, _TABLE, plan.charges, plan.deadlines, stem, origin=plan.origin)
 
 
 def of_year(year: YearEntry, library: Library) -> Selection:
     """The tasks that have something in a year; the calendar holds what falls due or begins in it."""
     items = [item for item in library.charges if year in item.years]
-    stem, title = f"data/years/{year.key}", f"{year.label}{_ONLY_SHEET}"
-    return Selection(YEAR, stem, title, {_ONLY_SHEET: items}, year.dated, stem)
+    stem, title = f"data/years/{year.key}", f"{year.label}{_TABLE}"
+    return Selection(YEAR, stem, title, _TABLE, items, year.dated, stem)
 
 
 def of_unit(unit: UnitEntry) -> Selection:
-    """One unit's duties, a sheet for each role; that of IMPLEMENTER only where the unit has such duties."""
-    roles = [role for role in ROLE_NAMES if role != IMPLEMENTER or unit.duties_as(role)]
-    sheets = {ROLE_NAMES[role]: unit.duties_as(role) for role in roles}
-    stem, title = f"data/units/{unit.key}", f"{unit.label}职责清单"
-    return Selection(UNIT, stem, title, sheets, unit.deadlines, stem, unit, origin=unit.origin)
+    """One unit's duties, by role."""
+    stem, title = f"data/units/{unit.key}", f"{unit.label}{UNIT.duties}"
+    return Selection(UNIT, stem, title, UNIT.duties, unit.duties, unit.deadlines, stem, unit, origin=unit.origin)

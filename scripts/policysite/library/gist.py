@@ -1,4 +1,7 @@
-"""What a duty's text asks for, in its own first words that do, for tables that have no room for all of it."""
+"""What a duty's text asks for, in its own first words that do, for tables that have no room for all of it.
+
+The text of a task from a table has a line for each cell, “重点任务：建成窗口。”, behind one for the number of the row.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,28 @@ SPIRIT = (
 )
 
 
+# The number of a row, which says nothing of what is to be done; a cell of a row, with the head of its column.
+_NUMBER = re.compile(r"(?:序号|编号)：[^\n]*\n?")
+_CELL = re.compile(r"^([^：。，；\n]{2,12})：", re.MULTILINE)
+
+
+def without_number(text: str) -> str:
+    """The text without the line of a row's number; a row of one cell without the head of its column, too."""
+    rest, numbered = _NUMBER.subn("", text, count=1) if _NUMBER.match(text) else (text, 0)
+    heads = list(_CELL.finditer(rest))
+    return rest[heads[0].end() :] if numbered and len(heads) == 1 and heads[0].start() == 0 else rest
+
+
 def gist(text: str) -> str:
-    """The first clause that does not only speak of spirit, verbatim; the very first where all clauses do."""
-    clauses = [clause for clause in _clauses(text) if clause.strip()]
+    """The first clause that does not only speak of spirit, verbatim; the very first where all clauses do.
+
+    Of a row of a table, it is that of the longest cell.
+    """
+    rest = without_number(text)
+    if rest != text and (heads := list(_CELL.finditer(rest))):
+        ends = [*(one.start() for one in heads[1:]), len(rest)]
+        rest = max((rest[one.end() : end] for one, end in zip(heads, ends, strict=True)), key=len)
+    clauses = [clause for clause in _clauses(rest) if clause.strip()]
     return next((one for one in clauses if not one.startswith(SPIRIT)), clauses[0] if clauses else "").strip()
 
 
