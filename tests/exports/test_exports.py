@@ -265,39 +265,41 @@ def test_every_dated_deadline_is_an_event_and_nothing_else(both, files):
         assert all(any(entry.label in words for words in summaries) for entry in dated)
 
 
-def test_an_event_ends_where_the_interval_ends_and_says_its_words(both, files):
+def test_an_event_stands_on_its_last_day_and_says_the_documents_words(both, files):
     found = {event.summary.value: event for event in events(files["data/deadlines.ics"])}
     cases = {
-        "〔2023年内〕学校办学管理全面达标": (dt.date(2023, 1, 1), dt.date(2024, 1, 1)),
-        "〔2021年底前〕建立市级“家长学校”，发布家庭教育指导手册": (dt.date(2021, 1, 1), dt.date(2022, 1, 1)),
-        "〔2024年12月31日〕开通网上办理": (dt.date(2024, 12, 31), dt.date(2025, 1, 1)),
-        "〔2024年6月底前〕完成窗口整合": (dt.date(2024, 6, 1), dt.date(2024, 7, 1)),
-        "〔2026年上半年内〕评估": (dt.date(2026, 1, 1), dt.date(2026, 7, 1)),
-        "〔自2025年春季学期起〕开行学生专线": (dt.date(2025, 2, 1), dt.date(2025, 8, 1)),
+        "〔2023年内〕学校办学管理全面达标": dt.date(2023, 12, 31),
+        "〔2021年底前〕建立市级“家长学校”，发布家庭教育指导手册": dt.date(2021, 12, 31),
+        "〔2024年12月31日〕开通网上办理": dt.date(2024, 12, 31),
+        "〔2024年6月底前〕完成窗口整合": dt.date(2024, 6, 30),
+        "〔2026年上半年内〕评估": dt.date(2026, 6, 30),
+        "〔自2025年春季学期起〕开行学生专线": dt.date(2025, 2, 1),
     }
-    for words, (start, end) in cases.items():
-        assert (found[words].dtstart.value, found[words].dtend.value) == (start, end)
+    for words, day in cases.items():
+        assert found[words].dtstart.value == day
+        assert not hasattr(found[words], "dtend"), "all-day events of one day: no year-long bar, no invented end"
     assert not [words for words in found if "每天" in words]
 
 
-def test_reminders_come_a_month_and_a_week_before(both, files):
+def test_one_reminder_an_event_at_nine_in_the_morning_in_china(both, files):
     found = {event.summary.value: event for event in events(files["data/deadlines.ics"])}
+    assert all(len(event.valarm_list) == 1 for event in found.values())
+    for words, moment in (
+        ("〔2024年12月31日〕开通网上办理", dt.datetime(2024, 12, 24, 1, tzinfo=dt.UTC)),
+        ("〔2023年内〕学校办学管理全面达标", dt.datetime(2023, 11, 30, 1, tzinfo=dt.UTC)),
+        ("〔自2025年春季学期起〕开行学生专线", dt.datetime(2025, 1, 1, 1, tzinfo=dt.UTC)),
+    ):
+        assert found[words].valarm.trigger.value == moment
+        assert b"TRIGGER;VALUE=DATE-TIME:" in files["data/deadlines.ics"]
 
-    def mornings(words):
-        event = found[words]
-        for alarm in event.valarm_list:
-            edge = event.dtend if alarm.trigger.params["RELATED"] == ["END"] else event.dtstart
-            yield dt.datetime.combine(edge.value, dt.time()) + alarm.trigger.value
 
-    nine = dt.time(9)
-    assert list(mornings("〔2024年12月31日〕开通网上办理")) == [
-        dt.datetime.combine(dt.date(2024, 11, 30), nine),
-        dt.datetime.combine(dt.date(2024, 12, 24), nine),
-    ]
-    assert list(mornings("〔自2025年春季学期起〕开行学生专线")) == [
-        dt.datetime.combine(dt.date(2025, 1, 1), nine),
-        dt.datetime.combine(dt.date(2025, 1, 25), nine),
-    ]
+def test_a_revision_makes_its_events_newer(copy):
+    path = copy / "plans/pzh-2021-73/plan.yml"
+    before = events(calendar(whole(build_library(check(copy)))))[0]
+    path.write_text(path.read_text("utf-8") + "revisions:\n  - {date: 2022-01-05, what: 改了一处}\n", "utf-8")
+    after = events(calendar(whole(build_library(check(copy)))))[0]
+    assert after.uid.value == before.uid.value
+    assert int(after.sequence.value) > int(before.sequence.value) and after.dtstamp.value > before.dtstamp.value
 
 
 def test_an_event_links_to_its_task_where_the_address_of_the_site_is_known(real):

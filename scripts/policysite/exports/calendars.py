@@ -1,14 +1,15 @@
 """Deadlines as a calendar (iCalendar, RFC 5545; X-WR-CALNAME is a convention of Apple's that most programs know).
 
-An event lasts as long as the interval of its deadline: a deadline that names a year is an event of that whole year,
-not of its last day. A deadline without any day (“每天”, “长期坚持”) is not in the calendar.
+An event is an all-day one on the last day on which the deadline can be met; its title says the document's own words for
+the time (〔2023年内〕), which may be a whole year. What only begins is an event on the first day, without an end. A
+deadline without any day (“每天”, “长期坚持”) is not in the calendar.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from dateutil.relativedelta import relativedelta
 from icalendar import Alarm, Calendar, Event, vText
@@ -19,8 +20,11 @@ from policysite.library.entries import DeadlineEntry, ItemEntry
 from policysite.library.wording import unit_names
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:deadline")
-_REMINDERS = ((relativedelta(months=1), "一个月"), (relativedelta(weeks=1), "一周"))
-_HOUR = time(9)
+# One reminder an event, since Outlook keeps no second: the longer the stated time, the earlier. It comes at nine in the
+# morning in China, at an absolute time, since Outlook counts no time from an event's end.
+_MONTH, _WEEK = (relativedelta(months=1), "一个月"), (relativedelta(weeks=1), "一周")
+_LONG = {"年", "半年", "学期", "季度"}
+_NINE = time(9, tzinfo=timezone(timedelta(hours=8)))
 
 
 class _Text(vText):
@@ -75,31 +79,22 @@ def occasion(timing: Timing) -> str:
 
 
 def _event(entry: DeadlineEntry, uid: str, selection: Selection) -> Event:
-    """The event of a deadline that has a day. What only begins lasts as long as its beginning: a term, a year."""
-    timing = entry.deadline.timing
-    first, last = _span(timing)
+    """The event of a deadline that has a day."""
+    timing, plan = entry.deadline.timing, entry.plan.plan
+    if entry.day is None:
+        raise ValueError(f"“{timing.words}” has no day")
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", datetime.combine(entry.plan.plan.updated, time(), UTC))
+    event.add("dtstamp", datetime.combine(plan.updated, time(), UTC))
+    event.add("sequence", len(plan.revisions))  # by which programs know that this is the newer text of the event
     event.add("summary", _Text(f"〔{occasion(timing)}〕{entry.label}"))
-    event.add("dtstart", first)
-    event.add("dtend", last + timedelta(days=1))  # RFC 5545, 3.6.1: the end is not part of the event
+    event.add("dtstart", entry.day)
     event.add("transp", "TRANSPARENT")
     event.add("description", _Text("\n".join(_description(entry, selection))))
     if selection.site_url:
         event.add("url", f"{selection.site_url.rstrip('/')}/{entry.url}")
-    for ahead, words in _REMINDERS:
-        event.add_component(_reminder(timing, ahead, f"还有{words}：{entry.label}"))
+    event.add_component(_reminder(entry, entry.day))
     return event
-
-
-def _span(timing: Timing) -> tuple[date, date]:
-    """The first and last day of an event; raises ValueError for a timing without any day."""
-    last = timing.end or (timing.since.end if timing.since else None)
-    first = timing.start or (timing.by.start if timing.by else None)
-    if first is None or last is None:
-        raise ValueError(f"“{timing.words}” has no day")
-    return first, last
 
 
 def _description(entry: DeadlineEntry, selection: Selection) -> Iterator[str]:
@@ -123,17 +118,10 @@ def _description(entry: DeadlineEntry, selection: Selection) -> Iterator[str]:
     yield f"网页：{entry.url}"
 
 
-def _reminder(timing: Timing, ahead: relativedelta, words: str) -> Alarm:
-    """At nine in the morning, so long before the last day; for what only begins, before the first day.
-
-    A trigger counts from the end of the event, which is the midnight behind the last day, or from its start
-    (RFC 5545, 3.8.6.3).
-    """
-    day = timing.end or _span(timing)[0]
-    edge = day + timedelta(days=1) if timing.end else day
-    trigger = datetime.combine(day - ahead, _HOUR) - datetime.combine(edge, time())
+def _reminder(entry: DeadlineEntry, day: date) -> Alarm:
+    ahead, words = _MONTH if entry.deadline.timing.precision in _LONG else _WEEK
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _Text(words))
-    alarm.add("trigger", trigger, parameters={"RELATED": "END" if timing.end else "START"})
+    alarm.add("description", _Text(f"还有{words}：{entry.label}"))
+    alarm.add("trigger", datetime.combine(day - ahead, _NINE).astimezone(UTC), parameters={"VALUE": "DATE-TIME"})
     return alarm
