@@ -11,6 +11,7 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import docx
 import feedparser
 import openpyxl
 import pytest
@@ -374,6 +375,13 @@ def test_every_duty_of_every_unit_is_in_its_list(both, files):
                 assert f"{entry.label}{entry.target}" in whole_text
         heads = [line for line in said if re.fullmatch(r"[一二三四五]、.*", line)]
         assert [head[0] for head in heads] == list("一二三四五")[: len(heads)]
+
+
+def test_a_duty_list_says_its_language_and_its_author(files):
+    document = docx.Document(io.BytesIO(files["data/units/finance.docx"]))
+    assert (document.core_properties.language, document.core_properties.author) == ("zh-CN", "攀枝花市人民政府办公室")
+    (language,) = document.styles.element.xpath("w:docDefaults//w:lang")
+    assert set(language.attrib.values()) >= {"zh-CN"} and "en-US" not in language.attrib.values()
 
 
 def test_a_duty_list_names_the_fonts_of_official_documents_and_what_stands_in_for_them(files):

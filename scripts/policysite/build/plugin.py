@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -99,6 +100,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._serving = command == "serve"
         self._place: Place | None = None
         self._address: str | None = None
+        self._data_date: date | None = None
         self._problems: list[Problem] = []
         self._origins: dict[str, Origin] = {}
         self._written: list[WrittenPage] = []
@@ -148,6 +150,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             made = provenance(checked, data_dir, Path(config.config_file_path).parent)
             library = build_library(checked)
             self._good = library, list(site_files(library, made, self._address))
+            self._data_date = made.data_date
         except (DataError, GenerationError) as error:
             whose = "数据" if isinstance(error, DataError) else "模板或导出程序"
             said = f"{whose}有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
@@ -173,6 +176,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Tell the theme, as `policysite`, the project's settings and the state of the data."""
         env.globals["policysite"] = {
             **self.config,
+            "address": self._address,
+            "data_date": self._data_date,
             "problems": self._problems,
             "unreviewed": self.unreviewed,
             "search": any(name.endswith("/search") for name in config.plugins),

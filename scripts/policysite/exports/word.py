@@ -51,6 +51,8 @@ def duty_list(selection: Selection) -> bytes:
     document = Document(io.BytesIO(_blank()))
     made = datetime.combine(selection.updated, time())
     document.core_properties.title = selection.title[:_MOST_IN_PROPERTY]
+    document.core_properties.author = "、".join(dict.fromkeys(plan.plan.issuer for plan in selection.plans))
+    document.core_properties.language = "zh-CN"
     document.core_properties.created = document.core_properties.modified = made
     document.add_paragraph(selection.title, style="Title")
     for plan in selection.plans:
@@ -137,6 +139,10 @@ def _blank() -> bytes:
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = Mm(37), Mm(35), Mm(28), Mm(26)
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:rPr')}")
+    language = defaults.find(qn("w:lang"))
+    for side in ("val", "eastAsia"):  # what a spelling checker goes by
+        language.set(qn(f"w:{side}"), "zh-CN")
     body = _styled(document, "Normal", _BODY, 16)
     body.paragraph_format.first_line_indent = Pt(32)
     title = _styled(document, "Title", _TITLE, 22, line=36)
