@@ -28,7 +28,6 @@ REPLACED = {
     "Task.partners",
     "Task.responsibility",
     "Plan.region",
-    "Unit.region",
     "Unit.members",
     "Task.label",  # stand in for titles, and these tasks and parts have theirs
     "Section.label",

@@ -33,7 +33,7 @@ _FALLBACKS = {_TITLE: "宋体", _BODY: "仿宋", _HEAD: "SimHei", _NAME: "楷体
 # A zip file stores a time for each file in it; always the earliest possible, so that the same data give the same bytes.
 _NO_TIME_OF_DAY = (1980, 1, 1, 0, 0, 0)
 
-# Word's limit for the title in a document's properties.
+# Word's limit for a text in a document's properties.
 _MOST_IN_PROPERTY = 255
 
 _STYLES = {
@@ -51,7 +51,8 @@ def duty_list(selection: Selection) -> bytes:
     document = Document(io.BytesIO(_blank()))
     made = datetime.combine(selection.updated, time())
     document.core_properties.title = selection.title[:_MOST_IN_PROPERTY]
-    document.core_properties.author = "、".join(dict.fromkeys(plan.plan.issuer for plan in selection.plans))
+    issuers = "、".join(dict.fromkeys(plan.plan.issuer for plan in selection.plans))
+    document.core_properties.author = issuers[:_MOST_IN_PROPERTY]
     document.core_properties.language = "zh-CN"
     document.core_properties.created = document.core_properties.modified = made
     document.add_paragraph(selection.title, style="Title")

@@ -63,12 +63,32 @@ class Library:
 
         Units with as many stand by the number of duties as partner, then as implementer.
         """
+        return _by_kind(self.units)
+
+    @cached_property
+    def units_by_region(self) -> dict[str, dict[str, list[UnitEntry]]]:
+        """The same for each region, regions in the registry's order; one group named "" where there is one region."""
+        if len(self.regions) < 2:
+            return {"": self.units_by_kind}
         groups: dict[str, list[UnitEntry]] = {}
         for unit in self.units:
-            groups.setdefault(unit.unit.kind, []).append(unit)
-        for group in groups.values():
-            group.sort(key=lambda unit: [-len(unit.duties_as(role)) for role in ROLE_NAMES])
-        return groups
+            groups.setdefault(unit.unit.region or "", []).append(unit)
+        return {region: _by_kind(units) for region, units in groups.items()}
+
+    @cached_property
+    def regions(self) -> list[str]:
+        """The regions of plans and units, in the order of the newest plan, then of the registry."""
+        named = [*(plan.plan.region for plan in self.plans), *(unit.unit.region for unit in self.units)]
+        return list(dict.fromkeys(region for region in named if region))
+
+
+def _by_kind(units: Iterable[UnitEntry]) -> dict[str, list[UnitEntry]]:
+    groups: dict[str, list[UnitEntry]] = {}
+    for unit in units:
+        groups.setdefault(unit.unit.kind, []).append(unit)
+    for group in groups.values():
+        group.sort(key=lambda unit: [-len(unit.duties_as(role)) for role in ROLE_NAMES])
+    return groups
 
 
 def build_library(checked: Checked) -> Library:

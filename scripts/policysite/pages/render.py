@@ -28,6 +28,7 @@ from policysite.exports.columns import FIELDS, LEDGER, NUMBER
 from policysite.exports.formats import Download, downloads
 from policysite.exports.selections import Owner, selection_of
 from policysite.figures import companions, duty_matrix, time_axis, workload
+from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.gist import gist
 from policysite.library.library import Library
 from policysite.library.marked_text import line_with_facts, passages, text_with_facts
@@ -78,8 +79,23 @@ def _for_html(value: Any) -> Any:
 @pass_context
 def link(context: Context, target: Any, label: object | None = None, url: str | None = None) -> Markup:
     """A link to an entry or page, with its own label and address unless others are given."""
-    words = as_text(target.label if label is None else label)
+    words = as_text(_label(context, target) if label is None else label)
     return Markup('<a href="{}">{}</a>').format(href(context, target if url is None else url), words)
+
+
+def _label(context: Context, target: Any) -> str:
+    """The label of an entry; of a unit without its region where the page is about that region anyway."""
+    if isinstance(target, UnitEntry) and target.unit.region and target.unit.region == region_of(context["page"].shows):
+        return target.unit.name
+    return str(target.label)
+
+
+def region_of(shown: object) -> str | None:
+    """The region that a page is about, by the entry that it shows; None for a page about all."""
+    if isinstance(shown, UnitEntry):
+        return shown.unit.region
+    plan = shown.plan if isinstance(shown, ItemEntry) else shown
+    return plan.plan.region if isinstance(plan, PlanEntry) else None
 
 
 @pass_context

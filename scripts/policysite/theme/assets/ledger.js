@@ -48,6 +48,7 @@
       year: split(data.years),
       section: split(data.sections),
       plan: [data.plan],
+      region: [data.region],
       told: Array.from(node.querySelectorAll("li[data-of]")),
       text: null,
     };

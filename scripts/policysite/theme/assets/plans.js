@@ -1,0 +1,49 @@
+/* The filters of the list of plans. What the reader chose is in the address; without this file the list is whole. */
+(function () {
+  "use strict";
+
+  var form = document.querySelector("#plan-filters");
+  if (!form) return;
+  var rows = Array.prototype.slice.call(document.querySelectorAll("#plans tbody tr"));
+  var count = document.querySelector(".ps-ledger__count");
+  var selects = Array.prototype.slice.call(form.querySelectorAll("select"));
+  var words = form.elements.words;
+
+  selects.forEach(function (select) {
+    var numbers = {};
+    rows.forEach(function (row) {
+      var value = row.dataset[select.name];
+      if (value) numbers[value] = (numbers[value] || 0) + 1;
+    });
+    var values = Object.keys(numbers).sort();
+    if (select.name === "year") values.reverse();
+    values.forEach(function (value) {
+      select.add(new Option(value + "（" + numbers[value] + "）", value));
+    });
+  });
+
+  function fold(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  }
+
+  function show() {
+    var parts = words.value.split(/\s+/).map(fold).filter(Boolean), shown = 0;
+    rows.forEach(function (row) {
+      var text = parts.length ? fold(row.textContent) : "";
+      row.hidden = !selects.every(function (select) { return !select.value || row.dataset[select.name] === select.value; }) ||
+        !parts.every(function (part) { return text.indexOf(part) >= 0; });
+      if (!row.hidden) shown += 1;
+    });
+    count.textContent = shown === rows.length ? "共 " + shown + " 个方案" : shown + " 个方案，全部 " + rows.length + " 个";
+    var chosen = new URLSearchParams();
+    selects.concat(words).forEach(function (control) { if (control.value) chosen.set(control.name, control.value); });
+    history.replaceState(null, "", location.pathname + (String(chosen) && "?" + chosen) + location.hash);
+  }
+
+  var asked = new URLSearchParams(location.search);
+  selects.concat(words).forEach(function (control) { if (asked.has(control.name)) control.value = asked.get(control.name); });
+  form.addEventListener("input", show);
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.hidden = false;
+  show();
+})();
