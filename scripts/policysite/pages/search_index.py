@@ -20,6 +20,7 @@ from typing import Any
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin, pinyin
 
+from policysite.base.lookalikes import RADICALS
 from policysite.data.dates import Timing
 from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
@@ -177,7 +178,7 @@ def _unit(unit: UnitEntry) -> Document:
         "text": "、".join(names[1:]),
         "tags": ["单位", *([counts] if counts else [])],
         "names": names,
-        "sounds": [syllables(name) for name in names],
+        "sounds": [said for name in names for said in readings(name)],
         "unit": True,
     }
 
@@ -198,11 +199,27 @@ def syllables(name: str) -> list[str]:
     return lazy_pinyin(fold(name))
 
 
+def readings(name: str) -> list[list[str]]:
+    """The syllables of a name as it is usually read, then with each other reading of one of its characters.
+
+    Names of places and bodies often have the rarer one: 什邡 shifang, 单县 shanxian, 农发行 nongfahang.
+    """
+    usual = syllables(name)
+    found = [usual]
+    for place, char in enumerate(fold(name)):
+        if "\u3400" <= char <= "\u9fff" and len(usual) == len(fold(name)):
+            for other in pinyin(char, style=Style.NORMAL, heteronym=True)[0]:
+                said = [*usual[:place], other, *usual[place + 1 :]]
+                if said not in found:
+                    found.append(said)
+    return found
+
+
 @cache
 def _simple_forms() -> dict[str, str]:
-    """The traditional characters with their simplified forms, as far as these are single characters."""
+    """The traditional characters with their simplified forms, as far as these are single characters; radicals too."""
     convert = OpenCC("t2s").convert
-    forms = {char: convert(char) for char in _HAN}
+    forms = {char: convert(char) for char in _HAN} | {one: convert(letter) for one, letter in RADICALS.items()}
     return {char: simple for char, simple in forms.items() if simple != char and len(simple) == 1}
 
 

@@ -25,7 +25,7 @@
 
   function fold(text, simple) {
     var plain = text.normalize("NFKC").toLowerCase().replace(IGNORED, "").replace(LONE_MARKS, "");
-    return simple ? plain.replace(/[\u3400-\u9fff\uf900-\ufaff]/g, function (c) { return simple[c] || c; }) : plain;
+    return simple ? plain.replace(/[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]/g, function (c) { return simple[c] || c; }) : plain;
   }
 
   /* The folded text, and for each of its characters the place in the text that it came from. */
