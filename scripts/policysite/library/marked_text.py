@@ -95,13 +95,21 @@ def find_squeezed(text: str, words: str) -> tuple[int, int] | None:
     return (offsets[at], offsets[at + len(wanted) - 1] + 1) if wanted and at >= 0 else None
 
 
+# The lowest heading that HTML has.
+_LOWEST = 6
+
+
 @dataclass(frozen=True)
 class Passage:
-    """A piece of the original text: the field of the plan that holds it, its anchor ("" for none), its runs."""
+    """A piece of the original text: the field of the plan that holds it, its anchor, its runs.
+
+    `level` is that of the heading that it is: 2 for a title of the first level of sections; 0 for no heading.
+    """
 
     piece: Piece
     anchor: str
     runs: list[Run]
+    level: int = 0
 
     @property
     def text(self) -> str:
@@ -158,14 +166,17 @@ def _in_paragraphs(source: str, piece: str) -> tuple[str, list[int]]:
 def passages(plan: PlanEntry) -> list[Passage]:
     """The whole original text after its errata, piece by piece, in its order.
 
-    The first piece of each section and task has that one's anchor. The marks are entries of facts and ErratumMarks.
+    The first piece of each section and task has that one's anchor, any other one of its own (p12). The marks are entries of facts and ErratumMarks.
     """
     parts = {id(part.section): part for part in plan.all_sections}
     anchors = {key: part.anchor for key, part in parts.items()}
     anchors |= {id(task.task): task.task.id for task in (*plan.tasks, *plan.repeats)}
+    levels = {key: len(part.trail) + 2 for key, part in parts.items()}
+    levels |= {id(task.task): len(task.section.trail) + 3 for task in (*plan.tasks, *plan.repeats)}
     errata = {id(one): ErratumMark(number, one) for number, one in enumerate(plan.plan.errata, start=1)}
     basis = [entry for entry in plan.citations if entry.owner is None]
-    mended, result = plan.checked.mended, []
+    mended = plan.checked.mended
+    result: list[Passage] = []
     shown = errata_in(plan.checked)
     for (start, end, piece), corrected in zip(plan.checked.alignment.placed, shown, strict=True):
         text, place = _in_paragraphs(mended.text[start:end], piece.text)
@@ -177,5 +188,7 @@ def passages(plan: PlanEntry) -> list[Passage]:
         if piece.field == "preface":
             places = ((find_squeezed(text, entry.citation.quote), entry) for entry in basis)
             spans += [(*found, entry) for found, entry in places if found]
-        result.append(Passage(piece, anchors.pop(id(piece.owner), ""), cut(text, spans)))
+        anchor = anchors.pop(id(piece.owner), "")
+        level = min(levels[id(piece.owner)], _LOWEST) if anchor and piece.field == "title" else 0
+        result.append(Passage(piece, anchor or f"p{len(result) + 1}", cut(text, spans), level))
     return result

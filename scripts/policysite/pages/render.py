@@ -120,6 +120,11 @@ def downloads_of(context: Context, owner: Owner) -> list[Download]:
     return downloads(selection_of(owner, context["library"]))
 
 
+def heading(level: int) -> Markup:
+    """The mark of a Markdown heading."""
+    return Markup("#" * level)
+
+
 def day(value: date) -> str:
     """A date as Chinese documents write it: 2021年8月17日."""
     return f"{value.year}年{value.month}月{value.day}日"
@@ -152,6 +157,7 @@ def environment() -> Environment:
         "text_with_facts": text_with_facts,
         "line_with_facts": line_with_facts,
         "passages": passages,
+        "heading": heading,
         "gist": gist,
         "schedule": schedule,
         "news": news,
