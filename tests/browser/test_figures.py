@@ -135,7 +135,7 @@ def test_on_a_phone_pictures_scroll_in_their_own_frame(browser, served, path):
     page = context.new_page()
     page.goto(f"{served}/{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    for frame in page.locator(".ps-figure").all():
+    for frame in page.locator(".ps-figure:not(.ps-figure--told)").all():
         sizes = frame.evaluate(
             "(node) => { const body = node.querySelector('.ps-figure__scroll');"
             " const names = node.querySelector('.ps-figure__names').getBoundingClientRect();"
@@ -151,6 +151,27 @@ def test_on_a_phone_pictures_scroll_in_their_own_frame(browser, served, path):
         assert sizes["room"] >= 120
         assert sizes["letter"] >= 11
     context.close()
+
+
+@pytest.mark.parametrize("path", ["index.html", "years/index.html", f"{PLAN}/index.html", "units/finance.html"])
+def test_on_a_phone_a_list_stands_in_place_of_the_time_axis(page, served, path):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{served}/{path}")
+    assert page.locator(".ps-figure--axis").count() == 1 and not page.locator(".ps-figure--axis").is_visible()
+    assert page.locator(".ps-table--years").first.is_visible()
+
+
+def test_on_a_phone_no_label_lies_over_its_text(page, served):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{served}/together/finance.html")
+    cell = page.locator(".ps-table--together td").first
+    cell.evaluate("node => { node.dataset.label = '市人力资源和社会保障局（攀枝花市）'; }")
+    tall = cell.bounding_box()["height"]
+    words = cell.evaluate(
+        "node => { const range = document.createRange(); range.selectNodeContents(node);"
+        " return range.getBoundingClientRect().left - node.getBoundingClientRect().left; }"
+    )
+    assert words >= 60 and tall > 40  # the label stands beside the words, on as many lines as it needs
 
 
 def test_colours_follow_the_scheme(browser, served):

@@ -166,7 +166,8 @@ def _in_paragraphs(source: str, piece: str) -> tuple[str, list[int]]:
 def passages(plan: PlanEntry) -> list[Passage]:
     """The whole original text after its errata, piece by piece, in its order.
 
-    The first piece of each section and task has that one's anchor, any other one of its own (p12). The marks are entries of facts and ErratumMarks.
+    The first piece of each section and task has that one's anchor, any other one of its own (p12). The marks are
+    entries of facts and ErratumMarks.
     """
     parts = {id(part.section): part for part in plan.all_sections}
     anchors = {key: part.anchor for key, part in parts.items()}

@@ -79,11 +79,12 @@ def _for_html(value: Any) -> Any:
 @pass_context
 def link(context: Context, target: Any, label: object | None = None, url: str | None = None) -> Markup:
     """A link to an entry or page, with its own label and address unless others are given."""
-    words = as_text(_label(context, target) if label is None else label)
+    words = as_text(named(context, target) if label is None else label)
     return Markup('<a href="{}">{}</a>').format(href(context, target if url is None else url), words)
 
 
-def _label(context: Context, target: Any) -> str:
+@pass_context
+def named(context: Context, target: Any) -> str:
     """The label of an entry; of a unit without its region where the page is about that region anyway."""
     if isinstance(target, UnitEntry) and target.unit.region and target.unit.region == region_of(context["page"].shows):
         return target.unit.name
@@ -144,6 +145,7 @@ def environment() -> Environment:
     env.filters |= {
         "link": link,
         "links": links,
+        "named": named,
         "href": href,
         "day": day,
         "shortened": shortened,
