@@ -173,13 +173,18 @@
     document.querySelector(".ps-ledger__chosen").textContent = chosen();
   }
 
+  /* What the reader has chosen, as pairs of a filter and its value in words. */
+  function choices() {
+    const asked = controls.filter((control) => control.value && control !== sort);
+    return asked.map((control) => {
+      const option = control.options && control.options[control.selectedIndex];
+      return [control.labels[0].textContent, (option ? labels.get(option) || option.text : control.value).trim()];
+    });
+  }
+
   /* The filters in words, for print, which shows no controls. */
   function chosen() {
-    const asked = controls.filter((control) => control.value && control !== sort);
-    const pairs = asked.map((control) => {
-      const option = control.options && control.options[control.selectedIndex];
-      return control.labels[0].textContent + "：" + (option ? labels.get(option) || option.text : control.value).trim();
-    });
+    const pairs = choices().map((pair) => pair.join("："));
     return pairs.length ? "筛选条件：" + pairs.join("；") : "";
   }
 
@@ -302,10 +307,16 @@
     return "\ufeff" + lines.map((line) => line.map(field).join(",") + "\r\n").join("");
   }
 
+  /* The file's name says what it holds. */
+  function fileName() {
+    const words = ["台账", ...choices().map((pair) => pair[1])].join("-");
+    return words.replace(/[\\/:*?"<>|\s]+/g, "_").slice(0, 80) + ".csv";
+  }
+
   function download() {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" }));
-    link.download = "台账.csv";
+    link.download = fileName();
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
