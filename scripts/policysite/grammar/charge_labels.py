@@ -37,6 +37,17 @@ DUTIES = (
     "挂钩",
     "联系",
     "第一责任",
+    "第二责任",
+    "主要责任",
+    "考核",
+    "建设",
+    "承建",
+    "归口",
+    "组长",
+    "成员",
+    "协调",
+    "统筹",
+    "督办",
 )
 CALLED = (
     "单位",
@@ -53,14 +64,37 @@ CALLED = (
     "人员",
     "人",
 )
+# Words that are labels by themselves: 牵头：甲.
+ALONE = (
+    "牵头",
+    "配合",
+    "负责",
+    "责任",
+    "主办",
+    "协办",
+    "承办",
+    "主责",
+    "协同",
+    "参与",
+    "督办",
+)
+# The colons that people and scans write, and what stands for one.
+COLONS = "：:∶﹕︰"
+_COLON = rf"(?:[{COLONS}]|——(?!—))"
+# The marks that a name may carry to show that it leads.
+MARKS = "*＊★☆▲△●※"
 _WHO = one_of(DUTIES)
 _WHOM = f"{one_of(CALLED)}|[省市县区]?(?:级)?领导(?:同志)?"
-# A label and its colon.
-LABEL = re.compile(
+_LABEL_WORDS = (
     rf"(?:[省市县区州]级)?(?:{_WHO})(?:[及和、（(]?(?:{_WHO})[）)]?){{0,4}}"
-    rf"(?:{_WHOM})(?:及(?:责任人|负责人))?(?:[（(][^）)]{{1,8}}[）)])?\s*[：:]"
-    r"|(?:牵头|配合|负责|责任|主办|协办)\s*[：:]"
-    r"|(?:(?<=[。；;，,、\s）)])|^)[^\s：:，,。；;、（）()《》]{2,10}[：:]"
+    rf"(?:{_WHOM})(?:[及和、/／]?(?:责任人|负责人))?"
+)
+# A label and its colon, or in its stead white space around it.
+LABEL = re.compile(
+    rf"{_LABEL_WORDS}(?:[（(][^）)]{{1,8}}[）)])?\s*{_COLON}"
+    rf"|(?:{one_of(ALONE)})\s*{_COLON}"
+    rf"|(?:(?<=[。；;，,、\s）)])|^)[^\s{COLONS}，,。；;、（）()《》]{{2,10}}[{COLONS}]"
+    rf"|(?:(?<=[\s（(〔[［【])|^)(?:{_LABEL_WORDS})[ \t\u3000]+(?=\S)"
 )
 # Those behind such a label do not carry out the task: persons, and bodies that watch over it.
 NO_CHARGE_WORDS = (
@@ -81,6 +115,12 @@ NO_CHARGE_WORDS = (
 PERSON_WORDS = (
     "责任人",
     "负责人",
+    "组长",
+)
+# Labels that have such words and yet name those who carry it out.
+YET_CHARGED = (
+    "牵头考核",
+    "考核牵头",
 )
 # What labels and verbs say: who leads, who joins, who is charged.
 LEAD_WORDS = (
@@ -88,6 +128,9 @@ LEAD_WORDS = (
     "主办",
     "主责",
     "第一责任",
+    "主要责任",
+    "组长单位",
+    "统筹单位",
 )
 PARTNER_WORDS = (
     "配合",
@@ -98,6 +141,7 @@ PARTNER_WORDS = (
     "协同",
     "协作",
     "支持",
+    "成员单位",
 )
 CHARGE_WORDS = (
     "责任",
@@ -117,7 +161,9 @@ CHARGE_WORDS = (
     "处室",
     "股室",
 )
-_NO_CHARGE_WORDS = re.compile(f"{one_of(NO_CHARGE_WORDS)}|(?:{one_of(PERSON_WORDS)})[：:]")
+_NO_CHARGE_WORDS = re.compile(rf"{one_of(NO_CHARGE_WORDS)}|(?:{one_of(PERSON_WORDS)})(?:[{COLONS}]|——|\s|$)")
+_GROUP = "领导小组"  # no person
+_YET_CHARGED = re.compile(one_of(YET_CHARGED))
 _LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (
     re.compile(one_of(words)) for words in (LEAD_WORDS, PARTNER_WORDS, CHARGE_WORDS)
 )
@@ -125,7 +171,8 @@ _LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (
 
 def label_role(label: str) -> str:
     """What a label says of those behind it: LEAD, PARTNER, CHARGED; NO_CHARGE where they do not carry out the task."""
-    if _NO_CHARGE_WORDS.search(label):
+    label = label.replace(_GROUP, "")
+    if _NO_CHARGE_WORDS.search(label) and not _YET_CHARGED.search(label):
         return NO_CHARGE
     leads, joins = _LEAD_WORDS.search(label), _PARTNER_WORDS.search(label)
     if leads or joins:

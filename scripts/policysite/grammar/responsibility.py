@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policysite.base.text import without_spaces
 from policysite.grammar import names as naming
+from policysite.grammar.brackets import CLOSE, OPEN, outer_pairs
 from policysite.grammar.charge_labels import EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role, verb_role
-from policysite.grammar.duty_verbs import verbs_begin, watching_begins
-from policysite.grammar.names import CLOSE, OPEN, split_outside_brackets
+from policysite.grammar.duty_verbs import LEADING_AT_END, verbs_begin, watching_begins
+from policysite.grammar.names import split_outside_brackets
 from policysite.grammar.standing_words import is_remark
 
 _VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与|指导|监督)、")
@@ -23,9 +24,8 @@ _WHEN = re.compile(
     r"\s*(?:于|在|到|至|从|自|力争|确保)?"
     r"(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周学日天]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
 )
-# A pair of brackets, which may hold others, and what stands in it.
-BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^（）()]*[）)])*)[）)\]】〕]")
-_ASIDE = re.compile("[（(]([^（）()]*)[）)]")
+
+_COORDINATES = "coordinates"  # a role until all runs of a line are known
 
 
 @dataclass(frozen=True)
@@ -99,18 +99,40 @@ def tells_leads(line: str) -> bool:
 
 def runs_of(line: str) -> list[Run]:
     """The line as runs, without its brackets and without clauses on how it is to be read."""
-    inside = _ASIDE.sub(lambda found: "" if _holds_a_remark(found[1]) else found[0], _unwrapped(line))
-    parts = [part for number, part in enumerate(inside.split("。")) if not number or LABEL.match(part.strip())]
+    return _coordinating([run for words in _unwrapped(line) for run in _sentences(_without_remarks(words))])
+
+
+def _sentences(words: str) -> list[Run]:
+    """The runs of the first sentence, and of those behind it that go on charging."""
+    parts = [part for number, part in enumerate(words.split("。")) if not number or _goes_on(part.strip())]
     return [run for part in parts for run in _runs(part)]
 
 
-def _unwrapped(line: str) -> str:
-    """The words in the brackets around a line; what stands in several, side by side, parted by a mark."""
+def _goes_on(sentence: str) -> bool:
+    """Whether a sentence behind the first goes on charging."""
+    return LABEL.match(sentence) is not None
+
+
+def _coordinating(runs: list[Run]) -> list[Run]:
+    """The runs; those who coordinate (甲统筹协调) lead where nobody else is said to, else they are one of many."""
+    role = EQUAL if any(run.role == LEAD for run in runs) else LEAD
+    return [replace(run, role=role) if run.role == _COORDINATES else run for run in runs]
+
+
+def _unwrapped(line: str) -> list[str]:
+    """The words in the brackets around a line; of several pairs side by side, those of each."""
     words = line.strip().rstrip("。；;，,").strip()
-    pairs = list(BRACKETS.finditer(words))
-    if pairs and without_spaces(words) == without_spaces("".join(pair[0] for pair in pairs)):
-        return "；".join(pair[1] for pair in pairs)
-    return words[1:-1] if words[:1] in OPEN and words[-1:] in CLOSE else words
+    pairs = list(outer_pairs(words))
+    if pairs and without_spaces(words) == without_spaces("".join(words[pair.start : pair.end] for pair in pairs)):
+        return [pair.inside for pair in pairs]
+    return [words[1:-1] if words[:1] in OPEN and words[-1:] in CLOSE else words]
+
+
+def _without_remarks(words: str) -> str:
+    """The words without the brackets in them that say how the line is to be read."""
+    for pair in reversed([one for one in outer_pairs(words) if _holds_a_remark(one.inside)]):
+        words = words[: pair.start] + words[pair.end :]
+    return words
 
 
 def _holds_a_remark(words: str) -> bool:
@@ -160,7 +182,8 @@ def _verb(clause: str) -> tuple[str | None, str]:
         return NO_CHARGE, clause[:begin]
     if (begin := verbs_begin(clause)) is None:
         return None, clause
-    return verb_role(clause[begin:]), clause[:begin]
+    role = verb_role(clause[begin:])
+    return _COORDINATES if role == EQUAL and clause.endswith(LEADING_AT_END) else role, clause[:begin]
 
 
 def _together(bodies: str, role: str) -> list[Run]:

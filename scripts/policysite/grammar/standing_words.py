@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policysite.grammar.lead_rules import open_rule, rule_of_typeface, stated_rule
 from policysite.grammar.names import is_body, names
 
 # Which lines or tasks are meant: those behind the words, those before them, all, or those that are left.
@@ -34,30 +35,12 @@ SAID_ONCE = (
     "下同",
     "以下同",
 )
-# How a line shows who leads.
-BY_WHAT = (
-    "逗号",
-    "分号",
-    "顿号",
-    "首位",
-    "第一",
-    "首个",
-    "首家",
-    "最前",
-    "排名",
-    "列前",
-    "加粗",
-    "黑体",
-    "粗体",
-)
 _WHICH = re.compile("|".join(WHICH))
 _EACH = re.compile("|".join(EACH))
 _SAID_ONCE = re.compile("|".join(SAID_ONCE))
 NOT_AGAIN = "不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示|举)?"
 _NOT_AGAIN_AT_END = re.compile(f"{NOT_AGAIN}$")
 _OTHERS_JOIN = re.compile("其[他余](?:单位|部门)?为(?:配合|协办)(?:单位|部门)")
-_BY_WHAT = re.compile(f"{'|'.join(BY_WHAT)}|标注?[*＊★▲△●]|[带加打][*＊★▲△●]")
-_LEADS = re.compile("[为是](?:主要|第一)?(?:牵头|责任|主办|主责)")
 
 # What those do who are charged once for many tasks.
 _DOES = (
@@ -104,11 +87,10 @@ def is_remark(clause: str) -> bool:
         return False
     if _SAID_ONCE.fullmatch(clause) or _OTHERS_JOIN.fullmatch(clause) or clause.startswith("其他责任单位"):
         return True
-    by_what = _BY_WHAT.search(clause)
     return (
         _holds_for_each(clause, _WHICH.match(clause))
         or _NOT_AGAIN_AT_END.search(clause) is not None
-        or (by_what is not None and _LEADS.search(clause, by_what.end()) is not None)
+        or bool(stated_rule(clause) or rule_of_typeface(clause) or open_rule(clause))
     )
 
 

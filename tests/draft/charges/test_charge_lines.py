@@ -184,7 +184,9 @@ def test_brackets_behind_a_charge_that_say_only_by_when_belong_to_it():
     both = "（县甲局、县乙局）（2025年12月底前完成）"
     assert find_charge(f"做好甲事。{both}另一句。").text == both
     assert read_line(both, "first_lead").partners == ("县乙局",)
-    assert find_charge("做好甲事。（县甲局、县乙局）（县丙局配合）").text == "（县甲局、县乙局）"
+    beside = "（县甲局、县乙局）（县丙局配合）"
+    assert find_charge(f"做好甲事。{beside}").text == beside
+    assert read_line(beside, "labels").partners == ("县丙局",)
 
 
 HEADED = "责任单位（第一个为牵头单位）：甲局、乙局"

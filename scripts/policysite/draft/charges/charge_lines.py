@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from policysite.draft.readers.document import Line
 from policysite.draft.readers.headings import BEFORE_TIMES, TIMES
+from policysite.grammar.brackets import Pair, outer_pairs
 from policysite.grammar.charge_labels import CHARGED, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role
 from policysite.grammar.names import is_body, is_surely_a_body, names
-from policysite.grammar.responsibility import BRACKETS, read_line, runs_of
+from policysite.grammar.responsibility import read_line, runs_of
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400
@@ -34,9 +35,17 @@ PLAIN_VERBS = (
     "参与",
     "协助",
     "实施",
+    "推进",
+    "协同",
+    "协作",
+    "承办",
+    "主办",
+    "统筹",
+    "统筹协调",
+    "抓总",
 )
 _PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;]?$")
-_PLAIN_CHARGE = re.compile("牵头|按(?:照)?(?:各自)?职责|分工负责")
+_PLAIN_CHARGE = re.compile("牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # Labels of lines that belong to a charge though they name no body that carries it out: which person (分管领导), by when
 # (完成时限), who watches over it (督办单位), and notes.
 PERSONS_OF = (
@@ -89,19 +98,24 @@ FindCharge = Callable[[Line], FoundCharge | None]
 
 def find_charge(paragraph: str) -> FoundCharge | None:
     """The first charge of a paragraph: in brackets, or without them at its end."""
-    for found in BRACKETS.finditer(paragraph):
-        if _charges(paragraph, found) and read_line(found[0], "as_listed").lead:
-            end = _with_brackets_of_time(paragraph, found.end())
-            return FoundCharge(found.start(), end, paragraph[found.start() : end])
+    pairs = list(outer_pairs(paragraph))
+    for at, pair in enumerate(pairs):
+        if _charges(paragraph, pair) and read_line(paragraph[pair.start : pair.end], "as_listed").lead:
+            end = _with_brackets_behind(paragraph, pairs[at:])
+            return FoundCharge(pair.start, end, paragraph[pair.start : end])
     return _behind_label(paragraph) or _said_plainly(paragraph)
 
 
-def _with_brackets_of_time(paragraph: str, end: int) -> int:
-    """Where a charge ends, with the brackets right behind it that say only by when: （甲局）（2025年底前完成）."""
-    while found := BRACKETS.match(paragraph, end):
-        if any(run.role != NO_CHARGE for run in runs_of(found[0])):
+def _with_brackets_behind(paragraph: str, pairs: Sequence[Pair]) -> int:
+    """Where a charge in the first pair ends, with the pairs right behind it that go on with it: those that charge too,
+    and those that say only by when: （牵头单位：甲局）（配合单位：乙局）（2025年底前完成）.
+    """
+    end = pairs[0].end
+    for pair in pairs[1:]:
+        only_times = all(run.role == NO_CHARGE for run in runs_of(paragraph[pair.start : pair.end]))
+        if paragraph[end : pair.start].strip() or not (only_times or _charges(paragraph, pair)):
             break
-        end = found.end()
+        end = pair.end
     return end
 
 
@@ -128,14 +142,14 @@ def _names_alone(paragraph: str) -> FoundCharge | None:
     return None
 
 
-def _charges(paragraph: str, found: re.Match[str]) -> bool:
+def _charges(paragraph: str, pair: Pair) -> bool:
     """Whether a pair of brackets charges somebody: by a label, by a verb, or by holding names and nothing else."""
-    inside = found[1].strip()
+    inside = pair.inside.strip()
     labels = [label_role(one[0]) for one in LABEL.finditer(inside)]
     if any(role in _CHARGING for role in labels):
         return True
-    ends = _begins_sentence(paragraph, found.start())
-    if not (ends or _NEXT_SENTENCE.match(paragraph, found.end())) or len(inside) > _LONGEST_LINE:
+    ends = _begins_sentence(paragraph, pair.start)
+    if not (ends or _NEXT_SENTENCE.match(paragraph, pair.end)) or len(inside) > _LONGEST_LINE:
         return False
     runs = [run for run in runs_of(inside) if run.role != NO_CHARGE]
     listed = [name for run in runs for name in names(run.words)]
