@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.grammar.charge_labels import NO_CHARGE
+from policysite.grammar.charge_labels import CARRY_OUT, NO_CHARGE
 from policysite.grammar.responsibility import Charged, read_line, runs_of
 
 RULE = "（责任单位：市教育和体育局，市委宣传部、市文广旅局。逗号前为牵头单位，下同）"
@@ -67,3 +67,52 @@ def test_what_a_line_says_besides_whom_it_charges():
     assert [run.words for run in runs_of(line) if run.role == NO_CHARGE] == [
         "2025年6月底前完成", "完成时限：长期坚持", "责任人：张三",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "partners", "clause"),
+    [
+        ("（市财政局、市教育局按职责分工负责，各县区人民政府结合实际落实）", "市财政局 市教育局", "", "各县区人民政府结合实际落实"),
+        ("（市财政局牵头，相关县、乡（镇）政府结合自身实际推进）", "市财政局", "", "相关县、乡（镇）政府结合自身实际推进"),
+        ("（责任单位：市财政局；各县区结合本地实际抓好落实）", "市财政局", "", "各县区结合本地实际抓好落实"),
+        ("（各县区人民政府结合实际落实）", "各县区人民政府", "", ""),
+        ("（市财政局、市教育局结合实际落实）", "市财政局 市教育局", "", ""),
+    ],
+)  # fmt: skip
+def test_groups_that_carry_out_as_it_fits_them_neither_lead_nor_join(line, lead, partners, clause):
+    charged = read_line(line, "labels")
+    assert (" ".join(charged.lead), " ".join(charged.partners)) == (lead, partners)
+    assert "".join(run.clause for run in runs_of(line) if run.role == CARRY_OUT) == clause
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "partners"),
+    [
+        ("（市财政局统筹协调，市教育局、市民政局协同）", "市财政局", "市教育局 市民政局"),
+        ("（由市财政局统筹，市教育局协同）", "市财政局", "市教育局"),
+        ("（市财政局抓总，市教育局负责）", "市财政局", "市教育局"),
+        ("（市财政局牵头，市教育局统筹推进）", "市财政局", "市教育局"),
+        ("（市财政局牵头，市教育局统筹协调）", "市财政局", "市教育局"),
+        ("（市财政局主责，市教育局配合，市政府督查室督办）", "市财政局", "市教育局"),
+        ("（6月底完成，牵头考核单位：市财政局）", "市财政局", ""),
+        ("（考核单位：市督考办；责任单位：市财政局）", "市财政局", ""),
+        ("（主办：市财政局；承办：市教育局；协办：市民政局）", "市财政局", "市教育局 市民政局"),
+        ("（主责：市财政局；协同：市教育局）", "市财政局", "市教育局"),
+        ("（牵头领导：王大同；牵头单位：市财政局；责任处室：预算处）", "市财政局", "预算处"),
+        ("（牵头负责领导：王大同。牵头责任单位：市财政局。协同责任单位：市教育局、各县区政府）", "市财政局", "市教育局 各县区政府"),
+        ("（建设主体：湖滨医院；牵头单位：市卫健委）", "市卫健委", "湖滨医院"),
+        ("（组长单位：市财政局，成员单位：市教育局）", "市财政局", "市教育局"),
+        ("（领导小组成员单位：市教育局；牵头单位：市财政局）", "市财政局", "市教育局"),
+        ("（第一责任单位：市财政局；第二责任单位：市教育局）", "市财政局", "市教育局"),
+        ("（牵头单位∶市财政局；配合单位﹕市教育局）", "市财政局", "市教育局"),
+        ("（牵头单位——市财政局，配合单位——市教育局）", "市财政局", "市教育局"),
+        ("（牵头单位 市财政局  配合单位 市教育局）", "市财政局", "市教育局"),
+        ("（牵头单位：市财政局）（配合单位：市教育局）", "市财政局", "市教育局"),
+        ("〔牵头单位：市财政局〕【配合单位：市教育局】", "市财政局", "市教育局"),
+        ("﹝市财政局牵头，各县［市、区］政府配合﹞", "市财政局", "各县［市、区］政府"),
+        ("(市财政局牵头，各县、区人民政府（管委会）负责落实）", "市财政局", "各县、区人民政府（管委会）"),
+    ],
+)  # fmt: skip
+def test_more_ways_to_say_who_leads(line, lead, partners):
+    charged = read_line(line, "labels")
+    assert (" ".join(charged.lead), " ".join(charged.partners)) == (lead, partners)

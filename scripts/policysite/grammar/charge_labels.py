@@ -8,6 +8,7 @@ from policysite.base.text import one_of
 
 # What a label, or a run of words behind it, says of those it names.
 LEAD, PARTNER, CHARGED, EQUAL, NO_CHARGE = "lead", "partner", "charged", "equal", "no_charge"
+CARRY_OUT = "carry_out"  # groups of bodies that carry out what others lead or answer for: 各市结合实际落实
 
 # What a label says that those behind it do, and how it calls them: 牵头 单位.
 DUTIES = (

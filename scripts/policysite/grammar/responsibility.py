@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from policysite.base.text import without_spaces
+from policysite.base.text import one_of, without_spaces
 from policysite.grammar import names as naming
 from policysite.grammar.brackets import CLOSE, OPEN, outer_pairs
-from policysite.grammar.charge_labels import EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role, verb_role
+from policysite.grammar.charge_labels import CARRY_OUT, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role, verb_role
 from policysite.grammar.duty_verbs import LEADING_AT_END, verbs_begin, watching_begins
 from policysite.grammar.names import split_outside_brackets
 from policysite.grammar.standing_words import is_remark
@@ -25,17 +25,21 @@ _WHEN = re.compile(
     r"(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周学日天]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
 )
 
+_AS_FITS = re.compile("(?:结合|根据|因地制宜)(?:.{0,4})实际")
+_GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
 _COORDINATES = "coordinates"  # a role until all runs of a line are known
 
 
 @dataclass(frozen=True)
 class Run:
     """Words that list bodies, and what the line says of them: one of LEAD, PARTNER, CHARGED (责任单位：),
-    EQUAL (…负责), NO_CHARGE (persons, times: no bodies; the words with their label), or "" where it says nothing.
+    EQUAL (…负责), CARRY_OUT (各市…结合实际落实), NO_CHARGE (persons, times: no bodies; the words with their label), or ""
+    where it says nothing. `clause` is the words with their verb, of CARRY_OUT alone.
     """
 
     role: str
     words: str
+    clause: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def read_line(line: str, form: str) -> Charged:
     (*, （牵头）). `all_lead`: no distinction. `first_lead`: the first one named. `as_listed`: all names, nothing
     settled.
     """
-    runs = [run for run in runs_of(line) if run.role != NO_CHARGE]
+    runs = [run for run in runs_of(line) if run.role not in (NO_CHARGE, CARRY_OUT)]
     if form == "labels":
         return _by_labels(runs)
     words = "，".join(run.words for run in runs)
@@ -99,7 +103,7 @@ def tells_leads(line: str) -> bool:
 
 def runs_of(line: str) -> list[Run]:
     """The line as runs, without its brackets and without clauses on how it is to be read."""
-    return _coordinating([run for words in _unwrapped(line) for run in _sentences(_without_remarks(words))])
+    return _settled([run for words in _unwrapped(line) for run in _sentences(_without_remarks(words))])
 
 
 def _sentences(words: str) -> list[Run]:
@@ -113,10 +117,16 @@ def _goes_on(sentence: str) -> bool:
     return LABEL.match(sentence) is not None
 
 
-def _coordinating(runs: list[Run]) -> list[Run]:
-    """The runs; those who coordinate (甲统筹协调) lead where nobody else is said to, else they are one of many."""
-    role = EQUAL if any(run.role == LEAD for run in runs) else LEAD
-    return [replace(run, role=role) if run.role == _COORDINATES else run for run in runs]
+def _settled(runs: list[Run]) -> list[Run]:
+    """The runs, with the roles that hang on the others of the line.
+
+    Those who coordinate (甲统筹协调) lead where nobody else is said to, else they are one of many. Those who carry out
+    are like all others where there are none.
+    """
+    others = {run.role for run in runs} - {NO_CHARGE, CARRY_OUT}
+    role = EQUAL if LEAD in others else LEAD
+    runs = [replace(run, role=role) if run.role == _COORDINATES else run for run in runs]
+    return runs if others else [replace(run, role=EQUAL) if run.role == CARRY_OUT else run for run in runs]
 
 
 def _unwrapped(line: str) -> list[str]:
@@ -168,7 +178,10 @@ def _said(words: str, label: str) -> list[Run]:
         if role is None:
             held += f"{clause}{words[at - 1 : at]}"
             continue
-        runs += _together(f"{held}{bodies}", role)
+        if role == CARRY_OUT and held and not _GROUP.match(held):
+            runs += _together(held.strip("，,；;"), label)
+            held = ""
+        runs += _together(f"{held}{bodies}", role, f"{held}{clause}".strip())
         held = ""
     return [*runs, *_together(held.strip("，,；;"), label)] if held else runs
 
@@ -183,13 +196,15 @@ def _verb(clause: str) -> tuple[str | None, str]:
     if (begin := verbs_begin(clause)) is None:
         return None, clause
     role = verb_role(clause[begin:])
+    if role == EQUAL and _AS_FITS.search(clause, begin) and _GROUP.match(clause):
+        return CARRY_OUT, clause[:begin]
     return _COORDINATES if role == EQUAL and clause.endswith(LEADING_AT_END) else role, clause[:begin]
 
 
-def _together(bodies: str, role: str) -> list[Run]:
+def _together(bodies: str, role: str, clause: str = "") -> list[Run]:
     """甲会同乙 is two runs: the first leads, the second joins."""
     found = _TOGETHER.search(bodies)
     if not found:
-        return [Run(role, bodies)] if bodies.strip() else []
+        return [Run(role, bodies, clause if role == CARRY_OUT else "")] if bodies.strip() else []
     first = [Run(LEAD, bodies[: found.start()])] if found.start() else []
     return [*first, Run(PARTNER, bodies[found.end() :])]

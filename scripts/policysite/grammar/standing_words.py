@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policysite.base.text import one_of
+from policysite.grammar.duty_verbs import verbs_begin
 from policysite.grammar.lead_rules import open_rule, rule_of_typeface, stated_rule
-from policysite.grammar.names import is_body, names
+from policysite.grammar.names import FOR_SEVERAL, is_body, names
 
 # Which lines or tasks are meant: those behind the words, those before them, all, or those that are left.
 BELOW = (
@@ -42,14 +44,11 @@ NOT_AGAIN = "不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|�
 _NOT_AGAIN_AT_END = re.compile(f"{NOT_AGAIN}$")
 _OTHERS_JOIN = re.compile("其[他余](?:单位|部门)?为(?:配合|协办)(?:单位|部门)")
 
-# What those do who are charged once for many tasks.
-_DOES = (
-    "(?:按(?:照)?(?:各自)?职责)?(?:分工)?(?:组织|具体|共同|配合|参与|协同)*"
-    "(?:负责|落实|配合|参与|实施|执行)?(?:组织实施|实施|落实)?"
-)
 _STANDING_CHARGE = re.compile(
     f"(?P<which>{'|'.join(WHICH)})[^，。；：]{{0,8}}?(?:任务|措施|事项|工作|内容)?"
-    f"(?:均|都)(?:须|需|应|要|由|请)?(?:要|由)?(?P<who>[^，。；：]{{2,40}}?){_DOES}[，,；;]?(?:下同|{NOT_AGAIN})"
+    f"(?:均|都)(?:须|需|应|要|由|请|含|包括|涉及)?(?:要|由)?(?P<who>[^，。；：]{{2,40}}?)[，,；;]?(?:下同|{NOT_AGAIN})"
+    f"|(?P<whose>(?:{one_of(FOR_SEVERAL)})[^，。；：]{{1,40}}?)(?:均|都)?[为是](?P<of>{'|'.join(WHICH)})"
+    f"[^，。；：]{{0,8}}?的?(?:责任|配合|落实|实施|参与)(?:单位|主体|部门)[，,；;]?(?:均)?(?:下同|{NOT_AGAIN})"
 )
 
 
@@ -68,10 +67,11 @@ def standing_charge(words: str) -> StandingCharge | None:
     found = _STANDING_CHARGE.search(words)
     if not found:
         return None
-    listed = tuple(name for name in names(found["who"]) if is_body(name))
+    who = found["who"] or found["whose"]
+    listed = tuple(name for name in names(who[: verbs_begin(who)]) if is_body(name))
     if not listed:
         return None
-    which = found["which"]
+    which = found["which"] or found["of"]
     return StandingCharge(listed, found[0], which not in BELOW, which not in ABOVE)
 
 

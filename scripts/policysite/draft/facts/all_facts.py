@@ -15,7 +15,8 @@ from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.draft.facts.deadlines import FoundTime, find_times
 from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.facts.targets import FoundTarget, find_targets
-from policysite.grammar.charge_labels import NO_CHARGE
+from policysite.grammar.charge_labels import CARRY_OUT, NO_CHARGE
+from policysite.grammar.names import names
 from policysite.grammar.responsibility import runs_of
 
 
@@ -45,6 +46,12 @@ def facts(text: str, issued: date, own_title: str, line: str = "", named: Sequen
         asides += _empty_titles(words)
     implementers = [
         Implementer.model_construct(unit=one.unit, quote=one.quote) for one in find_implementers(text, named)
+    ]
+    implementers += [
+        Implementer.model_construct(unit=unit, quote=run.clause)
+        for run in runs_of(line)
+        if run.role == CARRY_OUT
+        for unit in names(run.words)
     ]
     return Facts(tuple(deadlines), tuple(indicators), tuple(citations), tuple(implementers), tuple(asides))
 
