@@ -27,24 +27,34 @@ class Pair:
 def outer_pairs(text: str) -> Iterator[Pair]:
     """The pairs that stand in no other, in order. A bracket without another of its kind makes no pair."""
     last = 0
-    for start, end in sorted(_pairs(text)):
+    for start, end in sorted(_pairs(text)[0]):
         if start >= last:
             yield Pair(start, end, text[start + 1 : end - 1])
             last = end
 
 
-def _pairs(text: str) -> Iterator[tuple[int, int]]:
-    """Where each pair begins and ends. One that closes passes over those of other kinds that were left open."""
+def left_open(text: str) -> list[int]:
+    """Where the brackets stand that no other of their kind closes, in order."""
+    return _pairs(text)[1]
+
+
+def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Where each pair begins and ends, and which brackets were left open.
+
+    One that closes passes over those of other kinds that were opened behind the one it closes.
+    """
+    pairs: list[tuple[int, int]] = []
     opened: list[int] = []
+    passed: list[int] = []
     left = [0] * len(KINDS)  # of each kind, how many are open
     for at, char in enumerate(text):
         if char in OPEN:
             opened.append(at)
             left[_KIND[char]] += 1
         elif char in CLOSE and left[_KIND[char]]:
-            start = opened.pop()
-            left[_KIND[text[start]]] -= 1
-            while _KIND[text[start]] != _KIND[char]:
-                start = opened.pop()
-                left[_KIND[text[start]]] -= 1
-            yield start, at + 1
+            while _KIND[text[opened[-1]]] != _KIND[char]:
+                passed.append(opened.pop())
+                left[_KIND[text[passed[-1]]]] -= 1
+            pairs.append((opened.pop(), at + 1))
+            left[_KIND[char]] -= 1
+    return pairs, sorted([*passed, *opened])
