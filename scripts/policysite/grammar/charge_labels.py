@@ -163,6 +163,7 @@ CHARGE_WORDS = (
     "股室",
 )
 _NO_CHARGE_WORDS = re.compile(rf"{one_of(NO_CHARGE_WORDS)}|(?:{one_of(PERSON_WORDS)})(?:[{COLONS}]|——|\s|$)")
+_BODIES_AND_PERSONS = re.compile(f"(?:单位|部门|主体|[科处股]室)[及和、/／（(](?:{one_of(PERSON_WORDS)})")
 _GROUP = "领导小组"  # no person
 _YET_CHARGED = re.compile(one_of(YET_CHARGED))
 _LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (
@@ -173,12 +174,17 @@ _LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (
 def label_role(label: str) -> str:
     """What a label says of those behind it: LEAD, PARTNER, CHARGED; NO_CHARGE where they do not carry out the task."""
     label = label.replace(_GROUP, "")
-    if _NO_CHARGE_WORDS.search(label) and not _YET_CHARGED.search(label):
+    if not names_persons_too(label) and _NO_CHARGE_WORDS.search(label) and not _YET_CHARGED.search(label):
         return NO_CHARGE
     leads, joins = _LEAD_WORDS.search(label), _PARTNER_WORDS.search(label)
     if leads or joins:
         return CHARGED if leads and joins else LEAD if leads else PARTNER
     return CHARGED if _CHARGE_WORDS.search(label) else NO_CHARGE
+
+
+def names_persons_too(label: str) -> bool:
+    """Whether those behind a label are bodies, and persons beside them: 责任单位及责任人."""
+    return _BODIES_AND_PERSONS.search(label) is not None
 
 
 def verb_role(verbs: str) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from policysite.base.text import one_of, without_spaces
 from policysite.grammar import names as naming
 from policysite.grammar.brackets import CLOSE, OPEN, outer_pairs
-from policysite.grammar.charge_labels import CARRY_OUT, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role, verb_role
+from policysite.grammar.charge_labels import CARRY_OUT, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role, names_persons_too, verb_role
 from policysite.grammar.duty_verbs import LEADING_AT_END, verbs_begin, watching_begins
+from policysite.grammar.line_shapes import HAN
 from policysite.grammar.names import split_outside_brackets
 from policysite.grammar.standing_words import is_remark
 
@@ -27,6 +28,7 @@ _WHEN = re.compile(
 
 _AS_FITS = re.compile("(?:结合|根据|因地制宜)(?:.{0,4})实际")
 _GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
+_PERSON = re.compile(f"(?<=\\S)\\s+([{HAN}]{{2,4}})(?=$|[、，；,;\\s])")
 _COORDINATES = "coordinates"  # a role until all runs of a line are known
 
 
@@ -157,6 +159,8 @@ def _runs(words: str) -> list[Run]:
     for one, end in zip(found, [*starts, len(words)][1:], strict=True):
         role = label_role(one[0])
         run = words[one.end() : end].strip("；;，,、 ")
+        if names_persons_too(one[0]):
+            run = _PERSON.sub(lambda found: found[0] if naming.is_body(found[1]) else "", run)
         runs += [Run(NO_CHARGE, f"{one[0]}{run}")] if role == NO_CHARGE else _said(run, role)
     return runs
 

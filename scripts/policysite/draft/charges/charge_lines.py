@@ -9,13 +9,26 @@ from dataclasses import dataclass, replace
 from policysite.draft.readers.document import Line
 from policysite.draft.readers.headings import BEFORE_TIMES, TIMES
 from policysite.grammar.brackets import Pair, outer_pairs
-from policysite.grammar.charge_labels import CHARGED, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role
+from policysite.grammar.charge_labels import (
+    CARRY_OUT,
+    CHARGED,
+    COLONS,
+    EQUAL,
+    LABEL,
+    LEAD,
+    NO_CHARGE,
+    PARTNER,
+    label_role,
+)
 from policysite.grammar.names import is_body, is_surely_a_body, names
 from policysite.grammar.responsibility import read_line, runs_of
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400
 _CHARGING = (LEAD, PARTNER, CHARGED)
+# What stands before a label that begins a charge; a comma only before one that plainly speaks of units.
+_BEFORE_LABELS, _COMMAS = "。；;！ \n", "，,"
+_NAMES_UNITS = re.compile("(?:单位|部门|主体)[^单部主]{0,3}$")
 # How the heading of a column begins that stands as a line of its own where a table lost its grid: 牵头单位.
 LONE_HEADINGS = (
     "牵头",
@@ -45,7 +58,7 @@ PLAIN_VERBS = (
     "抓总",
 )
 _PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;]?$")
-_PLAIN_CHARGE = re.compile("牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
+_PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # Labels of lines that belong to a charge though they name no body that carries it out: which person (分管领导), by when
 # (完成时限), who watches over it (督办单位), and notes.
 PERSONS_OF = (
@@ -178,7 +191,7 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
         return None
     runs = runs_of(text)
     listed = [name for run in runs for name in names(run.words)]
-    if not listed or any(run.role not in (LEAD, PARTNER, EQUAL) for run in runs) or not all(map(is_body, listed)):
+    if not listed or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs) or not all(map(is_body, listed)):
         return None
     if not any(map(is_surely_a_body, listed)) and len(listed) < 2:
         return None
@@ -187,24 +200,38 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
 
 
 def _behind_label(paragraph: str) -> FoundCharge | None:
-    """责任单位：甲、乙, to the end of a paragraph."""
+    """责任单位：甲、乙, up to the sentence that does not go on charging."""
     for place in LABEL.finditer(paragraph):
         start = place.start()
-        if len(paragraph) - start > _LONGEST_LINE or (start and paragraph[start - 1] not in "。；;！ \n"):
+        if start and paragraph[start - 1] not in _BEFORE_LABELS + (_COMMAS if _NAMES_UNITS.search(place[0]) else ""):
             continue
-        text = paragraph[start:].strip()
-        if label_role(place[0]) in _CHARGING and _is_only_charge(text):
-            return FoundCharge(start, start + len(paragraph[start:].rstrip()), text, place[0].rstrip("：: "))
+        if label_role(place[0]) not in _CHARGING:
+            continue
+        end = _end_of_labelled(paragraph, start)
+        text = paragraph[start:end].strip()
+        if len(text) <= _LONGEST_LINE and _is_only_charge(text, all_bodies=end < len(paragraph.rstrip())):
+            return FoundCharge(start, start + len(paragraph[start:end].rstrip()), text, place[0].rstrip(f"{COLONS}— "))
     return None
 
 
-def _is_only_charge(text: str) -> bool:
-    """Whether words that begin with a label go on charging to their end, and name a body."""
+def _end_of_labelled(paragraph: str, start: int) -> int:
+    """Where the sentences end that each begin with a label, the first of them at `start`."""
+    while (stop := paragraph.find("。", start)) >= 0:
+        start = stop + 1
+        following = len(paragraph) - len(paragraph[start:].lstrip())
+        if not LABEL.match(paragraph, following):
+            return start
+    return len(paragraph)
+
+
+def _is_only_charge(text: str, all_bodies: bool = False) -> bool:
+    """Whether words that begin with a label go on charging to their end, and name a body (or `all_bodies`, no more)."""
     sentences = [part.strip() for part in re.split("。", text) if part.strip()]
     if not all(LABEL.match(part) for part in sentences):
         return False
     listed = read_line(text, "as_listed").lead
-    return bool(listed) and sum(map(is_body, listed)) * 2 >= len(listed)
+    bodies = sum(map(is_body, listed))
+    return bool(listed) and (bodies == len(listed) if all_bodies else bodies * 2 >= len(listed))
 
 
 def joined_lines(lines: Iterable[Line]) -> list[Line]:
