@@ -14,6 +14,7 @@ from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
 from policysite.draft.readers.document import Line
 from policysite.draft.structure.annexes import annex_at, with_lists
 from policysite.draft.structure.body import end_of_body, first_of_body
+from policysite.draft.structure.run_together import cut_at_numbers
 from policysite.draft.structure.labels import label_of, told_apart
 from policysite.draft.structure.tree import Branch, grown
 from policysite.grammar.charge_labels import LABEL
@@ -63,7 +64,7 @@ class Outline:
 
 def outline(lines: Sequence[Line], find_charge: FindCharge) -> Outline:
     """The parts of a document; `find_charge` finds the words of a line that say who is charged."""
-    lines = with_lists(lines)
+    lines = cut_at_numbers(with_lists(lines))
     first = first_of_body(lines)
     last = end_of_body(lines, first)
     branches = grown(lines[first:last], find_charge)
