@@ -19,6 +19,7 @@ from policysite.draft.charges.roles import lead_rule
 from policysite.draft.plan.assembly import Assembly
 from policysite.draft.plan.head import give_issue, presume_issue, read_head
 from policysite.draft.plan.ids import ascii_name
+from policysite.draft.plan.left_charges import with_charges_noted
 from policysite.draft.plan.refusals import pass_over
 from policysite.draft.plan.unit_lists import (
     charged_once,
@@ -114,10 +115,10 @@ def draft_document(
     assembly = Assembly(head, lead_rule(lines), name, day)
     plan = with_standing_charges(assembly.plan(parts, errata, region))
     units = new_units(plan, known)
-    plan = charged_once(plan, registry_with(known, units))
+    plan = with_charges_noted(charged_once(plan, registry_with(known, units)))
 
     def plain() -> Plan:
-        return assembly.plain_plan("\n\n".join(line.text for line in lines), errata, region)
+        return with_charges_noted(assembly.plain_plan("\n\n".join(line.text for line in lines), errata, region))
 
     return Draft(name, plan, raw, units, plain, document.told, head.presumed)
 

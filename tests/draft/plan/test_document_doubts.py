@@ -3,9 +3,8 @@
 from datetime import date
 
 from policysite.draft.charges.roles import Rule
-from policysite.draft.plan.document_doubts import of_document, of_section
+from policysite.draft.plan.document_doubts import of_document
 from policysite.draft.plan.head import Head
-from policysite.draft.structure.outline import SectionDraft
 
 ISSUED = date(2024, 3, 5)
 
@@ -27,9 +26,3 @@ def test_a_time_or_target_before_the_first_part_is_told():
 
 def test_what_the_rule_leaves_open_is_told():
     assert "几种读法" in doubts([], Rule("labels", why="有几种读法"))
-
-
-def test_a_part_without_a_line_that_says_in_prose_who_leads():
-    said = SectionDraft("一、", "保障", 0, ["由市政务局牵头推进。"])
-    assert "没有单列责任单位行，是否作为任务请核对" in of_section(said)
-    assert of_section(SectionDraft("一、", "保障", 0, ["由此牵头推进。"])) == ""

@@ -75,7 +75,7 @@ class Assembly:
             citations=found.citations,
             implementers=found.implementers,
             asides=found.asides,
-            review=review(document_doubts.of_section(section)),
+            review=review(section.review),
             tasks=tuple(self._task(task, section, several) for task in section.tasks),
             sections=tuple(map(self._section, section.sections)),
         )

@@ -1,8 +1,7 @@
-"""What a person must look at that belongs to no single fact: the head, the rule, duties said outside the tasks."""
+"""What a person must look at that belongs to no single fact: the head, the rule, figures said outside the tasks."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,11 +9,6 @@ from policysite.draft.charges.roles import Rule
 from policysite.draft.facts.deadlines import find_times
 from policysite.draft.facts.targets import find_targets
 from policysite.draft.plan.head import Head
-from policysite.draft.structure.outline import SectionDraft
-from policysite.grammar.names import is_surely_a_body, names
-
-_IN_PROSE = re.compile("由([^，。；]{2,80}?)(?:牵头|会同|负责)")
-
 
 def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) -> str:
     """What of a whole document the rules do not settle; "" where nothing is open."""
@@ -30,11 +24,3 @@ def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) ->
     if said:
         doubts.append(f"第一部分之前的文字里有时限或目标值，没有登记：“{'”“'.join(dict.fromkeys(said))}”")
     return "；".join(doubts)
-
-
-def of_section(section: SectionDraft) -> str:
-    """Why a person must look at a part; a part without a responsibility line may say in its text who leads."""
-    found = None if section.tasks else _IN_PROSE.search("\n".join(section.paragraphs))
-    if found and any(map(is_surely_a_body, names(found[1]))):
-        return section.review or f"正文说“{found[0]}”，没有单列责任单位行，是否作为任务请核对"
-    return section.review
