@@ -66,7 +66,11 @@ def test_a_rule_that_the_text_states(words, form):
         assert (rule.form, rule.why) == (form, "")
         assert rule.quote in words and rule.quote
     assert is_remark(words)
-    for line in (f"（市园林局、市水务局，{words}）", f"（市园林局、市水务局负责。{words}）", f"（市园林局、市水务局〔{words}〕）"):
+    for line in (
+        f"（市园林局、市水务局，{words}）",
+        f"（市园林局、市水务局负责。{words}）",
+        f"（市园林局、市水务局〔{words}〕）",
+    ):
         charged = read_line(line, form)
         assert {*charged.lead, *charged.partners} == {"市园林局", "市水务局"}
 

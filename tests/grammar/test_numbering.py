@@ -36,7 +36,19 @@ def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
 
 
 @pytest.mark.parametrize(
-    "paragraph", ["2021年完成规划", "1.5万元以上", "2.2024万人", "1、2号线", "3.2024", "二.5倍", "一是加强领导", "一把手负责", "关于印发的通知", ""]
+    "paragraph",
+    [
+        "2021年完成规划",
+        "1.5万元以上",
+        "2.2024万人",
+        "1、2号线",
+        "3.2024",
+        "二.5倍",
+        "一是加强领导",
+        "一把手负责",
+        "关于印发的通知",
+        "",
+    ],
 )
 def test_what_only_looks_like_a_number_is_none(paragraph):
     assert numbered(paragraph) is None

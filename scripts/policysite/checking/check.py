@@ -261,7 +261,7 @@ def _signals_are_claimed(item: Item, plan: Plan) -> Iterator[Problem]:
 
 
 def _charges_are_claimed(item: Item) -> Iterator[Problem]:
-    """A body that the text charges outside the responsibility lines, and that no record accounts for, was overlooked."""
+    """A body that the text charges outside its responsibility lines, in no record's quote, was overlooked."""
     charges = list(unclaimed_charges(item))
     yield from and_more(len(charges), item.mark("text"), "没有登记的责任")
     for charge in charges[:MOST]:

@@ -87,7 +87,7 @@ NOT_NAMED = (
     "总部",
 )
 _LEVELS = "省市州县区旗盟"
-_IN_NAME = rf"[^，。；：！？、的《》“”\s要由请经向对将把按]"
+_IN_NAME = r"[^，。；：！？、的《》“”\s要由请经向对将把按]"
 _ENDS = one_of((*OFFICES, "政府", "办事处", "街道"))
 _BRACKET = "(?:[（(][^（）()]{0,12}[）)])?"
 _PLAIN_BODY = rf"(?:[{_LEVELS}]|自治[区州县]|国家){_IN_NAME}{{1,16}}?(?:{_ENDS}){_BRACKET}"
@@ -96,7 +96,9 @@ _BODY = f"(?P<body>{_PLAIN_BODY}|{_WITHOUT_LEVEL})"
 _GAP = f"(?:{one_of(BETWEEN)}){{0,4}}"
 _SIGN = f"(?!{one_of(NO_SIGNS)})(?P<sign>{one_of(SIGNS)})"
 _CHARGED = re.compile(f"{_BODY}[：:]?{_GAP}{_SIGN}")
-_LABELLED = re.compile(rf"(?P<sign>(?:{one_of(SIGNS)})(?:责任)?(?:单位|部门|处室|科室)?)[：:]\s*(?P<body>[^，。；、\s]{{2,20}})")
+_LABELLED = re.compile(
+    rf"(?P<sign>(?:{one_of(SIGNS)})(?:责任)?(?:单位|部门|处室|科室)?)[：:]\s*(?P<body>[^，。；、\s]{{2,20}})"
+)
 _NOT_NAMED = re.compile(f"(?:各|有关|相关|[{_LEVELS}]级?直?)*(?:有关|相关|各)?(?:{one_of(NOT_NAMED)})")
 _TITLE = re.compile("《[^《》]*》")
 _SENTENCE = re.compile("[^。；！？\n]+")

@@ -69,16 +69,17 @@ _STANDS = f"(?:{one_of(STANDS)})(?:在|于|为)?"
 _SUBJECT = "(?:责任单位|责任部门|单位|部门)?(?:中|里)?"
 _FIRST = f"{_SUBJECT}(?:{_STANDS})?(?:{one_of(FIRST_PLACES)})(?:的|者|之)?(?:{_CALLED})?(?:名称)?"
 # A place that can hardly be anything else: no “前” of a time.
-_SURELY_FIRST = (
-    f"{_SUBJECT}(?:{_STANDS}(?:{one_of(FIRST_PLACES)})|第一[位个名家]?|第1位|首[位个家列]|最前面?)"
-)
+_SURELY_FIRST = f"{_SUBJECT}(?:{_STANDS}(?:{one_of(FIRST_PLACES)})|第一[位个名家]?|第1位|首[位个家列]|最前面?)"
 _IS_FIRST = (
     f"(?<![为是])牵头(?:责任)?(?:单位|部门)(?:均|都|即)?(?:[为是]?{_STANDS}(?:{one_of(FIRST_PLACES)})"
     f"|[为是](?:{one_of(FIRST_PLACES)}))(?:的|者)?(?:{_CALLED})?(?:，下同)?"
 )
 _BEFORE = f"(?:之|以)?前(?:面)?(?:列出|所列)?(?:的|者)?(?:{_CALLED})?"
-_QUOTE = "[“”\"‘’「」]?"
-_MARK = f"(?:[标带加打注有附]{{1,2}}(?:注|示|记|有)?)?{_QUOTE}[{MARKS}]+{_QUOTE}(?:号|标记|标识|符号)?(?:标注|标记|标示|标识)?(?:的|者)?(?:{_CALLED})?，?"
+_QUOTE = '[“”"‘’「」]?'
+_MARK = (
+    f"(?:[标带加打注有附]{{1,2}}(?:注|示|记|有)?)?{_QUOTE}[{MARKS}]+{_QUOTE}(?:号|标记|标识|符号)?"
+    f"(?:标注|标记|标示|标识)?(?:的|者)?(?:{_CALLED})?，?"
+)
 _BEHIND_FIRST_MARK = f"(?:第一个)?(?:顿号|间隔号){_BEFORE}"
 
 _RULES: tuple[tuple[Form, re.Pattern[str]], ...] = (
@@ -146,7 +147,9 @@ SIGNS = (
     "标有",
     "符号",
 )
-_OPEN = re.compile(f"(?:{one_of(SIGNS)})[^，。；：]{{0,12}}?[为是](?:{_WHO_LEADS}|{_WHO_JOINS})|(?<![为是]){_WHO_LEADS}[^，。；：]{{0,6}}?(?:{one_of(SIGNS)})")
+_OPEN = re.compile(
+    f"(?:{one_of(SIGNS)})[^，。；：]{{0,12}}?[为是](?:{_WHO_LEADS}|{_WHO_JOINS})|(?<![为是]){_WHO_LEADS}[^，。；：]{{0,6}}?(?:{one_of(SIGNS)})"
+)
 
 
 @dataclass(frozen=True)

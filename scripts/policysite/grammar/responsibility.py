@@ -12,7 +12,17 @@ from dataclasses import dataclass, replace
 from policysite.base.text import one_of, without_spaces
 from policysite.grammar import names as naming
 from policysite.grammar.brackets import CLOSE, OPEN, outer_pairs
-from policysite.grammar.charge_labels import CARRY_OUT, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role, names_persons_too, verb_role
+from policysite.grammar.charge_labels import (
+    CARRY_OUT,
+    EQUAL,
+    LABEL,
+    LEAD,
+    NO_CHARGE,
+    PARTNER,
+    label_role,
+    names_persons_too,
+    verb_role,
+)
 from policysite.grammar.duty_verbs import LEADING_AT_END, verbs_begin, watching_begins
 from policysite.grammar.line_shapes import HAN
 from policysite.grammar.names import split_outside_brackets
@@ -35,8 +45,8 @@ _COORDINATES = "coordinates"  # a role until all runs of a line are known
 @dataclass(frozen=True)
 class Run:
     """Words that list bodies, and what the line says of them: one of LEAD, PARTNER, CHARGED (责任单位：),
-    EQUAL (…负责), CARRY_OUT (各市…结合实际落实), NO_CHARGE (persons, times: no bodies; the words with their label), or ""
-    where it says nothing. `clause` is the words with their verb, of CARRY_OUT alone.
+    EQUAL (…负责), CARRY_OUT (各市…结合实际落实), NO_CHARGE (persons, times: no bodies; the words with their label),
+    or "" where it says nothing. `clause` is the words with their verb, of CARRY_OUT alone.
     """
 
     role: str

@@ -19,7 +19,7 @@ def test_each_charge_left_in_the_text_has_an_aside_and_all_of_them_one_review():
     assert [aside.quote for aside in noted] == ["市绿道建设领导小组负责统筹", "市园林局会同市文旅局开展宣传"]
     assert all(aside.review is None for aside in noted)
     assert "正文有3处说到某个单位的责任" in plan.review.why
-    assert "“市政府办公室牵头”" in plan.review.why and "“市园林局会同”" in plan.review.why
+    assert "“由市政府办公室牵头落实”" in plan.review.why and "“市园林局会同市文旅局开展宣传”" in plan.review.why
 
 
 def test_nothing_is_told_where_nothing_is_left():

@@ -191,7 +191,11 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
         return None
     runs = runs_of(text)
     listed = [name for run in runs for name in names(run.words)]
-    if not listed or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs) or not all(map(is_body, listed)):
+    if (
+        not listed
+        or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs)
+        or not all(map(is_body, listed))
+    ):
         return None
     if not any(map(is_surely_a_body, listed)) and len(listed) < 2:
         return None

@@ -10,6 +10,7 @@ from policysite.draft.facts.deadlines import find_times
 from policysite.draft.facts.targets import find_targets
 from policysite.draft.plan.head import Head
 
+
 def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) -> str:
     """What of a whole document the rules do not settle; "" where nothing is open."""
     doubts = [f"没有找到{'、'.join(head.doubts)}，请补上"] if head.doubts else []

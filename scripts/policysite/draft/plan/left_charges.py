@@ -1,4 +1,4 @@
-"""Bodies that the text charges where no rule makes a task or an implementer of it: noted, and put before a person once."""
+"""Bodies that the text charges and no rule made a task or implementer of: noted, and put before a person once."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ _MOST_SHOWN = 8  # so many places stand in the review; all of them have their as
 
 
 def with_charges_noted(plan: Plan) -> Plan:
-    """The plan with an aside for every charge in its texts that nothing accounts for, and one review for all of them."""
+    """The plan with an aside for each charge in its texts that nothing accounts for, and one review for all."""
     places: list[str] = []
 
     def noted(item: AnyItem, path: str) -> AnyItem:
         left = list(unclaimed_charges(item))
         in_title = charges_in(item.title or "") if isinstance(item, Section) else ()
-        places.extend(charge.words for charge in (*in_title, *left))
+        places.extend(charge.clause for charge in (*in_title, *left))
         quotes = dict.fromkeys(charge.clause for charge in left)
         asides = [Aside.model_construct(quote=quote, why=_WHY, review=None) for quote in quotes]
         return item.model_copy(update={"asides": (*item.asides, *asides)}) if asides else item
 
     made = with_items(plan, noted)
     if not (plan.review and _SAID in plan.review.why):  # an update has told of its preface already
-        places[:0] = [charge.words for text in plan.preface if "。" in text for charge in charges_in(text)]
+        places[:0] = [charge.clause for text in plan.preface if "。" in text for charge in charges_in(text)]
     return made.model_copy(update={"review": _told(plan.review, places)}) if places else made
 
 

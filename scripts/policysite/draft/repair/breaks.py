@@ -27,7 +27,18 @@ from policysite.grammar.standing_words import is_remark
 
 _ENDS = re.compile("[。；！？]|：$|^[^。（(]+[（(][^。]*[）)]$")
 _IN_SENTENCE = re.compile(r"[\w%％‰]")
-_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "[": "]", "【": "】", "［": "］", "﹝": "﹞", "〈": "〉"}
+_PAIRS = {
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "“": "”",
+    "〔": "〕",
+    "[": "]",
+    "【": "】",
+    "［": "］",
+    "﹝": "﹞",
+    "〈": "〉",
+}
 _LINES_OF_A_CHARGE, _LONGEST_CHARGE = 8, 400  # so many lines and characters may a charge in brackets run over
 _CLOSED = re.compile(r"[》”]$|[（(][^（()）]{1,6}[）)]$")  # closes a title, or a bracket within a name: 各乡（镇）
 _CHARGED = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)[：:][^。）)]*$")

@@ -1,4 +1,4 @@
-"""Lines in which several parts run together (一、任务（一）建设。…。（甲局负责）（二）管护。…), cut before their numbers.
+"""Lines in which several parts run together (一、任务（一）建设。…（二）管护。…), cut before their numbers.
 
 Only numbers of the two outer levels are looked for inside a line, and only such as go on with the document's own: an
 enumeration within a sentence stays where it is. Inner numbers behind a charge are found without this.
