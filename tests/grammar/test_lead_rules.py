@@ -2,9 +2,11 @@
 
 import pytest
 
-from policysite.draft.charges.roles import lead_rule
+from policysite.draft.charges.charge_lines import find_charge
+from policysite.draft.charges.roles import lead_rule, read
 from policysite.draft.readers.document import Line
 from policysite.grammar.lead_rules import (
+    EQUALS,
     FIRST_PLACES,
     LEADING,
     SIGNS,
@@ -96,6 +98,18 @@ def test_a_look_of_letters_that_no_text_shows_is_put_before_a_person_once(face):
         rule = lead_rule([Line(f"建成绿道。{LINE}"), Line("绘制地图。（市测绘局负责）"), Line(f"注：{words}。")])
         assert rule.form == "all_lead" and "看不出字体" in rule.why
         assert is_remark(words)
+
+
+@pytest.mark.parametrize(
+    "words", [*EQUALS, "无牵头单位的，责任单位即为牵头单位", "所列单位均为责任单位", "没有牵头单位的，责任单位均为牵头单位"]
+)
+def test_that_none_stands_above_another_leaves_nothing_to_ask(words):
+    for others in ([], ["绘制地图。（牵头单位：市测绘局）"] * 3):
+        charge = find_charge(f"建成绿道。{LINE}")
+        rule = lead_rule([Line(f"建成绿道。{LINE}"), *map(Line, others), Line(f"注：{words}。")])
+        found = read(charge, rule)
+        assert rule.why == "" and not found.unsettled and found.lead == ("市园林局", "市水务局")
+    assert not stated_rule(words)
 
 
 @pytest.mark.parametrize("sign", SIGNS)

@@ -150,6 +150,17 @@ SIGNS = (
 _OPEN = re.compile(
     f"(?:{one_of(SIGNS)})[^，。；：]{{0,12}}?[为是](?:{_WHO_LEADS}|{_WHO_JOINS})|(?<![为是]){_WHO_LEADS}[^，。；：]{{0,6}}?(?:{one_of(SIGNS)})"
 )
+# That none of those in a line stands above another.
+EQUALS = (
+    "排名不分先后",
+    "排序不分先后",
+    "不分先后",
+    "不分主次",
+)
+_EQUAL = re.compile(
+    f"(?:无|没有|未明确|未注明|未标明|不分)牵头(?:单位|部门)的?[，,]?(?:所列)?(?:各)?责任(?:单位|部门)(?:即|均|都)?(?:视)?为牵头(?:单位|部门)?"
+    f"|所列(?:责任)?(?:单位|部门)均为(?:牵头|责任)(?:单位|部门)|{one_of(EQUALS)}"
+)
 
 
 @dataclass(frozen=True)
@@ -171,7 +182,13 @@ def rule_of_typeface(words: str) -> str:
     return found[0] if found else ""
 
 
+def equal_rule(words: str) -> str:
+    """The words that say that those in a line stand on one level; "" without such words."""
+    found = _EQUAL.search(words)
+    return found[0] if found else ""
+
+
 def open_rule(words: str) -> str:
     """The words that seem to say who leads, in a wording that no rule reads; "" without such words."""
     found = _OPEN.search(words)
-    return found[0] if found and not stated_rule(words) else ""
+    return found[0] if found and not (stated_rule(words) or equal_rule(words)) else ""

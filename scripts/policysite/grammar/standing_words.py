@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policysite.base.text import one_of
 from policysite.grammar.duty_verbs import verbs_begin
-from policysite.grammar.lead_rules import open_rule, rule_of_typeface, stated_rule
+from policysite.grammar.lead_rules import equal_rule, open_rule, rule_of_typeface, stated_rule
 from policysite.grammar.names import FOR_SEVERAL, is_body, names
 
 # Which lines or tasks are meant: those behind the words, those before them, all, or those that are left.
@@ -90,7 +90,7 @@ def is_remark(clause: str) -> bool:
     return (
         _holds_for_each(clause, _WHICH.match(clause))
         or _NOT_AGAIN_AT_END.search(clause) is not None
-        or bool(stated_rule(clause) or rule_of_typeface(clause) or open_rule(clause))
+        or bool(stated_rule(clause) or rule_of_typeface(clause) or equal_rule(clause) or open_rule(clause))
     )
 
 

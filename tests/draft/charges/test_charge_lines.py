@@ -174,8 +174,8 @@ def test_the_documents_own_rule(paragraphs, form, quote):
 def test_what_no_rule_settles_is_put_before_a_person():
     roles = read(FoundCharge(0, 0, "（责任单位：甲局、乙局）"), COMMA)
     assert roles.lead == ("甲局", "乙局")
-    assert roles.reading[0] == "all_lead" and roles.review and roles.alternatives
-    assert roles.alternatives == ("lead: [甲局]，partners: [乙局]，reading 里 form: first_lead",)
+    assert roles.reading[0] == "all_lead"
+    assert roles.unsettled == ("lead: [甲局]，partners: [乙局]，reading 里 form: first_lead",)
     assert "是不是单位" in read(FoundCharge(0, 0, "（责任单位：甲局、项目工法）"), ALL).review
     assert "看不出字体" in rule_of(["（责任单位：甲局、乙局，加粗的为牵头单位）"]).why
 
@@ -204,7 +204,7 @@ def test_the_head_of_a_column_rules_its_cells_and_no_other_lines():
     cell, line = (read(find_charge(paragraphs[at]), rule) for at in (3, 1))
     assert (cell.lead, cell.partners) == (("甲局",), ("乙局",))
     assert cell.reading == ("first_lead", "这一栏的表头写明“第一个为牵头单位”")
-    assert line.lead == ("丙局", "丁局") and line.review
+    assert line.lead == ("丙局", "丁局") and line.unsettled
 
 
 def test_the_head_of_the_only_column_that_charges_is_the_documents_rule():

@@ -10,7 +10,7 @@ from policysite.data.plan import LeadForm
 from policysite.draft.charges.charge_lines import FoundCharge, find_charge
 from policysite.draft.readers.document import Line
 from policysite.grammar.brackets import OPEN
-from policysite.grammar.lead_rules import open_rule, rule_of_typeface, stated_rule
+from policysite.grammar.lead_rules import equal_rule, open_rule, rule_of_typeface, stated_rule
 from policysite.grammar.names import is_body
 from policysite.grammar.responsibility import read_line, tells_leads
 
@@ -24,22 +24,29 @@ _TWO_IN_ONE = re.compile("(?:局|厅|委|办|部|政府)(?=[省市县区州旗�
 
 @dataclass(frozen=True)
 class Rule:
-    """How a document's lines are to be read: a form of `model.LeadForm`, the words that say so, or why it is open."""
+    """How a document's lines are to be read: a form of `model.LeadForm`, the words that say so, or why it is open.
+
+    `equal` are the words that say that none in a line stands above another where it does not tell who leads.
+    """
 
     form: LeadForm
     quote: str | None = None
     why: str = ""
+    equal: str = ""
 
 
 @dataclass(frozen=True)
 class FoundRoles:
-    """Leads and partners as the line names them; `reading` is (form, why) where it does not fit the document's rule."""
+    """Leads and partners as the line names them; `reading` is (form, why) where it does not fit the document's rule.
+
+    `unsettled` is empty, or the other reading of a line that does not tell leads from partners.
+    """
 
     lead: tuple[str, ...]
     partners: tuple[str, ...]
     reading: tuple[LeadForm, str] | None = None
     review: str | None = None
-    alternatives: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
 
 
 def lead_rule(lines: Sequence[Line]) -> Rule:
@@ -60,10 +67,14 @@ def lead_rule(lines: Sequence[Line]) -> Rule:
     texts = [line.text for line in lines]
     if found := next(filter(None, map(rule_of_typeface, texts)), ""):
         return Rule("all_lead", why=f"原文说“{found}”，文字里看不出字体，所列单位不写明的都列为牵头，请对照原件")
-    if found := next(filter(None, map(open_rule, texts)), ""):
+    equal = next(filter(None, map(equal_rule, texts)), "")
+    plain = all(tells_leads(text) or len(read_line(text, "as_listed").lead) < 2 for text in outside)
+    if not plain and (found := next(filter(None, map(open_rule, texts)), "")):
         return Rule("all_lead", why=f"原文说“{found}”，程序不会这样读，所列单位不写明的都列为牵头，请核对")
     if sum(read_line(text, "labels").settled for text in outside) * 2 > len(outside):
-        return Rule("labels")
+        return Rule("labels", equal=equal)
+    if equal:
+        return Rule("all_lead", equal)
     return Rule("all_lead", why="原文没有写明怎样分牵头与配合，责任单位都列为牵头")
 
 
@@ -74,8 +85,7 @@ def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
     charged = read_line(charge.text, form)
     reading: tuple[LeadForm, str] | None
     reading = (form, f"这一栏的表头写明“{of_head.quote}”") if of_head and form != rule.form else None
-    review = None
-    alternatives: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
     if form != "labels" and tells_leads(charge.text):
         labelled = read_line(charge.text, "labels")
         if (labelled.lead, labelled.partners) != (charged.lead, charged.partners) or not charged.settled:
@@ -84,14 +94,13 @@ def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
         charged = read_line(charge.text, "all_lead")
         reading = ("all_lead", "这一行没有写明谁牵头，所列单位不分主次")
         first, *rest = charged.lead
-        if rest:
-            review = "这一行分不出牵头与配合，暂都列为牵头"
-            partners = ", ".join(rest)
-            alternatives = (f"lead: [{first}]，partners: [{partners}]，reading 里 form: first_lead",)
+        if rest and rule.equal:
+            reading = ("all_lead", f"原文写明“{rule.equal}”")
+        elif rest:
+            unsettled = (f"lead: [{first}]，partners: [{', '.join(rest)}]，reading 里 form: first_lead",)
     listed = (*charged.lead, *charged.partners)
     odd = [name for name in listed if not is_body(name)]
     double = [name for name in listed if _TWO_IN_ONE.search(name)]
     said = [f"“{'”“'.join(odd)}”是不是单位请核对"] if odd else []
     said += [f"“{'”“'.join(double)}”是不是两个单位请核对"] if double else []
-    review = "；".join(filter(None, [review, *said])) or None
-    return FoundRoles(charged.lead, charged.partners, reading, review, alternatives)
+    return FoundRoles(charged.lead, charged.partners, reading, "；".join(said) or None, unsettled)

@@ -7,7 +7,7 @@ looks like: where a paragraph fits no rule, it stays as text of the part it stan
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
@@ -60,6 +60,15 @@ class Outline:
     sections: list[SectionDraft]
     closing: list[str]
     signature: list[str] = field(default_factory=list)
+
+    @property
+    def tasks(self) -> Iterator[TaskDraft]:
+        """All tasks, part by part."""
+        parts = list(reversed(self.sections))
+        while parts:
+            part = parts.pop()
+            yield from part.tasks
+            parts += reversed(part.sections)
 
 
 def outline(lines: Sequence[Line], find_charge: FindCharge) -> Outline:
