@@ -101,7 +101,8 @@ def test_a_look_of_letters_that_no_text_shows_is_put_before_a_person_once(face):
 
 
 @pytest.mark.parametrize(
-    "words", [*EQUALS, "无牵头单位的，责任单位即为牵头单位", "所列单位均为责任单位", "没有牵头单位的，责任单位均为牵头单位"]
+    "words",
+    [*EQUALS, "无牵头单位的，责任单位即为牵头单位", "所列单位均为责任单位", "没有牵头单位的，责任单位均为牵头单位"],
 )
 def test_that_none_stands_above_another_leaves_nothing_to_ask(words):
     for others in ([], ["绘制地图。（牵头单位：市测绘局）"] * 3):

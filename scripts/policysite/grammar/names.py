@@ -142,7 +142,7 @@ FOR_SEVERAL = (
 )
 # What cannot stand by itself behind 各市、 or 各县（区）党委、 and what may stand before it.
 _GOES_ON = re.compile(
-    rf"^\s*(?:{one_of(FOR_SEVERAL)})[^、，；]*(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?{_OPENS}{_INSIDE}*{_CLOSES}|党委)$"
+    rf"^\s*(?:{one_of(FOR_SEVERAL)})[^，；]*(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?{_OPENS}{_INSIDE}*{_CLOSES}|党委)$"
 )
 _NO_NAME = re.compile(
     rf"\s*(?:县级市|[市县区州旗盟乡镇]{{1,2}}|乡镇|街道)?{_BRACKET}(?:党委)?(?:人民)?(?:(?:政府|管委会|办事处){_BRACKET})?"

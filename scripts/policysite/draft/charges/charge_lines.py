@@ -57,6 +57,7 @@ PLAIN_VERBS = (
     "统筹协调",
     "抓总",
 )
+_PLAIN_VERBS = re.compile("|".join(PLAIN_VERBS))
 _PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;]?$")
 _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # Labels of lines that belong to a charge though they name no body that carries it out: which person (分管领导), by when
@@ -71,6 +72,7 @@ PERSONS_OF = (
     "挂钩",
     "联系",
     "主管",
+    "负责",
 )
 PERSONS = (
     "领导",
@@ -85,10 +87,11 @@ WATCHING = (
     "监督",
     "验收",
 )
+_PERSON_LABEL = f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)}){{0,2}}[省市县区州]?(?:{'|'.join(PERSONS)})"
+# Persons named before the bodies: 牵头领导：王某 牵头单位：甲局.
+_ACCOMPANYING = re.compile(f"(?:{_PERSON_LABEL}[{COLONS}][^。；;{COLONS}]{{0,30}}[。；;]?\\s*){{1,4}}")
 _PLAIN_LABEL = re.compile(
-    f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)})?(?:{'|'.join(PERSONS)})"
-    f"|(?:{'|'.join(BEFORE_TIMES)})?(?:{'|'.join(TIMES)})"
-    f"|(?:{'|'.join(WATCHING)})|备注"
+    f"{_PERSON_LABEL}|(?:{'|'.join(BEFORE_TIMES)})?(?:{'|'.join(TIMES)})|(?:{'|'.join(WATCHING)})|备注"
 )
 
 
@@ -187,9 +190,12 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     """甲、乙等按职责分工负责, as a paragraph or as the last sentence of one."""
     start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
     text = paragraph[start:].strip()
-    if len(text) > _LONGEST_LINE or not (_PLAIN_VERB.search(text) and (not start or _PLAIN_CHARGE.search(text))):
+    if len(text) > _LONGEST_LINE or not (_PLAIN_VERBS.search(text) and (not start or _PLAIN_CHARGE.search(text))):
         return None
     runs = runs_of(text)
+    if not _PLAIN_VERB.search(text) and runs[-1:] and runs[-1].role != NO_CHARGE:
+        return None
+    runs = [run for run in runs if run.role != NO_CHARGE]  # times, and those who watch
     listed = [name for run in runs for name in names(run.words)]
     if (
         not listed
@@ -212,6 +218,7 @@ def _behind_label(paragraph: str) -> FoundCharge | None:
         if label_role(place[0]) not in _CHARGING:
             continue
         end = _end_of_labelled(paragraph, start)
+        start = 0 if _ACCOMPANYING.fullmatch(paragraph[:start]) else start
         text = paragraph[start:end].strip()
         if len(text) <= _LONGEST_LINE and _is_only_charge(text, all_bodies=end < len(paragraph.rstrip())):
             return FoundCharge(start, start + len(paragraph[start:end].rstrip()), text, place[0].rstrip(f"{COLONS}— "))

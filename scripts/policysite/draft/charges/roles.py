@@ -19,7 +19,7 @@ _OF_TABLE = re.compile("(?:表|清单|台账|附件)[中内里]|[上下本附]�
 _MAY_BE_OF_TABLE = "分牵头与配合的规则是对表格说的，正文里的责任单位也照它读，请核对"
 
 # Where a list lost its marks: 县林业局县应急局.
-_TWO_IN_ONE = re.compile("(?:局|厅|委|办|部|政府)(?=[省市县区州旗各].|.{2,}(?:办事处|政府|厅)$)")
+_TWO_IN_ONE = re.compile("(?:局|厅|委|办|部|政府)(?!办公[厅室])(?=[省市县区州旗各].|.{2,}(?:办事处|政府|厅)$)")
 
 
 @dataclass(frozen=True)
