@@ -92,7 +92,11 @@ def _section(branch: Branch) -> SectionDraft:
     label = _TABLE if branch.is_table else label_of([branch.line])
     section = SectionDraft(branch.number, branch.title, branch.level, label=label)
     own = [*branch.text_line, *branch.leaves]
-    if branch.title and own and isinstance(own[0], FoundCharge) and not branch.charge_first:
+    of_all, text = branch.charge_of_parts, [one for one in own if isinstance(one, Line)]
+    if of_all and text:  # it stands above parts that have charges of their own
+        section.tasks.append(TaskDraft("", "", _texts(text), of_all, charge_first=True))
+        own = []
+    elif branch.title and own and isinstance(own[0], FoundCharge) and (of_all or not branch.charge_first):
         section.title, section.label = "", branch.title  # a task must have a text: the title does as one
         own = [Line(branch.words.removeprefix(branch.number).strip()), *own]
     if branch.holds_all:
