@@ -126,6 +126,8 @@ _MORE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:(?:国务院|中央|全[省市州县区])?(?:[省市州县区]?[级直属]*)?(?:有关|相关|各)?(?:责任|职能|成员|主管|行业)?"
     r"(?:部门|单位|地区|地方|机构|企业|科室|处室)(?:[和及、](?:单位|部门|企业))?)?$"
 )
+# The same, where those that are not named are yet told apart by their level: 等省级相关部门.
+_MORE_OF_A_LEVEL = re.compile("等(?=[省市州县区](?:级|直)(?:各?有关|各?相关|各)?(?:部门|单位)(?:$|[及和与、，,；;]))")
 _HOW = re.compile(rf"{_OPENS}(?={_INSIDE}*(?:职责|负责|配合|参与|下同|排名)){_INSIDE}*{_CLOSES}")
 _LEADS = re.compile(
     rf"{_OPENS}(?:负责)?(?:牵头|主办|主责)(?:单位|部门)?{_CLOSES}|^[{MARKS}]+|(?<![{MARKS}])[{MARKS}]+$"
@@ -191,6 +193,7 @@ def marked_leads(run: str) -> list[str]:
 
 def _listed(run: str) -> list[str]:
     """The parts of a list, each with one name and what is said at it."""
+    run = _MORE_OF_A_LEVEL.sub("、", run)
     return [one for part in split_outside_brackets(run, "、，,；;") for one in split_names(part)]
 
 
