@@ -28,10 +28,12 @@ def charges_in(text: str) -> Iterator[UnclaimedCharge]:
     """Every body that a text charges, whether accounted for or not; each line is read by itself."""
     start = 0
     for line in map(without_spaces, text.split("\n")):
+        standing: dict[tuple[int, int], bool] = {}  # of each sentence
         for sign in charge_signs(line):
-            sentence = line[slice(*sign.sentence)]
+            if sign.sentence not in standing:
+                standing[sign.sentence] = standing_charge(line[slice(*sign.sentence)]) is not None
             clause = line[_before(line, sign.start) : _behind(line, sign.end)]
-            if not is_remark(clause) and standing_charge(sentence) is None:
+            if not standing[sign.sentence] and not is_remark(clause):
                 yield UnclaimedCharge(start + sign.start, sign.body, line[sign.start : sign.end], clause)
         start += len(line)
 

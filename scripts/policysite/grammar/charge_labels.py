@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policysite.base.text import one_of
+from policysite.grammar.brackets import CLOSE, OPEN
 
 # What a label, or a run of words behind it, says of those it names.
 LEAD, PARTNER, CHARGED, EQUAL, NO_CHARGE = "lead", "partner", "charged", "equal", "no_charge"
@@ -84,6 +85,8 @@ COLONS = "：:∶﹕︰"
 _COLON = rf"(?:[{COLONS}]|——(?!—))"
 # The marks that a name may carry to show that it leads.
 MARKS = "*＊★☆▲△●※"
+# What a heading of a column says in brackets: 责任单位（排名第一的为牵头单位）.
+_REMARK = f"(?:[{re.escape(OPEN)}][^{re.escape(OPEN + CLOSE)}{COLONS}。]{{1,40}}[{re.escape(CLOSE)}])?"
 _WHO = one_of(DUTIES)
 _WHOM = f"{one_of(CALLED)}|[省市县区]?(?:级)?领导(?:同志)?"
 _LABEL_WORDS = (
@@ -92,7 +95,7 @@ _LABEL_WORDS = (
 )
 # A label and its colon, or in its stead white space around it.
 LABEL = re.compile(
-    rf"{_LABEL_WORDS}(?:[（(][^）)]{{1,8}}[）)])?\s*{_COLON}"
+    rf"{_LABEL_WORDS}{_REMARK}\s*{_COLON}"
     rf"|(?:{one_of(ALONE)})\s*{_COLON}"
     rf"|(?:(?<=[。；;，,、\s）)])|^)[^\s{COLONS}，,。；;、（）()《》]{{2,10}}[{COLONS}]"
     rf"|(?:(?<=[\s（(〔[［【])|^)(?:{_LABEL_WORDS})[ \t\u3000]+(?=\S)"

@@ -28,6 +28,7 @@ _LONGEST_LINE = 400
 _CHARGING = (LEAD, PARTNER, CHARGED)
 # What stands before a label that begins a charge; a comma only before one that plainly speaks of units.
 _BEFORE_LABELS, _COMMAS = "。；;！ \n", "，,"
+_SPACES_AND_LABEL = re.compile(rf"\s*(?:{LABEL.pattern})")
 _NAMES_UNITS = re.compile("(?:单位|部门|主体)[^单部主]{0,3}$")
 # How the heading of a column begins that stands as a line of its own where a table lost its grid: 牵头单位.
 LONE_HEADINGS = (
@@ -218,7 +219,7 @@ def _behind_label(paragraph: str) -> FoundCharge | None:
         if label_role(place[0]) not in _CHARGING:
             continue
         end = _end_of_labelled(paragraph, start)
-        start = 0 if _ACCOMPANYING.fullmatch(paragraph[:start]) else start
+        start = 0 if _ACCOMPANYING.fullmatch(paragraph, 0, start) else start
         text = paragraph[start:end].strip()
         if len(text) <= _LONGEST_LINE and _is_only_charge(text, all_bodies=end < len(paragraph.rstrip())):
             return FoundCharge(start, start + len(paragraph[start:end].rstrip()), text, place[0].rstrip(f"{COLONS}— "))
@@ -226,13 +227,13 @@ def _behind_label(paragraph: str) -> FoundCharge | None:
 
 
 def _end_of_labelled(paragraph: str, start: int) -> int:
-    """Where the sentences end that each begin with a label, the first of them at `start`."""
-    while (stop := paragraph.find("。", start)) >= 0:
-        start = stop + 1
-        following = len(paragraph) - len(paragraph[start:].lstrip())
-        if not LABEL.match(paragraph, following):
-            return start
-    return len(paragraph)
+    """Where the sentences end that each begin with a label, the first of them at `start`; of too many, some."""
+    end = start
+    while (stop := paragraph.find("。", end)) >= 0 and end <= start + _LONGEST_LINE:
+        end = stop + 1
+        if not _SPACES_AND_LABEL.match(paragraph, end):
+            return end
+    return end if stop >= 0 else len(paragraph)
 
 
 def _is_only_charge(text: str, all_bodies: bool = False) -> bool:
