@@ -141,13 +141,16 @@ FOR_SEVERAL = (
     "有关",
     "所有",
     "涉及",
+    "其他",
 )
 # What cannot stand by itself behind 各市、 or 各县（区）党委、 and what may stand before it.
 _GOES_ON = re.compile(
-    rf"^\s*(?:{one_of(FOR_SEVERAL)})[^，；]*(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?{_OPENS}{_INSIDE}*{_CLOSES}|党委)$"
+    rf"(?:^\s*|[和及与])(?:{one_of(FOR_SEVERAL)})[^，；。]{{0,20}}"
+    rf"(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?{_OPENS}{_INSIDE}*{_CLOSES}|党委)$|^\s*[市县区]$"
 )
 _NO_NAME = re.compile(
-    rf"\s*(?:县级市|[市县区州旗盟乡镇]{{1,2}}|乡镇|街道)?{_BRACKET}(?:党委)?(?:人民)?(?:(?:政府|管委会|办事处){_BRACKET})?"
+    rf"\s*(?:县级市|直辖市|自治[区州县旗]|[市县区州旗盟乡镇]{{1,2}}|乡镇|街道)?{_BRACKET}"
+    rf"(?:党委)?(?:人民)?(?:政府|管委会|办事处)?{_BRACKET}"
     r"(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
 )
 _REST_OF_A_NAME = {

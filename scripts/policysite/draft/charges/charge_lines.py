@@ -88,6 +88,8 @@ WATCHING = (
     "监督",
     "验收",
 )
+# How it ends that only says by when, or who watches over it, behind the names.
+_PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
 _PERSON_LABEL = f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)}){{0,2}}[省市县区州]?(?:{'|'.join(PERSONS)})"
 # Persons named before the bodies: 牵头领导：王某 牵头单位：甲局.
 _ACCOMPANYING = re.compile(f"(?:{_PERSON_LABEL}[{COLONS}][^。；;{COLONS}]{{0,30}}[。；;]?\\s*){{1,4}}")
@@ -194,7 +196,7 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     if len(text) > _LONGEST_LINE or not (_PLAIN_VERBS.search(text) and (not start or _PLAIN_CHARGE.search(text))):
         return None
     runs = runs_of(text)
-    if not _PLAIN_VERB.search(text) and runs[-1:] and runs[-1].role != NO_CHARGE:
+    if not _PLAIN_VERB.search(text) and not (runs and runs[-1].role == NO_CHARGE and _PLAIN_END.search(text)):
         return None
     runs = [run for run in runs if run.role != NO_CHARGE]  # times, and those who watch
     listed = [name for run in runs for name in names(run.words)]

@@ -13,12 +13,15 @@ _SAID = "说到某个单位的责任，没有读成任务或落实主体"
 _MOST_SHOWN = 8  # so many places stand in the review; all of them have their aside
 
 
-def with_charges_noted(plan: Plan) -> Plan:
-    """The plan with an aside for each charge in its texts that nothing accounts for, and one review for all."""
+def with_charges_noted(plan: Plan, is_drafted: bool = True) -> Plan:
+    """The plan with an aside for each charge in its texts that nothing accounts for, and one review for all.
+
+    The asides of a plan that is only drafted speak of times and figures, and account for no charge.
+    """
     places: list[str] = []
 
     def noted(item: AnyItem, path: str) -> AnyItem:
-        left = list(unclaimed_charges(item))
+        left = list(unclaimed_charges(item.model_copy(update={"asides": ()}) if is_drafted else item))
         in_title = charges_in(item.title or "") if isinstance(item, Section) else ()
         places.extend(charge.clause for charge in (*in_title, *left))
         quotes = dict.fromkeys(charge.clause for charge in left)

@@ -81,7 +81,7 @@ def update_document(
     refused: dict[str, str] = {}
     while True:
         merged = merge.merged(refused)
-        merged = replace(merged, plan=with_charges_noted(merged.plan))
+        merged = replace(merged, plan=with_charges_noted(merged.plan, is_drafted=False))
         new = replace(made, plan=merged.plan, units=new_units(merged.plan, known))
         try:
             proved = prove(new, known)
