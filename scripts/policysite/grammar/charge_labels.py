@@ -87,6 +87,13 @@ _COLON = rf"(?:[{COLONS}]|——(?!—))"
 MARKS = "*＊★☆▲△●※"
 # What a heading of a column says in brackets: 责任单位（排名第一的为牵头单位）.
 _REMARK = f"(?:[{re.escape(OPEN)}][^{re.escape(OPEN + CLOSE)}{COLONS}。]{{1,40}}[{re.escape(CLOSE)}])?"
+# Words right before the colon of a label that says by when.
+TIME_WORDS = (
+    "时限",
+    "时间",
+    "期限",
+    "日期",
+)
 _WHO = one_of(DUTIES)
 _WHOM = f"{one_of(CALLED)}|[省市县区]?(?:级)?领导(?:同志)?"
 _LABEL_WORDS = (
@@ -99,6 +106,7 @@ LABEL = re.compile(
     rf"|(?:{one_of(ALONE)})\s*{_COLON}"
     rf"|(?:(?<=[。；;，,、\s）)])|^)[^\s{COLONS}，,。；;、（）()《》]{{2,10}}[{COLONS}]"
     rf"|(?:(?<=[\s（(〔[［【])|^)(?:{_LABEL_WORDS})[ \t\u3000]+(?=\S)"
+    rf"|(?:完成|办结|整改|办理)(?:{one_of(TIME_WORDS)})[{COLONS}]"
 )
 # Those behind such a label do not carry out the task: persons, and bodies that watch over it.
 NO_CHARGE_WORDS = (
@@ -165,8 +173,12 @@ CHARGE_WORDS = (
     "处室",
     "股室",
 )
-_NO_CHARGE_WORDS = re.compile(rf"{one_of(NO_CHARGE_WORDS)}|(?:{one_of(PERSON_WORDS)})(?:[{COLONS}]|——|\s|$)")
-_BODIES_AND_PERSONS = re.compile(f"(?:单位|部门|主体|[科处股]室)[及和、/／（(](?:{one_of(PERSON_WORDS)})")
+_NO_CHARGE_WORDS = re.compile(
+    rf"{one_of(NO_CHARGE_WORDS)}|(?:{one_of((*PERSON_WORDS, *TIME_WORDS))})(?:[{COLONS}]|——|\s|$)"
+)
+_BODIES_AND_PERSONS = re.compile(
+    f"(?:单位|部门|主体|[科处股]室)[及和、/／（(](?:完成)?(?:{one_of((*PERSON_WORDS, *TIME_WORDS))}|人[）)])"
+)
 _GROUP = "领导小组"  # no person
 _YET_CHARGED = re.compile(one_of(YET_CHARGED))
 _LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (

@@ -38,7 +38,7 @@ _WHEN = re.compile(
 
 _AS_FITS = re.compile("(?:结合|根据|因地制宜)(?:.{0,4})实际")
 _GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
-_PERSON = re.compile(f"(?<=\\S)\\s+([{HAN}]{{2,4}})(?=$|[、，；,;\\s])")
+_PERSON = re.compile(f"(?<=\\S)(?:\\s+|[（(])([{HAN}]{{2,4}})(?:[）)]|(?=$|[、，；,;\\s]))")
 _COORDINATES = "coordinates"  # a role until all runs of a line are known
 
 
@@ -166,6 +166,8 @@ def _runs(words: str) -> list[Run]:
     found = list(LABEL.finditer(words))
     starts = [one.start() for one in found]
     runs = _said(words[: starts[0]] if starts else words, "")
+    if starts:  # what stands there and is no body says how or when: 即时整改；责任单位：甲
+        runs = [run if run.role or _names_a_body(run) else replace(run, role=NO_CHARGE) for run in runs]
     for one, end in zip(found, [*starts, len(words)][1:], strict=True):
         role = label_role(one[0])
         run = words[one.end() : end].strip("；;，,、 ")
@@ -173,6 +175,10 @@ def _runs(words: str) -> list[Run]:
             run = _PERSON.sub(lambda found: found[0] if naming.is_body(found[1]) else "", run)
         runs += [Run(NO_CHARGE, f"{one[0]}{run}")] if role == NO_CHARGE else _said(run, role)
     return runs
+
+
+def _names_a_body(run: Run) -> bool:
+    return any(map(naming.is_body, naming.names(run.words)))
 
 
 def _said(words: str, label: str) -> list[Run]:
@@ -192,7 +198,7 @@ def _said(words: str, label: str) -> list[Run]:
         if role is None:
             held += f"{clause}{words[at - 1 : at]}"
             continue
-        if role == CARRY_OUT and held and not _GROUP.match(held):
+        if held and ((role == CARRY_OUT and not _GROUP.match(held)) or (role == PARTNER and not runs)):
             runs += _together(held.strip("，,；;"), label)
             held = ""
         runs += _together(f"{held}{bodies}", role, f"{held}{clause}".strip())

@@ -221,7 +221,10 @@ def _behind_label(paragraph: str) -> FoundCharge | None:
         if label_role(place[0]) not in _CHARGING:
             continue
         end = _end_of_labelled(paragraph, start)
-        start = 0 if _ACCOMPANYING.fullmatch(paragraph, 0, start) else start
+        sentence = paragraph.rfind("。", 0, start - 1) + 1 if start else 0
+        start = next(
+            (at for at in (0, sentence) if at < start and _ACCOMPANYING.fullmatch(paragraph, at, start)), start
+        )
         text = paragraph[start:end].strip()
         if len(text) <= _LONGEST_LINE and _is_only_charge(text, all_bodies=end < len(paragraph.rstrip())):
             return FoundCharge(start, start + len(paragraph[start:end].rstrip()), text, place[0].rstrip(f"{COLONS}— "))
