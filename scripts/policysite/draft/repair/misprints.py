@@ -84,7 +84,9 @@ _AT_HAN = re.compile(rf"(?<=[{HAN}，。；、）》”]){_SPACE}(?=[{HAN}（《
 _CAPTION = re.compile(rf"附件|附表|地址|图\s*\d|表\s*\d|第[{HAN}\d]{{1,3}}[章节条]|\d{{1,2}}[.．、]?{_SPACE}")
 _OFFICE = re.compile(f"([{HAN}]{{2,24}}?)(?=关于|印发|转发|发布|等|联合|文件|$|[^{HAN}])", re.MULTILINE)
 # A label whose letters are set apart: 牵 头 单 位：.
-_SPREAD = re.compile(rf"(?:^[^\S\n]*|(?<=[（(〔【]))([{HAN}]{{1,4}}(?:{_SPACE}+[{HAN}]{{1,4}}){{1,7}}){_SPACE}*[：:]", re.MULTILINE)
+_SPREAD = re.compile(
+    rf"(?:^[^\S\n]*|(?<=[（(〔【]))([{HAN}]{{1,4}}(?:{_SPACE}+[{HAN}]{{1,4}}){{1,7}}){_SPACE}*[：:]", re.MULTILINE
+)
 _SHORT = 8  # so few characters are spaced for the look: “目 录”, “张 三”
 
 
