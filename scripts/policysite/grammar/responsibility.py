@@ -29,7 +29,9 @@ from policysite.grammar.names import split_outside_brackets
 from policysite.grammar.standing_words import is_remark
 
 _VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与|指导|监督)、")
-_IS = re.compile("^(.+?)(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$")
+_IS = re.compile(
+    "^(.+?)(?:均|都)?(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$"
+)
 _TOGETHER = re.compile("(?:牵头)?[，,]?(?:会同|联合(?!会))(?=.{2})")
 _WHEN = re.compile(
     r"\s*(?:于|在|到|至|从|自|力争|确保)?"
