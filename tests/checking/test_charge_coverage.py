@@ -1,10 +1,16 @@
 """What a text charges outside its responsibility lines needs a record."""
 
+import re
+
 import pytest
 
+from policysite.base.problems import DataError
 from policysite.checking.charge_coverage import charges_in, unclaimed_charges
+from policysite.checking.check import check_texts
 from policysite.data.facts import Aside, Implementer
 from policysite.data.plan import Section, Task
+from policysite.data.registry import Registry
+from policysite.draft.drafting import draft_text
 
 TEXT = "加强协调。\n市园林局负责 调度，市水务局配合，每月通报。"
 
@@ -49,3 +55,15 @@ def test_a_charge_for_many_tasks_and_a_rule_are_read_elsewhere(text):
 def test_a_long_clause_is_cut():
     clause = next(charges_in("甲" * 500 + "由市园林局负责" + "乙" * 500)).clause
     assert len(clause) < 250 and "市园林局负责" in clause
+
+
+def test_the_check_asks_for_a_record_and_says_where():
+    text = "青禾市绿道建设方案（2024年）\n一、保障\n（一）领导。加强协调。\n市园林局牵头建立专班，及时调度。\n"
+    made = draft_text(text, Registry([]), "p")
+    check_texts(made.plan_text, made.source, Registry(made.units))
+    bare = re.sub(r"\n +asides:(?:\n +(?:- |why|quote).*)+", "", made.plan_text)
+    with pytest.raises(DataError) as caught:
+        check_texts(bare, made.source, Registry(made.units))
+    (problem,) = caught.value.problems
+    assert problem.message == "“市园林局牵头”没有登记" and "implementers" in problem.hint
+    assert bare.splitlines()[problem.mark.line - 1].strip().startswith("市园林局牵头")

@@ -105,7 +105,7 @@ LABEL = re.compile(
     rf"{_LABEL_WORDS}{_REMARK}\s*{_COLON}"
     rf"|(?:{one_of(ALONE)})\s*{_COLON}"
     rf"|(?:(?<=[。；;，,、\s）)])|^)[^\s{COLONS}，,。；;、（）()《》]{{2,10}}[{COLONS}]"
-    rf"|(?:(?<=[\s（(〔[［【])|^)(?:{_LABEL_WORDS})[ \t\u3000]+(?=\S)"
+    rf"|(?:(?<=[\s（(〔[［【])|^)(?:{_LABEL_WORDS})[ \t\u3000]+(?=\S)(?!{_LABEL_WORDS})"
     rf"|(?:完成|办结|整改|办理)(?:{one_of(TIME_WORDS)})[{COLONS}]"
 )
 # Those behind such a label do not carry out the task: persons, and bodies that watch over it.
