@@ -123,3 +123,54 @@ def told(one):
 def meets(one, other):
     one, other = "".join(one.split()), "".join(other.split())
     return one in other or other in one
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("开通3条慢线，20条快线，100条支线", [3, 20, 100]), ("选聘30名河长和50名林长，轮训300名社工，400名网格员参加测试", [30, 50, 300, 400]),
+        ("评选“金牌渡口”10处、“银牌渡口”50处、渡船100艘", [10, 50, 100]), ("力争渔业总收入200亿元，税收10亿元", [200, 10]),
+        ("绿地率达38%，人均公园绿地面积12平方米", [38, 12]), ("建成码头20个，形成3个方面经验，办理时间缩短2天", [20]),
+    ],
+)  # fmt: skip
+def test_all_figures_of_a_list_are_targets(text, targets):
+    assert [one.value for one in find_targets(text, ISSUED)] == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照不超过船价20%的比例给予一次性奖补，最高30万元", "分别给予不超过10万元/艘、5万元/艘的奖励", "对首次达标的渔场奖励10万元",
+        "按投资额的10%给予补助，单个渔场最高不超过500万元", "对年产值2000万元以上的渔场，给予最高50万元奖励", "对产值2000万元以上渔场，可优先供苗",
+        "年薪100万元以上且下过海的，可直接认定", "渔业占比30%以上的乡镇", "完善15分钟便民生活圈", "60岁以上老人免票", "印发之日起3个月内完成备案",
+    ],
+)  # fmt: skip
+def test_grants_and_conditions_are_no_targets(text):
+    """And a share among them is noted as none, without a question."""
+    assert find_targets(text, ISSUED) == []
+    asides = find_asides(text, [], [], ISSUED)
+    assert len(asides) == ("%" in text) and not any(one.review for one in asides)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("发放渔业补贴资金5亿元", 5), ("补助标准提高到每人每月500元", 500), ("对口支援渔村20个", 20), ("养殖无花果500亩以上", 500), ("投放无人船10艘以上", 10),
+        ("消除隐患渡口10处以上", 10), ("化解债务5亿元以上", 5), ("引进亿元以上渔场5个", 5), ("培育10亿元以上渔场5家", 5), ("打造百亿元渔港3个", 3),
+    ],
+)  # fmt: skip
+def test_words_that_only_look_so_leave_targets_alone(text, target):
+    found = find_targets(text, ISSUED)
+    assert [one.value for one in found] == [target] and found[0].comparison in (EQUAL, AT_LEAST)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("占比超50%", (MORE, 50, "%")), ("用户数超10万，", (MORE, 10, "万")), ("步道4条（个）以上", (AT_LEAST, 4, "条")), ("满意度达到９５．５％", (AT_LEAST, 95.5, "%")),
+        ("打造３０家渔场", (EQUAL, 30, "家")), ("健康寿命≥71岁", (AT_LEAST, 71, "岁")), ("死亡率低于10/10万", (LESS, 10, "/10万")), ("浓度下降到30微克/立方米", (AT_MOST, 30, "微克/立方米")),
+        ("产量稳定在600亿斤左右", (EQUAL, 600, "亿斤")), ("游客突破1.5亿人次", (MORE, 1.5, "亿人次")), ("每县不超过3家", (AT_MOST, 3, "家")),
+    ],
+)  # fmt: skip
+def test_figures_and_comparisons_in_all_their_writings(text, told):
+    assert [(one.comparison, one.value, one.unit) for one in find_targets(text, ISSUED)] == [told]

@@ -17,7 +17,7 @@ _WISH = re.compile(
 _LAST = re.compile("(?:分别|全部|均|都|要|应|须|力争|稳定|保持|总体|基本|约|到|在|于降?|、|（)+$")
 _FIGURE = re.compile("[0-9.]+[万亿]?[^0-9，]{1,4}$")
 # A figure before, in the same list: …网上可办率达98%、
-_LISTED = re.compile("[0-9](?!年)[^0-9，、（）]{1,6}[、和]")
+_LISTED = re.compile("[0-9](?!年)[^0-9，、（）]{1,16}[、和及与]")
 _NEXT = re.compile("[、和](?=[^、和]*[0-9])")
 _BARE = ("完成", "实现", "达到", "建成")  # a verb, and not what it is of
 _FAR = 5  # clauses back
@@ -49,13 +49,15 @@ def names_of(words: Words, group: list[Amount], told: list[Span]) -> list[str]:
     said = words.plain[start : max(start, first[0])]
     listed = next(reversed(list(_LISTED.finditer(said))), None)
     own = subject(said[listed.end() :]) if listed else ""
-    before = own if len(own) > 3 else subject(said)
+    after = _NEXT.split(words.plain[max(last[1], group[-1].span[1]) : end])[0][:_LONGEST]
+    after = re.sub("^(?:左右|[（(].?[）)])+", "", after)
+    plainly = listed and first == group[0].span  # a count that nothing compares
+    before = own if len(own) > 3 or (plainly and (own or after)) else subject(said)
     parts = [part for part in re.split("[、和及与]", before) if part]
     if len(group) > 1 and len(parts) == len(group):
         return [subject(part) or part for part in parts]
     between = words.plain[first[0] : group[0].span[0]]
     doing = re.sub("^(?:至少|不低于|不少于)", "", between) if between.startswith("至少") else ""
-    after = _NEXT.split(words.plain[max(last[1], group[-1].span[1]) : end])[0][:_LONGEST]
     name = before if group[0].is_share and before else f"{before}{doing}{after}".strip("的、，")
     if start and re.match("并|且|均|都|各", words.plain[start:end]):  # its subject stands in the clause before
         each = _EACH.match(words.plain[slice(*words.clause(start - 1))])

@@ -15,6 +15,7 @@ from policysite.draft.facts.amounts import Amount, compared, read_amounts
 from policysite.draft.facts.benchmarks import read_benchmarks
 from policysite.draft.facts.clauses import PassedOver, Span, Words, list_head
 from policysite.draft.facts.doing_verbs import DOING
+from policysite.draft.facts.not_targets import must_not_be, why_no_target, without_sizes
 from policysite.draft.facts.target_names import excess_name, names_of
 from policysite.draft.facts.target_years import Years
 
@@ -58,12 +59,15 @@ def read_targets(text: str, issued: date | None = None) -> tuple[list[FoundTarge
     years = Years(words, issued)
     found: list[tuple[Span, FoundTarget]] = []
     passed = []
+    last: Amount | None = None  # of the figures before that are targets, the last
     for group in _groups(words, list(read_amounts(words))):
-        for target in _of_group(words, years, group):
+        listed = last is not None and _goes_on(words, last, group[0])
+        for target in _of_group(words, years, group, listed):
             if isinstance(target, PassedOver):
                 passed.append(target)
             else:
                 found.append((group[0].span, target))
+                last = group[-1]
     for mark in read_benchmarks(words):
         target = FoundTarget(*words.verbatim(mark.quote), mark.name, mark.comparison, benchmark=mark.benchmark)
         target = replace(target, year=years.of(mark.span[0]), review=_doubt(words, years, mark.span))
@@ -87,31 +91,17 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
 
 
 _DOING = re.compile(f"(?:{one_of(DOING)})[^，。；：、0-9]{{0,15}}$")
+# 3个方面, 5个工作日: neither is a count of things.
+_COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|步骤")
+_FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
 _EACH = re.compile(
     r"每(?!年|天|日|月|周|学期|季度|半年)[^，。；：]{1,24}?(?:(?:有|设|建|配|安排|举办|办好|打造|培育|掌握|创建|建成)(?:有|设|立|成|好|备)?"
-    r"|(?:拥有|配备|补贴|补助|奖补|奖励)[^，。；：、0-9]{0,10})$"
+    r"|(?:拥有|配备|补贴|补助)[^，。；：、0-9]{0,10})$"
 )
-_NONE_OF = re.compile("(?:消除|消灭|杜绝|不出现|不得出现|不再出现|化解|没有|无)[^，。；]{0,30}$")
 _SOUGHT = re.compile(
     "力争|争取|基本(?:达|实|消|完|建|满|形|普|覆|解)|原则上|左右|约(?=[0-9])|(?<![于来以])(?:鼓励|支持)|建议|预计"
 )
-# What says that a figure is reached already.
-NOW = (
-    "已达",
-    "已经",
-    "现有",
-    "目前",
-    "已有",
-    "曾",
-    "仅为",
-    "只有",
-    "已完成",
-    "已建",
-    "已实现",
-    "已覆盖",
-)
-_NOW = re.compile(one_of(NOW))
 # What a share that is to be reached may stand right behind.
 GROWING = (
     "提高",
@@ -138,7 +128,28 @@ GROWING = (
 _GROWING = re.compile(f"(?:{one_of(GROWING)})$")
 
 
-def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[FoundTarget | PassedOver]:
+# What cannot be a figure of a list of targets: 形成3个方面经验, 20日内.
+_NOT_LISTED = re.compile("[第每年月日时]$")
+_TIMES = ("天", "日", "月", "小时", "分钟", "岁")
+_IN_A_LIST = 30  # so far one figure of a list stands behind the other, at most
+
+
+def _goes_on(words: Words, last: Amount, amount: Amount) -> bool:
+    """Whether a figure stands in one list with a target before it: 培育3家综合型企业，20家专业型企业."""
+    gap = words.plain[last.span[1] : amount.span[0]]
+    if amount.spelt or len(gap) > _IN_A_LIST or amount.unit.endswith(_TIMES):
+        return False
+    own = re.split("[，、和及与]", gap)[-1]
+    return (
+        own != gap
+        and words.sentence(last.span[0]) == words.sentence(amount.span[0])
+        and not re.search("[：0-9《》（(]|“[^”]*$", own)
+        and not _NOT_LISTED.search(own)
+        and _COUNTED.match(words.after(amount.span)) is None
+    )
+
+
+def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> Iterator[FoundTarget | PassedOver]:
     first, last = group[0], group[-1]
     own = [compared(words, amount) for amount in group]
     # In a row the first figure has the word before, the last one the word after, for all of them.
@@ -149,7 +160,7 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
     by_years = years.apart(first.span[0], len(group))
     for index, amount in enumerate(group):
         told = own[index] or (shared if len(group) > 1 else None)
-        if reason := _no_target(words, years, first, amount):
+        if reason := why_no_target(words, years, first, amount):
             if amount.is_share:
                 yield PassedOver(amount.span, *reason)
             continue
@@ -157,6 +168,7 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
         if (
             not amount.is_share
             and not excess
+            and not (listed and told is None)
             and not _counts(words, first if told is None else amount, told is not None)
         ):
             continue
@@ -192,35 +204,15 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
             )
 
 
-def _no_target(words: Words, years: Years, first: Amount, amount: Amount) -> tuple[str, str | None] | None:
-    """Why a figure binds nobody, and what to look at; None where it may."""
-    at = first.span[0]
-    before, after = words.before(first.span, 16), words.after(amount.span)
-    clause = words.plain[slice(*words.clause(at))]
-    if words.titles[at]:
-        return "书名号里的数字，不是指标", None
-    if words.names[at]:
-        return "引号里的名称，不是指标", "引号里的数字当作名称的一部分，请核对"
-    if re.search("(?:从|由)[^，。到至]{0,14}$", before) and re.match(
-        "[^，。]{0,2}(?:提高|提升|增|降|上升|下降|减|到|扩)", after
-    ):
-        return "现有水平，是比较的基数，不是指标", None
-    if years.is_past(at):
-        return "已往年份的情况，不是指标", "这个数字说的是已往的年份，请核对"
-    if found := _NOW.search(clause[: at - words.clause(at)[0] + 1]):
-        return "已有的情况，不是指标", f"按“{found[0]}”当作已有的情况，请核对"
-    return None
-
-
 def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     """Whether a count is a target: compared, or what every school is to have, or the object of doing."""
-    before, after = words.before(amount.span, 30), words.after(amount.span)
-    if amount.unit[-1:] in ("天", "个") and re.match("工作日|月|季度|方面|环节|层面|维度", after):
+    before, after = without_sizes(words.before(amount.span, 30)), words.after(amount.span)
+    if amount.unit[-1:] in ("天", "个", "项") and _COUNTED.match(after):
         return False
     if amount.unit.endswith(("月", "日", "小时")) and not is_compared:
         return False
-    if is_compared:
-        return not re.match("(?:及|或)?以[上下内]的", after)  # 5000人以上的乡镇: which ones, not how many
+    if is_compared or after.startswith("左右"):
+        return not (amount.unit.endswith("月") and _FROM_ISSUE.search(before))
     if _EACH.search(before) or (re.search("(?:19|20)[0-9]{2}年$", before) and list_head(words, amount.span[0])):
         return True
     if re.search("第$|[一二三四五六七八九十]是$", before) or (amount.value is None and not amount.benchmark):
@@ -232,7 +224,7 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
 
 def _excess(words: Words, amount: Amount) -> bool:
     """Whether what is so large must not be: 消除56人及以上大班额, 不出现5000人以上的校点."""
-    return amount.value is not None and not amount.is_share and bool(_NONE_OF.search(words.before(amount.span, 40)))
+    return amount.value is not None and not amount.is_share and must_not_be(words, amount)
 
 
 def _doubt(words: Words, years: Years, span: Span) -> str | None:
