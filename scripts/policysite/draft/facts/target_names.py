@@ -19,6 +19,7 @@ _FIGURE = re.compile("[0-9.]+[万亿]?[^0-9，]{1,4}$")
 # A figure before, in the same list: …网上可办率达98%、
 _LISTED = re.compile("[0-9](?!年)[^0-9，、（）]{1,16}[、和及与]")
 _NEXT = re.compile("[、和](?=[^、和]*[0-9])")
+_ONLY_TIME = re.compile("截[至止]|[到至]?(?:年[底末]|[0-9]{1,2}月[底末]?)前?|全年")
 _BARE = ("完成", "实现", "达到", "建成")  # a verb, and not what it is of
 _FAR = 5  # clauses back
 _PER = re.compile("^(.*)(每(?:半?年|季度|月|周|天))$")
@@ -75,8 +76,8 @@ def _earlier(words: Words, start: int) -> str:
         if at <= sentence:
             break
         span = words.clause(at - 1)
-        said = subject(_FIGURE.sub("", words.plain[slice(*span)]))
-        if said and not _FIGURE.fullmatch(said):
+        said = subject(_FIGURE.sub("", _TIME.sub("", words.plain[slice(*span)])))
+        if len(said) > 1 and not _ONLY_TIME.fullmatch(said) and not _FIGURE.fullmatch(said):
             return said
         at = min(span[0], at - 1)
     return list_head(words, start)
