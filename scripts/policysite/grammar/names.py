@@ -115,6 +115,15 @@ _BODY = re.compile(_end((*OFFICES, *OTHERS)))
 _BEGINS = re.compile(
     r"[省市州县区盟旗团镇乡](?![^（(]?$)|各|有关|相关|其他|所有|全[省市州县区]|国[家有网]|中[国央共]|自治[区州县]|驻|人民|属地|所在|行业|承办|涉及|央行"
 )
+# Names that hold a 和 between what could be two.
+ONE_NAME = (
+    "中央和国家机关",
+    "党委和政府",
+    "省委和省级机关",
+    "市委和市级机关",
+    "县委和县级机关",
+    "区委和区级机关",
+)
 _SOFT = re.compile(r"(\s+|[/／])")
 _AND = re.compile("以及|和|及|与|暨")
 # Said behind names: that there are more, and how they do it.
@@ -127,9 +136,12 @@ _LEADS = re.compile(r"[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门)
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
 _FROM = re.compile("^(?:由|请|会同|联合|以及|及|和|与)(?=.{2})")
 # What cannot stand by itself behind 各市、 or 各县（区）党委、 and what may stand before it.
-_GOES_ON = re.compile(r"^\s*各[^、，；]*(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?[（(][^（）()]*[）)]|党委)$")
+_GOES_ON = re.compile(
+    r"^\s*(?:各|有关|相关|所有|其他)[^，；。]{0,20}(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?[（(][^（）()]*[）)]|党委)$|^\s*[市县区]$"
+)
 _NO_NAME = re.compile(
-    r"\s*(?:县级市|[市县区州旗盟乡镇]{1,2}|乡镇|街道)?(?:[（(][^（）()]*[）)])?(?:党委)?(?:人民)?(?:政府|管委会|办事处)?(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
+    r"\s*(?:县级市|直辖市|自治[区州县旗]|[市县区州旗盟乡镇]{1,2}|乡镇|街道)?(?:[（(][^（）()]*[）)])?"
+    r"(?:党委)?(?:人民)?(?:政府|管委会|办事处)?(?:[（(][^（）()]{1,8}[）)])?(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
 )
 _REST_OF_A_NAME = {
     "政府",
@@ -146,16 +158,73 @@ _REST_OF_A_NAME = {
     "人民检察院",
 }
 
+# What the names of regions end in.
+PLACES = (
+    "省",
+    "自治区",
+    "自治州",
+    "州",
+    "市",
+    "地区",
+    "盟",
+    "县",
+    "区",
+    "旗",
+)
 # What the names of bodies begin with that are of one place: 市财政局; but other words, and groups, begin so too.
 _LEVELS = "省市州县区旗盟"
 _OTHER_WORDS = "市场|市容|市政(?:工程|公用|园林|设施)|区域"
 _GROUPS = f"各|有关|相关|其他|所有|全|[{_LEVELS}](?:[级直属内外]|有关|相关)"
 _LEVEL = re.compile(f"(?!{_OTHER_WORDS}|{_GROUPS})[{_LEVELS}]")
+# Offices of the nation in a place, behind its name: 云岭金融监管局; but 地方金融监管局 is the place's own.
+NATIONAL_OFFICES = (
+    "金融监管局",
+    "金融监管分局",
+    "监管分局",
+    "证监局",
+    "银保监局",
+    "海事局",
+    "邮政管理局",
+    "通信管理局",
+    "外汇管理局",
+    "外汇局",
+    "铁路局",
+    "能源监管办",
+    "专员办",
+    "调查总队",
+    "调查队",
+)
+# What the names of bodies end in that stand by themselves, each with a name of its own.
+BY_THEMSELVES = (
+    "总局",
+    "支局",
+    "分局",
+    "银行",
+    "农商行",
+    "分行",
+    "支行",
+    "营管部",
+    "公司",
+    "集团",
+    "企业",
+    "大学",
+    "学院",
+    "高校",
+    "海关",
+    "实验室",
+    "研究院",
+    "研究所",
+    "设计院",
+    "出版社",
+    "联合会",
+    "交易所",
+)
 # Bodies that have no level: those of the nation and of its offices, of a place that is named, and companies.
 _WITHOUT = re.compile(
     f"{_GROUPS}|团|国|中[国央共]|驻|人行|人民银行|央行|金融监管|[^（(]{{2,6}}[省市县区州旗盟]"
     "|.{0,8}(?:镇|乡|街道)(?:[（(].{1,4}[）)])?(?:人民政府|政府|党委|党工委|办事处)"
-    "|.*(?:总局|支局|分局|银行|分行|支行|营管部|公司|集团|企业|大学|学院|海关)(?:[（(].*)?$"
+    f"|(?!地方).{{2,8}}(?:{'|'.join(NATIONAL_OFFICES)})$"
+    f"|.*(?:{'|'.join(BY_THEMSELVES)})(?:[（(].*)?$"
 )
 
 
@@ -229,6 +298,8 @@ def _at_conjunctions(words: str) -> list[str]:
         if _inside_brackets(words, found.start()) or len(left) < 2 or not right:
             continue
         left = _MORE.sub("", left)
+        if any(words.startswith(name, start) and found.start() < start + len(name) for name in ONE_NAME):
+            continue
         if is_body(left) and (_BEGINS.match(right) or (_OFFICE.search(left) and _is_office(right))):
             parts.append(left)
             start = found.end()
@@ -265,10 +336,20 @@ def level_of(name: str) -> str:
     return found[0] if found else ""
 
 
-def with_levels(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each name of a list with the name that it has by itself: 工业和信息化厅 behind 省科技厅 is 省工业和信息化厅."""
+def with_levels(names: Iterable[str], region: str | None = None) -> Iterator[tuple[str, str]]:
+    """Each name of a list with the name that it has by itself: 工业和信息化厅 behind 省科技厅 is 省工业和信息化厅.
+
+    In a region a body may carry its name: 云岭海洋馆 in 云岭省 has no level.
+    """
+    place = bare_place(region or "")
     level = ""
     for name in names:
         own = level_of(name)
         level = own or level
-        yield name, name if own or _WITHOUT.match(name) else f"{level}{name}"
+        has_none = own or _WITHOUT.match(name) or (place and name.startswith(place))
+        yield name, name if has_none else f"{level}{name}"
+
+
+def bare_place(region: str) -> str:
+    """The name of a region without its level: 云岭 of 云岭省, 杭州 of 杭州市; with it where too little is left."""
+    return re.sub(f"(?<=..)(?:{'|'.join(PLACES)})$", "", region)

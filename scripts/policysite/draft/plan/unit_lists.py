@@ -19,7 +19,7 @@ def names_of(plan: Plan) -> list[str]:
     names: dict[str, None] = {}
     for item in plan.items:
         if isinstance(item, Task):
-            names |= dict.fromkeys(full for _, full in with_levels(item.named))
+            names |= dict.fromkeys(full for _, full in with_levels(item.named, plan.region))
         names |= dict.fromkeys(one.unit for one in item.implementers)
     return list(names)
 
