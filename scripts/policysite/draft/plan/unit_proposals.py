@@ -15,7 +15,7 @@ from policysite.draft.plan.ids import free_id
 from policysite.grammar.names import bare_place, level_of
 
 # 杭州市 is no 州: a level that another follows is part of the name.
-_LEVEL = "自治区|自治州|地区|省|州(?![省市区县])|市|盟|县|区|旗"
+_LEVEL = "自治区|自治州|地区|省|(?<=..)州(?![省市区县])|市|盟|县|区|旗"
 _REGION = re.compile(
     rf"^(?:中共)?(?!各|全|本|该|有关|相关|所有)([\u4e00-\u9fff]{{1,12}}?(?:{_LEVEL}))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])"
 )
