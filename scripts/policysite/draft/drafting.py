@@ -17,7 +17,7 @@ from policysite.data.units import Unit
 from policysite.draft.charges.charge_lines import charge_finder, joined_lines
 from policysite.draft.charges.roles import lead_rule
 from policysite.draft.plan.assembly import Assembly
-from policysite.draft.plan.head import give_issue, presume_issue, read_head
+from policysite.draft.plan.head import give_issue, give_title, presume_issue, read_head, sign
 from policysite.draft.plan.ids import ascii_name
 from policysite.draft.plan.refusals import pass_over
 from policysite.draft.plan.unit_lists import (
@@ -105,8 +105,9 @@ def draft_document(
     lines = with_rows(lines, find_charge)
     parts = outline(lines, find_charge)
     head = read_head(parts.preface, [*parts.signature, *parts.closing])
-    if not head.title:
-        head.title = lines[0].text
+    if not (head.issued and head.issuer):
+        sign(head, [line.text for line in lines])
+    give_title(head, [line.text for line in lines])
     day = give_issue(head, issued) if issued else head.issued or presume_issue(head, mended.text)
     head.remarks += document.doubts
     region = region_of(head.issuer, head.title, mended.text)

@@ -58,7 +58,8 @@ def duty_list(selection: Selection) -> bytes:
     document.add_paragraph(selection.title, style="Title")
     for plan in selection.plans:
         issued = f"{plan.plan.issued.year}年{plan.plan.issued.month}月{plan.plan.issued.day}日"
-        document.add_paragraph(f"依据：《{plan.plan.title}》（{plan.plan.number}，{issued}）")
+        before = f"{plan.plan.number}，" if plan.plan.number else ""
+        document.add_paragraph(f"依据：《{plan.plan.title}》（{before}{issued}）")
     chapter = 0
     for role, heading in _CHAPTERS.items():
         if duties := unit.duties_as(role):

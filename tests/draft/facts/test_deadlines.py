@@ -168,7 +168,9 @@ def test_days_and_months_are_counted_from_the_issue(text, due, what):
     assert "自印发之日起" in found.note
 
 
-@pytest.mark.parametrize("text", ["本方案印发后20个工作日内备案", "省渔业方案印发后1个月内备案", "春节前完成清淤", "全年清淤20次"])
+@pytest.mark.parametrize(
+    "text", ["本方案印发后20个工作日内备案", "省渔业方案印发后1个月内备案", "春节前完成清淤", "全年清淤20次"]
+)
 def test_what_is_not_sure_of_a_time_is_asked(text):
     (found,) = find_times(text, ISSUED)
     assert found.review

@@ -143,6 +143,13 @@ def test_the_region_of_every_city(issuer, region):
     assert region_of(issuer, "", "") == region
 
 
+def test_whose_titles_name_a_region_without_being_of_it():
+    assert region_of("国务院", "国务院关于支持青禾市发展的意见", "") is None
+    assert region_of("教育部等五部门", "青禾市教育方案", "") is None
+    assert region_of("", "关于青禾市教育方案", "") is None
+    assert region_of("市委宣传部", "青禾市宣传方案", "") == "青禾市"
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_a_region_by_its_last_word(place):
     assert region_of(f"甲乙{place}人民政府", "", "") == f"甲乙{place}"

@@ -19,7 +19,6 @@ from policysite.draft.facts.targets import FoundTarget, find_targets
 from policysite.grammar.charge_labels import NO_CHARGE
 from policysite.grammar.responsibility import runs_of
 
-
 _A_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 

@@ -243,7 +243,12 @@ def _recurs(found: re.Match[str], issued: date) -> Moment:
 
 
 def _bare(found: re.Match[str], issued: date, year: int | None = None) -> Moment:
-    part = found["barepart"] or found["plainpart"] or found["nextpart"] or ("年底" if found[0][1:2] in ("底", "末") else "")
+    part = (
+        found["barepart"]
+        or found["plainpart"]
+        or found["nextpart"]
+        or ("年底" if found[0][1:2] in ("底", "末") else "")
+    )
     due, _ = _written(year or issued.year, part)
     if year and not found["season"]:
         return Moment(found.span(), "bare", due, note=f"年份承前文的{year}年。")
@@ -262,5 +267,6 @@ def _ongoing(found: re.Match[str], issued: date) -> Moment:
 
 _READERS: dict[str, Callable[[re.Match[str], date], Moment]] = {
     "years": _years, "within": _within, "row": _row, "dotted": _dotted, "year": _year, "relative": _relative,
-    "plan": _plan, "issue": _issue, "span": _span, "recurs": _recurs, "bare": _bare, "regular": _regular, "ongoing": _ongoing,
+    "plan": _plan, "issue": _issue, "span": _span, "recurs": _recurs, "bare": _bare, "regular": _regular,
+    "ongoing": _ongoing,
 }  # fmt: skip

@@ -67,7 +67,9 @@ _RAISED = re.compile("标准[^，。；]{0,6}(?:提高|提升|增加|不低于|�
 _EACH_GETS = re.compile("每[^，。；：]{1,24}(?:补贴|补助)[^，。；：、0-9]{0,10}$")
 
 # 5000人以上的乡镇, 营收2000万元以上的企业: which ones, not how many.
-_WHICH = re.compile("(?:[（(][^（()）]{1,4}[）)])?(?:及|或)?以[上下内]的(?!速度|增速|增长|增幅|目标|要求|水平|比例|标准|任务|覆盖)")
+_WHICH = re.compile(
+    "(?:[（(][^（()）]{1,4}[）)])?(?:及|或)?以[上下内]的(?!速度|增速|增长|增幅|目标|要求|水平|比例|标准|任务|覆盖)"
+)
 _OF_THOSE = re.compile("对(?![口接标外照比内])|凡|符合|经认定|年度")
 _THEY_GET = re.compile("给予|予以|可|享受|优先|奖励|补助|补贴|列入|纳入")
 # 亿元以上的企业3家: the figure before the count is how large each is. Only what things measure, not what is counted.
@@ -169,4 +171,3 @@ def _is_grant(words: Words, first: Amount, amount: Amount) -> bool:
     return bool(
         not amount.is_share and _GRANT.search(clause) and not _IN_ALL.search(before) and not _EACH_GETS.search(before)
     )
-

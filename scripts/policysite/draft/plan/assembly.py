@@ -37,8 +37,8 @@ class Assembly:
         return Plan.model_construct(
             id=self.plan_id,
             title=head.title,
-            number=head.number or head.title,
-            issuer=head.issuer or head.title,
+            number=head.number or None,
+            issuer=head.issuer or None,
             issued=self.issued,
             region=region,
             addressees=tuple(head.addressees),

@@ -18,7 +18,8 @@ _IN_PROSE = re.compile("由([^，。；]{2,80}?)(?:牵头|会同|负责)")
 
 def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) -> str:
     """What of a whole document the rules do not settle; "" where nothing is open."""
-    doubts = [f"没有找到{'、'.join(head.doubts)}，请补上"] if head.doubts else []
+    where = "（不在原文里的，另在 head_source 里写明依据；本来没有的不写）"
+    doubts = [f"没有找到{'、'.join(head.doubts)}，请补上{where}"] if head.doubts else []
     doubts += head.remarks
     if rule.why:
         doubts.append(rule.why)

@@ -19,8 +19,14 @@ _LEVEL = "自治区|自治州|地区|省|(?<=..)州(?![省市区县])|市|盟|�
 _REGION = re.compile(
     rf"^(?:中共)?(?!各|全|本|该|有关|相关|所有)([\u4e00-\u9fff]{{1,12}}?(?:{_LEVEL}))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])"
 )
+# Who issues for the whole nation: 国务院, 教育部等五部门.
+_NATIONAL = re.compile(
+    r"国务院|国家|中共中央|中央|全国|最高|(?![省市州县区旗])[^省市州县区旗]{2,12}(?:部|总局|总署)(?:$|[\s、等])"
+)
 # A city or county of a province, a district of a city, where its government or committee is named.
-_WITHIN = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:市|县|旗|(?<!开发)(?<!新)(?<!园)(?<!示范)区|州))(?=人民政府|政府|委(?!员会)|党委)")
+_WITHIN = re.compile(
+    r"([\u4e00-\u9fff]{1,8}?(?:市|县|旗|(?<!开发)(?<!新)(?<!园)(?<!示范)区|州))(?=人民政府|政府|委(?!员会)|党委)"
+)
 # Offices of a party committee, behind its 委.
 PARTY_OFFICES = (
     "组织部",
@@ -149,7 +155,9 @@ class ProposedUnit:
 def region_of(issuer: str, title: str, text: str) -> str | None:
     """The region whose bodies a document names without saying so: from its issuer, else from its title."""
     for words in (issuer, title):
-        if found := _REGION.match(words):
+        if words is title and _NATIONAL.match(issuer):
+            return None
+        if (found := _REGION.match(words)) and "关于" not in found[1]:
             within = _WITHIN.match(words, found.end()) if words is issuer else None
             if within and within[1].endswith("区"):
                 return found[1] + within[1]
