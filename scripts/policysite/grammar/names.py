@@ -173,7 +173,7 @@ PLACES = (
 )
 # What the names of bodies begin with that are of one place: 市财政局; but other words, and groups, begin so too.
 _LEVELS = "省市州县区旗盟"
-_OTHER_WORDS = "市场|市容|市政(?:工程|公用|园林|设施)|区域"
+_OTHER_WORDS = "市场|市监局|市容|市政(?:工程|公用|园林|设施)|区域"
 _GROUPS = f"各|有关|相关|其他|所有|全|[{_LEVELS}](?:[级直属内外]|有关|相关)"
 _LEVEL = re.compile(f"(?!{_OTHER_WORDS}|{_GROUPS})[{_LEVELS}]")
 # Offices of the nation in a place, behind its name: 云岭金融监管局; but 地方金融监管局 is the place's own.
