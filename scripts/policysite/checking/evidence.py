@@ -66,7 +66,7 @@ def bears_out_figure(indicator: Indicator) -> bool:
 
 def bears_out_comparison(indicator: Indicator) -> bool:
     """Does the quote compare so? Without a word of comparison it says `equal`; other words need a note."""
-    quote = plain_digits(without_spaces(indicator.quote))
+    quote = _NAMED_SO.sub("", plain_digits(without_spaces(indicator.quote)))
     heard = {name for name, pattern in _COMPARING.items() if re.search(pattern, quote)}
     if indicator.comparison == "equal":
         return not heard or "达到" in quote
@@ -76,6 +76,8 @@ def bears_out_comparison(indicator: Indicator) -> bool:
 
 # Words that may set a limit, or only say what is reached.
 _LESSENING = "(?:压缩|压减|缩短|下降|降低|减少)[至到]|降[至到]|(?:工作日|自然日|个月)内"
+# Names that hold a word of comparison: 规模以上工业增加值增长5%左右.
+_NAMED_SO = re.compile("(?:规模|限额|规|限|[省市县乡级])以上(?!的)")
 # The words with which documents compare.
 _COMPARING = {
     "at_least": "不低于|不少于|不小于|不得低于|不得少于|至少|以上|达到?|≥",

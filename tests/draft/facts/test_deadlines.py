@@ -197,3 +197,9 @@ def test_validity_conditions_and_signatures_are_no_deadlines_and_no_question(tex
 )  # fmt: skip
 def test_times_in_more_writings(text, due):
     assert [one.due for one in find_times(text, ISSUED)] == due
+
+
+def test_of_dates_in_a_row_each_is_a_deadline_of_what_follows():
+    found = find_times("各渔场要于2021年9月15日、10月15日及2022年1月15日前，报送渔获。", ISSUED)
+    assert [one.due for one in found] == ["2021-09-15", "2021-10-15", "2022-01-15"]
+    assert {one.what for one in found} == {"各渔场要报送渔获"} and not any(one.review for one in found)

@@ -66,9 +66,7 @@ def test_targets_have_names(text, names):
     assert [one.name for one in find_targets(text)] == names
 
 
-@pytest.mark.parametrize(
-    "text", ["力争达到80%", "基本实现90%覆盖", "增长6%左右", "公办园占比50%的园", "掌握1—2项技能", "覆盖率９６％"]
-)
+@pytest.mark.parametrize("text", ["基本实现90%覆盖", "公办园占比50%的园", "掌握1—2项技能", "覆盖面９６％"])
 def test_what_is_doubtful_is_for_review(text):
     assert find_targets(text)[0].review
 
@@ -174,3 +172,23 @@ def test_words_that_only_look_so_leave_targets_alone(text, target):
 )  # fmt: skip
 def test_figures_and_comparisons_in_all_their_writings(text, told):
     assert [(one.comparison, one.value, one.unit) for one in find_targets(text, ISSUED)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("力争达到80%", "力争"), ("增长6%左右", "左右"), ("争取建成3座", "争取"), ("原则上不少于3座", "原则上")],
+)
+def test_what_does_not_bind_to_the_letter_is_noted_and_no_question(text, word):
+    (found,) = find_targets(text, ISSUED)
+    assert word in found.note and found.review is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("创建5A级渔港1个、4A级渔港2个", [(1, "个"), (2, "个")]), ("建成5G基站10万个", [(10, "万个")]), ("引进渔场10个以上，其中投资10亿元以上渔场3个", [(10, "个"), (3, "个")]),
+        ("渔业收入300亿元", [(300, "亿元")]), ("建设投资50亿元的渔港", []), ("接待渔民3000万人次", [(3000, "万人次")]), ("规模以上渔业产值增长5%", [(5, "%")]),
+    ],
+)  # fmt: skip
+def test_grades_and_sizes_are_no_figures_of_their_own(text, told):
+    assert [(one.value, one.unit) for one in find_targets(text, ISSUED)] == told

@@ -125,9 +125,9 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:(?:完成|办结|整改)?时[限间](?:为|是)?|(?:方案|文件)?印发之日起|自?本(?:方案|文件|意见|办法|通知|计划|措施)|力争|争取|确保|计划|预计|原则上|截[至止]|[于在到至自从，,、：:；（])+$"
 )
-_PARTS = "[0-9]{1,2}月[底末]?前?|[上下]半年|第?[一二三四]季度[底末]?前?"
+_PARTS = "[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?前?|[上下]半年|第?[一二三四]季度[底末]?前?"
 _OTHER_YEARS = re.compile(f"^(?:[、和及与]?(?:[0-9]{{4}}(?:年[底末]?前?|(?=[、和及与]))|{_PARTS}))+[、和及与]?")
-_YEARS_BEFORE = re.compile(f"(?:(?:[0-9]{{4}}年?[底末]?前?|{_PARTS})[、和及与])+$")
+_YEARS_BEFORE = re.compile(f"(?:(?:[0-9]{{4}}年?[底末]?前?(?:{_PARTS})?|{_PARTS})[、和及与])+$")
 _IN_BRACKETS = re.compile("[^）]{0,6}[）)]")
 _NOTHING = re.compile(
     r"(?:完成|实现|达到|启动|全面|基本|要|应|均|都|(?:不少于|不低于|至少)?(?<![0-9])[0-9]{1,2}[次场期轮回]|[）)。，])*"
@@ -201,7 +201,12 @@ def _cut(words: Words, one: Moment, other: Moment) -> int | None:
 def _forward(words: Words, moments: list[Moment], index: int, end: int, limit: int) -> int:
     """How far the words after “到2025年，” reach: to the end of the sentence, the next time, or a long quote."""
     following = next(
-        (one.span[0] for one in moments[index + 1 : index + 30] if one.kind not in ("recurs", "regular")), limit
+        (
+            one.span[0]
+            for one in moments[index + 1 : index + 30]
+            if one.kind not in ("recurs", "regular") and one.span[0] >= end
+        ),
+        limit,
     )
     for clause in words.clauses((min(end + 1, limit), limit)):
         far = clause[1] - moments[index].span[0] > _LONG_QUOTE

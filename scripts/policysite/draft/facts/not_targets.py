@@ -92,7 +92,9 @@ _SIZE = re.compile(
     rf"(?:级|(?:及|或)?以上|规模|左右)(?:的)?[^，。；、：和及与0-9]{{1,14}}{IN_DIGITS}[余多]?[万亿]?(?:{one_of(UNITS)})"
     rf"|级[^，。；、：0-9]{{1,14}}"
 )
-_SIZED = re.compile(rf"{IN_DIGITS}[万亿]?(?:{one_of(MEASURED)})(?:级|(?:及|或)?以上|规模)")
+# 投资50亿元的产业园: how large it is; but 完成投资50亿元的目标.
+_OF_SUCH = re.compile("的(?!目标|任务|要求|投资)")
+_SIZED = re.compile(rf"{IN_DIGITS}[万亿]?(?:{one_of(MEASURED)})(?:级|(?:及|或)?以上|规模)|[0-9]+[A-Za-z]+级?")
 _CIRCLE = re.compile("[^，。；、0-9]{0,10}圈")
 
 
@@ -127,7 +129,7 @@ _NONE_OF = re.compile("(?:杜绝|不出现|不得出现|不再出现|没有)[^�
 
 
 def without_sizes(said: str) -> str:
-    """The words without the figures that say how large a thing is: 培育10亿元以上渔场 → 培育渔场."""
+    """The words without the figures that say what size or grade a thing has: 培育10亿元以上渔场, 创建5A级景区."""
     return _SIZED.sub("", said)
 
 
@@ -149,7 +151,8 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     goes_on = words.sentence(start)[1] > end
     if goes_on and after.endswith("的"):
         return True
-    if amount.unit.endswith(MEASURED) and not amount.is_share and _SIZE.match(after):
+    sized = amount.unit.endswith(MEASURED) and not amount.is_share
+    if sized and (_SIZE.match(after) or _OF_SUCH.match(after)):
         return True
     rest = words.plain[end : words.sentence(start)[1]]
     return bool(

@@ -90,18 +90,41 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
         yield group
 
 
+_RATE = re.compile("(?:率|满意度|比例|占比|比重)$")
+# What documents measure: 旅游收入300亿元 is to be reached.
+MEASURES = (
+    "总额",
+    "收入",
+    "产值",
+    "产量",
+    "面积",
+    "里程",
+    "总量",
+    "规模",
+    "增加值",
+    "装机",
+    "投资额",
+    "销售额",
+    "成交额",
+    "交易额",
+    "保有量",
+    "蓄积量",
+    "吞吐量",
+    "货运量",
+    "营业额",
+)
 _DOING = re.compile(f"(?:{one_of(DOING)})[^，。；：、0-9]{{0,15}}$")
 # 3个方面, 5个工作日: neither is a count of things.
 _COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|步骤")
 _FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
+# What does not bind to the letter and is plain enough: it is told in a note.
+_ABOUT = re.compile("力争|争取|原则上|左右|约(?=[0-9])")
 _EACH = re.compile(
     r"每(?!年|天|日|月|周|学期|季度|半年)[^，。；：]{1,24}?(?:(?:有|设|建|配|安排|举办|办好|打造|培育|掌握|创建|建成)(?:有|设|立|成|好|备)?"
     r"|(?:拥有|配备|补贴|补助)[^，。；：、0-9]{0,10})$"
 )
-_SOUGHT = re.compile(
-    "力争|争取|基本(?:达|实|消|完|建|满|形|普|覆|解)|原则上|左右|约(?=[0-9])|(?<![于来以])(?:鼓励|支持)|建议|预计"
-)
+_SOUGHT = re.compile("基本(?:达|实|消|完|建|满|形|普|覆|解)|(?<![于来以])鼓励|建议|预计")
 # What a share that is to be reached may stand right behind.
 GROWING = (
     "提高",
@@ -139,9 +162,9 @@ def _goes_on(words: Words, last: Amount, amount: Amount) -> bool:
     gap = words.plain[last.span[1] : amount.span[0]]
     if amount.spelt or len(gap) > _IN_A_LIST or amount.unit.endswith(_TIMES):
         return False
-    own = re.split("[，、和及与]", gap)[-1]
+    own = re.split("[，、和及与]", without_sizes(gap))[-1]
     return (
-        own != gap
+        own != without_sizes(gap)
         and words.sentence(last.span[0]) == words.sentence(amount.span[0])
         and not re.search("[：0-9《》（(]|“[^”]*$", own)
         and not _NOT_LISTED.search(own)
@@ -181,12 +204,16 @@ def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> 
             note = f"原文的“{said}”不得出现{counted}，故记作低于{amount.value}{amount.unit}。"
             subjects[index] = excess_name(words, excess.span) or subjects[index]
         review = _doubt(words, years, amount.span)
+        if soft := _ABOUT.search(words.plain[slice(*words.clause(amount.span[0]))]):
+            note = f"{note or ''}原文有“{soft[0]}”。"
+            if soft[0] == "左右" and told:
+                review = review or "原文有“左右”，怎样比较请核对"
         if amount.benchmark:
             comparison, review = (
                 "equal" if not told else comparison,
                 f"原文是一个范围“{amount.benchmark}”，请核对怎样记",
             )
-        elif not told and amount.is_share and amount.value != 100 and not _GROWING.search(words.before(amount.span)):
+        elif not told and amount.is_share and amount.value != 100 and not _is_plain(words, first, amount):
             review = review or "原文没有比较的词，记作等于，请核对"
         target = FoundTarget(
             0, 0, "", subjects[index], comparison, amount.value, amount.benchmark,
@@ -204,6 +231,12 @@ def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> 
             )
 
 
+def _is_plain(words: Words, first: Amount, amount: Amount) -> bool:
+    """Whether a share that nothing compares is to be reached all the same: 增长到5%, or a rate and nothing behind."""
+    before = words.before(first.span)
+    return bool(_GROWING.search(before) or (_RATE.search(before) and not words.after(amount.span)))
+
+
 def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     """Whether a count is a target: compared, or what every school is to have, or the object of doing."""
     before, after = without_sizes(words.before(amount.span, 30)), words.after(amount.span)
@@ -219,7 +252,7 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
         return False
     if amount.spelt:
         return (amount.value or 0) > 1 and _MASTERED.search(before) is not None
-    return _DOING.search(before) is not None
+    return _DOING.search(before) is not None or before.endswith(MEASURES)
 
 
 def _excess(words: Words, amount: Amount) -> bool:

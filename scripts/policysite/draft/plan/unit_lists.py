@@ -50,7 +50,8 @@ def with_question(plan: Plan, asked: Sequence[MayBeKnown]) -> Plan:
     if not asked:
         return plan
     listed = "；".join(one.question for one in asked)
-    why = f"{listed}？是的，在名录里那个单位的 aliases 里加上这个名称，units-new.yml 里的这一条不要；不是的，照 units-new.yml 登记"
+    yes = "是的，在名录里那个单位的 aliases 里加上这个名称，units-new.yml 里的这一条不要"
+    why = f"{listed}？{yes}；不是的，照 units-new.yml 登记"
     told = plan.review.why if plan.review and plan.review.why else ""
     return plan.model_copy(update={"review": Review.model_construct(why="；".join(filter(None, [told, why])))})
 
