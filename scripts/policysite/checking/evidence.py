@@ -40,7 +40,7 @@ def bears_out_time(deadline: Deadline) -> bool:
     Where the document speaks in other terms (三年内, “十四五”末), the note must name the time it comes to.
     """
     said = plain_digits(without_spaces(deadline.quote))
-    if deadline.note and re.search(f"[年月日周天期节]|季度|十[一二三四五六七八九]五|{DOTTED}", said):
+    if deadline.note and re.search(f"[年月日周天期节]|季度|时[限间]|十[一二三四五六七八九]五|{DOTTED}", said):
         said += "。" + without_spaces(deadline.note)
     return all(re.search(pattern, said) for pattern in deadline.timing.evidence())
 

@@ -203,3 +203,18 @@ def test_of_dates_in_a_row_each_is_a_deadline_of_what_follows():
     found = find_times("各渔场要于2021年9月15日、10月15日及2022年1月15日前，报送渔获。", ISSUED)
     assert [one.due for one in found] == ["2021-09-15", "2021-10-15", "2022-01-15"]
     assert {one.what for one in found} == {"各渔场要报送渔获"} and not any(one.review for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "due"),
+    [
+        ("1—12月", "2021-01", "2021-12"), ("3-6月", "2021-03", "2021-06"), ("9月至10月底", "2021-09", "2021-10-end"), ("2022年1—12月", "2022-01", "2022-12"),
+        ("2025", None, "2025"), ("年底", None, "2021-end"), ("贯穿全年", None, "2021"), ("长期任务", None, "ongoing"), ("立即清淤并长期坚持", None, "ongoing"),
+        ("第四季度末", None, "2021-Q4"), ("前三季度", None, "2021-Q3"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("label", ["完成时限：", "时间安排：", "完成期限："])
+def test_what_stands_in_a_column_of_times(label, text, since, due):
+    (found,) = find_times(label + text, ISSUED)
+    assert (found.since, found.due) == (since, due)
+    assert "时" not in found.what

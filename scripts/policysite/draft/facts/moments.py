@@ -73,11 +73,11 @@ _FAMILIES = (
     ),
     (
         "within",
-        rf"(?<![0-9])(?P<within>{_A_YEAR})年(?P<part1>{_PART})(?:[—–~～－-]{{1,2}}|至|到)(?P<part2>{_PART})",
+        rf"(?<![0-9])(?P<within>{_A_YEAR})年(?P<part1>{_PART}|(?:1[0-2]|0?[1-9])(?=[^0-9]{{1,2}}[0-9]{{1,2}}月))(?:[—–~～－-]{{1,2}}|至|到)(?P<part2>{_PART})",
     ),
     ("row", rf"(?<![0-9])(?P<one>{_A_YEAR})(?=[、和及](?:{_A_YEAR}[、和及]){{0,{_LONGEST_ROW}}}{_A_YEAR}年)"),
     ("dotted", rf"(?<=[限间度求点排]：){_DOTTED}|{_DOTTED}(?=$|[^%‰.0-9一-鿿]|[前日止起至到完])"),
-    ("year", rf"(?<![0-9])(?P<year>{_A_YEAR})年(?P<part>{_PART})?度?"),
+    ("year", rf"(?<![0-9])(?P<year>{_A_YEAR})(?:年(?P<part>{_PART})?度?|(?<=[限间度求点排]：....)(?=$|[。；）]))"),
     ("relative", rf"(?<![说证如])(?P<relative>今年|明年|后年)(?P<relpart>{_PART})?"),
     ("plan", "“?十(?P<plan>[三四五六七八])五”?(?:规划)?(?P<planpart>期末|末期|期间|时期|期内|末)"),
     (
@@ -102,10 +102,12 @@ _FAMILIES = (
         rf"(?<![0-9一二三四五六七八九十百两几每当同全整])年(?:[底末](?:之前|以前|前)|内(?![部容外涵在]))"
         r"|(?<=[限间度求点排]：)(?P<whole>全年|年度内|本年度|当年)|本年度内|(?:^|(?<=[，。；：、（]))全年(?=[^，。；、的]{1,30}[0-9])"
         rf"|(?<![0-9一二三四五六七八九十百两几每当同全整])年[底末](?={_DONE})"
-        rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<plainpart>[一二三四]季度(?=[底末前内]|{_DONE})|{_MONTH}(?={_DONE}))"
+        rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<plainpart>[一二三四]季度[底末]?(?=[底末前内]|{_DONE})|{_MONTH}(?={_DONE}))"
         rf"|(?:(?<=[0-9]月、)|(?<=日、)|(?<=日及)|(?<=日和))(?P<nextpart>{_MONTH})(?=$|[，。；、）前和及])"
         rf"|(?<![年每])(?P<season>{_SEASONS})(?:来临)?(?:之前|以前|前)"
-        rf"|(?<![年每])(?P<barepart>[上下]半年|第[一二三四]季度|(?<![0-9年个第]){_MONTH}(?=之?前|以前|起|开始)|(?<=[限间度求点排]：){_MONTH}"
+        rf"|(?:^|(?<=[，。；：（]))(?P<from>(?:1[0-2]|0?[1-9])(?:月(?:{_DAY})?)?)(?:[—–~～－-]{{1,2}}|至|到)(?P<until>{_MONTH})"
+        rf"|(?<=[限间度求点排]：)年[底末]|(?<=贯穿)全年"
+        rf"|(?<![年每])(?P<barepart>[上下]半年|前三季度|第[一二三四]季度[底末]?|(?<![0-9年个第]){_MONTH}(?=之?前|以前|起|开始)|(?<=[限间度求点排]：){_MONTH}"
         r"|[春秋]季学期(?=起|开始|开学前|前))",
     ),
     (
@@ -116,8 +118,8 @@ _FAMILIES = (
     ),
     (
         "ongoing",
-        "(?:^|(?<=[，。；：、（]))(?:并|要|需|须)?(?P<ongoing>(?:长期|常年|持续|常态化?)"
-        "(?:坚持|推进|实施|开展|落实|抓好|进行|执行|整治)?)(?=[）。；，\n]|$)",
+        "(?:^|(?<=[，。；：、（并]))(?:并|要|需|须)?(?P<ongoing>(?:长期|常年|持续|常态化?)"
+        "(?:坚持|推进|实施|开展|落实|抓好|进行|执行|整治|任务|工作)?)(?=[）。；，\n]|$)",
     ),
 )  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _FAMILIES))
@@ -181,9 +183,14 @@ def _dotted(found: re.Match[str], issued: date) -> Moment:
     return Moment(found.span(), "year", _written(int(year), part)[0])
 
 
+def _month(part: str) -> str:
+    """The first end of 1—12月, of which 月 stands behind the last only."""
+    return f"{part}月" if part.isdecimal() else part
+
+
 def _within(found: re.Match[str], issued: date) -> Moment:
     year = read_year(found["within"])
-    (since, rough), (due, rougher) = _written(year, found["part1"]), _written(year, found["part2"])
+    (since, rough), (due, rougher) = _written(year, _month(found["part1"])), _written(year, found["part2"])
     return Moment(found.span(), "year", due, since, review=rough or rougher)
 
 
@@ -244,17 +251,20 @@ def _recurs(found: re.Match[str], issued: date) -> Moment:
 
 def _bare(found: re.Match[str], issued: date, year: int | None = None) -> Moment:
     part = (
-        found["barepart"]
+        found["until"]
+        or found["barepart"]
         or found["plainpart"]
         or found["nextpart"]
         or ("年底" if found[0][1:2] in ("底", "末") else "")
     )
     due, _ = _written(year or issued.year, part)
+    since = _written(year or issued.year, _month(found["from"]))[0] if found["from"] else None
     if year and not found["season"]:
-        return Moment(found.span(), "bare", due, note=f"年份承前文的{year}年。")
+        return Moment(found.span(), "bare", due, since, note=f"年份承前文的{year}年。")
     basis = f"前文的{year}年" if year else f"印发的{issued.year}年"
     rough = f"，也没有写日期，只能记成“{due}”" if found["season"] else ""
-    return Moment(found.span(), "bare", due, review=f"原文“{found[0]}”{NO_YEAR}{rough}，按{basis}理解，请核对")
+    review = f"原文“{found[0]}”{NO_YEAR}{rough}，按{basis}理解，请核对"
+    return Moment(found.span(), "bare", due, since, review=review)
 
 
 def _regular(found: re.Match[str], issued: date) -> Moment:

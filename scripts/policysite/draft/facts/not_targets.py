@@ -40,6 +40,9 @@ GRANTS = (
     "返还",
     "减免",
     "津贴",
+    "减按",
+    "税率",
+    "征收率",
     "予以支持",
     "予以扶持",
 )
@@ -70,6 +73,7 @@ _EACH_GETS = re.compile("每[^，。；：]{1,24}(?:补贴|补助)[^，。；：
 _WHICH = re.compile(
     "(?:[（(][^（()）]{1,4}[）)])?(?:及|或)?以[上下内]的(?!速度|增速|增长|增幅|目标|要求|水平|比例|标准|任务|覆盖)"
 )
+_SUCH = re.compile("的[^，。；]{0,16}(?<![率度面])(?<!目标)(?<!要求)(?<!比例)(?<!水平)(?<!标准)(?<!任务)")
 _OF_THOSE = re.compile("对(?![口接标外照比内])|凡|符合|经认定|年度")
 _THEY_GET = re.compile("给予|予以|可|享受|优先|奖励|补助|补贴|列入|纳入")
 # 亿元以上的企业3家: the figure before the count is how large each is. Only what things measure, not what is counted.
@@ -155,6 +159,8 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     if sized and (_SIZE.match(after) or _OF_SUCH.match(after)):
         return True
     rest = words.plain[end : words.sentence(start)[1]]
+    if goes_on and _SUCH.fullmatch(after) and _THEY_GET.search(rest):  # 占比不低于30%的企业，给予支持
+        return True
     return bool(
         goes_on and _OF_THOSE.match(words.plain, start) and re.match("(?:及|或)?以上", after) and _THEY_GET.search(rest)
     )
