@@ -51,7 +51,7 @@ def duty_list(selection: Selection) -> bytes:
     document = Document(io.BytesIO(_blank()))
     made = datetime.combine(selection.updated, time())
     document.core_properties.title = selection.title[:_MOST_IN_PROPERTY]
-    issuers = "、".join(dict.fromkeys(plan.plan.issuer for plan in selection.plans))
+    issuers = "、".join(dict.fromkeys(filter(None, (plan.plan.issuer for plan in selection.plans))))
     document.core_properties.author = issuers[:_MOST_IN_PROPERTY]
     document.core_properties.language = "zh-CN"
     document.core_properties.created = document.core_properties.modified = made
