@@ -90,8 +90,8 @@ def judged_moments(words: Words, issued: date) -> tuple[list[Moment], list[Passe
 _NARROWER = re.compile("[^，。；、0-9的]{2,6}?(?<![之以])前(?![后三十列])")
 
 
-# 省方案印发后1个月内: not this document, it seems.
-_ANOTHER = re.compile("(?<![本该此])(?:方案|意见|办法|细则|规划|计划|政策|文件|标准|》)$")
+# 自本方案印发之日起, 印发后: of this document; 省方案印发后 and 名单公布后 may be of another.
+_THIS = re.compile("(?:^|[自从在于])$|本[^，。；]{1,6}$|^[自从]?(?:方案|文件|通知|意见)$")
 
 
 def _looked_at(words: Words, moment: Moment, issued: date) -> Moment:
@@ -99,8 +99,8 @@ def _looked_at(words: Words, moment: Moment, issued: date) -> Moment:
     if moment.kind == "year" and not moment.since and (more := _NARROWER.match(words.after(moment.span, 8))):
         said = words.plain[moment.span[0] : moment.span[1] + more.end()]
         moment = replace(moment, review=f"原文是“{said}”，只能记成“{moment.due}”，请核对")
-    if moment.kind == "issue" and _ANOTHER.search(words.before(moment.span)):
-        told = f"“{words.plain[slice(*moment.span)]}”暂从本文件印发之日算起，请核对从哪份文件算起"
+    if moment.kind == "issue" and not _THIS.search(words.before(moment.span)):
+        told = f"“{words.plain[slice(*moment.span)]}”暂从本文件印发之日算起，请核对从什么时候算起"
         moment = replace(moment, review="；".join(filter(None, (moment.review, told))))
     try:
         due, since = (parse_when(form) if form else None for form in (moment.due, moment.since))

@@ -66,6 +66,7 @@ MEASURES = (
 )
 _MEASURE = re.compile(one_of(MEASURES))
 _IN_ALL = re.compile("(?:发放|争取|安排|筹集|落实|投入|撬动|带动|拉动|设立|新增|兑现|完成|实现|整合)[^，。；]{0,16}$")
+_SET_ASIDE = re.compile("安排|提取|计提|划拨|列支|预留")
 _RAISED = re.compile("标准[^，。；]{0,6}(?:提高|提升|增加|不低于|不少于|达到|达)")
 _EACH_GETS = re.compile("每[^，。；：]{1,24}(?:补贴|补助)[^，。；：、0-9]{0,10}$")
 
@@ -176,7 +177,7 @@ def _is_grant(words: Words, first: Amount, amount: Amount) -> bool:
     if _RAISED.search(before):
         return False
     if measure and _GRANT.search(words.plain[slice(*words.sentence(start))]):
-        return not (_EACH_GETS.search(before) and "给予" not in clause)
+        return "给予" in clause or not (_EACH_GETS.search(before) or _SET_ASIDE.search(clause))
     return bool(
         not amount.is_share and _GRANT.search(clause) and not _IN_ALL.search(before) and not _EACH_GETS.search(before)
     )
