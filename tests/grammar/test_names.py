@@ -117,6 +117,8 @@ def test_the_level_of_a_name(name, level):
 )  # fmt: skip
 def test_a_group_of_places_is_one_name(name):
     assert names(f"市渔业局、{name}、市商务局") == ["市渔业局", name, "市商务局"]
+    if len(name) > 10 and name[0] != "市":
+        assert names(f"市渔业局和{name}") == ["市渔业局", name]
 
 
 def test_a_body_that_carries_the_place_has_no_level():

@@ -27,4 +27,6 @@ def test_a_head_without_number_or_issuer_and_one_from_elsewhere(tmp_path, head, 
     files = {one.path: one.content for one in site_files(library, Provenance(version="0"))}
     page = files[f"plans/{library.plans[0].plan.id}/index.md"]
     assert all(words in page for words in said) and not any(words in page for words in unsaid)
-    assert not [path for path, text in files.items() if isinstance(text, str) and path.endswith(".md") and "None" in text]
+    assert not [
+        path for path, text in files.items() if isinstance(text, str) and path.endswith(".md") and "None" in text
+    ]

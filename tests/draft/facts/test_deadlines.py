@@ -169,7 +169,15 @@ def test_days_and_months_are_counted_from_the_issue(text, due, what):
 
 
 @pytest.mark.parametrize(
-    "text", ["本方案印发后20个工作日内备案", "省渔业方案印发后1个月内备案", "名单公布后15日内备案", "成绩发布之日起15日内复核", "春节前完成清淤", "全年清淤20次"]
+    "text",
+    [
+        "本方案印发后20个工作日内备案",
+        "省渔业方案印发后1个月内备案",
+        "名单公布后15日内备案",
+        "成绩发布之日起15日内复核",
+        "春节前完成清淤",
+        "全年清淤20次",
+    ],
 )
 def test_what_is_not_sure_of_a_time_is_asked(text):
     (found,) = find_times(text, ISSUED)
@@ -220,6 +228,8 @@ def test_what_stands_in_a_column_of_times(label, text, since, due):
     assert "时" not in found.what
 
 
-@pytest.mark.parametrize("text", ["2021年9月1日至12月31日，开展清淤，可邀请渔民参加", "2021年9月1日至12月31日，组织渔民清淤"])
+@pytest.mark.parametrize(
+    "text", ["2021年9月1日至12月31日，开展清淤，可邀请渔民参加", "2021年9月1日至12月31日，组织渔民清淤"]
+)
 def test_what_is_to_be_done_in_a_span_stays_a_deadline(text):
     assert [(one.since, one.due) for one in find_times(text, ISSUED)] == [("2021-09-01", "2021-12-31")]
