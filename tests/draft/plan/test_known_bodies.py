@@ -54,6 +54,9 @@ def test_all_units_that_a_name_may_be_are_offered():
     )
     (found,) = may_be_known(["市渔港局", "各渔业局"], REGION, units)
     assert [unit.id for unit in found.units] == ["a", "c"]
+    assert (
+        may_be_known(["县渔港局"], REGION, known({"id": "a", "name": "市渔港管理局", "aliases": ["渔港管理局"]})) == []
+    )
     elsewhere = known({"id": "a", "name": "市渔业和港务局", "region": "云州市"})
     assert may_be_known(["市渔港局"], REGION, elsewhere) == []
 

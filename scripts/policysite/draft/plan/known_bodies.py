@@ -26,6 +26,7 @@ PAIRS = (
     ("农委", "农业农村局"),
     ("安监局", "应急管理局"),
     ("旅游局", "文化和旅游局"),
+    ("工信局", "经济和信息化局"),
     ("经信委", "工业和信息化局"),
     ("经委", "工业和信息化局"),
     ("金融办", "地方金融监督管理局"),
@@ -77,15 +78,19 @@ def may_be_known(names: Iterable[str], region: str | None, known: Registry) -> l
     for name in names:
         if re.match("各|有关|相关|所有|其他", name):
             continue
-        units = tuple(unit for unit in single if any(are_one(name, other, region) for other in unit.names))
+        units = tuple(unit for unit in single if any(are_one(name, other, region, unit.region) for other in unit.names))
         if units:
             found.append(MayBeKnown(name, units))
     return found
 
 
-def are_one(name: str, other: str, region: str | None) -> bool:
-    """Whether two names may be those of one body: one a short form of the other, at the same level."""
+def are_one(name: str, other: str, region: str | None, of: str | None = None) -> bool:
+    """Whether two names may be those of one body: one a short form of the other, at the same level.
+
+    `region` is that of the plan; `of` that of the second body, whose names may leave its level out.
+    """
     (level, one), (other_level, long) = _parted(name, region), _parted(other, region)
+    other_level = other_level or (of or "")[-1:]
     if level and other_level and level != other_level:
         return False
     short, long = sorted((one, long), key=len)
