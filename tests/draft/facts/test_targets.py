@@ -192,3 +192,8 @@ def test_what_does_not_bind_to_the_letter_is_noted_and_no_question(text, word):
 )  # fmt: skip
 def test_grades_and_sizes_are_no_figures_of_their_own(text, told):
     assert [(one.value, one.unit) for one in find_targets(text, ISSUED)] == told
+
+
+def test_what_stands_in_a_column_of_goals_is_a_target():
+    found = find_targets("任务：建港\n\n年度目标：泊位20个、冷库1座\n\n备注：南岸5个", ISSUED)
+    assert [(one.name, one.value, one.unit) for one in found] == [("泊位", 20, "个"), ("冷库", 1, "座")]

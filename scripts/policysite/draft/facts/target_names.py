@@ -19,6 +19,7 @@ _FIGURE = re.compile("[0-9.]+[万亿]?[^0-9，]{1,4}$")
 # A figure before, in the same list: …网上可办率达98%、
 _LISTED = re.compile("[0-9](?!年)[^0-9，、（）]{1,16}[、和及与]")
 _NEXT = re.compile("[、和](?=[^、和]*[0-9])")
+_GOAL = re.compile("^[^，。；：]{0,6}(?:目标|指标)(?:值|任务)?：")  # the heading of a column
 _ONLY_TIME = re.compile("截[至止]|[到至]?(?:年[底末]|[0-9]{1,2}月[底末]?)前?|全年")
 _BARE = ("完成", "实现", "达到", "建成")  # a verb, and not what it is of
 _FAR = 5  # clauses back
@@ -39,7 +40,7 @@ def excess_name(words: Words, told: Span) -> str:
 
 def subject(said: str) -> str:
     """The words before a comparison, as a name: 确保义务教育教师平均工资收入水平 → 义务教育教师平均工资收入水平."""
-    name = _LAST.sub("", _WISH.sub("", _BASE.sub("", _TIME.sub("", said))))[-_LONGEST:]
+    name = _LAST.sub("", _WISH.sub("", _BASE.sub("", _TIME.sub("", _GOAL.sub("", said)))))[-_LONGEST:]
     return _PER.sub(r"\2\1", name)
 
 

@@ -252,7 +252,8 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
         return False
     if amount.spelt:
         return (amount.value or 0) > 1 and _MASTERED.search(before) is not None
-    return _DOING.search(before) is not None or before.endswith(MEASURES)
+    is_goal = list_head(words, amount.span[0]).endswith(("目标", "指标", "目标值", "目标任务"))  # a column of a table
+    return is_goal or _DOING.search(before) is not None or before.endswith(MEASURES)
 
 
 def _excess(words: Words, amount: Amount) -> bool:

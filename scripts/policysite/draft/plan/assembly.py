@@ -76,7 +76,7 @@ class Assembly:
             citations=found.citations,
             implementers=found.implementers,
             asides=found.asides,
-            review=review(document_doubts.of_section(section)),
+            review=review(document_doubts.of_section(section, self.issued)),
             tasks=tuple(self._task(task, section, several) for task in section.tasks),
             sections=tuple(map(self._section, section.sections)),
         )
