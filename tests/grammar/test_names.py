@@ -2,7 +2,8 @@
 
 import pytest
 
-from policysite.grammar.names import is_body, is_surely_a_body, level_of, marked_leads, names, with_levels
+from policysite.grammar.levels import level_of, with_levels
+from policysite.grammar.names import is_body, is_surely_a_body, marked_leads, names
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from policysite.base.lookalikes import difference
 from policysite.base.problems import Problem, excerpt, nearest
 from policysite.base.text import full_width_brackets
 from policysite.data.units import Unit
-from policysite.grammar.names import with_levels
+from policysite.grammar.levels import with_levels
 
 
 class Registry:

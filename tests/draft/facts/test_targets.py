@@ -21,7 +21,7 @@ AT_LEAST, MORE, AT_MOST, LESS, EQUAL = "at_least", "more_than", "at_most", "less
         ("落实标准，到2023年全面达标。入学率不低于96%。", [(AT_LEAST, 96, "%", None)]),
         ("到2025年，巩固率达到95%；\n毛入学率达到92%。", [(AT_LEAST, 95, "%", 2025), (AT_LEAST, 92, "%", 2025)]),
         ("学前三年毛入园率、九年义务教育巩固率分别达到90%、96%以上", [(AT_LEAST, 90, "%", None), (AT_LEAST, 96, "%", None)]),
-        ("2022年、2023年分别完成50%、100%", [(EQUAL, 50, "%", 2022), (EQUAL, 100, "%", 2023)]),
+        ("到2022年、2024年，分别建成100个、200个", [(EQUAL, 100, "个", 2022), (EQUAL, 200, "个", 2024)]), ("2022年、2023年分别完成50%、100%", [(EQUAL, 50, "%", 2022), (EQUAL, 100, "%", 2023)]),
         ("抽检不合格率控制在5%以内", [(AT_MOST, 5, "%", None)]), ("大班额比例降到3%以下", [(AT_MOST, 3, "%", None)]),
         ("错误率低于3‰", [(LESS, 3, "‰", None)]), ("不得超过20％", [(AT_MOST, 20, "%", None)]), ("满意度不低于 95.5 %", [(AT_LEAST, 95.5, "%", None)]),
         ("力争覆盖率达到百分之八十以上", [(AT_LEAST, 80, "%", None)]), ("由2020年的85%提高到2025年的90%", [(EQUAL, 90, "%", 2025)]),
@@ -197,3 +197,17 @@ def test_grades_and_sizes_are_no_figures_of_their_own(text, told):
 def test_what_stands_in_a_column_of_goals_is_a_target():
     found = find_targets("任务：建港\n\n年度目标：泊位20个、冷库1座\n\n备注：南岸5个", ISSUED)
     assert [(one.name, one.value, one.unit) for one in found] == [("泊位", 20, "个"), ("冷库", 1, "座")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("覆盖80%以上的渔村", [(AT_LEAST, 80)]), ("实现90%以上的渔业事项一窗受理", [(AT_LEAST, 90)]), ("建成10个以上的渔场", [(AT_LEAST, 10)]), ("每新增1家渔场奖励10万元", []),
+        ("对渔民300人以上、收入1亿元以上的渔场优先支持", []), ("符合条件的，每人每月补贴300元", []), ("进入全国前50名", []), ("将150个渔村纳入试点", [(EQUAL, 150)]),
+        ("办理时间由10个工作日压缩至3个工作日", [(AT_MOST, 3)]), ("材料由8份减至3份", [(AT_MOST, 3)]), ("设立总规模10亿元的渔业基金", [(EQUAL, 10)]), ("改造2000年以前建成的渔港100个", [(EQUAL, 100)]),
+        ("渔获、水草分别减排5000吨、300吨", [(EQUAL, 5000), (EQUAL, 300)]), ("选取3个县开展试点", [(EQUAL, 3)]), ("森林覆盖率稳定在60%", [(EQUAL, 60)]),
+    ],
+)  # fmt: skip
+def test_how_many_and_which_are_told_apart(text, told):
+    found = find_targets(text, ISSUED)
+    assert [(one.comparison, one.value) for one in found] == told and not any(one.review for one in found)

@@ -15,7 +15,7 @@ from policysite.draft.plan.unit_proposals import (
     propose_units,
     region_of,
 )
-from policysite.grammar.names import PLACES
+from policysite.grammar.levels import PLACES
 from support import REAL
 
 

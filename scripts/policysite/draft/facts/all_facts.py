@@ -15,7 +15,8 @@ from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.draft.facts.deadlines import FoundTime, find_times
 from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.facts.moments import NO_YEAR
-from policysite.draft.facts.targets import FoundTarget, find_targets
+from policysite.draft.facts.target_quotes import FoundTarget
+from policysite.draft.facts.targets import find_targets
 from policysite.grammar.charge_labels import NO_CHARGE
 from policysite.grammar.responsibility import runs_of
 

@@ -7,6 +7,7 @@ import re
 from policysite.base.text import one_of
 from policysite.draft.facts.amounts import UNITS, Amount
 from policysite.draft.facts.clauses import Words
+from policysite.draft.facts.doing_verbs import DOING
 from policysite.draft.facts.target_years import Years
 from policysite.grammar.numerals import IN_DIGITS
 
@@ -66,6 +67,7 @@ MEASURES = (
 )
 _MEASURE = re.compile(one_of(MEASURES))
 _IN_ALL = re.compile("(?:发放|争取|安排|筹集|落实|投入|撬动|带动|拉动|设立|新增|兑现|完成|实现|整合)[^，。；]{0,16}$")
+_TO_WHOM = re.compile("符合|给予|(?:^|[，；])对(?!口)")
 _SET_ASIDE = re.compile("安排|提取|计提|划拨|列支|预留")
 _RAISED = re.compile("标准[^，。；]{0,6}(?:提高|提升|增加|不低于|不少于|达到|达)")
 _EACH_GETS = re.compile("每[^，。；：]{1,24}(?:补贴|补助)[^，。；：、0-9]{0,10}$")
@@ -75,6 +77,9 @@ _WHICH = re.compile(
     "(?:[（(][^（()）]{1,4}[）)])?(?:及|或)?以[上下内]的(?!速度|增速|增长|增幅|目标|要求|水平|比例|标准|任务|覆盖)"
 )
 _SUCH = re.compile("的[^，。；]{0,16}(?<![率度面])(?<!目标)(?<!要求)(?<!比例)(?<!水平)(?<!标准)(?<!任务)")
+# 占比30%以上的乡镇 says which; 覆盖80%以上的行政村 and 建成10个以上的渔场 say how many.
+_OF_A_RATE = re.compile("(?:占比|比例|比重|率|占)$")
+_A_VERB = re.compile(f"(?:{one_of(DOING)})$")
 _OF_THOSE = re.compile("对(?![口接标外照比内])|凡|符合|经认定|年度")
 _THEY_GET = re.compile("给予|予以|可|享受|优先|奖励|补助|补贴|列入|纳入")
 # 亿元以上的企业3家: the figure before the count is how large each is. Only what things measure, not what is counted.
@@ -151,20 +156,23 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     after = words.plain[amount.span[1] : max(end, amount.span[1])]
     if must_not_be(words, amount):
         return False
-    if _WHICH.match(after) or (amount.unit == "岁" and re.match("及?以[上下]", after)):
+    before = words.before(amount.span)
+    whose = (
+        _OF_A_RATE.search(before) if amount.is_share else amount.unit.endswith(MEASURED) or not _A_VERB.search(before)
+    )
+    if (whose and _WHICH.match(after)) or (amount.unit == "岁" and re.match("及?以[上下]", after)):
         return True
     goes_on = words.sentence(start)[1] > end
     if goes_on and after.endswith("的"):
         return True
     sized = amount.unit.endswith(MEASURED) and not amount.is_share
-    if sized and (_SIZE.match(after) or _OF_SUCH.match(after)):
+    if sized and (_SIZE.match(after) or (_OF_SUCH.match(after) and not before.endswith("规模"))):
         return True
     rest = words.plain[end : words.sentence(start)[1]]
     if goes_on and _SUCH.fullmatch(after) and _THEY_GET.search(rest):  # 占比不低于30%的企业，给予支持
         return True
-    return bool(
-        goes_on and _OF_THOSE.match(words.plain, start) and re.match("(?:及|或)?以上", after) and _THEY_GET.search(rest)
-    )
+    rest = after + rest
+    return bool(_OF_THOSE.match(words.plain, start) and re.match("(?:及|或)?以上", after) and _THEY_GET.search(rest))
 
 
 def _is_grant(words: Words, first: Amount, amount: Amount) -> bool:
@@ -173,11 +181,11 @@ def _is_grant(words: Words, first: Amount, amount: Amount) -> bool:
         return False
     start, end = words.clause(first.span[0])
     clause, before = words.plain[start:end], words.plain[start : first.span[0]]
+    sentence = words.plain[slice(*words.sentence(start))]
+    is_each = _EACH_GETS.search(before) and not _TO_WHOM.search(sentence)
     measure = _MEASURE.search(clause)
     if _RAISED.search(before):
         return False
-    if measure and _GRANT.search(words.plain[slice(*words.sentence(start))]):
-        return "给予" in clause or not (_EACH_GETS.search(before) or _SET_ASIDE.search(clause))
-    return bool(
-        not amount.is_share and _GRANT.search(clause) and not _IN_ALL.search(before) and not _EACH_GETS.search(before)
-    )
+    if measure and _GRANT.search(sentence):
+        return "给予" in clause or not (is_each or _SET_ASIDE.search(clause))
+    return bool(not amount.is_share and _GRANT.search(clause) and not _IN_ALL.search(before) and not is_each)

@@ -4,48 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from policysite.base.text import one_of
-from policysite.checking.evidence import bears_out_comparison, bears_out_figure
-from policysite.data.facts import Indicator
 from policysite.draft.facts.amounts import Amount, compared, read_amounts
 from policysite.draft.facts.benchmarks import read_benchmarks
 from policysite.draft.facts.clauses import PassedOver, Span, Words, list_head
 from policysite.draft.facts.doing_verbs import DOING
 from policysite.draft.facts.not_targets import must_not_be, why_no_target, without_sizes
 from policysite.draft.facts.target_names import excess_name, names_of
+from policysite.draft.facts.target_quotes import FoundTarget, borne_out, in_words, placed, quotes
 from policysite.draft.facts.target_years import Years
-
-
-@dataclass(frozen=True)
-class FoundTarget:
-    """One target: where its quote stands in the text, and what the YAML is to say.
-
-    `review` (Chinese) is what a person should check, None where the reading is plain; `alternatives` are the other
-    readings, as they would stand in the YAML.
-    """
-
-    start: int
-    end: int
-    quote: str
-    name: str
-    comparison: str
-    value: int | float | None = None
-    benchmark: str | None = None
-    unit: str | None = None
-    year: int | None = None
-    note: str | None = None
-    review: str | None = None
-    alternatives: tuple[str, ...] = ()
-
-    def record(self) -> dict[str, Any]:
-        """The target as it stands in the YAML; `Indicator.model_validate` takes it."""
-        fields = ("name", "comparison", "value", "benchmark", "unit", "year", "quote", "note")
-        said = {field: getattr(self, field) for field in fields}
-        return {key: value for key, value in said.items() if value is not None}
 
 
 def find_targets(text: str, issued: date | None = None) -> list[FoundTarget]:
@@ -71,7 +41,7 @@ def read_targets(text: str, issued: date | None = None) -> tuple[list[FoundTarge
     for mark in read_benchmarks(words):
         target = FoundTarget(*words.verbatim(mark.quote), mark.name, mark.comparison, benchmark=mark.benchmark)
         target = replace(target, year=years.of(mark.span[0]), review=_doubt(words, years, mark.span))
-        found += [(mark.span, borne_out) for borne_out in [_borne_out(target)] if borne_out]
+        found += [(mark.span, borne_out) for borne_out in [borne_out(target)] if borne_out]
     return [target for _, target in sorted(found, key=lambda pair: pair[0])], passed
 
 
@@ -90,6 +60,10 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
         yield group
 
 
+# The 3rd, the first 50, and 每新增1家奖励…: none says how many there are to be.
+_NO_COUNT = re.compile(f"[第前]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
+_TAKEN = re.compile("[将把][^，。；：、0-9]{0,15}$")
+_INTO = re.compile("[^，。；]{1,20}?(?:纳入|下放|建成|打造|改造|升级|转为|列入)")
 _RATE = re.compile("(?:率|满意度|比例|占比|比重)$")
 # What documents measure: 旅游收入300亿元 is to be reached.
 MEASURES = (
@@ -147,6 +121,7 @@ GROWING = (
     "按",
     "按照",
     "的",
+    "在",
 )
 _GROWING = re.compile(f"(?:{one_of(GROWING)})$")
 
@@ -219,10 +194,10 @@ def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> 
             0, 0, "", subjects[index], comparison, amount.value, amount.benchmark,
             None if amount.benchmark else amount.unit, year, note, review,
         )  # fmt: skip
-        fitting = (_borne_out(_placed(words, target, span)) for span in _quotes(words, first, last, amount))
+        fitting = (borne_out(placed(words, target, span)) for span in quotes(words, first, last, amount))
         done = next(filter(None, fitting), None)
         if done is None and amount.is_share:
-            done = _in_words(words, target, amount)
+            done = in_words(words, target, amount)
         if done:
             yield done
         elif amount.is_share:
@@ -248,11 +223,13 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
         return not (amount.unit.endswith("月") and _FROM_ISSUE.search(before))
     if _EACH.search(before) or (re.search("(?:19|20)[0-9]{2}年$", before) and list_head(words, amount.span[0])):
         return True
-    if re.search("第$|[一二三四五六七八九十]是$", before) or (amount.value is None and not amount.benchmark):
+    if _NO_COUNT.search(before) or (amount.value is None and not amount.benchmark):
         return False
     if amount.spelt:
         return (amount.value or 0) > 1 and _MASTERED.search(before) is not None
     is_goal = list_head(words, amount.span[0]).endswith(("目标", "指标", "目标值", "目标任务"))  # a column of a table
+    if _TAKEN.search(before) and _INTO.match(words.plain, amount.span[1]):  # 将150个渔村纳入试点
+        return True
     return is_goal or _DOING.search(before) is not None or before.endswith(MEASURES)
 
 
@@ -266,47 +243,3 @@ def _doubt(words: Words, years: Years, span: Span) -> str | None:
     found = _SOUGHT.search(words.plain[slice(*words.clause(span[0]))])
     wish = f"原文有“{found[0]}”，是否必须达到请核对" if found else None
     return "；".join(filter(None, (wish, years.doubt(span[0])))) or None
-
-
-def _quotes(words: Words, first: Amount, last: Amount, amount: Amount) -> Iterator[Span]:
-    """Ever narrower words that hold the figure: with the clause before where it leans on it, the clause, its part."""
-    start, end = words.clause(amount.span[0])
-    start, end = min(start, amount.span[0]), max(end, amount.span[1])
-    if re.match("并|且|其中|均|都|各", words.plain[start:end]):
-        sentence = words.sentence(start)[0]
-        if sentence < start:
-            yield words.clause(start - 1)[0], end
-    yield start, end
-    left = words.plain.rfind("、", start, first.span[0]) + 1
-    right = words.plain.find("、", last.span[1], end)
-    yield left or start, right if right > 0 else end
-    yield left or start, amount.span[1]
-    yield amount.span
-
-
-def _in_words(words: Words, target: FoundTarget, amount: Amount) -> FoundTarget | None:
-    """The target with the document's own words for a figure that evidence.py cannot read (９６％)."""
-    *_, said = words.verbatim(amount.span)
-    review = f"“{said}”程序不能核对，照原文记下，请改成数字"
-    told = replace(target, value=None, unit=None, benchmark="".join(said.split()), review=review)
-    return next(
-        filter(None, (_borne_out(_placed(words, told, span)) for span in _quotes(words, amount, amount, amount))), None
-    )
-
-
-def _placed(words: Words, target: FoundTarget, span: Span) -> FoundTarget:
-    start, end, quote = words.verbatim(span)
-    return replace(target, start=start, end=end, quote=quote)
-
-
-def _borne_out(target: FoundTarget) -> FoundTarget | None:
-    """The target where its own words bear it out, without its unit if they do so only then; else None."""
-    for unit in dict.fromkeys((target.unit, target.unit if target.unit in ("%", "‰") else None)):
-        told = replace(target, unit=unit)
-        try:
-            indicator = Indicator.model_validate(told.record())
-        except ValueError:
-            return None
-        if bears_out_figure(indicator) and bears_out_comparison(indicator):
-            return told
-    return None

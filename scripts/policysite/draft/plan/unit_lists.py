@@ -11,7 +11,7 @@ from policysite.data.units import Unit
 from policysite.draft.plan.known_bodies import MayBeKnown
 from policysite.draft.plan.plan_items import AnyItem, with_items
 from policysite.draft.plan.unit_proposals import propose_units
-from policysite.grammar.names import with_levels
+from policysite.grammar.levels import with_levels
 from policysite.grammar.standing_words import standing_charge
 
 
