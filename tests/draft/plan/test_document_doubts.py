@@ -35,8 +35,8 @@ def test_what_the_rule_leaves_open_is_told():
 
 def test_a_part_without_a_line_that_says_in_prose_who_leads():
     said = SectionDraft("一、", "保障", 0, ["由市政务局牵头推进。"])
-    assert "没有单列责任单位行，是否作为任务请核对" in of_section(said, ISSUED)
-    assert of_section(SectionDraft("一、", "保障", 0, ["由此牵头推进。"]), ISSUED) == ""
+    assert "没有单列责任单位行，是否作为任务请核对" in of_section(said)
+    assert of_section(SectionDraft("一、", "保障", 0, ["由此牵头推进。"])) == ""
 
 
 def test_a_time_in_a_title_is_asked_for_where_a_task_says_none():

@@ -66,6 +66,7 @@ class Assembly:
     def _section(self, section: SectionDraft) -> Section:
         several = len(section.tasks) > 1
         found = facts(_PARAGRAPHS.join(section.paragraphs), self.issued, self.head.title)
+        timed = document_doubts.of_title(section, self.issued)
         return Section.model_construct(
             number=section.number or None,
             title=section.title or None,
@@ -76,7 +77,7 @@ class Assembly:
             citations=found.citations,
             implementers=found.implementers,
             asides=found.asides,
-            review=review(document_doubts.of_section(section, self.issued)),
+            review=review("；".join(filter(None, [document_doubts.of_section(section), timed]))),
             tasks=tuple(self._task(task, section, several) for task in section.tasks),
             sections=tuple(map(self._section, section.sections)),
         )

@@ -41,14 +41,15 @@ def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) ->
     return "；".join(doubts)
 
 
-def of_section(section: SectionDraft, issued: date) -> str:
-    """Why a person must look at a part.
-
-    A part without a responsibility line may say in its text who leads; its title may say by when its tasks are done.
-    """
+def of_title(section: SectionDraft, issued: date) -> str:
+    """Why a person must look at the title of a part: it says by when, and a task of the part does not; "" else."""
     if _TIMED.search(section.title) and any(not _says_when(task, issued) for task in section.tasks):
-        told = f"标题“{section.title}”里的时限没有列入，请核对管到哪些任务"
-        return "；".join(filter(None, [section.review, told]))
+        return f"标题“{section.title}”里的时限没有列入，请核对管到哪些任务"
+    return ""
+
+
+def of_section(section: SectionDraft) -> str:
+    """Why a person must look at a part; a part without a responsibility line may say in its text who leads."""
     found = None if section.tasks else _IN_PROSE.search("\n".join(section.paragraphs))
     if found and any(map(is_surely_a_body, names(found[1]))):
         return section.review or f"正文说“{found[0]}”，没有单列责任单位行，是否作为任务请核对"
