@@ -160,3 +160,10 @@ def test_for_want_of_a_title_the_first_words_stand_for_it(line, title):
     head = read_head([line], [])
     give_title(head, [line])
     assert head.title == title and "名称" in head.doubts
+
+
+@pytest.mark.parametrize(
+    "line", ["根据市政府关于发展渔业的要求", "按照青禾市渔业局印发的计划", "贯彻落实云岭省人民政府关于渔业的部署"]
+)
+def test_whom_a_plan_follows_is_not_its_issuer(line):
+    assert read_head(["渔业方案", line], []).issuer == ""

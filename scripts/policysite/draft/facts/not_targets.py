@@ -67,7 +67,7 @@ MEASURES = (
 )
 _MEASURE = re.compile(one_of(MEASURES))
 _IN_ALL = re.compile("(?:发放|争取|安排|筹集|落实|投入|撬动|带动|拉动|设立|新增|兑现|完成|实现|整合)[^，。；]{0,16}$")
-_TO_WHOM = re.compile("符合|给予|(?:^|[，；])对(?!口)")
+_TO_WHOM = re.compile("符合|给予|(?:^|[，；])对(?!口)|每[人户名家位亩](?:每[年月天])?(?:补贴|补助)")
 _SET_ASIDE = re.compile("安排|提取|计提|划拨|列支|预留")
 _RAISED = re.compile("标准[^，。；]{0,6}(?:提高|提升|增加|不低于|不少于|达到|达)")
 _EACH_GETS = re.compile("每[^，。；：]{1,24}(?:补贴|补助)[^，。；：、0-9]{0,10}$")
@@ -172,6 +172,9 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     if goes_on and _SUCH.fullmatch(after) and _THEY_GET.search(rest):  # 占比不低于30%的企业，给予支持
         return True
     rest = after + rest
+    measured = amount.is_share or amount.unit.endswith(MEASURED)
+    if measured and _OF_THOSE.match(words.plain, start) and _GRANT.search(rest):  # 对收入突破1亿元的渔场给予奖励
+        return True
     return bool(_OF_THOSE.match(words.plain, start) and re.match("(?:及|或)?以上", after) and _THEY_GET.search(rest))
 
 

@@ -224,7 +224,12 @@ def _bodies(line: str) -> list[str]:
     """The bodies that a line consists of; none where it says anything else."""
     parts = re.split(r"[\s、]+", line.strip())
     fitting = all(
-        _LONG_NAME.search(part) and is_body(part) and not re.search(r"[，。：:《》\d]|^各", part) for part in parts
+        _LONG_NAME.search(part)
+        and is_body(part)
+        and not re.search(
+            r"[，。：:《》\d]|^(?:各|根据|按照?|依据|依照|为|落实|贯彻|经|现将|将|结合|关于|转发|印发)", part
+        )
+        for part in parts
     )
     return parts if fitting and len(line) <= 80 else []
 
