@@ -6,7 +6,6 @@ from policysite.grammar.standing_words import (
     ABOVE,
     ALL,
     BELOW,
-    BY_WHAT,
     EACH,
     SAID_ONCE,
     WHICH,
@@ -61,7 +60,7 @@ def test_that_it_is_said_once(words):
     assert not is_remark(f"{words}步")
 
 
-@pytest.mark.parametrize("words", [*BY_WHAT, "标*", "标注★", "带▲"])
+@pytest.mark.parametrize("words", ["逗号前", "排名第一的", "标*", "标注★", "带▲", "加粗", "括号里的"])
 def test_how_a_line_shows_who_leads(words):
     assert is_remark(f"{words}的单位为牵头单位")
     assert not is_remark(f"{words}的单位")

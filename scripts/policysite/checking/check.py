@@ -15,6 +15,7 @@ from policysite.base.lookalikes import deceivers, plain
 from policysite.base.problems import MOST, DataError, Problem, and_more, excerpt
 from policysite.base.text import without_spaces
 from policysite.checking.alignment import Alignment, Mended, align, mend, pieces_of
+from policysite.checking.charge_coverage import unclaimed_charges
 from policysite.checking.charges import charges_hold
 from policysite.checking.evidence import (
     bears_out_comparison,
@@ -110,6 +111,7 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
         problems += _quotes_stand(item, plan)
         problems += _facts_are_borne_out(item, plan)
         problems += _signals_are_claimed(item, plan)
+        problems += _charges_are_claimed(item)
     problems += charges_hold(plan, plan.items, registry)
     return CheckedPlan(plan, mended, alignment)
 
@@ -270,3 +272,12 @@ def _signals_are_claimed(item: Item, plan: Plan) -> Iterator[Problem]:
         hint = f"{_WHAT_TO_DO[kind]}；若它不是，请在 asides 里引原文并说明。"
         field = "text" if without_spaces(words) in without_spaces(item.text or "") else "responsibility"
         yield Problem(item.mark_of_words(field, words), f"{looks_like}“{excerpt(words, 30)}”没有登记", hint)
+
+
+def _charges_are_claimed(item: Item) -> Iterator[Problem]:
+    """A body that the text charges outside its responsibility lines, in no record's quote, was overlooked."""
+    charges = list(unclaimed_charges(item))
+    yield from and_more(len(charges), item.mark("text"), "没有登记的责任")
+    for charge in charges[:MOST]:
+        hint = "请在 implementers 里登记；若不是要它做的事，或者已有任务，请在 asides 里引原文并说明。"
+        yield Problem(item.mark_of_words("text", charge.words), f"“{excerpt(charge.words, 30)}”没有登记", hint)

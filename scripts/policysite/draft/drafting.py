@@ -20,6 +20,7 @@ from policysite.draft.plan.assembly import Assembly
 from policysite.draft.plan.head import give_issue, give_title, presume_issue, read_head, sign
 from policysite.draft.plan.ids import ascii_name
 from policysite.draft.plan.known_bodies import MayBeKnown, may_be_known
+from policysite.draft.plan.left_charges import with_charges_noted
 from policysite.draft.plan.refusals import pass_over
 from policysite.draft.plan.unit_lists import (
     charged_once,
@@ -125,10 +126,10 @@ def draft_document(
     units = new_units(plan, known)
     asked = may_be_known([unit.name for unit in units], region, known)
     plan = with_question(plan, asked)
-    plan = charged_once(plan, registry_with(known, units))
+    plan = with_charges_noted(charged_once(plan, registry_with(known, units)))
 
     def plain() -> Plan:
-        return assembly.plain_plan("\n\n".join(line.text for line in lines), errata, region)
+        return with_charges_noted(assembly.plain_plan("\n\n".join(line.text for line in lines), errata, region))
 
     return Draft(name, plan, raw, units, plain, document.told, head.presumed, asked)
 

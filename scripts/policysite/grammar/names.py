@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_LONGEST = 300  # characters; a longer run without a mark is no list of names
-OPEN, CLOSE = "（([【〔", "）)]】〕"
+from policysite.base.text import one_of
+from policysite.grammar.brackets import CLOSE, OPEN
+from policysite.grammar.charge_labels import MARKS
 
-_BRACKET = r"(?:[（(][^（）()]*[）)])?"
+_LONGEST = 300  # characters; a longer run without a mark is no list of names
+_OPENS, _CLOSES = f"[{re.escape(OPEN)}]", f"[{re.escape(CLOSE)}]"
+_INSIDE = f"[^{re.escape(OPEN + CLOSE)}]"
+_BRACKET = f"(?:{_OPENS}{_INSIDE}*{_CLOSES})?"
 # What the names of single bodies end in.
 OFFICES = (
     "局",
@@ -131,17 +135,32 @@ _MORE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:(?:国务院|中央|全[省市州县区])?(?:[省市州县区]?[级直属]*)?(?:有关|相关|各)?(?:责任|职能|成员|主管|行业)?"
     r"(?:部门|单位|地区|地方|机构|企业|科室|处室)(?:[和及、](?:单位|部门|企业))?)?$"
 )
-_HOW = re.compile(r"[（(](?=[^（）()]*(?:职责|负责|配合|参与|下同|排名))[^（）()]*[）)]")
-_LEADS = re.compile(r"[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门)?[）)]|^[*＊★▲△●]+|(?<![*＊★▲△●])[*＊★▲△●]+$")
+# The same, where those that are not named are yet told apart by their level: 等省级相关部门.
+_MORE_OF_A_LEVEL = re.compile("等(?=[省市州县区](?:级|直)(?:各?有关|各?相关|各)?(?:部门|单位)(?:$|[及和与、，,；;]))")
+_HOW = re.compile(rf"{_OPENS}(?={_INSIDE}*(?:职责|负责|配合|参与|下同|排名)){_INSIDE}*{_CLOSES}")
+_LEADS = re.compile(
+    rf"{_OPENS}(?:负责)?(?:牵头|主办|主责)(?:单位|部门)?{_CLOSES}|^[{MARKS}]+|(?<![{MARKS}])[{MARKS}]+$"
+)
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
 _FROM = re.compile("^(?:由|请|会同|联合|以及|及|和|与)(?=.{2})")
+# How a name begins that is for several bodies, and may go on behind a mark: 各县、区政府.
+FOR_SEVERAL = (
+    "各",
+    "相关",
+    "有关",
+    "所有",
+    "涉及",
+    "其他",
+)
 # What cannot stand by itself behind 各市、 or 各县（区）党委、 and what may stand before it.
 _GOES_ON = re.compile(
-    r"(?:^\s*|[和及与])(?:各|有关|相关|所有|其他)[^，；。]{0,20}(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?[（(][^（）()]*[）)]|党委)$|^\s*[市县区]$"
+    rf"(?:^\s*|[和及与])(?:{one_of(FOR_SEVERAL)})[^，；。]{{0,20}}"
+    rf"(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?{_OPENS}{_INSIDE}*{_CLOSES}|党委)$|^\s*[市县区]$"
 )
 _NO_NAME = re.compile(
-    r"\s*(?:县级市|直辖市|自治[区州县旗]|[市县区州旗盟乡镇]{1,2}|乡镇|街道)?(?:[（(][^（）()]*[）)])?"
-    r"(?:党委)?(?:人民)?(?:政府|管委会|办事处)?(?:[（(][^（）()]{1,8}[）)])?(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
+    rf"\s*(?:县级市|直辖市|自治[区州县旗]|[市县区州旗盟乡镇]{{1,2}}|乡镇|街道)?{_BRACKET}"
+    rf"(?:党委)?(?:人民)?(?:政府|管委会|办事处)?{_BRACKET}"
+    r"(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
 )
 _REST_OF_A_NAME = {
     "政府",
@@ -174,6 +193,7 @@ def marked_leads(run: str) -> list[str]:
 
 def _listed(run: str) -> list[str]:
     """The parts of a list, each with one name and what is said at it."""
+    run = _MORE_OF_A_LEVEL.sub("、", run)
     return [one for part in split_outside_brackets(run, "、，,；;") for one in split_names(part)]
 
 

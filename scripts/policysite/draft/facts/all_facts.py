@@ -17,7 +17,8 @@ from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.facts.moments import NO_YEAR
 from policysite.draft.facts.target_quotes import FoundTarget
 from policysite.draft.facts.targets import find_targets
-from policysite.grammar.charge_labels import NO_CHARGE
+from policysite.grammar.charge_labels import CARRY_OUT, NO_CHARGE
+from policysite.grammar.names import names
 from policysite.grammar.responsibility import runs_of
 
 _A_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -49,6 +50,12 @@ def facts(text: str, issued: date, own_title: str, line: str = "", named: Sequen
         asides += _empty_titles(words)
     implementers = [
         Implementer.model_construct(unit=one.unit, quote=one.quote) for one in find_implementers(text, named)
+    ]
+    implementers += [
+        Implementer.model_construct(unit=unit, quote=run.clause)
+        for run in runs_of(line)
+        if run.role == CARRY_OUT
+        for unit in names(run.words)
     ]
     return Facts(tuple(deadlines), tuple(indicators), tuple(citations), tuple(implementers), tuple(asides))
 

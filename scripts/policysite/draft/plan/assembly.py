@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from policysite.base.problems import excerpt
 from policysite.data.facts import Deadline
 from policysite.data.plan import Erratum, LeadRule, Plan, Reading, Section, Task
 from policysite.data.values import TAKEN
@@ -18,6 +19,7 @@ from policysite.draft.repair.edits import ProposedErratum
 from policysite.draft.structure.labels import first_words
 from policysite.draft.structure.outline import Outline, SectionDraft, TaskDraft
 
+_UNSETTLED = "这一行分不出牵头与配合，暂都列为牵头"
 _PARAGRAPHS = "\n\n"
 
 
@@ -30,10 +32,17 @@ class Assembly:
         self.plan_id = plan_id
         self.issued = issued
         self.ids: set[str] = set(TAKEN)
+        self.lines_told_once = False  # whether one doubt of the document stands for its lines that are not settled
 
     def plan(self, outline: Outline, errata: Sequence[ProposedErratum], region: str | None) -> Plan:
         """The whole plan."""
         head = self.head
+        unsettled = [task for task in outline.tasks if read(task.charge, self.rule).unsettled]
+        self.lines_told_once = len(unsettled) > 1
+        doubts = document_doubts.of_document(head, self.rule, outline.preface, self.issued)
+        if self.lines_told_once:
+            first = excerpt(unsettled[0].charge.text, 40)
+            doubts += f"；有 {len(unsettled)} 行分不出牵头与配合，暂都列为牵头，请核对，第一处是“{first}”"
         return Plan.model_construct(
             id=self.plan_id,
             title=head.title,
@@ -43,7 +52,7 @@ class Assembly:
             region=region,
             addressees=tuple(head.addressees),
             lead_rule=LeadRule.model_construct(form=self.rule.form, quote=self.rule.quote),
-            review=review(document_doubts.of_document(head, self.rule, outline.preface, self.issued)),
+            review=review(doubts.strip("；")),
             errata=tuple(map(_erratum, errata)),
             preface=tuple(outline.preface),
             based_on=tuple(map(citation, head.based_on)),
@@ -77,7 +86,7 @@ class Assembly:
             citations=found.citations,
             implementers=found.implementers,
             asides=found.asides,
-            review=review("；".join(filter(None, [document_doubts.of_section(section), timed]))),
+            review=review("；".join(filter(None, [section.review, timed]))),
             tasks=tuple(self._task(task, section, several) for task in section.tasks),
             sections=tuple(map(self._section, section.sections)),
         )
@@ -91,6 +100,7 @@ class Assembly:
     def _task(self, task: TaskDraft, section: SectionDraft, several: bool) -> Task:
         text = _PARAGRAPHS.join(task.paragraphs)
         roles = read(task.charge, self.rule)
+        open_line = _UNSETTLED if roles.unsettled and not self.lines_told_once else ""
         label = task.label or first_words(text) if several and not task.title else ""
         found = facts(text, self.issued, self.head.title, task.charge.text, (*roles.lead, *roles.partners))
         name = task.title or label or section.title or section.label
@@ -114,7 +124,9 @@ class Assembly:
             citations=found.citations,
             implementers=found.implementers,
             asides=found.asides,
-            review=review("；".join(filter(None, [task.review, roles.review])), roles.alternatives),
+            review=review(
+                "；".join(filter(None, [task.review, open_line, roles.review])), roles.unsettled if open_line else ()
+            ),
         )
 
 

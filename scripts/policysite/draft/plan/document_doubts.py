@@ -1,4 +1,4 @@
-"""What a person must look at that belongs to no single fact: the head, the rule, duties said outside the tasks."""
+"""What a person must look at that belongs to no single fact: the head, the rule, figures said outside the tasks."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ from policysite.draft.facts.deadlines import find_times
 from policysite.draft.facts.targets import find_targets
 from policysite.draft.plan.head import Head
 from policysite.draft.structure.outline import SectionDraft, TaskDraft
-from policysite.grammar.names import is_surely_a_body, names
-
-_IN_PROSE = re.compile("由([^，。；]{2,80}?)(?:牵头|会同|负责)")
-
 
 # 2025年6月底前完成的任务, as the title of a part or the row of a group.
 _TIMED = re.compile("(?:[底末年月日]|半年|季度)(?:之?前|以前|内)?(?:完成|办结|建成|落实|整改)")
@@ -46,11 +42,3 @@ def of_title(section: SectionDraft, issued: date) -> str:
     if _TIMED.search(section.title) and any(not _says_when(task, issued) for task in section.tasks):
         return f"标题“{section.title}”里的时限没有列入，请核对管到哪些任务"
     return ""
-
-
-def of_section(section: SectionDraft) -> str:
-    """Why a person must look at a part; a part without a responsibility line may say in its text who leads."""
-    found = None if section.tasks else _IN_PROSE.search("\n".join(section.paragraphs))
-    if found and any(map(is_surely_a_body, names(found[1]))):
-        return section.review or f"正文说“{found[0]}”，没有单列责任单位行，是否作为任务请核对"
-    return section.review

@@ -193,7 +193,9 @@ def _may_be_title(line: str) -> bool:
     """Whether a line of the head can be part of a title: short, no sentence, no body, number or date."""
     return (
         2 < len(line) <= 60
-        and not re.search("[。；：:《》，]|文件$|的通知$|关于印发$|^附[件表]|^[（(].*[)）]$", line)
+        and not re.search(
+            "[。；：:《》，]|文件$|的通知$|关于印发$|^附[件表]|^[一二三四五六七八九十]+、|^[（(].*[)）]$", line
+        )
         and not (_NUMBER.search(line) or _DATE.search(line))
         and not _bodies(line)
     )
