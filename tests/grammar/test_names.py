@@ -2,7 +2,8 @@
 
 import pytest
 
-from policysite.grammar.names import is_body, is_surely_a_body, level_of, marked_leads, names, with_levels
+from policysite.grammar.levels import level_of, with_levels
+from policysite.grammar.names import is_body, is_surely_a_body, marked_leads, names
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,24 @@ def test_a_level_may_be_written_once(listed, full):
 )
 def test_the_level_of_a_name(name, level):
     assert level_of(name) == level
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "相关市、县（市、区）政府", "各县、区人民政府（管委会）", "有关市、县人民政府", "相关县、乡（镇、街道）政府", "各省、自治区、直辖市人民政府", "市、县（区）人民政府",
+    ],
+)  # fmt: skip
+def test_a_group_of_places_is_one_name(name):
+    assert names(f"市渔业局、{name}、市商务局") == ["市渔业局", name, "市商务局"]
+    if len(name) > 10 and name[0] != "市":
+        assert names(f"市渔业局和{name}") == ["市渔业局", name]
+
+
+def test_a_body_that_carries_the_place_has_no_level():
+    assert [full for _, full in with_levels(["省商务厅", "渔业厅", "云岭海洋馆", "地方金融监管局"], "云岭省")] == [
+        "省商务厅",
+        "省渔业厅",
+        "云岭海洋馆",
+        "省地方金融监管局",
+    ]

@@ -93,7 +93,7 @@ def _numbers_are_unique(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
     """A document's number names it; two plans under one number are one plan entered twice."""
     seen: dict[str, Plan] = {}
     for plan in (loaded.plan for loaded in plans):
-        first = seen.setdefault(plan.number, plan)
+        first = seen.setdefault(plan.number, plan) if plan.number else plan
         if first is not plan:
             yield Problem(
                 plan.mark("number"), f"文号“{plan.number}”重复", f"{first.mark('number')} 已有同一文号的方案。"
@@ -117,20 +117,28 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
 
 
 def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
-    """Title, number, issuer, date, addressees and what the plan rests on: all must be the document's words."""
+    """Title, number, issuer, date, addressees and what the plan rests on: all must be the document's words.
+
+    Where a head has a source of its own, what names the document may come from there, and its pages say so.
+    """
     preface = without_spaces("\n".join(plan.preface))
+    said = preface + without_spaces("\n".join([*_signed_before_annex(plan), *_last_words(plan), *plan.closing]))
     day = plan.issued
     facts = [
         ("title", None, plan.title),
         ("number", None, plan.number),
         ("issuer", None, plan.issuer),
-        *(() if spelt_date(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
+        *(() if spelt_date(day) in said else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
     ]
-    said = preface + without_spaces("\n".join([*_signed_before_annex(plan), *plan.closing]))
     for field, index, words in facts:
-        if without_spaces(words) not in said and not plan.review:
-            hint = "preface 里须有一模一样的文字。"
+        if plan.review or (plan.head_source and field != "addressees"):
+            continue
+        if words is None:
+            hint = "请补上这一项；文件本来没有、或在别处的，请在 head_source 里说明。"
+            yield Problem(plan.mark(field), f"缺少“{field}”", hint)
+        elif without_spaces(words) not in said:
+            hint = "preface 里须有一模一样的文字；不在原文里的，请在 head_source 里写明依据。"
             yield Problem(plan.mark(field, index), f"“{words}”在文件开头（preface）里找不到", hint)
     for citation in plan.based_on:
         yield from _citation_holds(citation, preface)
@@ -150,6 +158,12 @@ def _signed_before_annex(plan: Plan) -> Iterator[str]:
         if re.match("附件|附表", following.name):
             yield from (item.text or "" for item in part.items)
             return
+
+
+def _last_words(plan: Plan) -> Iterator[str]:
+    """The text of the last part or task, which may end in the signature: 市政府办公室2024年7月15日（此件公开发布）."""
+    *_, last = plan.items
+    yield from (last.text or "").splitlines()[-1:]
 
 
 def _all_words(plan: Plan) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from policysite.base.text import one_of
 from policysite.grammar.brackets import CLOSE, OPEN
@@ -119,6 +119,15 @@ _BODY = re.compile(_end((*OFFICES, *OTHERS)))
 _BEGINS = re.compile(
     r"[省市州县区盟旗团镇乡](?![^（(]?$)|各|有关|相关|其他|所有|全[省市州县区]|国[家有网]|中[国央共]|自治[区州县]|驻|人民|属地|所在|行业|承办|涉及|央行"
 )
+# Names that hold a 和 between what could be two.
+ONE_NAME = (
+    "中央和国家机关",
+    "党委和政府",
+    "省委和省级机关",
+    "市委和市级机关",
+    "县委和县级机关",
+    "区委和区级机关",
+)
 _SOFT = re.compile(r"(\s+|[/／])")
 _AND = re.compile("以及|和|及|与|暨")
 # Said behind names: that there are more, and how they do it.
@@ -167,18 +176,6 @@ _REST_OF_A_NAME = {
     "人民法院",
     "人民检察院",
 }
-
-# What the names of bodies begin with that are of one place: 市财政局; but other words, and groups, begin so too.
-_LEVELS = "省市州县区旗盟"
-_OTHER_WORDS = "市场|市容|市政(?:工程|公用|园林|设施)|区域"
-_GROUPS = f"各|有关|相关|其他|所有|全|[{_LEVELS}](?:[级直属内外]|有关|相关)"
-_LEVEL = re.compile(f"(?!{_OTHER_WORDS}|{_GROUPS})[{_LEVELS}]")
-# Bodies that have no level: those of the nation and of its offices, of a place that is named, and companies.
-_WITHOUT = re.compile(
-    f"{_GROUPS}|团|国|中[国央共]|驻|人行|人民银行|央行|金融监管|[^（(]{{2,6}}[省市县区州旗盟]"
-    "|.{0,8}(?:镇|乡|街道)(?:[（(].{1,4}[）)])?(?:人民政府|政府|党委|党工委|办事处)"
-    "|.*(?:总局|支局|分局|银行|分行|支行|营管部|公司|集团|企业|大学|学院|海关)(?:[（(].*)?$"
-)
 
 
 def names(run: str) -> list[str]:
@@ -252,6 +249,8 @@ def _at_conjunctions(words: str) -> list[str]:
         if _inside_brackets(words, found.start()) or len(left) < 2 or not right:
             continue
         left = _MORE.sub("", left)
+        if any(words.startswith(name, start) and found.start() < start + len(name) for name in ONE_NAME):
+            continue
         if is_body(left) and (_BEGINS.match(right) or (_OFFICE.search(left) and _is_office(right))):
             parts.append(left)
             start = found.end()
@@ -280,18 +279,3 @@ def split_outside_brackets(run: str, marks: str) -> list[str]:
             parts.append(run[start:at])
             start = at + 1
     return [*parts, run[start:]]
-
-
-def level_of(name: str) -> str:
-    """The level that a name begins with, as 市 in 市财政局; "" where it begins with none."""
-    found = _LEVEL.match(name)
-    return found[0] if found else ""
-
-
-def with_levels(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each name of a list with the name that it has by itself: 工业和信息化厅 behind 省科技厅 is 省工业和信息化厅."""
-    level = ""
-    for name in names:
-        own = level_of(name)
-        level = own or level
-        yield name, name if own or _WITHOUT.match(name) else f"{level}{name}"

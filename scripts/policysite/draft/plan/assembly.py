@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from policysite.base.problems import excerpt
+from policysite.data.facts import Deadline
 from policysite.data.plan import Erratum, LeadRule, Plan, Reading, Section, Task
 from policysite.data.values import TAKEN
 from policysite.draft.charges.roles import Rule, read
@@ -45,8 +46,8 @@ class Assembly:
         return Plan.model_construct(
             id=self.plan_id,
             title=head.title,
-            number=head.number or head.title,
-            issuer=head.issuer or head.title,
+            number=head.number or None,
+            issuer=head.issuer or None,
             issued=self.issued,
             region=region,
             addressees=tuple(head.addressees),
@@ -74,20 +75,27 @@ class Assembly:
     def _section(self, section: SectionDraft) -> Section:
         several = len(section.tasks) > 1
         found = facts(_PARAGRAPHS.join(section.paragraphs), self.issued, self.head.title)
+        timed = document_doubts.of_title(section, self.issued)
         return Section.model_construct(
             number=section.number or None,
             title=section.title or None,
             label=None if section.title else section.label,
             text="\n".join(section.paragraphs) or None,
-            deadlines=found.deadlines,
+            deadlines=tuple(map(self._looked_at, found.deadlines)),
             indicators=found.indicators,
             citations=found.citations,
             implementers=found.implementers,
             asides=found.asides,
-            review=review(section.review),
+            review=review("；".join(filter(None, [section.review, timed]))),
             tasks=tuple(self._task(task, section, several) for task in section.tasks),
             sections=tuple(map(self._section, section.sections)),
         )
+
+    def _looked_at(self, deadline: Deadline) -> Deadline:
+        """A deadline that is counted from the day of issue, for review where the document does not bear that day."""
+        if not self.head.presumed or deadline.review or "印发" not in (deadline.note or ""):
+            return deadline
+        return deadline.model_copy(update={"review": review("从成文日期算起，而成文日期是暂定的，请核对")})
 
     def _task(self, task: TaskDraft, section: SectionDraft, several: bool) -> Task:
         text = _PARAGRAPHS.join(task.paragraphs)
@@ -109,7 +117,8 @@ class Assembly:
             partners=roles.partners,
             reading=Reading.model_construct(form=form, why=why) if form else None,
             deadlines=tuple(
-                one.model_copy(update={"what": name}) if one.what == WHOLE else one for one in found.deadlines
+                self._looked_at(one.model_copy(update={"what": name}) if one.what == WHOLE else one)
+                for one in found.deadlines
             ),
             indicators=found.indicators,
             citations=found.citations,

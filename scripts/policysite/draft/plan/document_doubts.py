@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,11 +10,20 @@ from policysite.draft.charges.roles import Rule
 from policysite.draft.facts.deadlines import find_times
 from policysite.draft.facts.targets import find_targets
 from policysite.draft.plan.head import Head
+from policysite.draft.structure.outline import SectionDraft, TaskDraft
+
+# 2025年6月底前完成的任务, as the title of a part or the row of a group.
+_TIMED = re.compile("(?:[底末年月日]|半年|季度)(?:之?前|以前|内)?(?:完成|办结|建成|落实|整改)")
+
+
+def _says_when(task: TaskDraft, issued: date) -> bool:
+    return bool(find_times("\n\n".join([*task.paragraphs, task.charge.text]), issued))
 
 
 def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) -> str:
     """What of a whole document the rules do not settle; "" where nothing is open."""
-    doubts = [f"没有找到{'、'.join(head.doubts)}，请补上"] if head.doubts else []
+    where = "（不在原文里的，另在 head_source 里写明依据；本来没有的不写）"
+    doubts = [f"没有找到{'、'.join(head.doubts)}，请补上{where}"] if head.doubts else []
     doubts += head.remarks
     if rule.why:
         doubts.append(rule.why)
@@ -25,3 +35,10 @@ def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) ->
     if said:
         doubts.append(f"第一部分之前的文字里有时限或目标值，没有登记：“{'”“'.join(dict.fromkeys(said))}”")
     return "；".join(doubts)
+
+
+def of_title(section: SectionDraft, issued: date) -> str:
+    """Why a person must look at the title of a part: it says by when, and a task of the part does not; "" else."""
+    if _TIMED.search(section.title) and any(not _says_when(task, issued) for task in section.tasks):
+        return f"标题“{section.title}”里的时限没有列入，请核对管到哪些任务"
+    return ""
