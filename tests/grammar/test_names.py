@@ -43,6 +43,8 @@ from policysite.grammar.names import is_body, is_surely_a_body, marked_leads, na
         ("市委 组织部", "市委组织部"),
         ("市教育局/市财政局", "市教育局 市财政局"),
         ("由市教育局", "市教育局"),
+        ("此项工作由市教育局", "市教育局"),
+        ("该任务由市教育局", "市教育局"),
     ],
 )
 def test_a_run_of_names(run, found):

@@ -142,7 +142,8 @@ _LEADS = re.compile(
     rf"{_OPENS}(?:负责)?(?:牵头|主办|主责)(?:单位|部门)?{_CLOSES}|^[{MARKS}]+|(?<![{MARKS}])[{MARKS}]+$"
 )
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
-_FROM = re.compile("^(?:由|请|会同|联合|以及|及|和|与)(?=.{2})")
+# 此项工作由甲负责: what the charge speaks of, before the name.
+_FROM = re.compile("^(?:(?:[此该本]项?|上述|以上)(?:工作|任务|事项)由|由|请|会同|联合|以及|及|和|与)(?=.{2})")
 # How a name begins that is for several bodies, and may go on behind a mark: 各县、区政府.
 FOR_SEVERAL = (
     "各",
