@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from policysite.base.lookalikes import INVISIBLE
+
 # What neither XML nor YAML can hold; raw text with it is refused already, but a YAML escape can still name it.
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
+_UNSEEN = re.compile(f"{CONTROL.pattern}|{INVISIBLE.pattern}|[\x85\u2028\u2029\ud800-\udfff]")
+
+
 def visible(text: str) -> str:
-    """A text of which even line breaks and control characters are to be seen."""
-    return CONTROL.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
+    """A text of which even line breaks, control characters and marks that turn the direction of writing are seen."""
+    return _UNSEEN.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
 
 
 def one_line(text: str) -> str:
