@@ -45,7 +45,7 @@ def write_folder(home: Path, files: Mapping[str, str]) -> None:
 
 @contextlib.contextmanager
 def new_folder(home: Path) -> Iterator[Path]:
-    """A hidden folder beside a place, to be filled; it takes the place, where nothing or an empty folder is, at the end.
+    """A hidden folder beside a place, to be filled; at the end it takes the place, which holds nothing.
 
     Raises OSError; whatever is raised in between leaves no trace of it.
     """

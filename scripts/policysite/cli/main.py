@@ -51,10 +51,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (DataError, GenerationError) as error:
         print(REPORTS["text"](error.problems), file=sys.stderr)
         return 1
+    except RuntimeError as error:  # so Python before 3.13 says it
+        if not str(error).startswith("Symlink loop"):
+            raise
+        print("路径里有链接指回了自己，找不到真正的文件夹。请删去这个链接，或换一个路径。", file=sys.stderr)
+        return 1
     except OSError as error:  # what no command has foreseen: a full disk behind `>`, a file that goes away
-        where = f" {shown(Path(os.fsdecode(error.filename)))}" if isinstance(error.filename, (str, bytes)) else ""
+        where = f" {shown(Path(os.fsdecode(error.filename)))} " if isinstance(error.filename, (str, bytes)) else ""
         print(
-            f"读写{where} 出错（系统的说明：{error.strerror or error}）。请核对路径、权限和磁盘空间。", file=sys.stderr
+            f"读写{where}出错（系统的说明：{error.strerror or error}）。请核对路径、权限和磁盘空间。", file=sys.stderr
         )
         _lose_what_is_left()
         return 1
@@ -68,8 +73,8 @@ def _open_what_is_closed() -> None:
     while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
     os.close(handle)
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
 
 
 def _lose_what_is_left() -> None:

@@ -209,6 +209,8 @@ def check_package(raw: bytes) -> None:
             parts = pack.infolist()
             if len(parts) > PARTS:
                 raise DocumentError(f"文件里的部件超过 {PARTS} 个。{_PARTED}")
+            if len({part.filename.lower() for part in parts}) < len(parts):
+                raise DocumentError(_BROKEN)  # of two parts of one name, programs show now this one, now that
             if any(part.compress_type not in _METHODS for part in parts):
                 raise DocumentError(_BROKEN)
             # zipfile never unpacks more of a part than its directory says, so that lies there help nobody.
