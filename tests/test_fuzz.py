@@ -6,6 +6,8 @@ import time
 import pytest
 
 import fuzz_drafts
+import fuzz_files
+from build_files import file_case
 from fuzz_data import run
 from policysite.base.problems import MOST, DataError
 from policysite.checking.check import check
@@ -81,3 +83,12 @@ def test_spoilt_documents_become_drafts_that_hold():
     tally = fuzz_drafts.run(cases, seed=0)
     assert tally.failures == []
     assert tally.accepted > len(cases) * 14 / 15
+
+
+def test_strangely_built_files_become_drafts_or_are_refused_in_words():
+    """Every format, whose structure and not whose bytes are spoilt; each in as many steps as its text allows."""
+    assert [file_case(number, 1) for number in range(40)] == [file_case(number, 1) for number in range(40)]
+    cases = some(range(100))
+    tally = fuzz_files.run(cases, seed=0)
+    assert tally.failures == []
+    assert tally.accepted > len(cases) / 3

@@ -41,3 +41,8 @@ def test_brackets_of_one_width():
 def test_of_two_words_that_fit_the_longer_is_found():
     assert re.match(one_of(["千瓦", "千瓦时", "a.c"]), "千瓦时")[0] == "千瓦时"
     assert re.match(one_of(["千瓦", "a.c"]), "abc") is None
+
+
+@pytest.mark.parametrize("code", ["202E", "200B", "2066", "001B", "0085", "2028", "FEFF", "DC80"])
+def test_what_a_terminal_would_obey_or_nobody_would_see_is_named(code):
+    assert visible(f"甲{chr(int(code, 16))}乙") == f"甲〔U+{code}〕乙"

@@ -139,3 +139,14 @@ def test_a_mkdocs_yml_for_another_engine_says_everything_itself():
     assert made["site_name"] == "甲" and made["theme"]["name"] == "material" and made["theme"]["language"] == "zh"
     assert made["nav"] == NAV and made["use_directory_urls"] is False
     assert "policysite" not in made["plugins"]
+
+
+@pytest.mark.parametrize("pattern", ["", "/", "../x", "a/../b", "/etc", "*", "**", "?", "*/*", "a//b", "./a"])
+def test_a_pattern_of_what_people_add_stays_in_the_site_and_means_something(pattern):
+    from mkdocs.config.base import ValidationError
+
+    from policysite.build.plugin import Pattern
+
+    with pytest.raises(ValidationError, match="不是网站里的文件"):
+        Pattern().run_validation(pattern)
+    assert Pattern().run_validation("附件/") == "附件/"

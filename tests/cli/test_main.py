@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -199,3 +200,60 @@ def test_a_terminal_that_cannot_show_a_sign_does_not_break_the_work(tmp_path, en
     assert done.returncode == 1 and b"Traceback" not in done.stderr
     done = subprocess.run([*command, str(INVENTED)], capture_output=True, check=False, env=settings)
     assert done.returncode == 0 and done.stdout
+
+
+@pytest.mark.parametrize("closed", ["stdin", "stdout", "stderr", "all"])
+def test_a_command_that_is_started_without_its_streams(closed, tmp_path):
+    """No file that it opens takes the place of a stream, and the work is done."""
+    signs = {"stdin": "<&-", "stdout": ">&-", "stderr": "2>&-", "all": "<&- >&- 2>&-"}
+    (tmp_path / "a.txt").write_text(
+        "云州市建设方案\n一、总体\n（一）建设学校。2025年底前完成。（责任单位：市教育局）\n", "utf-8"
+    )
+    command = f"{sys.executable} -m policysite draft a.txt --out d --id a-1 {signs[closed]}"
+    assert subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    assert {path.name for path in (tmp_path / "d/a-1").iterdir()} == {"plan.yml", "source.txt", "review.html"}
+    assert "市教育局" in (tmp_path / "d/units-new.yml").read_text("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux only")
+def test_an_output_that_is_full():
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m policysite --version && {sys.executable} -m policysite check '{INVENTED}' >/dev/full"],
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 1 and "Traceback" not in done.stderr and "出错" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["render", "--out"], ["build", "--site-dir"], ["build", "--config"], ["draft", "a.txt", "--out"]]
+)
+def test_a_link_that_leads_back_to_itself(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
+    done = run(*arguments, "loop")
+    assert done.returncode == 1 and done.stderr.count("\n") <= 6 and (tmp_path / "loop").is_symlink()
+
+
+def test_a_folder_in_a_file(tmp_path):
+    (tmp_path / "a").write_text("x")
+    for arguments in (
+        ["schema", str(tmp_path / "a")],
+        ["init", str(tmp_path / "a/b")],
+        ["draft", "x", "--out", str(tmp_path / "a/b")],
+    ):
+        done = run(*arguments)
+        assert done.returncode == 1 and done.stderr.strip().endswith("。")
+
+
+def test_pages_rendered_are_there_all_or_not_at_all(tmp_path, monkeypatch):
+    from policysite.cli import site
+
+    monkeypatch.setattr(site, "write_whole", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert run("render", "--data", str(INVENTED), "--out", str(tmp_path / "out")).returncode == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_settings_that_inherit_from_themselves_it_is_said(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: mkdocs.yml\nsite_name: x\n", "utf-8")
+    done = run("build", "--config", str(tmp_path / "mkdocs.yml"))
+    assert done.returncode == 1 and "INHERIT" in done.stderr and done.stderr.count("\n") < 6

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from policysite.data.load import load
-from policysite.data.plan import Section, Task
+from policysite.data.plan import Plan, Section, Task
 from support import INVENTED, REAL
 
 
@@ -62,3 +62,16 @@ def test_a_plan_is_as_new_as_its_last_revision_and_none_is_before_its_issue():
         else:
             with pytest.raises(ValidationError, match="早于成文日期"):
                 type(plan).model_validate(data)
+
+
+@pytest.mark.parametrize(
+    "source", ["con", "NUL.txt", "aux.a.txt", "../a.txt", "/a", "a\\b", "a:b", "a.", "方" * 70, "com1 .txt"]
+)
+def test_the_name_of_the_original_is_one_that_every_system_allows(source):
+    def refused(name):
+        with pytest.raises(ValidationError) as told:
+            Plan.model_validate({"source": name})
+        return {fault["loc"]: fault["msg"] for fault in told.value.errors()}.get(("source",), "")
+
+    assert "不能作文件名" in refused(source)
+    assert refused("原文 1.txt") == ""

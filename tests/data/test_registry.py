@@ -1,5 +1,7 @@
 """One name, one body: short names within a region, full names everywhere, clashes and gaps at their lines."""
 
+import difflib
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
@@ -92,3 +94,21 @@ def test_an_unknown_name_that_looks_like_a_known_one_says_which_sign_differs():
     assert registry().suggest("市财\u200b政局", "攀枝花市") == (
         "两处看上去一样，第 3 个字不同：U+200B，U+653F“政”。请改成名录里的字。"
     )
+
+
+@pytest.mark.parametrize("many", [500, 2_000])
+def test_who_an_unknown_name_may_be_is_told_without_comparing_it_to_all(many, monkeypatch):
+    """However many units there are, a few are compared: those that share the rarest pairs of characters."""
+    known = [
+        Unit(id=f"u-{at}", name=f"云州{chr(0x4E00 + at)}教育局", kind="政府部门", region="云州市") for at in range(many)
+    ]
+    named = Registry([*known, Unit(id="hai-yang", name="市海洋发展局", kind="政府部门", region="云州市")])
+    compared = []
+    match = difflib.get_close_matches
+    monkeypatch.setattr(
+        difflib, "get_close_matches", lambda name, some, **how: compared.append(some) or match(name, some, **how)
+    )
+    assert named.suggest("市海洋发局", "云州市") == "是否指“市海洋发展局”？"
+    assert named.suggest("云州教育局", "云州市").startswith("是否指“云州")
+    assert named.suggest("龘" * 20_000, "云州市") == "若确是新单位，请先登记。"
+    assert max(map(len, compared)) <= 40

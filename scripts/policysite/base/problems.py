@@ -65,10 +65,40 @@ def and_more(count: int, mark: Mark, what: str) -> Iterator[Problem]:
         yield Problem(mark, f"{what}，这里还有 {count - MOST} 处", "先改好列出来的，再核对一次。")
 
 
+# A name that is longer is no slip of one that is known; the comparison takes as many steps as both lengths multiplied.
+_LONGEST_NAME = 60
+# With so many known names at most an unknown one is compared: those that share its rarest pairs of characters.
+_COMPARED = 40
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that is most like the given one; "" where none is alike."""
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    if len(name) > _LONGEST_NAME:
+        return ""
+    found = difflib.get_close_matches(name, [one for one in known if len(one) <= _LONGEST_NAME], n=1, cutoff=0.5)
     return found[0] if found else ""
+
+
+class Names:
+    """Many known names, to ask each unknown one's nearest: in steps that do not grow with how many are known."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known: dict[str, list[str]] = {}
+        for name in dict.fromkeys(known):
+            for pair in set(_pairs(name)):
+                self._known.setdefault(pair, []).append(name)
+
+    def nearest(self, name: str) -> str:
+        """The known name that is most like the given one; "" where none is alike."""
+        compared: dict[str, None] = {}
+        holders = (self._known.get(pair, []) for pair in set(_pairs(name[: _LONGEST_NAME + 1])))
+        for names in sorted(holders, key=lambda names: (len(names), names)):
+            compared |= dict.fromkeys(names[: _COMPARED - len(compared)])
+        return nearest(name, compared)
+
+
+def _pairs(name: str) -> Iterator[str]:
+    return (name[at : at + 2] for at in range(len(name) - 1))
 
 
 def excerpt(text: str, length: int = 40) -> str:

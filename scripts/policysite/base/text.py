@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from policysite.base.lookalikes import INVISIBLE
 
 # What neither XML nor YAML can hold; raw text with it is refused already, but a YAML escape can still name it.
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
+_UNSEEN = re.compile(f"{CONTROL.pattern}|{INVISIBLE.pattern}|[\x85\u2028\u2029\ud800-\udfff]")
+
+
 def visible(text: str) -> str:
-    """A text of which even line breaks and control characters are to be seen."""
-    return CONTROL.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
+    """A text of which even line breaks, control characters and marks that turn the direction of writing are seen."""
+    return _UNSEEN.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
 
 
 def one_line(text: str) -> str:
@@ -46,6 +52,47 @@ def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
     while words and at >= 0:
         yield at, at + len(words)
         at = text.find(words, at + 1)
+
+
+class Places:
+    """Where words stand in a text that is asked for very many: no answer goes through the whole text.
+
+    Words are looked for where their rarest part stands. `of`: the only words that will be asked for, where they are
+    known; it saves memory.
+    """
+
+    _PART = 4  # characters of a part
+
+    def __init__(self, text: str, of: Iterable[str] | None = None) -> None:
+        self._text = text
+        self._wanted = None if of is None else {part for words in of for part, _ in self._parts(words)}
+        self._places: dict[int, dict[str, list[int]]] = {}  # of each part, by its length
+
+    def of(self, words: str) -> Iterator[int]:
+        """Every place at which the words begin, in order; places may overlap."""
+        if words:
+            found = [(self._of_length(len(part)).get(part, []), offset) for part, offset in self._parts(words)]
+            places, offset = min(found, key=lambda one: len(one[0]))
+            yield from (at - offset for at in places if at >= offset and self._text.startswith(words, at - offset))
+
+    def once(self, words: str) -> bool:
+        """Whether the words stand in the text exactly once."""
+        return len(list(islice(self.of(words), 2))) == 1
+
+    def _parts(self, words: str) -> list[tuple[str, int]]:
+        length = min(self._PART, len(words))
+        offsets = dict.fromkeys((0, (len(words) - length) // 2, len(words) - length))
+        return [(words[at : at + length], at) for at in offsets]
+
+    def _of_length(self, length: int) -> dict[str, list[int]]:
+        if length not in self._places:
+            places: dict[str, list[int]] = {}
+            for at in range(len(self._text) - length + 1):
+                part = self._text[at : at + length]
+                if self._wanted is None or part in self._wanted:
+                    places.setdefault(part, []).append(at)
+            self._places[length] = places
+        return self._places[length]
 
 
 def full_width_brackets(words: str) -> str:

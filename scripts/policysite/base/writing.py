@@ -6,10 +6,11 @@ Ctrl+C leaves the old file or the new one, never a part of it; and a link is rep
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
@@ -37,13 +38,26 @@ def write_folder(home: Path, files: Mapping[str, str]) -> None:
         for name, content in files.items():
             write_whole(home / name, content)
         return
-    home.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{home.name[:40]}.", dir=home.parent))
-    try:
+    with new_folder(home) as beside:
         for name, content in files.items():
             write_whole(beside / name, content)
+
+
+@contextlib.contextmanager
+def new_folder(home: Path) -> Iterator[Path]:
+    """A hidden folder beside a place, to be filled; at the end it takes the place, which holds nothing.
+
+    Raises OSError; whatever is raised in between leaves no trace of it.
+    """
+    place = home.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{place.name[:40]}.", dir=place.parent))
+    try:
+        yield beside
         beside.chmod(0o777 & ~_umask())
-        beside.rename(home)
+        if os.name == "nt" and place.is_dir():
+            place.rmdir()  # elsewhere an empty folder is replaced by renaming
+        beside.rename(place)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise

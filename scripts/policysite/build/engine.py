@@ -59,6 +59,10 @@ class Engine:
             raise DataError(
                 [self._fault(f"网站的设置有误：{one}", "设置怎样写，见说明里的“生成和拷贝”。") for one in words]
             ) from None
+        except RecursionError:
+            raise DataError(
+                [self._fault("网站的设置套得太深，或 INHERIT 指回了自己", "请核对 INHERIT 和括号。")]
+            ) from None
         finally:
             log.removeHandler(said)
             log.propagate = True

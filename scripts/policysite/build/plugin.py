@@ -63,6 +63,21 @@ class Words(option.Type[str]):
         return value
 
 
+class Pattern(option.Type[str]):
+    """A pattern of files within the site; one that leads out of it, or that every file fits, is refused."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        """The pattern; raises ValidationError for one that cannot be meant."""
+        words = super().run_validation(value)
+        names = words.strip("/").split("/")
+        if any(name in ("", ".", "..") for name in names) or words.startswith("/") or not words.strip("/*?"):
+            raise ValidationError(f"“{words}”不是网站里的文件：要写文件或文件夹的名称，如 公告.pdf、附件/")
+        return words
+
+
 class PolicysiteConfig(Config):
     """What a project may set in its mkdocs.yml, under `plugins: - policysite:`."""
 
@@ -70,7 +85,7 @@ class PolicysiteConfig(Config):
     """The data folder, relative to mkdocs.yml unless absolute."""
     with_review = option.Type(bool, default=False)
     """Whether to show readings that nobody has confirmed."""
-    keep = option.ListOfItems(option.Type(str), default=[])
+    keep = option.ListOfItems(Pattern(), default=[])
     """Patterns of files and folders that people add to the built site: 公告.pdf, 附件/. A build leaves them there."""
     subtitle = Words()
     """Beside the site's name, at the head of every page."""

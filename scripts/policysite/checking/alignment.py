@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from policysite.base.lookalikes import difference
 from policysite.base.problems import MOST, Mark, Problem, and_more, excerpt
-from policysite.base.text import full_width_brackets, without_spaces
+from policysite.base.text import Places, full_width_brackets, without_spaces
 from policysite.data.node import Node
 from policysite.data.plan import Erratum, Plan, Section, Task
 
@@ -62,14 +62,15 @@ class Mended:
 def mend(raw: str, errata: Iterable[Erratum]) -> tuple[Mended, list[Problem]]:
     """Apply the errata to the raw text; a `found` that is absent, ambiguous or overlapping is a problem."""
     problems, places = [], []
+    errata = list(errata)
+    standing = Places(raw, [erratum.found for erratum in errata]) if errata else None
     for erratum in errata:
-        count = raw.count(erratum.found)
-        if count == 1:
-            at = raw.index(erratum.found)
-            places.append((at, at + len(erratum.found), erratum))
-        elif count:
+        found = list(standing.of(erratum.found)) if standing else []
+        if len(found) == 1:
+            places.append((found[0], found[0] + len(erratum.found), erratum))
+        elif found:
             hint = "请在 found 里多带几个前后的字，使它只出现一次。"
-            problems.append(Problem(erratum.mark("found"), f"勘误在原文中出现 {count} 次，不知改哪一处", hint))
+            problems.append(Problem(erratum.mark("found"), f"勘误在原文中出现 {len(found)} 次，不知改哪一处", hint))
         else:
             hint = "found 须与原文件逐字相同，换行写作 \\n。"
             problems.append(Problem(erratum.mark("found"), f"原文里找不到“{excerpt(erratum.found)}”", hint))

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from filelock import FileLock
+
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.base.text import visible
@@ -26,6 +28,7 @@ from policysite.draft.update.update import REPORT, update
 
 PROPOSED = "units-new.yml"
 REVIEW = "review.html"
+LOCK = ".draft.lock"
 
 
 def draft_all(
@@ -49,6 +52,20 @@ def draft_all(
     if why := _cannot_hold_drafts(out):
         print(f"{shown(out)} {why}", file=sys.stderr)
         return 1
+    with FileLock(out / LOCK):  # two at once would each write the new units without those of the other
+        return _draft_each(files, out, data, plan_id, issued, progress, old)
+
+
+def _draft_each(
+    files: Sequence[Path],
+    out: Path,
+    data: Path,
+    plan_id: str | None,
+    issued: date | None,
+    progress: Callable[[str], None],
+    old: OldPlan | None,
+) -> int:
+    """Draft every file, as `draft_all` says, while nobody else drafts into the folder."""
     registry_file, proposals = data / UNITS_FILE, out / PROPOSED
     known = _registry(registry_file, proposals)
     proposed, failed = proposals.read_text("utf-8") if proposals.exists() else "", 0

@@ -6,11 +6,13 @@ Exit codes: 0 done, 1 the data or the site is at fault, 2 the command line is.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from policysite import __version__
 from policysite.base.paths import shown
@@ -32,6 +34,7 @@ from policysite.pages.faults import GenerationError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a sign shows another in its place
             stream.reconfigure(errors="replace")
@@ -42,15 +45,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:  # nobody reads on, as behind `| head`; what is left must not be written at the end either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # nobody reads on, as behind `| head`
+        _lose_what_is_left()
         return 1
     except (DataError, GenerationError) as error:
         print(REPORTS["text"](error.problems), file=sys.stderr)
         return 1
+    except RuntimeError as error:  # so Python before 3.13 says it
+        if not str(error).startswith("Symlink loop"):
+            raise
+        print("路径里有链接指回了自己，找不到真正的文件夹。请删去这个链接，或换一个路径。", file=sys.stderr)
+        return 1
+    except OSError as error:  # what no command has foreseen: a full disk behind `>`, a file that goes away
+        where = f" {shown(Path(os.fsdecode(error.filename)))} " if isinstance(error.filename, (str, bytes)) else ""
+        print(
+            f"读写{where}出错（系统的说明：{error.strerror or error}）。请核对路径、权限和磁盘空间。", file=sys.stderr
+        )
+        _lose_what_is_left()
+        return 1
     except KeyboardInterrupt:
         print("\n已停止。", file=sys.stderr)
         return 1
+
+
+def _open_what_is_closed() -> None:
+    """Give the process the streams that it was started without (`>&-`), or a file would be opened in their place."""
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(handle)
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
+
+
+def _lose_what_is_left() -> None:
+    """What could not be printed must not be tried again when the program ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> ChineseParser:

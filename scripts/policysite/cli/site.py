@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from policysite.base.paths import CONFIG_NAME, REVIEW_FOLDER, SITE_FOLDER, find, guide_folder, shown
 from policysite.base.text import visible
-from policysite.base.writing import write_whole
+from policysite.base.writing import new_folder, write_whole
 from policysite.build.engine import Engine
 from policysite.build.manifest import NAME as MANIFEST
 from policysite.build.manifest import bundle, verify
@@ -81,7 +81,7 @@ def _keeper(commands: Commands, name: str, run: Callable[[argparse.Namespace], i
 def _render(options: argparse.Namespace) -> int:
     out: Path = options.out
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        print(f"{out} 已有内容。请换一个空的文件夹，以免新旧混在一起。", file=sys.stderr)
+        print(f"{shown(out)} 已有内容。请换一个空的文件夹，以免新旧混在一起。", file=sys.stderr)
         return 1
     with Engine(options.config or find(CONFIG_NAME), options.data) as engine:
         project = engine.read()
@@ -89,19 +89,20 @@ def _render(options: argparse.Namespace) -> int:
     checked = check(data)
     made = provenance(checked, data, engine.config.parent)
     files = list(site_files(build_library(checked), made))
-    docs = out / "docs"
-    shutil.copytree(guide_folder(), docs / "guide", dirs_exist_ok=True)
-    shutil.copytree(project.docs_dir, docs, dirs_exist_ok=True)
-    shutil.copytree(THEME / "assets", docs / "assets", dirs_exist_ok=True)
-    for number, file in enumerate(files, start=1):
-        target = docs / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, file.content)
-        progress(f"正在写 {number}/{len(files)}")
-    progress("")
     said = {name: project[name] for name in ("site_name", "site_description", "nav") if project[name]}
-    write_whole(out / CONFIG_NAME, plain_config(said))
-    print(f"已写 {len(files)} 个文件到 {docs}，别的建站程序用 {out / CONFIG_NAME} 就能建成网站。")
+    with new_folder(out) as beside:
+        docs = beside / "docs"
+        shutil.copytree(guide_folder(), docs / "guide", dirs_exist_ok=True)
+        shutil.copytree(project.docs_dir, docs, dirs_exist_ok=True)
+        shutil.copytree(THEME / "assets", docs / "assets", dirs_exist_ok=True)
+        for number, file in enumerate(files, start=1):
+            target = docs / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, file.content)
+            progress(f"正在写 {number}/{len(files)}")
+        progress("")
+        write_whole(beside / CONFIG_NAME, plain_config(said))
+    print(f"已写 {len(files)} 个文件到 {shown(out / 'docs')}，别的建站程序用 {shown(out / CONFIG_NAME)} 就能建成网站。")
     return 0
 
 

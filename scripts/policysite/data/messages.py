@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from policysite.base.problems import Mark, Problem, data_path, nearest
+from policysite.base.problems import Mark, Problem, data_path, excerpt, nearest
 from policysite.base.yamldata import YamlMapping, YamlSequence
 from policysite.data.field_table import KINDS
 
@@ -40,20 +40,26 @@ _HINTS = {
     "model_type": "请核对缩进：这一层应当是若干行“键: 值”。",
 }
 
+# So many faults of one file are told.
+_MOST = 1_000
+
 _KEYS = [{field.alias or name for name, field in kind.model_fields.items()} for _, kind in KINDS]
 
 
 def problems_of(error: ValidationError, data: Any, file: str) -> list[Problem]:
     """Every fault that pydantic found in `data`, as problems with places; `file` where no place is known."""
-    faults = error.errors()
+    faults = error.errors(include_url=False)
+    above = {fault["loc"][:length] for fault in faults for length in range(len(fault["loc"]))}
     found = []
-    for fault in faults:
-        if fault["type"] == "too_short" and any(
-            other["loc"][: len(fault["loc"])] == fault["loc"] for other in faults if other is not fault
-        ):
+    for fault in faults[:_MOST]:
+        if fault["type"] == "too_short" and fault["loc"] in above:
             continue  # it is short only because its items are faulty, and that is said already
         mark, parent, field = _place(data, fault["loc"], file)
         found.append(_problem(fault, mark, parent, field))
+    if len(faults) > _MOST:
+        found.append(
+            Problem(Mark(file, 1), f"这个文件里还有 {len(faults) - _MOST} 处问题", "先改好列出来的，再核对一次。")
+        )
     return found
 
 
@@ -87,11 +93,15 @@ def _problem(fault: ErrorDetails, mark: Mark, parent: Any, field: str) -> Proble
         expected = fault["ctx"]["expected"].replace(" or ", "、").replace(", ", "、").replace("'", "")
         guess = nearest(str(fault["input"]), expected.split("、"))
         return Problem(
-            mark, f"“{field}”不能写“{fault['input']}”", f"可写：{expected}。" + (f"是否指“{guess}”？" if guess else "")
+            mark,
+            f"“{field}”不能写“{excerpt(str(fault['input']))}”",
+            f"可写：{expected}。" + (f"是否指“{guess}”？" if guess else ""),
         )
     if kind == "string_pattern_mismatch":
         return Problem(
-            mark, f"“{fault['input']}”不能用作网址", "请用小写英文字母、数字，词之间用一个连字符，如 moral-education。"
+            mark,
+            f"“{excerpt(str(fault['input']))}”不能用作网址",
+            "请用小写英文字母、数字，词之间用一个连字符，如 moral-education。",
         )
     return Problem(mark, f"“{field or '这里'}”{_TYPES.get(kind, '的值不合要求')}", _HINTS.get(kind, ""))
 

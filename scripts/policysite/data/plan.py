@@ -24,7 +24,7 @@ from policysite.data.facts import (
     Review,
 )
 from policysite.data.node import Node
-from policysite.data.values import Date, Id, Layout, Line, Passage, Plain, Text
+from policysite.data.values import Date, FileName, Id, Layout, Line, Passage, Plain, Text
 
 
 class Item(Node):
@@ -186,7 +186,7 @@ class Plan(Node):
     )
     region: Line | None = Field(None, title="地区", description="适用地区，如云州市；“市财政局”指这里的财政局")
     addressees: tuple[Line, ...] = Field((), description="主送机关，照原文写")
-    source: Line = Field("source.txt", description="原文文件名，与 plan.yml 在同一文件夹")
+    source: FileName = Field("source.txt", description="原文文件名，与 plan.yml 在同一文件夹")
     lead_rule: LeadRule = Field(title="责任单位行的通例", description="怎样从责任单位行分出牵头与配合")
     review: Review | None = Field(None, description=f"{REVIEW_MEANING}；写在这里的，指文件头（名称、文号、日期等）")
     errata: tuple[Erratum, ...] = Field((), description="勘误")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from policysite.base.lookalikes import difference
-from policysite.base.problems import Problem, excerpt, nearest
+from policysite.base.lookalikes import difference, plain
+from policysite.base.problems import Names, Problem, excerpt
 from policysite.base.text import full_width_brackets
 from policysite.data.units import Unit
 from policysite.grammar.levels import with_levels
@@ -24,6 +25,7 @@ class Registry:
         self.regions = dict.fromkeys(unit.region for unit in self.units if unit.region)
         self._names: dict[tuple[str | None, str], Unit] = {}
         self._clashes: list[tuple[Unit, int, str, Unit]] = []
+        self._counting: dict[str | None, Names] = {}
         for unit in self.units:
             self._enter(unit)
 
@@ -50,18 +52,32 @@ class Registry:
         if any(mark in name for mark in "，、；"):
             return "列表里各项之间要用英文逗号，如 [甲, 乙]。"
         elsewhere = [
-            unit
-            for (scope, known), unit in self._names.items()
+            self._names[scope, known]
+            for scope, known in self._looking_like.get(plain(full_width_brackets(name)), ())
             if known == full_width_brackets(name) and scope != region
         ]
         if elsewhere:
             now = f"现在是“{region}”" if region else "现在没有写"
             return f"units.yml 里的“{name}”属于{elsewhere[0].region}；请核对方案的 region（{now}）。"
-        alike = (difference(name, known) for scope, known in self._names if scope in (region, None))
-        if told := next(filter(None, alike), ""):
+        alike = (known for scope, known in self._looking_like.get(plain(name), ()) if scope in (region, None))
+        if told := next(filter(None, (difference(name, known) for known in alike)), ""):
             return f"{told}请改成名录里的字。"
-        guess = nearest(name, [known for scope, known in self._names if scope in (region, None)])
+        guess = self._names_in(region).nearest(name)
         return f"是否指“{guess}”？" if guess else "若确是新单位，请先登记。"
+
+    @cached_property
+    def _looking_like(self) -> dict[str, list[tuple[str | None, str]]]:
+        """Every name with its scope, by how it looks."""
+        found: dict[str, list[tuple[str | None, str]]] = {}
+        for scope, name in self._names:
+            found.setdefault(plain(name), []).append((scope, name))
+        return found
+
+    def _names_in(self, region: str | None) -> Names:
+        """The names that count in a region."""
+        if region not in self._counting:
+            self._counting[region] = Names(name for scope, name in self._names if scope in (region, None))
+        return self._counting[region]
 
     def problems(self) -> Iterator[Problem]:
         """Doubled ids, names that two units claim, members that are not registered."""

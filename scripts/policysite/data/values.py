@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJso
 from pydantic_core import PydanticCustomError
 
 from policysite.base.lookalikes import deceivers, plain
+from policysite.base.problems import excerpt
 from policysite.base.text import CONTROL, join_lines, one_line
 from policysite.data.dates import NOT_A_YEAR, RECURRENCES, WRITTEN, YEARS, When, parse_recurrence, parse_when
 
@@ -49,6 +50,8 @@ def _is_number(written: Any) -> int | float:
     raise PydanticCustomError("float_type", "not a number")
 
 
+_LONGEST_FILE_NAME = 200  # bytes: systems allow 255, and what is written beside it has a few more
+
 # Names that a page of ours or Windows has taken.
 TAKEN = {
     "index",
@@ -63,6 +66,24 @@ TAKEN = {
 def _is_free(written: str) -> str:
     if written in TAKEN:
         raise ValueError(f"“{written}”不能用作短名，系统已经占用；请换一个")
+    return written
+
+
+def is_file_name(words: str) -> bool:
+    """Whether a file may be named so on every system: in its own folder, of no device of Windows, not too long."""
+    stem = words.partition(".")[0].strip().lower()
+    return (
+        not re.search(r'[\\/:*?"<>|]', words)
+        and words.strip(". ") == words
+        and stem not in TAKEN - {"index"}
+        and len(words.encode()) <= _LONGEST_FILE_NAME
+    )
+
+
+def _is_file_name(written: str) -> str:
+    if not is_file_name(written):
+        hint = "只写文件名，不带文件夹；不能用 Windows 占用的名称（con、nul …）和符号，不超过 200 个字节"
+        raise ValueError(f"“{excerpt(written)}”不能作文件名：{hint}")
     return written
 
 
@@ -98,6 +119,7 @@ Plain = Annotated[str, AfterValidator(_is_text)]
 _Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_is_text)]
 Line = Annotated[_Words, AfterValidator(one_line)]
 Name = Annotated[Line, AfterValidator(_shows_itself)]
+FileName = Annotated[Name, AfterValidator(_is_file_name)]
 Text = Annotated[_Words, AfterValidator(join_lines), Layout.PARAGRAPHS]
 Passage = Annotated[_Words, AfterValidator(join_lines), Layout.BLOCK]
 Time = Annotated[When, BeforeValidator(_has_form), WithJsonSchema(_TIME_SCHEMA)]

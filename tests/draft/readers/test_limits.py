@@ -1,5 +1,7 @@
 """Documents that ask for too much are refused in words, and count no more than what is written in them."""
 
+import io
+import warnings
 import zipfile
 import zlib
 
@@ -70,6 +72,15 @@ def test_a_package_of_too_many_parts(read):
 
 def test_a_part_packed_in_a_way_that_office_does_not_know(read):
     refused(read, "a.docx", packed({"word/document.xml": b"<a/>"}, zipfile.ZIP_BZIP2), "打不开")
+
+
+def test_two_parts_of_one_name(read):
+    """Of two documents in one package, programs show now this one, now that."""
+    raw = io.BytesIO(a_word(paragraph("甲")))
+    with warnings.catch_warnings(), zipfile.ZipFile(raw, "a") as pack:
+        warnings.simplefilter("ignore")
+        pack.writestr("Word/document.xml", pack.read("word/document.xml"))
+    refused(read, "a.docx", raw.getvalue(), "损坏")
 
 
 # --- Word -----------------------------------------------------------------------------------------------------------
@@ -321,6 +332,20 @@ def test_the_scan_of_streams_unpacks_no_more_than_the_limit(monkeypatch):
 def test_a_page_that_draws_too_much(read):
     drawing = A_LINE * (limits.PAGE_BYTES // len(A_LINE) + 1)
     refused(read, "a.pdf", a_pdf([drawing]), "第1页", "绘图指令")
+
+
+def test_of_pages_one_of_which_draws_too_much_the_others_are_read(read):
+    """The page that was not read is put before a person; where there are only such, the file is refused."""
+    line = b"BT /F1 12 Tf 72 700 Td (%b) Tj ET"
+    drawing = A_LINE * (limits.PAGE_BYTES // len(A_LINE) + 1)
+    document = read("a.pdf", a_pdf([line % b"Plan of the city", drawing, line % b"Schools are built"]))
+    assert document.text.split("\n\n") == ["Plan of the city", "Schools are built\n"]
+    assert any("第2页" in doubt and "补上" in doubt for doubt in document.doubts)
+
+
+def test_pages_that_all_say_one_line_are_read(read):
+    line = b"BT /F1 12 Tf 72 700 Td (Plan of the city) Tj ET"
+    assert read("a.pdf", a_pdf([line] * 6)).text.count("Plan of the city") == 6
 
 
 def test_forms_that_draw_forms_are_counted_each_time(read):

@@ -75,6 +75,10 @@ _PARTED = "请确认没有放错文件；真有这么多内容的，请拆成几
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
+class PageTooFull(DocumentError):
+    """One page of a document is over a limit; the others may be read."""
+
+
 class Budget:
     """What a document has taken of one limit so far."""
 
@@ -148,9 +152,9 @@ def check_pages(count: int) -> None:
 
 
 def check_page_bytes(count: int, page: int) -> None:
-    """Raises DocumentError for a page of a PDF with too many drawing instructions."""
+    """Raises PageTooFull for a page of a PDF with too many drawing instructions."""
     if count > PAGE_BYTES:
-        raise DocumentError(
+        raise PageTooFull(
             f"这个 PDF 第{page}页的绘图指令超过 {PAGE_BYTES // 1_000_000} MB。"
             "请另找 Word 版，或把这一页打印、识别成文字再试。"
         )
@@ -205,6 +209,8 @@ def check_package(raw: bytes) -> None:
             parts = pack.infolist()
             if len(parts) > PARTS:
                 raise DocumentError(f"文件里的部件超过 {PARTS} 个。{_PARTED}")
+            if len({part.filename.lower() for part in parts}) < len(parts):
+                raise DocumentError(_BROKEN)  # of two parts of one name, programs show now this one, now that
             if any(part.compress_type not in _METHODS for part in parts):
                 raise DocumentError(_BROKEN)
             # zipfile never unpacks more of a part than its directory says, so that lies there help nobody.

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from policysite.base.text import visible
 from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.excel.reader import read_excel
 from policysite.draft.readers.html.reader import read_html
@@ -36,8 +37,10 @@ def read_document(path: Path) -> Document:
             raise DocumentError("这是文件夹。请写里面的文件，可以一次写多个。")
         if path.name.startswith("~$"):
             raise DocumentError("这是 Word 打开文件时的临时文件。请选名字里没有 ~$ 的那个。")
+        if path.exists() and not path.is_file():
+            raise DocumentError(f"“{visible(path.name)}”不是普通的文件（是管道或设备）。请换成文档。")
         if not path.is_file():
-            raise DocumentError(f"找不到文件“{path.name}”。请核对文件名和所在文件夹。")
+            raise DocumentError(f"找不到文件“{visible(path.name)}”。请核对文件名和所在文件夹。")
         if path.stat().st_size > FILE_BYTES:
             raise DocumentError(f"文件超过 {FILE_BYTES // 1_000_000} MB。请确认没有放错，或去掉里面的图片再试。")
         raw = path.read_bytes()

@@ -43,6 +43,8 @@ _LINES_OF_A_CHARGE, _LONGEST_CHARGE = 8, 400  # so many lines and characters may
 _CLOSED = re.compile(r"[》”]$|[（(][^（()）]{1,6}[）)]$")  # closes a title, or a bracket within a name: 各乡（镇）
 _CHARGED = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)[：:][^。）)]*$")
 _CHARGE = re.compile(r"[（(〔\[](?:责任|牵头)[^（(]*$")
+# So much of a paragraph is looked at: longer ones are none, and looking at all of it at each break would not end.
+_LONG = 5_000
 _DOUBT = "只凭上下文判断，请对照原件"
 
 
@@ -71,7 +73,7 @@ def broken(raw: str) -> Iterator[Edit]:
         if before is not None and joins:
             furniture -= set(range(before + 1, following))
             yield from _join(raw, lines[before], line, lines[before + 1 : following], evidence)
-            said += line.text
+            said = (said + line.text)[-_LONG:]
         else:
             said = line.text
         before, index = following, following + 1

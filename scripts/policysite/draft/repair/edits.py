@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from policysite.base.text import visible
+from policysite.base.text import Places, visible
 from policysite.data.plan import ErratumKind
 
 # How many characters of context make an erratum readable where the text needs none to tell it apart.
 _CONTEXT = 4
+# So many reasons of edits that become one erratum are told each by itself.
+_TOLD = 20
 
 
 @dataclass(frozen=True)
@@ -47,21 +50,23 @@ class ProposedErratum:
 def to_errata(raw: str, edits: Iterable[Edit]) -> list[ProposedErratum]:
     """The edits as errata, in the order of the text. What cannot be told apart by context goes into one erratum."""
     todo = _joined(raw, sorted(edits, key=lambda edit: (edit.start, edit.end)))
+    places = Places(raw)
     done: list[tuple[int, int, Edit]] = []
-    index = 0
+    index, together = 0, 1  # how many edits become one where one cannot be told apart
     while index < len(todo):
         edit = todo[index]
         least = done[-1][1] if done else 0
         most = todo[index + 1].start if index + 1 < len(todo) else len(raw)
         shared = edit.end + (most - edit.end) // 2  # the next one has need of context too
-        if window := _window(raw, edit, least, shared) or _window(raw, edit, least, most):
+        if window := _window(raw, edit, least, shared, places) or _window(raw, edit, least, most, places):
             done.append((*window, edit))
-            index += 1
+            index, together = index + 1, 1
         elif index + 1 < len(todo):
-            todo[index + 1] = _merge(raw, edit, todo[index + 1])
-            index += 1
+            last = min(index + together, len(todo) - 1)
+            todo[last] = _merge(raw, todo[index : last + 1])
+            index, together = last, together * 2 if together > 8 else together + 1
         else:  # the last one: with the one before it, which then has all the rest of the text
-            todo[index] = _merge(raw, done.pop()[2], edit)
+            todo[index] = _merge(raw, [done.pop()[2], edit])
     return [
         ProposedErratum(
             edit.kind,
@@ -76,42 +81,48 @@ def to_errata(raw: str, edits: Iterable[Edit]) -> list[ProposedErratum]:
 
 def _joined(raw: str, edits: list[Edit]) -> list[Edit]:
     """Of edits that overlap the wider stays; those of one kind a few characters apart become one."""
-    result: list[Edit] = []
+    groups: list[list[Edit]] = []
     for edit in edits:
-        last = result[-1] if result else None
+        last = groups[-1][-1] if groups else None
         if last and edit.start < last.end:
             if edit.end - edit.start > last.end - last.start:
-                result[-1] = edit
+                groups[-1][-1] = edit
         elif last and last.kind == edit.kind and last.only == edit.only and _near(raw[last.end : edit.start]):
-            result[-1] = _merge(raw, last, edit)
+            groups[-1].append(edit)
         else:
-            result.append(edit)
-    return result
+            groups.append([edit])
+    return [_merge(raw, group) if len(group) > 1 else group[0] for group in groups]
 
 
 def _near(between: str) -> bool:
     return len(between) <= 6 and not any(mark in between for mark in "\n，。；、")
 
 
-def _merge(raw: str, one: Edit, other: Edit) -> Edit:
-    """Both edits as one, with the words of each; a change of characters names the kind."""
-    chief = next((edit for edit in (one, other) if edit.kind in ("doubled", "traditional", "other")), one)
-    whys = "；".join(dict.fromkeys(one.why.split("；") + other.why.split("；")))
-    reviews = "；".join(dict.fromkeys(filter(None, (one.review, other.review)))) or None
-    read = one.read + raw[one.end : other.start] + other.read
-    return replace(chief, start=one.start, end=other.end, read=read, why=whys, review=reviews, only="both")
+def _merge(raw: str, edits: Sequence[Edit]) -> Edit:
+    """Edits in a row as one, with the words of each; a change of characters names the kind."""
+    chief = next((edit for edit in edits if edit.kind in ("doubled", "traditional", "other")), edits[0])
+    whys = list(dict.fromkeys(why for edit in edits for why in edit.why.split("；")))
+    more = [f"等 {len(whys)} 处"] if len(whys) > _TOLD else []
+    reviews = "；".join(dict.fromkeys(edit.review for edit in edits if edit.review)) or None
+    between = [raw[one.end : other.start] for one, other in pairwise(edits)]
+    read = "".join(words for edit, after in zip(edits, [*between, ""], strict=True) for words in (edit.read, after))
+    why = "；".join([*whys[:_TOLD], *more])
+    return replace(chief, start=edits[0].start, end=edits[-1].end, read=read, why=why, review=reviews, only="both")
 
 
-def _window(raw: str, edit: Edit, least: int, most: int) -> tuple[int, int] | None:
+def _window(raw: str, edit: Edit, least: int, most: int, places: Places) -> tuple[int, int] | None:
     """The smallest readable stretch around an edit that stands once in the text; None if none within the bounds."""
     context = _CONTEXT
     while True:
         start = edit.start if edit.only == "right" else max(least, _in_line(raw, edit.start, -context))
         end = edit.end if edit.only == "left" else min(most, _in_line(raw, edit.end, context))
-        if start < end and _once(raw, start, end):
+        if start < end and places.once(raw[start:end]):
             return start, end
-        if context > max(len(raw), 4 * _CONTEXT):  # by then it has reached over lines to both bounds
-            return None if edit.only == "both" else _window(raw, replace(edit, only="both"), least, most)
+        left, right = edit.start - least, most - edit.end
+        if context > max(4 * _CONTEXT, left, right):  # by then it has reached over lines to both bounds
+            if edit.only == "both":
+                return None
+            return _window(raw, replace(edit, only="both"), least, most, places)
         context *= 2
 
 
@@ -124,9 +135,3 @@ def _in_line(raw: str, at: int, context: int) -> int:
         return max(far, raw.rfind("\n", 0, at) + 1)
     stop = raw.find("\n", at)
     return far if stop < 0 else min(far, stop)
-
-
-def _once(raw: str, start: int, end: int) -> bool:
-    """Whether the stretch stands nowhere else, not even overlapping itself."""
-    words = raw[start:end]
-    return raw.find(words) == start and raw.find(words, start + 1) < 0

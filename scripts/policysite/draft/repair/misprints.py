@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from opencc import OpenCC
 
 from policysite.base.lookalikes import INVISIBLE, LOOKALIKE, letter_for
+from policysite.base.text import Places
 from policysite.draft.repair.edits import Edit
 from policysite.grammar.charge_labels import LABEL, NO_CHARGE, label_role
 from policysite.grammar.line_shapes import HAN, TITLE_END
@@ -153,10 +155,13 @@ def doubled(raw: str, simple: str) -> Iterator[Edit]:
     `simple` is the text in simplified characters, one for one. “中小小学生”: “中小学” stands often, “中小” never as a
     word of its own. “中小学学生” stays, since “小学” and “学生” are words of the document.
     """
+    places = Places(simple)
     for found in re.finditer(rf"(?=([{HAN}])([{HAN}])\2([{HAN}]))", simple):
         left, char, right = found.groups()
         once = left + char + right
-        if simple.count(once) < 3 or simple.count(left + char * 2 + right) > 1 or left == char or right == char:
+        if left == char or right == char or not places.once(left + char * 2 + right):
+            continue
+        if len(list(islice(places.of(once), 3))) < 3:
             continue
         if _stands_as_word(simple, left + char) and char + right in simple.replace(left + char * 2 + right, ""):
             continue

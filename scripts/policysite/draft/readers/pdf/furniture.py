@@ -35,7 +35,11 @@ def furniture(pages: Sequence[Sequence[dict[str, Any]]]) -> set[tuple[str, int]]
     for number, lines in enumerate(pages):
         for line in (*lines[:2], *lines[-2:]):
             edges.setdefault(key(line), {})[number] = _words(line)
-    return {place for place, found in edges.items() if _is_furniture(place[0], found, len(pages))}
+    left_out = {place for place, found in edges.items() if _is_furniture(place[0], found, len(pages))}
+    bare = sum(all(key(line) in left_out for line in lines) for lines in pages if lines)
+    if 2 * bare > sum(map(bool, pages)):  # then it is no head of pages but all that they say
+        return {place for place in left_out if _PAGE_NUMBER.fullmatch(place[0])}
+    return left_out
 
 
 def _is_furniture(pattern: str, found: dict[int, str], pages: int) -> bool:

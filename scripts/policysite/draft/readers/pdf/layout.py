@@ -22,7 +22,7 @@ from pdfplumber.utils.text import extract_text
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
-from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, bound_time, places
+from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, PageTooFull, bound_time, places
 from policysite.draft.readers.pdf.furniture import furniture, key, pattern
 from policysite.draft.readers.pdf.pages import counted_pages, set_on_lines
 from policysite.draft.readers.source_text import document_of
@@ -62,6 +62,7 @@ class _Sheet:
 
 
 def _document(pages: list[Page]) -> Document:
+    pages, full = _within_limits(pages)
     sheets = [_sheet(page) for page in pages]
     empty = [page.page_number for page in pages if len(page.chars) < _LEAST]
     if len(empty) == len(pages):
@@ -79,9 +80,27 @@ def _document(pages: list[Page]) -> Document:
         told = dict.fromkeys(pattern(line) for sheet in sheets for line in sheet.lines if key(line) in left_out)
         notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in told)}（# 表示数字）。")
     doubts = [f"第{_listed(empty)}页没有文字（可能是图片），没有收进来，请补上"] if empty else []
+    if full:
+        doubts.append(f"第{_listed(full)}页画得太多（多半是地图、底纹），没有读，请补上这几页的文字")
     if pictured := [page.page_number for page in pages if page.page_number not in empty and _has_picture(page)]:
         doubts.append(f"第{_listed(pictured)}页有图片，图里若有文字，没有收进来，请核对")
     return document_of(blocks, notes, doubts)
+
+
+def _within_limits(pages: list[Page]) -> tuple[list[Page], list[int]]:
+    """The pages that draw no more than allowed, and the numbers of the others; raises where there are only such."""
+    read: list[Page] = []
+    refusals: dict[int, PageTooFull] = {}
+    for page in pages:
+        try:
+            _ = page.layout
+        except PageTooFull as refusal:
+            refusals[page.page_number] = refusal
+        else:
+            read.append(page)
+    if not read and refusals:
+        raise next(iter(refusals.values()))
+    return read, list(refusals)
 
 
 def _listed(numbers: list[int]) -> str:
