@@ -13,7 +13,7 @@ from pathlib import Path
 
 from policysite.base.lookalikes import deceivers, plain
 from policysite.base.problems import MOST, DataError, Problem, and_more, excerpt
-from policysite.base.text import without_spaces
+from policysite.base.text import plain_digits, without_spaces
 from policysite.checking.alignment import Alignment, Mended, align, mend, pieces_of
 from policysite.checking.charge_coverage import unclaimed_charges
 from policysite.checking.charges import charges_hold
@@ -239,7 +239,7 @@ def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
 def _year_is_said(year: int, item: Item) -> bool:
     """Whether an item's words name a year, by itself or in a row: 2024、2025年."""
     row = r"(?:[、和及至到—–~～-]{1,2}\d{4})*年"
-    return re.search(rf"{year}(?:{row}|[./]\d)", without_spaces(item.words)) is not None
+    return re.search(rf"{year}(?:{row}|[./]\d)", plain_digits(without_spaces(item.words))) is not None
 
 
 def _citation_holds(citation: Citation, words: str) -> Iterator[Problem]:
