@@ -6,15 +6,21 @@ Each line keeps the cell that it comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Line, Paragraph, Table, row_texts
+from policysite.draft.readers.columns import charging_columns, unlabelled_columns
+from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import stands_beside_charges
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
-from policysite.grammar.charge_labels import CHARGED, LEAD, PARTNER, label_role
-from policysite.grammar.names import is_body, names
+from policysite.draft.readers.tables import joined_tables
+from policysite.grammar.names import names
 
 COLON = "："
+_SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
+# A charge within a cell: （牵头单位：省卫健委）.
+_LABELLED = re.compile(r"(?:牵头|责任|主办|主管|配合|负责)(?:单位|部门)?[：:]\s*([^（）()。；;\n]{2,200})")
 
 
 def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iterable[str] = ()) -> Document:
@@ -23,7 +29,7 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     lines: list[Line] = []
     text: list[str] = []
     budget = characters()
-    for block in blocks:
+    for block in joined_tables(blocks):
         if not (written := list(_counted(lines_of(block), budget))):
             continue
         if block.apart and kept:
@@ -34,7 +40,7 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     if not kept:
         raise DocumentError("文件里没有文字。请确认没有放错文件；若内容是图片，请先识别成文字。")
     whole = "".join(f"{line}\n" for line in text)
-    return Document(tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), _some(dict.fromkeys(doubts)))
+    return Document(tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), _some(dict.fromkeys([*doubts, *_doubts(kept)])))
 
 
 def _counted(lines: Iterable[Line], budget: Budget) -> Iterator[Line]:
@@ -86,53 +92,70 @@ def _table_lines(table: Table) -> Iterator[Line]:
     """
     for text in table.lines_above:
         yield Line(text, table)
-    charging = _charging_columns(table)
+    charging = charging_columns(table)
     order = _order(table, charging)
     for cells in table.grid[table.header_rows :]:
         texts = row_texts(cells)
         if len(texts) > 1 and texts[0] and not any(texts[1:]):
             for text in texts[0].split("\n"):
-                yield Line(text, table)
+                yield Line(text, table, cannot_charge=bool(charging))
             continue
+        is_charged = any(names(texts[column]) for column in charging)
         begins_row = True
         for column in order:
             if texts[column]:
-                heading = table.columns[column]
+                line = Line("", table, cells[column], table.columns[column], begins_row=begins_row)
                 is_charge = column in charging
-                yield from _cell_lines(table, cells[column], heading, is_charge, begins_row)
+                yield from _cell_lines(replace(line, charges=is_charge, cannot_charge=is_charged and not is_charge))
                 begins_row = False
 
 
-def _cell_lines(table: Table, cell: Cell, heading: str, is_charge: bool, begins_row: bool) -> Iterator[Line]:
+def _cell_lines(line: Line) -> Iterator[Line]:
     """The lines of a cell; bodies that are charged may stand below each other, and are written on one line."""
-    if is_charge:
-        label, values = heading.rpartition("·")[2], [cell.text.replace("\n", " ")]
+    assert line.cell is not None
+    text = line.cell.text
+    if line.charges:
+        label, values = line.label.rpartition("·")[2], [text.replace("\n", " ")]
     else:
-        label, values = heading, cell.text.split("\n")
-    yield Line(f"{label}{COLON if label else ''}{values[0]}", table, cell, label, values[0], begins_row, is_charge)
+        label, values = line.label, text.split("\n")
+    yield replace(line, text=f"{label}{COLON if label else ''}{values[0]}", label=label, value=values[0])
     for value in values[1:]:
-        yield Line(value, table, cell, "", value)
-
-
-def _charging_columns(table: Table) -> set[int]:
-    """The columns that say who is charged."""
-    texts = enumerate(zip(*table.body, strict=True))
-    return {at for at, cells in texts if table.columns[at] and _charges(table.columns[at], cells)}
-
-
-def _charges(heading: str, cells: Sequence[str]) -> bool:
-    """Whether a column says who is charged: by its heading, and by its cells (单位 may be a unit of measure)."""
-    if label_role(f"{heading.rpartition('·')[2]}{COLON}") not in (LEAD, PARTNER, CHARGED):
-        return False
-    listed = [name for cell in cells for name in names(cell)]
-    return sum(map(is_body, listed)) * 2 >= len(listed)
+        yield replace(line, text=value, label="", value=value, begins_row=False)
 
 
 def _order(table: Table, charging: set[int]) -> list[int]:
-    """The columns in the order of the text: those that charge last, and with them those that say when and by whom."""
+    """The columns in the order of the text: those that charge last, and with them those that say when and by whom.
+
+    Such a column stays where it is if a cell of it says more than fits behind a charge.
+    """
     first = min(charging, default=len(table.columns))
 
     def comes_late(at: int) -> bool:
-        return at in charging or (at > first and stands_beside_charges(table.columns[at]))
+        if at in charging:
+            return True
+        is_beside = at > first and stands_beside_charges(table.columns[at])
+        return is_beside and not any(_SAYS_MORE.search(row[at]) for row in table.body)
 
     return sorted(range(len(table.columns)), key=comes_late)
+
+
+def _charges_outside(table: Table) -> Iterator[str]:
+    """The words in a table that charge somebody outside the columns that do: 医疗（牵头单位：省卫健委）."""
+    charging = charging_columns(table)
+    if not charging:
+        return
+    for cell in table.cells:
+        if cell.column not in charging and cell.row >= table.header_rows:
+            yield from (found[0] for found in _LABELLED.finditer(cell.text) if names(found[1]))
+
+
+def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
+    """What of the tables a person must look at, once a document."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if outside := list(dict.fromkeys(words for table in tables for words in _charges_outside(table))):
+        yield f"表格里责任单位一栏以外还写有“{outside[0][:40]}”等 {len(outside)} 处，没有记到各行任务上，请核对"
+    unlabelled = dict.fromkeys(
+        name for table in tables if not charging_columns(table) for name in unlabelled_columns(table)
+    )
+    if unlabelled:
+        yield f"表格的“{'”“'.join(unlabelled)}”一栏像是单位，没有当作责任单位，请核对"
