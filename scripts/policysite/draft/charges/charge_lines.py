@@ -208,7 +208,6 @@ def joined_lines(lines: Iterable[Line]) -> list[Line]:
                 last,
                 text=f"{last.text} {line.text}",
                 value=f"{last.value} {line.text}",
-                charges=last.charges or line.charges,
                 cannot_charge=last.cannot_charge and line.cannot_charge,
             )
         elif last and (not re.search(r"\w", line.text) or line.text[0] in "。：:"):
@@ -226,15 +225,15 @@ def _goes_on_charging(last: Line, line: Line) -> bool:
 def _is_label_line(line: Line) -> bool:
     text = line.text
     if isinstance(line.block, Table):
-        return line.charges or (stands_beside_charges(line.label) and not re.search("[。；].", text))
+        return _charges_line(line) or (stands_beside_charges(line.label) and not re.search("[。；].", text))
     if len(text) > _LONGEST_LINE or not (line.label or LABEL.match(text)):
         return False
     return _charges_line(line) or (bool(_PLAIN_LABEL.match(text)) and not re.search("[。；].", text))
 
 
 def _charges_line(line: Line) -> bool:
-    """Whether a line charges: in a table, its columns are known to; elsewhere, by its labels."""
-    return line.charges or (not isinstance(line.block, Table) and _charging_line(line.text))
+    """Whether a line charges: by its labels, but for what stands in a table beside the columns that charge."""
+    return line.charges or (not line.cannot_charge and _charging_line(line.text))
 
 
 def _charging_line(text: str) -> bool:

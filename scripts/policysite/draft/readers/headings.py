@@ -86,6 +86,24 @@ BEFORE_TIMES = (
     "工作",
     "整改",
     "计划",
+    "计划完成",
+    "预计完成",
+    "拟完成",
+    "建设",
+    "实施",
+    "落实",
+    "推进",
+    "起止",
+    "启动",
+    "开工",
+    "竣工",
+    "投用",
+    "投产",
+    "上线",
+    "出台",
+    "运营",
+    "投入运营",
+    "拟投入运营",
 )
 BEHIND_TIMES = (
     "安排",
@@ -134,7 +152,7 @@ _HEADING = re.compile(
     f"{_one_of(COUNTING, GROUPS, BUILDERS, OTHERS)}"
     f"|{_one_of(BEFORE_TASKS)}?{_one_of(TASKS, TARGETS)}(?:名称|清单)?"
     rf"|{_one_of(WHO_BEGINS)}\S{{0,6}}(?:单位|部门|领导|人|主体)?"
-    rf"|\w{{0,6}}{_one_of(TIMES)}{_one_of(BEHIND_TIMES)}?"
+    f"|{_one_of(BEFORE_TIMES)}?{_one_of(TIMES)}{_one_of(BEHIND_TIMES)}?"
     r"|\d{4}年(?:目标)?"
 )
 _NAMES_TASK = re.compile(f"{_one_of(BEFORE_TASKS)}*{_one_of(TASKS)}(?:名称)?")

@@ -18,6 +18,7 @@ from policysite.draft.readers.tables import joined_tables
 from policysite.grammar.names import names
 
 COLON = "："
+_BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
 # A charge within a cell: （牵头单位：省卫健委）.
 _LABELLED = re.compile(r"(?:牵头|责任|主办|主管|配合|负责)(?:单位|部门)?[：:]\s*([^（）()。；;\n]{2,200})")
@@ -40,7 +41,9 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     if not kept:
         raise DocumentError("文件里没有文字。请确认没有放错文件；若内容是图片，请先识别成文字。")
     whole = "".join(f"{line}\n" for line in text)
-    return Document(tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), _some(dict.fromkeys([*doubts, *_doubts(kept)])))
+    return Document(
+        tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), _some(dict.fromkeys([*doubts, *_doubts(kept)]))
+    )
 
 
 def _counted(lines: Iterable[Line], budget: Budget) -> Iterator[Line]:
@@ -106,7 +109,8 @@ def _table_lines(table: Table) -> Iterator[Line]:
             if texts[column]:
                 line = Line("", table, cells[column], table.columns[column], begins_row=begins_row)
                 is_charge = column in charging
-                yield from _cell_lines(replace(line, charges=is_charge, cannot_charge=is_charged and not is_charge))
+                may_charge = not charging or is_charge or (not is_charged and _BRACKET.search(texts[column]))
+                yield from _cell_lines(replace(line, charges=is_charge, cannot_charge=not may_charge))
                 begins_row = False
 
 
