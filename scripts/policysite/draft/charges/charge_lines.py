@@ -232,8 +232,12 @@ def _is_label_line(line: Line) -> bool:
 
 
 def _charges_line(line: Line) -> bool:
-    """Whether a line charges: by its labels, but for what stands in a table beside the columns that charge."""
-    return line.charges or (not line.cannot_charge and _charging_line(line.text))
+    """Whether a line charges: by its labels; in a table, not in brackets, nor beside the columns that charge."""
+    if isinstance(line.block, Table):
+        found = [] if line.cannot_charge else LABEL.finditer(line.text)
+        own = (one[0] for one in found if not one.start() or line.text[one.start() - 1] == " ")
+        return line.charges or any(label_role(label) in _CHARGING for label in own)
+    return _charging_line(line.text)
 
 
 def _charging_line(text: str) -> bool:

@@ -83,7 +83,7 @@ class Assembly:
     def _task(self, task: TaskDraft, section: SectionDraft, several: bool) -> Task:
         text = _PARAGRAPHS.join(task.paragraphs)
         roles = read(task.charge, self.rule)
-        label = task.label or first_words(text) if several and not task.title else ""
+        label = task.label or first_words(text) if (several or task.is_row) and not task.title else ""
         found = facts(text, self.issued, self.head.title, task.charge.text, (*roles.lead, *roles.partners))
         name = task.title or label or section.title or section.label
         form, why = roles.reading or (None, "")

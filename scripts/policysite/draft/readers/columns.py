@@ -21,6 +21,7 @@ _TIME = re.compile(
     r"(?:\d{4}[年.\-/]|\d{1,2}月|[12]?\d{3}年|长期|持续|常态|全年|每[年季月]|第?[一二三四1-4]季度|[上下]半年|年[底内]|已完成|立即|适时)"
     r"[^，。；]{0,12}"
 )
+_LAST_BRACKET = re.compile(r"[（(]([^（）()：:]{2,10}[：:])[^（）()]{2,200}[）)][。；]?$")
 _SENTENCE = re.compile("[。；，]")
 
 
@@ -77,6 +78,18 @@ def charging_columns(table: Table) -> set[int]:
     found = {at for at, cells in columns if table.columns[at] and _charges(table.columns[at], cells)}
     builders = {at for at in found if is_builder(table.columns[at].rpartition("·")[2])}
     return found - builders or found
+
+
+def bracketed_columns(table: Table) -> set[int]:
+    """The columns whose cells end in a charge in brackets: 改造驿站（责任单位：市园林局）."""
+    columns = enumerate(zip(*table.body, strict=True))
+    ends = {at: sum(_ends_in_charge(cell) for cell in cells) for at, cells in columns}
+    return {at for at, count in ends.items() if 2 * count > len(table.body)}
+
+
+def _ends_in_charge(cell: str) -> bool:
+    found = _LAST_BRACKET.search(cell.rstrip())
+    return found is not None and label_role(found[1]) in (LEAD, PARTNER, CHARGED)
 
 
 def unlabelled_columns(table: Table) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from policysite.draft.readers.columns import charging_columns, unlabelled_columns
+from policysite.draft.readers.columns import bracketed_columns, charging_columns, unlabelled_columns
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import stands_beside_charges
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
@@ -18,6 +18,8 @@ from policysite.draft.readers.tables import joined_tables
 from policysite.grammar.names import names
 
 COLON = "："
+# The name of a group of rows: no sentence, no note.
+_GROUP = re.compile(r"(?![\d（(]|注|备注|说明|填报|单位[：:])[^。；\n]{2,40}")
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
 # A charge within a cell: （牵头单位：省卫健委）.
@@ -97,11 +99,13 @@ def _table_lines(table: Table) -> Iterator[Line]:
         yield Line(text, table)
     charging = charging_columns(table)
     order = _order(table, charging)
-    for cells in table.grid[table.header_rows :]:
+    rows = table.grid[table.header_rows :]
+    for cells in rows:
         texts = row_texts(cells)
         if len(texts) > 1 and texts[0] and not any(texts[1:]):
+            is_group = cells is not rows[-1] and _GROUP.fullmatch(texts[0]) is not None
             for text in texts[0].split("\n"):
-                yield Line(text, table, cannot_charge=bool(charging))
+                yield Line(text, table, cannot_charge=bool(charging), heads_rows=is_group)
             continue
         is_charged = any(names(texts[column]) for column in charging)
         begins_row = True
@@ -133,9 +137,10 @@ def _order(table: Table, charging: set[int]) -> list[int]:
     Such a column stays where it is if a cell of it says more than fits behind a charge.
     """
     first = min(charging, default=len(table.columns))
+    last = charging or bracketed_columns(table)
 
     def comes_late(at: int) -> bool:
-        if at in charging:
+        if at in last:
             return True
         is_beside = at > first and stands_beside_charges(table.columns[at])
         return is_beside and not any(_SAYS_MORE.search(row[at]) for row in table.body)

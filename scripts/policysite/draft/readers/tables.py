@@ -63,8 +63,10 @@ def _unfolded(cells: Grid) -> Grid | None:
     if any(one is other for one, other in zip(cells[0], cells[1], strict=True)) or not rest or all(below):
         return None
     joined = [squeezed(one + other) for one, other in zip(above, below, strict=True)]
-    gained = [at for at, head in enumerate(joined) if below[at] and is_heading(head) and not is_heading(below[at])]
-    if len(gained) != len(rest):
+    folded = [
+        at for at, head in enumerate(joined) if 0 < len(below[at]) <= 3 and 0 < len(above[at]) <= 3 and is_heading(head)
+    ]
+    if len(folded) != len(rest):
         return None
     return [tuple(Cell(head) for head in joined), *cells[2:]]
 

@@ -50,7 +50,7 @@ def first_of_body(lines: Sequence[Line]) -> int:
 
 
 def _begins(line: Line) -> bool:
-    return line.begins_row or (not line.is_list_item and heading(line.text) is not None)
+    return line.begins_row or line.heads_rows or (not line.is_list_item and heading(line.text) is not None)
 
 
 def _behind_head(lines: Sequence[Line]) -> int:
