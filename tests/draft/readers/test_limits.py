@@ -22,7 +22,7 @@ from policysite.draft.readers.limits import (
     XML_BYTES,
 )
 from policysite.draft.readers.pdf import pages as pdf_pages
-from policysite.draft.readers.pdf import worker as pdf_worker
+from policysite.draft.readers import worker as pdf_worker
 from policysite.draft.readers.read import read_document
 from support.office import A_LIST, a_pdf, a_sheet, a_word, numbering, packed, paragraph
 
