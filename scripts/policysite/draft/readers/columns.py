@@ -1,7 +1,7 @@
 """What the columns of a table hold, told by their cells: who is charged, when, numbers, sentences.
 
-A heading alone tells little: 单位 may be a unit of measure, and 技术路径 or 拟投入运营时间 are in no list. So a header is
-known by what stands below it, and a column charges only where its cells name bodies.
+A heading alone tells little: 单位 may be a unit of measure, and 技术路径 or 拟投入运营时间 are in no list. So a header
+is known by what stands below it, and a column charges only where its cells name bodies.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _ends_in_charge(cell: str) -> bool:
 
 
 def unlabelled_columns(table: Table) -> list[str]:
-    """The headings of columns whose cells are bodies, level and all, and which do not charge by what they are called."""
+    """The headings of columns whose cells are surely bodies, though they are not called as those that charge."""
     found = []
     for at, cells in enumerate(zip(*table.body, strict=True)):
         filled = [cell for cell in cells if names(cell)]

@@ -1,4 +1,4 @@
-"""Reads a PDF or OFD file in a process of its own, with bounded memory and time: their libraries have bounds for neither.
+"""Reads a PDF or OFD file in a process of its own, with bounded memory and time: the libraries have no such bounds.
 
 The process gets the file on its standard input and gives back what it read, pickled, on its standard output.
 """
