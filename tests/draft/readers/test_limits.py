@@ -6,6 +6,7 @@ import zlib
 import pytest
 
 from policysite.draft.readers import limits
+from policysite.draft.readers import worker as pdf_worker
 from policysite.draft.readers.document import DocumentError, Table
 from policysite.draft.readers.limits import (
     CHARACTERS,
@@ -22,7 +23,6 @@ from policysite.draft.readers.limits import (
     XML_BYTES,
 )
 from policysite.draft.readers.pdf import pages as pdf_pages
-from policysite.draft.readers import worker as pdf_worker
 from policysite.draft.readers.read import read_document
 from support.office import A_LIST, a_pdf, a_sheet, a_word, numbering, packed, paragraph
 

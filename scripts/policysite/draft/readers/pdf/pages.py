@@ -119,7 +119,7 @@ def _on_one_base(chars: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any
 
 
 def _is_han(char: dict[str, Any]) -> bool:
-    return "\u2e80" <= char["text"][:1] <= "\u9fff" and char["x1"] > char["x0"]
+    return bool("\u2e80" <= char["text"][:1] <= "\u9fff" and char["x1"] > char["x0"])
 
 
 def _shown_size(char: dict[str, Any]) -> float:

@@ -75,6 +75,7 @@ class Words:
         styles = word.styles.element.findall(qn("w:style"))
         self._styles = {style.get(qn("w:styleId")): style for style in styles}
         self._hides: dict[str, bool] = {}
+        self._has_hidden = False
         self._paragraph: Element | None = None
         self._beginning = ""
         self.notes: list[str] = []
@@ -152,12 +153,18 @@ class Words:
                 is_hidden ^= self._is_hidden_by(properties.find(qn("w:rStyle")))
         words = list(self._said(run, is_hidden))
         if is_hidden:
-            self.notes += ["隐藏的文字没有收入。"] if any(words) else []
+            self._tell_hidden("".join(words).strip())
             return
         struck = "".join(words).strip() if properties is not None and _is_struck(properties) else ""
         if struck:
             self.doubts.append(f"“{struck[:20]}”在文件里是划掉的，仍收了进来，请核对要不要")
         yield from words
+
+    def _tell_hidden(self, words: str) -> None:
+        """Puts the first hidden words of a document before a person, for all of them."""
+        if words and not self._has_hidden:
+            self.doubts.append(f"文件里有隐藏的文字（如“{words[:20]}”），没有收进来，请核对要不要")
+            self._has_hidden = True
 
     def _is_hidden_by(self, named: Element | None) -> bool:
         """Whether a style, or one that it is based on, hides its text."""
