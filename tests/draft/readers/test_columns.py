@@ -132,3 +132,11 @@ def test_tables_right_below_each_other_are_one_where_the_second_has_no_header():
         made(("2", "铺设步道", "市住建局")),
     )
     assert len(document_of([first, second]).blocks) == 1
+
+
+def test_figures_of_a_year_without_what_they_count_are_asked_for_once():
+    rows = (("1", "绿廊长度（公里）", "35", "市园林局"), ("2", "驿站（座）", "12", "市住建局"))
+    document, _ = drafted(("序号", "指标", "2025年目标", "责任单位"), *rows)
+    assert document.doubts == ("表格“2025年目标”栏里的数没有单位，没有登记成目标值，请核对",)
+    spent, _ = drafted(("序号", "项目", "2025年计划投资（亿元）", "责任单位"), *rows)
+    assert spent.doubts == ()

@@ -20,6 +20,8 @@ from policysite.grammar.names import names
 COLON = "："
 # The name of a group of rows: no sentence, no note.
 _GROUP = re.compile(r"(?![\d（(]|注|备注|说明|填报|单位[：:])[^。；\n]{2,40}")
+_TARGETS_OF_YEAR = re.compile(r"\d{4}年(?:\D{0,4}(?:目标|指标)\D{0,4})?$")
+_FIGURE = re.compile(r"[\d.,，]{1,15}")
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
 # A charge within a cell: （牵头单位：省卫健委）.
@@ -158,11 +160,21 @@ def _charges_outside(table: Table) -> Iterator[str]:
             yield from (found[0] for found in _LABELLED.finditer(cell.text) if names(found[1]))
 
 
+def _bare_targets(table: Table) -> Iterator[str]:
+    """The headings of columns of a year's targets whose cells are mostly figures without what they count."""
+    for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
+        bare = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+        if _TARGETS_OF_YEAR.search(heading) and 2 * bare > sum(map(bool, cells)):
+            yield heading
+
+
 def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     """What of the tables a person must look at, once a document."""
     tables = [block for block in blocks if isinstance(block, Table)]
     if outside := list(dict.fromkeys(words for table in tables for words in _charges_outside(table))):
         yield f"表格里责任单位一栏以外还写有“{outside[0][:40]}”等 {len(outside)} 处，没有记到各行任务上，请核对"
+    if bare := list(dict.fromkeys(name for table in tables for name in _bare_targets(table))):
+        yield f"表格“{'”“'.join(bare)}”栏里的数没有单位，没有登记成目标值，请核对"
     unlabelled = dict.fromkeys(
         name for table in tables if not charging_columns(table) for name in unlabelled_columns(table)
     )
