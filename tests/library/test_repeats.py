@@ -91,7 +91,10 @@ def test_other_times_units_or_words_are_two(tmp_path, first, again, same_section
 
 
 def test_a_task_that_is_all_of_its_section_is_known_by_the_title_of_it(tmp_path):
-    rows = task("b", "序号：1\n\n任务：整合市县两级窗口"), task("c", "序号：2\n\n任务：整合市县两级窗口\n\n措施：改造场地")
+    rows = (
+        task("b", "序号：1\n\n任务：整合市县两级窗口"),
+        task("c", "序号：2\n\n任务：整合市县两级窗口\n\n措施：改造场地"),
+    )
     for again, count in zip(rows, (1, 2), strict=True):
         first = task("a", "改造场地。") | {"label": "改造"}
         assert len(library(tmp_path / again["id"], first, again, title="整合市县两级窗口").tasks) == count

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from policysite.draft.readers.cleaning import lowered, raised
 from policysite.draft.readers.limits import check_style_chain
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ HARMLESS = _named(
     *("endnoteRef", "separator", "continuationSeparator"),
 )
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:noBreakHyphen"): "-"}
+_PLACED = {"superscript": raised, "subscript": lowered}
 _BOX = qn("w:txbxContent")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # codes of symbol fonts: what they look like cannot be told
 # What formulas are made of that stand in one line; of fractions and powers the order of the signs says too little.
@@ -158,7 +160,9 @@ class Words:
         struck = "".join(words).strip() if properties is not None and _is_struck(properties) else ""
         if struck:
             self.doubts.append(f"“{struck[:20]}”在文件里是划掉的，仍收了进来，请核对要不要")
-        yield from words
+        place = properties.find(qn("w:vertAlign")) if properties is not None else None
+        placed = _PLACED.get(place.get(qn("w:val")) or "") if place is not None else None
+        yield from map(placed, words) if placed else words
 
     def _tell_hidden(self, words: str) -> None:
         """Puts the first hidden words of a document before a person, for all of them."""
