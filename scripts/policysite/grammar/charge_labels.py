@@ -118,7 +118,7 @@ CHARGE_WORDS = (
     "处室",
     "股室",
 )
-_NO_CHARGE_WORDS = re.compile(f"{one_of(NO_CHARGE_WORDS)}|(?:{one_of(PERSON_WORDS)})[：:]")
+_NO_CHARGE_WORDS = re.compile(f"{one_of(NO_CHARGE_WORDS)}|(?<![位门室][及和、])(?:{one_of(PERSON_WORDS)})[：:]")
 _LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (
     re.compile(one_of(words)) for words in (LEAD_WORDS, PARTNER_WORDS, CHARGE_WORDS)
 )

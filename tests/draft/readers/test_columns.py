@@ -140,3 +140,14 @@ def test_figures_of_a_year_without_what_they_count_are_asked_for_once():
     assert document.doubts == ("表格“2025年目标”栏里的数没有单位，没有登记成目标值，请核对",)
     spent, _ = drafted(("序号", "项目", "2025年计划投资（亿元）", "责任单位"), *rows)
     assert spent.doubts == ()
+
+
+def test_a_time_beside_a_heading_alone_is_that_of_the_row_and_a_total_is_no_question():
+    _, plan = drafted(
+        ("序号", "项目", "牵头单位及责任人", "时间进度"),
+        ("1", "改造驿站", "市园林局", "2025年8月"),
+        ("2", "铺设步道", "市住建局", "持续推进"),
+        ("合计", "2", "", ""),
+    )
+    assert [[one.what for one in task.deadlines] for task in plan.tasks] == [["改造驿站"], ["铺设步道"]]
+    assert [section.review for section in plan.sections[0].sections] == [None]

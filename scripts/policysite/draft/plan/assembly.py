@@ -13,6 +13,7 @@ from policysite.draft.facts.deadlines import WHOLE
 from policysite.draft.plan import document_doubts
 from policysite.draft.plan.head import Head
 from policysite.draft.plan.ids import ascii_name, free_id
+from policysite.draft.readers.headings import is_heading
 from policysite.draft.repair.edits import ProposedErratum
 from policysite.draft.structure.labels import first_words
 from policysite.draft.structure.outline import Outline, SectionDraft, TaskDraft
@@ -99,7 +100,8 @@ class Assembly:
             partners=roles.partners,
             reading=Reading.model_construct(form=form, why=why) if form else None,
             deadlines=tuple(
-                one.model_copy(update={"what": name}) if one.what == WHOLE else one for one in found.deadlines
+                one.model_copy(update={"what": name}) if _says_nothing(one.what, task.is_row) else one
+                for one in found.deadlines
             ),
             indicators=found.indicators,
             citations=found.citations,
@@ -107,6 +109,11 @@ class Assembly:
             asides=found.asides,
             review=review("；".join(filter(None, [task.review, roles.review])), roles.alternatives),
         )
+
+
+def _says_nothing(what: str, is_row: bool) -> bool:
+    """Whether what is to be done by a time is the task itself: in a row, beside the heading of a column alone."""
+    return what == WHOLE or (is_row and (is_heading(what) or is_heading(f"{what}时间")))
 
 
 def _erratum(proposed: ProposedErratum) -> Erratum:

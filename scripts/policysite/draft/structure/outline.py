@@ -22,6 +22,13 @@ from policysite.grammar.numbering import run_in_title
 _TABLE = "任务表"
 _SIGNED_IN = 8  # so many lines before the first annex may say who signs, when, and what is attached
 _STRAY = "前面有没有责任单位的段落，并入了这项任务"
+# How rows begin that add up others.
+TOTALS = (
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+)
 _UNCHARGED = "表格的这一行没有责任单位，没有列成任务，请对照原件"
 
 
@@ -177,9 +184,10 @@ def _enter_tasks(section: SectionDraft, own: Sequence[Line | FoundCharge], runs_
 
 def _set_aside(section: SectionDraft, lines: Sequence[Line]) -> None:
     """Keep a row of a table that charges nobody as text, with the rows before it that do not either."""
+    is_total = any(line.value in TOTALS for line in lines)
     before = next((one for one in reversed(section.sections) if one.tasks or one.paragraphs), None)
-    if before is None or before.review != _UNCHARGED:
-        before = SectionDraft("", "", section.level + 1, label=label_of(lines), review=_UNCHARGED)
+    if before is None or is_total or before.review != _UNCHARGED:
+        before = SectionDraft("", "", section.level + 1, label=label_of(lines), review="" if is_total else _UNCHARGED)
         section.sections.append(before)
     before.paragraphs += _texts(lines)
 
