@@ -151,3 +151,15 @@ def test_a_time_beside_a_heading_alone_is_that_of_the_row_and_a_total_is_no_ques
     )
     assert [[one.what for one in task.deadlines] for task in plan.tasks] == [["改造驿站"], ["铺设步道"]]
     assert [section.review for section in plan.sections[0].sections] == [None]
+
+
+def test_quarters_as_headings_are_asked_for_once_and_persons_name_no_row():
+    document, plan = drafted(
+        ("事项", "责任领导", "上半年", "下半年", "责任单位"),
+        ("改造驿站", "王某", "开工", "验收", "市园林局"),
+        ("改造驿站", "李某", "招标", "开工", "市财政局"),
+        ("铺设步道", "张某", "招标", "开工", "市住建局"),
+    )
+    assert [doubt[:13] for doubt in document.doubts] == ["表格“上半年”“下半年”栏"]
+    assert [task.label for task in plan.tasks] == ["开工", "招标", "铺设步道"]
+    assert looks_like_header(("县区", "建设任务", "完成时限"), [("河西县", "改造驿站", "2025年10月")])

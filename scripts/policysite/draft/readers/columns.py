@@ -47,7 +47,7 @@ def looks_like_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> boo
     known = sum(map(is_heading, filled))
     if known >= 2:
         return True
-    if len(filled) < 3 or any(_NUMBER.fullmatch(head) or is_surely_a_body(head) for head in filled):
+    if len(filled) < 3 or any(_NUMBER.fullmatch(head) or (len(head) > 3 and is_surely_a_body(head)) for head in filled):
         return False
     if any(_TIME.fullmatch(head) for head in filled):
         return False

@@ -21,6 +21,7 @@ COLON = "："
 # The name of a group of rows: no sentence, no note.
 _GROUP = re.compile(r"(?![\d（(]|注|备注|说明|填报|单位[：:])[^。；\n]{2,40}")
 _TARGETS_OF_YEAR = re.compile(r"\d{4}年(?:\D{0,4}(?:目标|指标)\D{0,4})?$")
+_PART_OF_YEAR = re.compile(r"(?:.{1,8}·)?(?:第?[一二三四1-4]季度|\d{1,2}月份?|[上下]半年)\S{0,6}$")
 _FIGURE = re.compile(r"[\d.,，]{1,15}")
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
@@ -175,6 +176,8 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
         yield f"表格里责任单位一栏以外还写有“{outside[0][:40]}”等 {len(outside)} 处，没有记到各行任务上，请核对"
     if bare := list(dict.fromkeys(name for table in tables for name in _bare_targets(table))):
         yield f"表格“{'”“'.join(bare)}”栏里的数没有单位，没有登记成目标值，请核对"
+    if parts := list(dict.fromkeys(name for table in tables for name in table.columns if _PART_OF_YEAR.match(name))):
+        yield f"表格“{'”“'.join(parts)}”栏的时间只写在列名里，没有登记成时限，请核对"
     unlabelled = dict.fromkeys(
         name for table in tables if not charging_columns(table) for name in unlabelled_columns(table)
     )
