@@ -1,9 +1,12 @@
 """Paper: pages as the printer gets them, read back by another reader."""
 
 import io
+import re
 
 import pytest
 from pypdf import PdfReader
+
+from policysite.base.lookalikes import plain
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +29,11 @@ def test_a_unit_page_prints_on_a4_without_menus(printed):
     assert (float(width), float(height)) == pytest.approx((595.28, 841.89), abs=1.5)
     words = "".join(page.extract_text() for page in pdf.pages)
     assert "市财政局" in words and "加强经费保障" in words
+    assert (
+        "依据：《攀枝花市新时代深化改革推进基础教育高质量发展实施方案》（攀办发〔2021〕73号，2021年8月17日）"
+        in plain(re.sub(r"\s", "", words))
+    )
+    assert "近期到期" not in words and "跳过这张图" not in words  # paper knows no today
     assert "改用深色" not in words and "本页内容" not in words and "年度" not in words.split("\n")[0]
 
 

@@ -384,3 +384,20 @@ def test_words_that_look_the_same_are_told_apart_by_their_code_points(copy):
     problems = spoil(copy, swap("quote: 每年在中小学生中评选", "quote: 每年在中小\u200b学生中评选"))
     (problem,) = [problem for problem in problems if "引文不在本条原文中" in problem.message]
     assert problem.hint == "原文里有看上去一样的话，差在看不见或形似的字：U+200B（看不见）。"
+
+
+HEAD = "number: 攀办发〔2021〕73号\nissuer: 攀枝花市人民政府办公室\nissued: 2021-08-17\n"
+ELSEWHERE = "number: 攀办发〔2021〕99号\nissuer: 攀枝花市渔业局\nissued: 2021-08-16\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "refused"),
+    [
+        (ELSEWHERE, {"number", "issuer", "issued"}), (ELSEWHERE + "head_source: 见渔业局来函\n", set()), ("issued: 2021-08-17\n", {"number", "issuer"}),
+        ("issued: 2021-08-17\nhead_source: 本来没有文号\n", set()),
+    ],
+)  # fmt: skip
+def test_a_head_that_the_text_does_not_bear_has_a_source(copy, head, refused):
+    """A table has no number, no issuer and no date of its own: an office fills them in and says from where."""
+    assert HEAD in (copy / PLAN).read_text("utf-8")
+    assert {one.path for one in spoil(copy, swap(HEAD, head))} == refused

@@ -61,7 +61,7 @@ ONE_TARGET = "20:13 value（数字）和 benchmark（比照对象）须写且只
         ("  kind", "  alias: 财政\n  kind", "units.yml:3:3 没有“alias”这个键 是否指“aliases”？"),
         ("due: 2021-end", "fron: 2021", "18:36 没有“fron”这个键 是否指“from”？"),
         ("issued:", "issueds: 红\nissued:", "5:1 没有“issueds”这个键 请对照说明里的字段表。"),
-        ("issuer: 市人民政府办公室\n", "", "1:1 缺少“issuer” 请补上这一项。"),
+        ("issued: 2021-08-17\n", "", "1:1 缺少“issued” 请补上这一项。"),
         (", quote: 年底前", "", "18:13 缺少“quote” 请补上这一项。"),
         ("title: 重点任务", "title: 73", f"11:5 “title”须是文字 {QUOTE}"),
         ("[市财政局]", "[市财政局, 12]", f"16:22 “lead”须是文字 {QUOTE}"),

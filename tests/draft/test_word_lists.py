@@ -2,9 +2,8 @@
 
 import pytest
 
-from policysite.draft.charges import charge_lines, roles
+from policysite.draft.charges import charge_lines
 from policysite.draft.charges.charge_lines import charge_finder, find_charge, joined_lines
-from policysite.draft.charges.roles import lead_rule
 from policysite.draft.facts import implementers
 from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.readers import headings
@@ -98,16 +97,6 @@ def test_a_line_that_belongs_to_the_charge_before_it(label):
     whole = f"责任单位：市教育局 {label}：某某"
     assert [line.text for line in joined_lines(lines("责任单位：市教育局", f"{label}：某某"))] == [whole]
     assert len(joined_lines(lines("责任单位：市教育局", "目标情况：某某"))) == 2
-
-
-@pytest.mark.parametrize("word", roles.FIRST_PLACES)
-def test_the_first_in_a_line_leads(word):
-    assert lead_rule(lines(f"（责任单位：市教育局、市财政局，排{word}的为牵头单位）")).form == "first_lead"
-
-
-@pytest.mark.parametrize("word", roles.TYPEFACES)
-def test_a_typeface_that_no_text_shows_is_told(word):
-    assert "看不出字体" in lead_rule(lines("责任单位：市教育局、市财政局", f"注：{word}的为牵头单位。")).why
 
 
 @pytest.mark.parametrize("word", implementers.LEADING)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from policysite.grammar.names import is_body, is_surely_a_body, level_of, marked_leads, names, with_levels
+from policysite.grammar.levels import level_of, with_levels
+from policysite.grammar.names import is_body, is_surely_a_body, marked_leads, names
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,13 @@ from policysite.grammar.names import is_body, is_surely_a_body, level_of, marked
         # 和 and 及 part names only where one ends and another begins.
         ("市教育和体育局、市自然资源和规划局和市委编办", "市教育和体育局 市自然资源和规划局 市委编办"),
         ("市发展和改革委员会、市住房和城乡建设局", "市发展和改革委员会 市住房和城乡建设局"),
+        ("各县、区人民政府（管委会）、市财政局", "各县、区人民政府（管委会） 市财政局"),
+        ("相关县、乡（镇、街道）政府", "相关县、乡（镇、街道）政府"),
+        ("各县、市、区政府", "各县、市、区政府"),
+        ("市财政局、各市〔州〕、县〔市、区、特区〕人民政府", "市财政局 各市〔州〕、县〔市、区、特区〕人民政府"),
+        ("各县［市、区］政府，市财政局【国资委】", "各县［市、区］政府 市财政局【国资委】"),
+        ("省住建厅等省级相关部门及各市", "省住建厅 省级相关部门 各市"),
+        ("省住建厅等有关部门及各市", "省住建厅 各市"),
         ("各有关部门及各县市区政府", "各有关部门 各县市区政府"),
         ("财政部和人力资源社会保障部", "财政部 人力资源社会保障部"),
         ("市工业和信息化局以及市科技局", "市工业和信息化局 市科技局"),
@@ -107,3 +115,24 @@ def test_a_level_may_be_written_once(listed, full):
 )
 def test_the_level_of_a_name(name, level):
     assert level_of(name) == level
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "相关市、县（市、区）政府", "各县、区人民政府（管委会）", "有关市、县人民政府", "相关县、乡（镇、街道）政府", "各省、自治区、直辖市人民政府", "市、县（区）人民政府",
+    ],
+)  # fmt: skip
+def test_a_group_of_places_is_one_name(name):
+    assert names(f"市渔业局、{name}、市商务局") == ["市渔业局", name, "市商务局"]
+    if len(name) > 10 and name[0] != "市":
+        assert names(f"市渔业局和{name}") == ["市渔业局", name]
+
+
+def test_a_body_that_carries_the_place_has_no_level():
+    assert [full for _, full in with_levels(["省商务厅", "渔业厅", "云岭海洋馆", "地方金融监管局"], "云岭省")] == [
+        "省商务厅",
+        "省渔业厅",
+        "云岭海洋馆",
+        "省地方金融监管局",
+    ]

@@ -18,6 +18,17 @@ from policysite.grammar.numbering import HEADING_LEVELS, has_heading_number, hea
         ("3、加强监管", "3、", 3, "加强监管"),
         ("（1）开展培训", "（1）", 4, "开展培训"),
         ("①建立台账", "①", 5, "建立台账"),
+        ("1﹒建立台账", "1﹒", 3, "建立台账"),
+        ("１．建立台账", "１．", 3, "建立台账"),
+        ("⒈建立台账", "⒈", 3, "建立台账"),
+        ("⑴建立台账", "⑴", 4, "建立台账"),
+        ("㈠建立台账", "㈠", 2, "建立台账"),
+        ("1）建立台账", "1）", 6, "建立台账"),
+        ("2)建立台账", "2)", 6, "建立台账"),
+        ("一．总体要求", "一．", 1, "总体要求"),
+        ("2．2024年底前建成", "2．", 3, "2024年底前建成"),
+        ("2.2024年底前建成", "2.", 3, "2024年底前建成"),
+        ("2、2024年底前建成", "2、", 3, "2024年底前建成"),
     ],
 )
 def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
@@ -25,7 +36,19 @@ def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
 
 
 @pytest.mark.parametrize(
-    "paragraph", ["2021年完成规划", "1.5万元以上", "一是加强领导", "一把手负责", "关于印发的通知", ""]
+    "paragraph",
+    [
+        "2021年完成规划",
+        "1.5万元以上",
+        "2.2024万人",
+        "1、2号线",
+        "3.2024",
+        "二.5倍",
+        "一是加强领导",
+        "一把手负责",
+        "关于印发的通知",
+        "",
+    ],
 )
 def test_what_only_looks_like_a_number_is_none(paragraph):
     assert numbered(paragraph) is None

@@ -6,7 +6,6 @@ from policysite.grammar.standing_words import (
     ABOVE,
     ALL,
     BELOW,
-    BY_WHAT,
     EACH,
     SAID_ONCE,
     WHICH,
@@ -23,6 +22,13 @@ from policysite.grammar.standing_words import (
         ("以下任务均须各市（州）人民政府负责，不再逐一列出。", ("各市（州）人民政府",), False, True),
         ("以上各项均由各县区配合落实，不再列出。", ("各县区",), True, False),
         ("所有任务均需各县（区）人民政府组织实施，不再单独列出。", ("各县（区）人民政府",), True, True),
+        ("各县区政府为以下各项任务的责任单位，不再逐一列出。", ("各县区政府",), False, True),
+        ("以下任务责任单位均包括各县区，不再列出。", ("各县区",), False, True),
+        ("各市、县（市、区）人民政府均为责任单位，以下不再列出。", ("各市、县（市、区）人民政府",), False, True),
+        ("以下均需各县〔市、区〕政府推进，不再列出。", ("各县〔市、区〕政府",), False, True),
+        ("各项工作均需各县区抓好落实，以下不再列出。", ("各县区",), True, True),
+        ("以下重点任务均涉及各县区，不再单列。", ("各县区",), False, True),
+        ("以上任务均需各乡镇落实，不一一列出。", ("各乡镇",), True, False),
     ],
 )
 def test_a_charge_said_once(words, bodies, before, after):
@@ -61,7 +67,7 @@ def test_that_it_is_said_once(words):
     assert not is_remark(f"{words}步")
 
 
-@pytest.mark.parametrize("words", [*BY_WHAT, "标*", "标注★", "带▲"])
+@pytest.mark.parametrize("words", ["逗号前", "排名第一的", "标*", "标注★", "带▲", "加粗", "括号里的"])
 def test_how_a_line_shows_who_leads(words):
     assert is_remark(f"{words}的单位为牵头单位")
     assert not is_remark(f"{words}的单位")

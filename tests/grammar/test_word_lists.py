@@ -17,10 +17,21 @@ from policysite.grammar.charge_labels import (
     PERSON_WORDS,
     label_role,
 )
+from policysite.grammar.levels import BY_THEMSELVES, NATIONAL_OFFICES, with_levels
 from policysite.grammar.line_shapes import KINDS, OFFICE_ENDS, TITLE_END, is_office
-from policysite.grammar.names import NO_BODIES, OFFICES, OTHERS, is_body, names
+from policysite.grammar.names import NO_BODIES, OFFICES, ONE_NAME, OTHERS, is_body, names
 
 FIRST = "市教育局市财政局市民政局"  # so long that a label behind it must be known by its own words
+
+
+@pytest.mark.parametrize("end", [*NATIONAL_OFFICES, *BY_THEMSELVES])
+def test_a_body_with_a_name_of_its_own_has_no_level(end):
+    assert dict(with_levels(["市商务局", f"甲乙{end}"]))[f"甲乙{end}"] == f"甲乙{end}"
+
+
+@pytest.mark.parametrize("begin", ONE_NAME)
+def test_a_name_that_holds_a_conjunction(begin):
+    assert names(f"市商务局、{begin}工委和市财政局") == ["市商务局", f"{begin}工委", "市财政局"]
 
 
 @pytest.mark.parametrize("end", OFFICES)
@@ -80,7 +91,7 @@ def test_persons_and_watching_bodies_carry_out_nothing_even_where_the_label_spea
     assert label_role(f"责任{word}：") == NO_CHARGE
 
 
-@pytest.mark.parametrize("person", PERSON_WORDS)
+@pytest.mark.parametrize("person", [word for word in PERSON_WORDS if word != "组长"])
 def test_a_person_before_another_word_is_none(person):
     assert label_role(f"{person}单位：") == CHARGED
 

@@ -15,6 +15,7 @@ from policysite.base.lookalikes import deceivers, plain
 from policysite.base.problems import MOST, DataError, Problem, and_more, excerpt
 from policysite.base.text import without_spaces
 from policysite.checking.alignment import Alignment, Mended, align, mend, pieces_of
+from policysite.checking.charge_coverage import unclaimed_charges
 from policysite.checking.charges import charges_hold
 from policysite.checking.evidence import (
     bears_out_comparison,
@@ -92,7 +93,7 @@ def _numbers_are_unique(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
     """A document's number names it; two plans under one number are one plan entered twice."""
     seen: dict[str, Plan] = {}
     for plan in (loaded.plan for loaded in plans):
-        first = seen.setdefault(plan.number, plan)
+        first = seen.setdefault(plan.number, plan) if plan.number else plan
         if first is not plan:
             yield Problem(
                 plan.mark("number"), f"文号“{plan.number}”重复", f"{first.mark('number')} 已有同一文号的方案。"
@@ -110,25 +111,34 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
         problems += _quotes_stand(item, plan)
         problems += _facts_are_borne_out(item, plan)
         problems += _signals_are_claimed(item, plan)
+        problems += _charges_are_claimed(item)
     problems += charges_hold(plan, plan.items, registry)
     return CheckedPlan(plan, mended, alignment)
 
 
 def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
-    """Title, number, issuer, date, addressees and what the plan rests on: all must be the document's words."""
+    """Title, number, issuer, date, addressees and what the plan rests on: all must be the document's words.
+
+    Where a head has a source of its own, what names the document may come from there, and its pages say so.
+    """
     preface = without_spaces("\n".join(plan.preface))
+    said = preface + without_spaces("\n".join([*_signed_before_annex(plan), *_last_words(plan), *plan.closing]))
     day = plan.issued
     facts = [
         ("title", None, plan.title),
         ("number", None, plan.number),
         ("issuer", None, plan.issuer),
-        *(() if spelt_date(day) in preface else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
+        *(() if spelt_date(day) in said else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
     ]
-    said = preface + without_spaces("\n".join([*_signed_before_annex(plan), *plan.closing]))
     for field, index, words in facts:
-        if without_spaces(words) not in said and not plan.review:
-            hint = "preface 里须有一模一样的文字。"
+        if plan.review or (plan.head_source and field != "addressees"):
+            continue
+        if words is None:
+            hint = "请补上这一项；文件本来没有、或在别处的，请在 head_source 里说明。"
+            yield Problem(plan.mark(field), f"缺少“{field}”", hint)
+        elif without_spaces(words) not in said:
+            hint = "preface 里须有一模一样的文字；不在原文里的，请在 head_source 里写明依据。"
             yield Problem(plan.mark(field, index), f"“{words}”在文件开头（preface）里找不到", hint)
     for citation in plan.based_on:
         yield from _citation_holds(citation, preface)
@@ -148,6 +158,12 @@ def _signed_before_annex(plan: Plan) -> Iterator[str]:
         if re.match("附件|附表", following.name):
             yield from (item.text or "" for item in part.items)
             return
+
+
+def _last_words(plan: Plan) -> Iterator[str]:
+    """The text of the last part or task, which may end in the signature: 市政府办公室2024年7月15日（此件公开发布）."""
+    *_, last = plan.items
+    yield from (last.text or "").splitlines()[-1:]
 
 
 def _all_words(plan: Plan) -> Iterator[str]:
@@ -256,3 +272,12 @@ def _signals_are_claimed(item: Item, plan: Plan) -> Iterator[Problem]:
         hint = f"{_WHAT_TO_DO[kind]}；若它不是，请在 asides 里引原文并说明。"
         field = "text" if without_spaces(words) in without_spaces(item.text or "") else "responsibility"
         yield Problem(item.mark_of_words(field, words), f"{looks_like}“{excerpt(words, 30)}”没有登记", hint)
+
+
+def _charges_are_claimed(item: Item) -> Iterator[Problem]:
+    """A body that the text charges outside its responsibility lines, in no record's quote, was overlooked."""
+    charges = list(unclaimed_charges(item))
+    yield from and_more(len(charges), item.mark("text"), "没有登记的责任")
+    for charge in charges[:MOST]:
+        hint = "请在 implementers 里登记；若不是要它做的事，或者已有任务，请在 asides 里引原文并说明。"
+        yield Problem(item.mark_of_words("text", charge.words), f"“{excerpt(charge.words, 30)}”没有登记", hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policysite.base.text import occurrences, without_spaces
+from policysite.base.text import occurrences, plain_digits, without_spaces
 from policysite.data.facts import Deadline, Indicator
 from policysite.data.plan import FACT_KINDS, Item
 
@@ -39,8 +39,8 @@ def bears_out_time(deadline: Deadline) -> bool:
 
     Where the document speaks in other terms (三年内, “十四五”末), the note must name the time it comes to.
     """
-    said = without_spaces(deadline.quote)
-    if deadline.note and re.search(f"[年月日周天期]|季度|十[一二三四五六七八九]五|{DOTTED}", said):
+    said = plain_digits(without_spaces(deadline.quote))
+    if deadline.note and re.search(f"[年月日周天期节]|季度|时[限间]|十[一二三四五六七八九]五|{DOTTED}", said):
         said += "。" + without_spaces(deadline.note)
     return all(re.search(pattern, said) for pattern in deadline.timing.evidence())
 
@@ -50,7 +50,7 @@ def bears_out_figure(indicator: Indicator) -> bool:
     quote = without_spaces(indicator.quote)
     if indicator.benchmark is not None:
         return without_spaces(indicator.benchmark) in quote
-    quote = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", quote)
+    quote = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain_digits(quote))
     number = str(indicator.value).removesuffix(".0")
     zeros = r"0*" if "." in number else r"(?:\.0+)?"
     pattern = rf"(?<![\d.]){re.escape(number)}{zeros}(?!\.?\d)"
@@ -66,7 +66,7 @@ def bears_out_figure(indicator: Indicator) -> bool:
 
 def bears_out_comparison(indicator: Indicator) -> bool:
     """Does the quote compare so? Without a word of comparison it says `equal`; other words need a note."""
-    quote = without_spaces(indicator.quote)
+    quote = _NAMED_SO.sub("", plain_digits(without_spaces(indicator.quote)))
     heard = {name for name, pattern in _COMPARING.items() if re.search(pattern, quote)}
     if indicator.comparison == "equal":
         return not heard or "达到" in quote
@@ -75,11 +75,13 @@ def bears_out_comparison(indicator: Indicator) -> bool:
 
 
 # Words that may set a limit, or only say what is reached.
-_LESSENING = "(?:压缩|压减|缩短)[至到]|降至|(?:工作日|自然日|个月)内"
+_LESSENING = "(?:压缩|压减|缩短|下降|降低|减少)[至到]|[降减][至到]|(?:工作日|自然日|个月)内"
+# Names that hold a word of comparison: 规模以上工业增加值增长5%左右.
+_NAMED_SO = re.compile("(?:规模|限额|规|限|[省市县乡级])以上(?!的)")
 # The words with which documents compare.
 _COMPARING = {
     "at_least": "不低于|不少于|不小于|不得低于|不得少于|至少|以上|达到?|≥",
-    "more_than": "(?<!不)(?<!不得)(超过|高于|大于|多于)|突破|>",
+    "more_than": "(?<!不)(?<!不得)(超过|高于|大于|多于|超(?=\\d))|突破|>",
     "at_most": "不高于|不超过|不得超过|不多于|不大于|以内|以下|控制在|至多|最多|≤",
     "less_than": "(?<!不)(?<!不得)(低于|少于|小于)|不足|以下|<",
 }
@@ -114,7 +116,7 @@ def unclaimed_signals(item: Item, known_titles: set[str]) -> Iterator[tuple[str,
         wanted = _BIT[kind] | _BIT["asides"] | (_BIT["indicators"] if kind == "deadlines" else 0)
         if any(covered[at] & wanted for at in range(*found.span())):
             continue
-        yield found.group(), looks_like, kind
+        yield text[slice(*found.span())], looks_like, kind
 
 
 def signals(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
@@ -122,6 +124,7 @@ def signals(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
 
     Yields (the match, what it looks like, the list it belongs in).
     """
+    text = plain_digits(text)
     in_title = _inside_titles(text)
     for pattern, looks_like, kind in _SIGNALS:
         for found in pattern.finditer(text):

@@ -17,6 +17,7 @@ from policysite.data.load import PLAN_FILE, UNITS_FILE, load_units
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
 from policysite.draft.drafting import Draft, checked, draft, texts_of
+from policysite.draft.left_over import left_over
 from policysite.draft.plan.unit_lists import registry_with
 from policysite.draft.readers.document import DocumentError
 from policysite.draft.review_page import review_page
@@ -71,7 +72,7 @@ def draft_all(
         known = registry_with(known, made.units)
         progress("")
         print(f"{visible(path.name)} → {shown(home)}：{_summary(made, plan)}")
-        for note in (*made.notes, *(updated.lines() if updated else ())):
+        for note in (*made.notes, *(updated.lines() if updated else ()), *left_over(plan)):
             print(f"    {note}")
     if proposed:
         print(f"新单位写在 {shown(proposals)}，核对后加到 {shown(registry_file)} 末尾。")

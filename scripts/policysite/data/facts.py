@@ -94,6 +94,6 @@ class Implementer(Quoted):
 
 
 class Aside(Quoted):
-    """Words that look like a deadline, figure or citation and are none; the quote settles it."""
+    """Words that look like a deadline, figure, citation or charge and are none; the quote settles it."""
 
-    why: Line = Field(description="为什么这里的年份、数字或书名号不是时限、指标、引用")
+    why: Line = Field(description="为什么这里的年份、数字、书名号或点名不是时限、指标、引用、落实主体")

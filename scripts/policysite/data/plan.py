@@ -176,9 +176,14 @@ class Plan(Node):
     id: Id = Field(description="网址用的英文短名，定了就不改，与文件夹同名")
     title: Line = Field(title="名称", description="方案名称，照原文写")
     short_title: Line | None = Field(None, description="简称，用在表格里")
-    number: Line = Field(description="文号，照原文写")
-    issuer: Line = Field(description="发文机关，照原文写")
+    number: Line | None = Field(None, description="文号，照原文写；没有文号的不写")
+    issuer: Line | None = Field(None, description="发文机关，照原文写；没有写明的不写")
     issued: Date = Field(description="成文日期：2021-08-17")
+    head_source: Line | None = Field(
+        None,
+        title="文件头的依据",
+        description="名称、文号、发文机关、成文日期有不在原文里的（如只有一张表），写从哪里知道的，会显示在页面上",
+    )
     region: Line | None = Field(None, title="地区", description="适用地区，如云州市；“市财政局”指这里的财政局")
     addressees: tuple[Line, ...] = Field((), description="主送机关，照原文写")
     source: Line = Field("source.txt", description="原文文件名，与 plan.yml 在同一文件夹")
@@ -212,6 +217,11 @@ class Plan(Node):
     def updated(self) -> date:
         """The day of the last revision, else of issue."""
         return max([self.issued, *(revision.date for revision in self.revisions)])
+
+    @property
+    def reference(self) -> str:
+        """What names it where there is little room: its number, else its short title."""
+        return self.number or self.short
 
     @property
     def short(self) -> str:

@@ -8,7 +8,7 @@ from policysite.base.lookalikes import difference
 from policysite.base.problems import Problem, excerpt, nearest
 from policysite.base.text import full_width_brackets
 from policysite.data.units import Unit
-from policysite.grammar.names import with_levels
+from policysite.grammar.levels import with_levels
 
 
 class Registry:
@@ -43,7 +43,7 @@ class Registry:
 
     def find_each(self, names: Iterable[str], region: str | None = None) -> list[Unit | None]:
         """The units of a list of names, in which a level may be written once: 省科技厅、工业和信息化厅."""
-        return [self.find(name, region) or self.find(full, region) for name, full in with_levels(names)]
+        return [self.find(name, region) or self.find(full, region) for name, full in with_levels(names, region)]
 
     def suggest(self, name: str, region: str | None = None) -> str:
         """The known name most like an unknown one, as a question to the editor."""

@@ -17,14 +17,17 @@ from policysite.data.units import Unit
 from policysite.draft.charges.charge_lines import charge_finder, joined_lines
 from policysite.draft.charges.roles import lead_rule
 from policysite.draft.plan.assembly import Assembly
-from policysite.draft.plan.head import give_issue, presume_issue, read_head
+from policysite.draft.plan.head import give_issue, give_title, presume_issue, read_head, sign
 from policysite.draft.plan.ids import ascii_name
+from policysite.draft.plan.known_bodies import MayBeKnown, may_be_known
+from policysite.draft.plan.left_charges import with_charges_noted
 from policysite.draft.plan.refusals import pass_over
 from policysite.draft.plan.unit_lists import (
     charged_once,
     known_units,
     new_units,
     registry_with,
+    with_question,
     with_standing_charges,
 )
 from policysite.draft.plan.unit_proposals import region_of
@@ -44,7 +47,7 @@ class Draft:
 
     `plan` is what the rules make of the document, as far as `checked` has not put another in its place;
     `plain` makes the plan with the whole text in one part, for a document whose parts cannot be told; `presumed` tells
-    that the document bears no day of issue.
+    that the document bears no day of issue; `asked` are new units that may be known under another name.
     """
 
     plan_id: str
@@ -54,6 +57,7 @@ class Draft:
     plain: Callable[[], Plan]
     notes: Sequence[str] = ()
     presumed: bool = False
+    asked: Sequence[MayBeKnown] = ()
 
     @property
     def plan_text(self) -> str:
@@ -62,8 +66,13 @@ class Draft:
 
     @property
     def units_text(self) -> str:
-        """The text to be added to units.yml; "" where every unit is known."""
-        return written_list(self.units)
+        """The text to be added to units.yml; "" where every unit is known. A unit that may be known is asked for."""
+        questions = {one.name: one for one in self.asked}
+        return "".join(
+            (f"# {questions[unit.name].question}？是的，不加这一条。\n" if unit.name in questions else "")
+            + written_list([unit])
+            for unit in self.units
+        )
 
 
 def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
@@ -105,8 +114,9 @@ def draft_document(
     lines = with_rows(lines, find_charge)
     parts = outline(lines, find_charge)
     head = read_head(parts.preface, [*parts.signature, *parts.closing])
-    if not head.title:
-        head.title = lines[0].text
+    if not (head.issued and head.issuer):
+        sign(head, [line.text for line in lines])
+    give_title(head, [line.text for line in lines])
     day = give_issue(head, issued) if issued else head.issued or presume_issue(head, mended.text)
     head.remarks += document.doubts
     region = region_of(head.issuer, head.title, mended.text)
@@ -114,12 +124,14 @@ def draft_document(
     assembly = Assembly(head, lead_rule(lines), name, day)
     plan = with_standing_charges(assembly.plan(parts, errata, region))
     units = new_units(plan, known)
-    plan = charged_once(plan, registry_with(known, units))
+    asked = may_be_known([unit.name for unit in units], region, known)
+    plan = with_question(plan, asked)
+    plan = with_charges_noted(charged_once(plan, registry_with(known, units)))
 
     def plain() -> Plan:
-        return assembly.plain_plan("\n\n".join(line.text for line in lines), errata, region)
+        return with_charges_noted(assembly.plain_plan("\n\n".join(line.text for line in lines), errata, region))
 
-    return Draft(name, plan, raw, units, plain, document.told, head.presumed)
+    return Draft(name, plan, raw, units, plain, document.told, head.presumed, asked)
 
 
 def checked(made: Draft, known: Registry) -> CheckedPlan:

@@ -78,7 +78,9 @@ class _Reader:
         mended = self.checked.mended
         plan = self.checked.plan
         if plan.review:
-            self._add("head", f"{plan.number}，{plan.issuer}，{plan.issued}", plan.title, plan.review)
+            self._add(
+                "head", "，".join(filter(None, [plan.number, plan.issuer, str(plan.issued)])), plan.title, plan.review
+            )
         shown = errata_in(self.checked)
         for (start, end, piece), corrected in zip(self.checked.alignment.placed, shown, strict=True):
             text = mended.text[start:end]

@@ -102,9 +102,9 @@ def _description(entry: DeadlineEntry, selection: Selection) -> Iterator[str]:
     yield f"时限：{entry.deadline.timing.words}" + (f"（精确到{precision}）" if precision else "")
     yield f"原文：“{entry.deadline.quote}”"
     if entry.task:
-        yield f"任务：{entry.task.label}（{entry.plan.plan.number}第 {entry.task.ordinal} 项）"
+        yield f"任务：{entry.task.label}（{entry.plan.plan.reference}第 {entry.task.ordinal} 项）"
     elif entry.said_of:
-        yield f"部分：{entry.home.label}（{entry.plan.plan.number}）"
+        yield f"部分：{entry.home.label}（{entry.plan.plan.reference}）"
     if selection.unit and isinstance(entry.owner, ItemEntry) and (entry.task or entry.said_of):
         yield f"本单位：{selection.unit.role_in(entry.owner)}"
     if entry.task:
@@ -112,7 +112,7 @@ def _description(entry: DeadlineEntry, selection: Selection) -> Iterator[str]:
         if entry.task.partners:
             yield f"配合：{unit_names(entry.task.partners)}"
     elif not entry.said_of:
-        yield f"方案总目标：{entry.plan.label}（{entry.plan.plan.number}）"
+        yield f"方案总目标：{entry.plan.label}（{entry.plan.plan.reference}）"
     if entry.said_of:
         yield f"落实：{unit_names(entry.said_of)}"
     yield f"网页：{entry.url}"

@@ -31,7 +31,7 @@ def feed(library: Library, site_url: str | None) -> str:
         language="zh-CN",
         feed_url=f"{home}{PATH}" if site_url else "feed.xml",
         feed_guid=_identity(site_url or ""),
-        author_name="、".join(dict.fromkeys(plan.plan.issuer for plan in library.plans)),
+        author_name="、".join(dict.fromkeys(filter(None, (plan.plan.issuer for plan in library.plans)))),
     )
     told = news(library.plans)
     if not told:  # else the library writes the moment of the build, and the same data would give other bytes

@@ -26,6 +26,7 @@ def plan_records(library: Library) -> list[Record]:
             "number": entry.plan.number,
             "issuer": entry.plan.issuer,
             "issued": entry.plan.issued.isoformat(),
+            "head_source": entry.plan.head_source,
             "region": entry.plan.region,
             "addressees": list(entry.plan.addressees),
             "based_on": [citation.title for citation in entry.plan.based_on],

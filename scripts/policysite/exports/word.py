@@ -51,14 +51,15 @@ def duty_list(selection: Selection) -> bytes:
     document = Document(io.BytesIO(_blank()))
     made = datetime.combine(selection.updated, time())
     document.core_properties.title = selection.title[:_MOST_IN_PROPERTY]
-    issuers = "、".join(dict.fromkeys(plan.plan.issuer for plan in selection.plans))
+    issuers = "、".join(dict.fromkeys(filter(None, (plan.plan.issuer for plan in selection.plans))))
     document.core_properties.author = issuers[:_MOST_IN_PROPERTY]
     document.core_properties.language = "zh-CN"
     document.core_properties.created = document.core_properties.modified = made
     document.add_paragraph(selection.title, style="Title")
     for plan in selection.plans:
         issued = f"{plan.plan.issued.year}年{plan.plan.issued.month}月{plan.plan.issued.day}日"
-        document.add_paragraph(f"依据：《{plan.plan.title}》（{plan.plan.number}，{issued}）")
+        before = f"{plan.plan.number}，" if plan.plan.number else ""
+        document.add_paragraph(f"依据：《{plan.plan.title}》（{before}{issued}）")
     chapter = 0
     for role, heading in _CHAPTERS.items():
         if duties := unit.duties_as(role):

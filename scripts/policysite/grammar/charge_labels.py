@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from policysite.base.text import one_of
+from policysite.grammar.brackets import CLOSE, OPEN
 
 # What a label, or a run of words behind it, says of those it names.
 LEAD, PARTNER, CHARGED, EQUAL, NO_CHARGE = "lead", "partner", "charged", "equal", "no_charge"
+CARRY_OUT = "carry_out"  # groups of bodies that carry out what others lead or answer for: 各市结合实际落实
 
 # What a label says that those behind it do, and how it calls them: 牵头 单位.
 DUTIES = (
@@ -37,6 +39,17 @@ DUTIES = (
     "挂钩",
     "联系",
     "第一责任",
+    "第二责任",
+    "主要责任",
+    "考核",
+    "建设",
+    "承建",
+    "归口",
+    "组长",
+    "成员",
+    "协调",
+    "统筹",
+    "督办",
 )
 CALLED = (
     "单位",
@@ -53,14 +66,47 @@ CALLED = (
     "人员",
     "人",
 )
+# Words that are labels by themselves: 牵头：甲.
+ALONE = (
+    "牵头",
+    "配合",
+    "负责",
+    "责任",
+    "主办",
+    "协办",
+    "承办",
+    "主责",
+    "协同",
+    "参与",
+    "督办",
+)
+# The colons that people and scans write, and what stands for one.
+COLONS = "：:∶﹕︰"
+_COLON = rf"(?:[{COLONS}]|——(?!—))"
+# The marks that a name may carry to show that it leads.
+MARKS = "*＊★☆▲△●※"
+# What a heading of a column says in brackets: 责任单位（排名第一的为牵头单位）.
+_REMARK = f"(?:[{re.escape(OPEN)}][^{re.escape(OPEN + CLOSE)}{COLONS}。]{{1,40}}[{re.escape(CLOSE)}])?"
+# Words right before the colon of a label that says by when.
+TIME_WORDS = (
+    "时限",
+    "时间",
+    "期限",
+    "日期",
+)
 _WHO = one_of(DUTIES)
 _WHOM = f"{one_of(CALLED)}|[省市县区]?(?:级)?领导(?:同志)?"
-# A label and its colon.
-LABEL = re.compile(
+_LABEL_WORDS = (
     rf"(?:[省市县区州]级)?(?:{_WHO})(?:[及和、（(]?(?:{_WHO})[）)]?){{0,4}}"
-    rf"(?:{_WHOM})(?:及(?:责任人|负责人))?(?:[（(][^）)]{{1,8}}[）)])?\s*[：:]"
-    r"|(?:牵头|配合|负责|责任|主办|协办)\s*[：:]"
-    r"|(?:(?<=[。；;，,、\s）)])|^)[^\s：:，,。；;、（）()《》]{2,10}[：:]"
+    rf"(?:{_WHOM})(?:[及和、/／]?(?:责任人|负责人))?"
+)
+# A label and its colon, or in its stead white space around it.
+LABEL = re.compile(
+    rf"{_LABEL_WORDS}{_REMARK}\s*{_COLON}"
+    rf"|(?:{one_of(ALONE)})\s*{_COLON}"
+    rf"|(?:(?<=[。；;，,、\s）)])|^)[^\s{COLONS}，,。；;、（）()《》]{{2,10}}[{COLONS}]"
+    rf"|(?:(?<=[\s（(〔[［【])|^)(?:{_LABEL_WORDS})[ \t\u3000]+(?=\S)(?!{_LABEL_WORDS})"
+    rf"|(?:完成|办结|整改|办理)(?:{one_of(TIME_WORDS)})[{COLONS}]"
 )
 # Those behind such a label do not carry out the task: persons, and bodies that watch over it.
 NO_CHARGE_WORDS = (
@@ -81,6 +127,12 @@ NO_CHARGE_WORDS = (
 PERSON_WORDS = (
     "责任人",
     "负责人",
+    "组长",
+)
+# Labels that have such words and yet name those who carry it out.
+YET_CHARGED = (
+    "牵头考核",
+    "考核牵头",
 )
 # What labels and verbs say: who leads, who joins, who is charged.
 LEAD_WORDS = (
@@ -88,6 +140,9 @@ LEAD_WORDS = (
     "主办",
     "主责",
     "第一责任",
+    "主要责任",
+    "组长单位",
+    "统筹单位",
 )
 PARTNER_WORDS = (
     "配合",
@@ -98,6 +153,7 @@ PARTNER_WORDS = (
     "协同",
     "协作",
     "支持",
+    "成员单位",
 )
 CHARGE_WORDS = (
     "责任",
@@ -118,7 +174,14 @@ CHARGE_WORDS = (
     "处室",
     "股室",
 )
-_NO_CHARGE_WORDS = re.compile(f"{one_of(NO_CHARGE_WORDS)}|(?<![位门室][及和、])(?:{one_of(PERSON_WORDS)})[：:]")
+_NO_CHARGE_WORDS = re.compile(
+    rf"{one_of(NO_CHARGE_WORDS)}|(?:{one_of((*PERSON_WORDS, *TIME_WORDS))})(?:[{COLONS}]|——|\s|$)"
+)
+_BODIES_AND_PERSONS = re.compile(
+    f"(?:单位|部门|主体|[科处股]室)[及和、/／（(](?:完成)?(?:{one_of((*PERSON_WORDS, *TIME_WORDS))}|人[）)])"
+)
+_GROUP = "领导小组"  # no person
+_YET_CHARGED = re.compile(one_of(YET_CHARGED))
 _LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (
     re.compile(one_of(words)) for words in (LEAD_WORDS, PARTNER_WORDS, CHARGE_WORDS)
 )
@@ -126,12 +189,18 @@ _LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (
 
 def label_role(label: str) -> str:
     """What a label says of those behind it: LEAD, PARTNER, CHARGED; NO_CHARGE where they do not carry out the task."""
-    if _NO_CHARGE_WORDS.search(label):
+    label = label.replace(_GROUP, "")
+    if not names_persons_too(label) and _NO_CHARGE_WORDS.search(label) and not _YET_CHARGED.search(label):
         return NO_CHARGE
     leads, joins = _LEAD_WORDS.search(label), _PARTNER_WORDS.search(label)
     if leads or joins:
         return CHARGED if leads and joins else LEAD if leads else PARTNER
     return CHARGED if _CHARGE_WORDS.search(label) else NO_CHARGE
+
+
+def names_persons_too(label: str) -> bool:
+    """Whether those behind a label are bodies, and persons beside them: 责任单位及责任人."""
+    return _BODIES_AND_PERSONS.search(label) is not None
 
 
 def verb_role(verbs: str) -> str:

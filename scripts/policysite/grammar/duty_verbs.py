@@ -74,6 +74,19 @@ VERBS = (
     "承办",
     "完成",
     "开展",
+    "协作",
+    "联动",
+)
+# What one does who leads, said at the very end (甲统筹协调，乙协同); before another verb the words only say how.
+LEADING_AT_END = (
+    "统筹",
+    "统筹协调",
+    "总体协调",
+    "总协调",
+    "抓总",
+    "负总责",
+    "总抓",
+    "牵头抓总",
 )
 # 工作 is what is done, and a verb only right behind one of these: 抓好工作.
 WORK = "工作"
@@ -86,6 +99,8 @@ WATCHING = (
     "监督",
     "督促",
     "督导",
+    "督办",
+    "督查",
     "指导",
     "监管",
     "检查",
@@ -116,6 +131,7 @@ def verbs_begin(clause: str) -> int | None:
     """Where the verbs at the end of a clause begin, with the words of manner before them; None without a verb."""
     ends = _without(clause, {len(clause)}, (WORK,))
     last = _before_a_word(clause, ends, _VERBS)
+    last |= {len(clause) - len(word) for word in LEADING_AT_END if clause.endswith(word)}
     return min(_before_words(clause, last, _MANNER | _VERBS, _MOST_WORDS), default=None)
 
 

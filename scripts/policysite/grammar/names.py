@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+
+from policysite.base.text import one_of
+from policysite.grammar.brackets import CLOSE, OPEN
+from policysite.grammar.charge_labels import MARKS
 
 _LONGEST = 300  # characters; a longer run without a mark is no list of names
-OPEN, CLOSE = "（([【〔", "）)]】〕"
-
-_BRACKET = r"(?:[（(][^（）()]*[）)])?"
+_OPENS, _CLOSES = f"[{re.escape(OPEN)}]", f"[{re.escape(CLOSE)}]"
+_INSIDE = f"[^{re.escape(OPEN + CLOSE)}]"
+_BRACKET = f"(?:{_OPENS}{_INSIDE}*{_CLOSES})?"
 # What the names of single bodies end in.
 OFFICES = (
     "局",
@@ -115,6 +119,15 @@ _BODY = re.compile(_end((*OFFICES, *OTHERS)))
 _BEGINS = re.compile(
     r"[省市州县区盟旗团镇乡](?![^（(]?$)|各|有关|相关|其他|所有|全[省市州县区]|国[家有网]|中[国央共]|自治[区州县]|驻|人民|属地|所在|行业|承办|涉及|央行"
 )
+# Names that hold a 和 between what could be two.
+ONE_NAME = (
+    "中央和国家机关",
+    "党委和政府",
+    "省委和省级机关",
+    "市委和市级机关",
+    "县委和县级机关",
+    "区委和区级机关",
+)
 _SOFT = re.compile(r"(\s+|[/／])")
 _AND = re.compile("以及|和|及|与|暨")
 # Said behind names: that there are more, and how they do it.
@@ -122,14 +135,32 @@ _MORE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:(?:国务院|中央|全[省市州县区])?(?:[省市州县区]?[级直属]*)?(?:有关|相关|各)?(?:责任|职能|成员|主管|行业)?"
     r"(?:部门|单位|地区|地方|机构|企业|科室|处室)(?:[和及、](?:单位|部门|企业))?)?$"
 )
-_HOW = re.compile(r"[（(](?=[^（）()]*(?:职责|负责|配合|参与|下同|排名))[^（）()]*[）)]")
-_LEADS = re.compile(r"[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门)?[）)]|^[*＊★▲△●]+|(?<![*＊★▲△●])[*＊★▲△●]+$")
+# The same, where those that are not named are yet told apart by their level: 等省级相关部门.
+_MORE_OF_A_LEVEL = re.compile("等(?=[省市州县区](?:级|直)(?:各?有关|各?相关|各)?(?:部门|单位)(?:$|[及和与、，,；;]))")
+_HOW = re.compile(rf"{_OPENS}(?={_INSIDE}*(?:职责|负责|配合|参与|下同|排名)){_INSIDE}*{_CLOSES}")
+_LEADS = re.compile(
+    rf"{_OPENS}(?:负责)?(?:牵头|主办|主责)(?:单位|部门)?{_CLOSES}|^[{MARKS}]+|(?<![{MARKS}])[{MARKS}]+$"
+)
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
 _FROM = re.compile("^(?:由|请|会同|联合|以及|及|和|与)(?=.{2})")
+# How a name begins that is for several bodies, and may go on behind a mark: 各县、区政府.
+FOR_SEVERAL = (
+    "各",
+    "相关",
+    "有关",
+    "所有",
+    "涉及",
+    "其他",
+)
 # What cannot stand by itself behind 各市、 or 各县（区）党委、 and what may stand before it.
-_GOES_ON = re.compile(r"^\s*各[^、，；]*(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?[（(][^（）()]*[）)]|党委)$")
+_GOES_ON = re.compile(
+    rf"(?:^\s*|[和及与])(?:{one_of(FOR_SEVERAL)})[^，；。]{{0,20}}"
+    rf"(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?{_OPENS}{_INSIDE}*{_CLOSES}|党委)$|^\s*[市县区]$"
+)
 _NO_NAME = re.compile(
-    r"\s*(?:县级市|[市县区州旗盟乡镇]{1,2}|乡镇|街道)?(?:[（(][^（）()]*[）)])?(?:党委)?(?:人民)?(?:政府|管委会|办事处)?(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
+    rf"\s*(?:县级市|直辖市|自治[区州县旗]|[市县区州旗盟乡镇]{{1,2}}|乡镇|街道)?{_BRACKET}"
+    rf"(?:党委)?(?:人民)?(?:政府|管委会|办事处)?{_BRACKET}"
+    r"(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
 )
 _REST_OF_A_NAME = {
     "政府",
@@ -145,18 +176,6 @@ _REST_OF_A_NAME = {
     "人民法院",
     "人民检察院",
 }
-
-# What the names of bodies begin with that are of one place: 市财政局; but other words, and groups, begin so too.
-_LEVELS = "省市州县区旗盟"
-_OTHER_WORDS = "市场|市容|市政(?:工程|公用|园林|设施)|区域"
-_GROUPS = f"各|有关|相关|其他|所有|全|[{_LEVELS}](?:[级直属内外]|有关|相关)"
-_LEVEL = re.compile(f"(?!{_OTHER_WORDS}|{_GROUPS})[{_LEVELS}]")
-# Bodies that have no level: those of the nation and of its offices, of a place that is named, and companies.
-_WITHOUT = re.compile(
-    f"{_GROUPS}|团|国|中[国央共]|驻|人行|人民银行|央行|金融监管|[^（(]{{2,6}}[省市县区州旗盟]"
-    "|.{0,8}(?:镇|乡|街道)(?:[（(].{1,4}[）)])?(?:人民政府|政府|党委|党工委|办事处)"
-    "|.*(?:总局|支局|分局|银行|分行|支行|营管部|公司|集团|企业|大学|学院|海关)(?:[（(].*)?$"
-)
 
 
 def names(run: str) -> list[str]:
@@ -174,6 +193,7 @@ def marked_leads(run: str) -> list[str]:
 
 def _listed(run: str) -> list[str]:
     """The parts of a list, each with one name and what is said at it."""
+    run = _MORE_OF_A_LEVEL.sub("、", run)
     return [one for part in split_outside_brackets(run, "、，,；;") for one in split_names(part)]
 
 
@@ -229,6 +249,8 @@ def _at_conjunctions(words: str) -> list[str]:
         if _inside_brackets(words, found.start()) or len(left) < 2 or not right:
             continue
         left = _MORE.sub("", left)
+        if any(words.startswith(name, start) and found.start() < start + len(name) for name in ONE_NAME):
+            continue
         if is_body(left) and (_BEGINS.match(right) or (_OFFICE.search(left) and _is_office(right))):
             parts.append(left)
             start = found.end()
@@ -257,18 +279,3 @@ def split_outside_brackets(run: str, marks: str) -> list[str]:
             parts.append(run[start:at])
             start = at + 1
     return [*parts, run[start:]]
-
-
-def level_of(name: str) -> str:
-    """The level that a name begins with, as 市 in 市财政局; "" where it begins with none."""
-    found = _LEVEL.match(name)
-    return found[0] if found else ""
-
-
-def with_levels(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each name of a list with the name that it has by itself: 工业和信息化厅 behind 省科技厅 is 省工业和信息化厅."""
-    level = ""
-    for name in names:
-        own = level_of(name)
-        level = own or level
-        yield name, name if own or _WITHOUT.match(name) else f"{level}{name}"

@@ -8,20 +8,30 @@ from dataclasses import dataclass
 from policysite.grammar.numerals import COUNTING
 
 _CHINESE = f"[{COUNTING}]+"
+# The full stops that people write behind a number. No digit follows, or it would be a decimal, but for a year: in
+# 2.2024年底前 the 2 is a number.
+_STOP = r"[.．﹒、](?!\d(?!\d{3}年))"
 # The four levels of the standard, each as what stands before its number, the number, and what stands behind it.
 _LEVELS = (
-    ("", _CHINESE, "、"),
+    ("", _CHINESE, r"[、.．﹒](?![\dA-Za-z])"),
     ("[（(]", _CHINESE, "[）)]"),
-    ("", r"\d{1,2}", r"[.．、](?!\d)"),
+    ("", r"\d{1,2}", _STOP),
     ("[（(]", r"\d{1,2}", "[）)]"),
 )
-# The same as patterns whose group 1 is the number.
+# The numbers of each level that are one character with what stands around them.
+_IN_ONE = ("", "[㈠-㈩]", "[⒈-⒛]", "[⑴-⒇]")
+_ALL_IN_ONE = re.compile("|".join(filter(None, _IN_ONE)))
+# The levels as patterns whose group 1 is the number.
 HEADING_LEVELS = tuple(re.compile(f"{before}({number}){behind}") for before, number, behind in _LEVELS)
 # Every number that a part may carry, from the outermost level inwards; a document need not use them all.
 _NUMBERS = (
     rf"第{_CHINESE}[编章节部分条]+[、\s]*",
-    *(f"{before}{number}{behind}{'[、.．]?' if before else ''}" for before, number, behind in _LEVELS),
+    *(
+        f"{before}{number}{behind}{'[、.．﹒]?' if before else ''}{in_one and '|'}{in_one}"
+        for (before, number, behind), in_one in zip(_LEVELS, _IN_ONE, strict=True)
+    ),
     "[①-⑳]",
+    r"\d{1,2}[）)]",
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for pattern in _NUMBERS))
 # A title that runs into its text ends at the first full stop; a colon ends one only where it is short.
@@ -44,7 +54,7 @@ class Heading:
 
 def has_heading_number(line: str) -> bool:
     """Whether a line begins with the number of one of the four levels."""
-    return any(pattern.match(line) for pattern in HEADING_LEVELS)
+    return any(pattern.match(line) for pattern in (*HEADING_LEVELS, _ALL_IN_ONE))
 
 
 def numbered(paragraph: str) -> tuple[str, int, str] | None:

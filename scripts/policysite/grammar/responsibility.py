@@ -7,35 +7,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from policysite.base.text import without_spaces
+from policysite.base.text import one_of, without_spaces
 from policysite.grammar import names as naming
-from policysite.grammar.charge_labels import EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role, verb_role
-from policysite.grammar.duty_verbs import verbs_begin, watching_begins
-from policysite.grammar.names import CLOSE, OPEN, split_outside_brackets
+from policysite.grammar.brackets import CLOSE, OPEN, outer_pairs
+from policysite.grammar.charge_labels import (
+    CARRY_OUT,
+    EQUAL,
+    LABEL,
+    LEAD,
+    NO_CHARGE,
+    PARTNER,
+    label_role,
+    names_persons_too,
+    verb_role,
+)
+from policysite.grammar.duty_verbs import LEADING_AT_END, verbs_begin, watching_begins
+from policysite.grammar.line_shapes import HAN
+from policysite.grammar.names import split_outside_brackets
 from policysite.grammar.standing_words import is_remark
 
 _VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与|指导|监督)、")
-_IS = re.compile("^(.+?)(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$")
+_IS = re.compile(
+    "^(.+?)(?:均|都)?(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$"
+)
 _TOGETHER = re.compile("(?:牵头)?[，,]?(?:会同|联合(?!会))(?=.{2})")
 _WHEN = re.compile(
     r"\s*(?:于|在|到|至|从|自|力争|确保)?"
     r"(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周学日天]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
 )
-# A pair of brackets, which may hold others, and what stands in it.
-BRACKETS = re.compile(r"[（(\[【〔]((?:[^（()）\[\]【】〔〕]|[（(][^（）()]*[）)])*)[）)\]】〕]")
-_ASIDE = re.compile("[（(]([^（）()]*)[）)]")
+
+_AS_FITS = re.compile("(?:结合|根据|因地制宜)(?:.{0,4})实际")
+_GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
+_PERSON = re.compile(f"(?<=\\S)(?:\\s+|[（(])([{HAN}]{{2,4}})(?:[）)]|(?=$|[、，；,;\\s]))")
+_COORDINATES = "coordinates"  # a role until all runs of a line are known
 
 
 @dataclass(frozen=True)
 class Run:
     """Words that list bodies, and what the line says of them: one of LEAD, PARTNER, CHARGED (责任单位：),
-    EQUAL (…负责), NO_CHARGE (persons, times: no bodies; the words with their label), or "" where it says nothing.
+    EQUAL (…负责), CARRY_OUT (各市…结合实际落实), NO_CHARGE (persons, times: no bodies; the words with their label),
+    or "" where it says nothing. `clause` is the words with their verb, of CARRY_OUT alone.
     """
 
     role: str
     words: str
+    clause: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +74,7 @@ def read_line(line: str, form: str) -> Charged:
     (*, （牵头）). `all_lead`: no distinction. `first_lead`: the first one named. `as_listed`: all names, nothing
     settled.
     """
-    runs = [run for run in runs_of(line) if run.role != NO_CHARGE]
+    runs = [run for run in runs_of(line) if run.role not in (NO_CHARGE, CARRY_OUT)]
     if form == "labels":
         return _by_labels(runs)
     words = "，".join(run.words for run in runs)
@@ -99,18 +117,46 @@ def tells_leads(line: str) -> bool:
 
 def runs_of(line: str) -> list[Run]:
     """The line as runs, without its brackets and without clauses on how it is to be read."""
-    inside = _ASIDE.sub(lambda found: "" if _holds_a_remark(found[1]) else found[0], _unwrapped(line))
-    parts = [part for number, part in enumerate(inside.split("。")) if not number or LABEL.match(part.strip())]
+    return _settled([run for words in _unwrapped(line) for run in _sentences(_without_remarks(words))])
+
+
+def _sentences(words: str) -> list[Run]:
+    """The runs of the first sentence, and of those behind it that go on charging."""
+    parts = [part for number, part in enumerate(words.split("。")) if not number or _goes_on(part.strip())]
     return [run for part in parts for run in _runs(part)]
 
 
-def _unwrapped(line: str) -> str:
-    """The words in the brackets around a line; what stands in several, side by side, parted by a mark."""
+def _goes_on(sentence: str) -> bool:
+    """Whether a sentence behind the first goes on charging."""
+    return LABEL.match(sentence) is not None
+
+
+def _settled(runs: list[Run]) -> list[Run]:
+    """The runs, with the roles that hang on the others of the line.
+
+    Those who coordinate (甲统筹协调) lead where nobody else is said to, else they are one of many. Those who carry out
+    are like all others where there are none.
+    """
+    others = {run.role for run in runs} - {NO_CHARGE, CARRY_OUT}
+    role = EQUAL if LEAD in others else LEAD
+    runs = [replace(run, role=role) if run.role == _COORDINATES else run for run in runs]
+    return runs if others else [replace(run, role=EQUAL) if run.role == CARRY_OUT else run for run in runs]
+
+
+def _unwrapped(line: str) -> list[str]:
+    """The words in the brackets around a line; of several pairs side by side, those of each."""
     words = line.strip().rstrip("。；;，,").strip()
-    pairs = list(BRACKETS.finditer(words))
-    if pairs and without_spaces(words) == without_spaces("".join(pair[0] for pair in pairs)):
-        return "；".join(pair[1] for pair in pairs)
-    return words[1:-1] if words[:1] in OPEN and words[-1:] in CLOSE else words
+    pairs = list(outer_pairs(words))
+    if pairs and without_spaces(words) == without_spaces("".join(words[pair.start : pair.end] for pair in pairs)):
+        return [pair.inside for pair in pairs]
+    return [words[1:-1] if words[:1] in OPEN and words[-1:] in CLOSE else words]
+
+
+def _without_remarks(words: str) -> str:
+    """The words without the brackets in them that say how the line is to be read."""
+    for pair in reversed([one for one in outer_pairs(words) if _holds_a_remark(one.inside)]):
+        words = words[: pair.start] + words[pair.end :]
+    return words
 
 
 def _holds_a_remark(words: str) -> bool:
@@ -122,11 +168,19 @@ def _runs(words: str) -> list[Run]:
     found = list(LABEL.finditer(words))
     starts = [one.start() for one in found]
     runs = _said(words[: starts[0]] if starts else words, "")
+    if starts:  # what stands there and is no body says how or when: 即时整改；责任单位：甲
+        runs = [run if run.role or _names_a_body(run) else replace(run, role=NO_CHARGE) for run in runs]
     for one, end in zip(found, [*starts, len(words)][1:], strict=True):
         role = label_role(one[0])
         run = words[one.end() : end].strip("；;，,、 ")
+        if names_persons_too(one[0]):
+            run = _PERSON.sub(lambda found: found[0] if naming.is_body(found[1]) else "", run)
         runs += [Run(NO_CHARGE, f"{one[0]}{run}")] if role == NO_CHARGE else _said(run, role)
     return runs
+
+
+def _names_a_body(run: Run) -> bool:
+    return any(map(naming.is_body, naming.names(run.words)))
 
 
 def _said(words: str, label: str) -> list[Run]:
@@ -146,7 +200,10 @@ def _said(words: str, label: str) -> list[Run]:
         if role is None:
             held += f"{clause}{words[at - 1 : at]}"
             continue
-        runs += _together(f"{held}{bodies}", role)
+        if held and ((role == CARRY_OUT and not _GROUP.match(held)) or (role == PARTNER and not runs)):
+            runs += _together(held.strip("，,；;"), label)
+            held = ""
+        runs += _together(f"{held}{bodies}", role, f"{held}{clause}".strip())
         held = ""
     return [*runs, *_together(held.strip("，,；;"), label)] if held else runs
 
@@ -160,13 +217,16 @@ def _verb(clause: str) -> tuple[str | None, str]:
         return NO_CHARGE, clause[:begin]
     if (begin := verbs_begin(clause)) is None:
         return None, clause
-    return verb_role(clause[begin:]), clause[:begin]
+    role = verb_role(clause[begin:])
+    if role == EQUAL and _AS_FITS.search(clause, begin) and _GROUP.match(clause):
+        return CARRY_OUT, clause[:begin]
+    return _COORDINATES if role == EQUAL and clause.endswith(LEADING_AT_END) else role, clause[:begin]
 
 
-def _together(bodies: str, role: str) -> list[Run]:
+def _together(bodies: str, role: str, clause: str = "") -> list[Run]:
     """甲会同乙 is two runs: the first leads, the second joins."""
     found = _TOGETHER.search(bodies)
     if not found:
-        return [Run(role, bodies)] if bodies.strip() else []
+        return [Run(role, bodies, clause if role == CARRY_OUT else "")] if bodies.strip() else []
     first = [Run(LEAD, bodies[: found.start()])] if found.start() else []
     return [*first, Run(PARTNER, bodies[found.end() :])]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policysite.grammar.names import is_body, names
+from policysite.base.text import one_of
+from policysite.grammar.duty_verbs import verbs_begin
+from policysite.grammar.lead_rules import equal_rule, open_rule, rule_of_typeface, stated_rule
+from policysite.grammar.names import FOR_SEVERAL, is_body, names
 
 # Which lines or tasks are meant: those behind the words, those before them, all, or those that are left.
 BELOW = (
@@ -34,40 +37,26 @@ SAID_ONCE = (
     "下同",
     "以下同",
 )
-# How a line shows who leads.
-BY_WHAT = (
-    "逗号",
-    "分号",
-    "顿号",
-    "首位",
-    "第一",
-    "首个",
-    "首家",
-    "最前",
-    "排名",
-    "列前",
-    "加粗",
-    "黑体",
-    "粗体",
-)
 _WHICH = re.compile("|".join(WHICH))
 _EACH = re.compile("|".join(EACH))
 _SAID_ONCE = re.compile("|".join(SAID_ONCE))
-NOT_AGAIN = "不再(?:逐一|一一|单独|另行|分别|重复)*列(?:出|明|示|举)?"
+_BELOW = "(?:以下|下文|后文)"
+NOT_AGAIN = f"{_BELOW}?(?:均|都)?(?:不再(?:逐一|一一|单独|另行|分别|重复)*|不(?:逐一|一一)再?)单?列(?:出|明|示|举)?"
 _NOT_AGAIN_AT_END = re.compile(f"{NOT_AGAIN}$")
-_OTHERS_JOIN = re.compile("其[他余](?:单位|部门)?为(?:配合|协办)(?:单位|部门)")
-_BY_WHAT = re.compile(f"{'|'.join(BY_WHAT)}|标注?[*＊★▲△●]|[带加打][*＊★▲△●]")
-_LEADS = re.compile("[为是](?:主要|第一)?(?:牵头|责任|主办|主责)")
-
-# What those do who are charged once for many tasks.
-_DOES = (
-    "(?:按(?:照)?(?:各自)?职责)?(?:分工)?(?:组织|具体|共同|配合|参与|协同)*"
-    "(?:负责|落实|配合|参与|实施|执行)?(?:组织实施|实施|落实)?"
+_OTHERS_JOIN = re.compile(
+    "其[他余](?:责任)?(?:单位|部门)?(?:均|都|则)?[为是](?:配合|协办|参与|协同|责任)(?:责任)?(?:单位|部门)?"
 )
+
 _STANDING_CHARGE = re.compile(
     f"(?P<which>{'|'.join(WHICH)})[^，。；：]{{0,8}}?(?:任务|措施|事项|工作|内容)?"
-    f"(?:均|都)(?:须|需|应|要|由|请)?(?:要|由)?(?P<who>[^，。；：]{{2,40}}?){_DOES}[，,；;]?(?:下同|{NOT_AGAIN})"
+    f"(?:均|都)(?:须|需|应|要|由|请|含|包括|涉及)?(?:要|由)?(?P<who>[^，。；：]{{2,40}}?)[，,；;]?(?:下同|{NOT_AGAIN})"
+    f"|(?P<whose>(?:{one_of(FOR_SEVERAL)})[^，。；：]{{1,40}}?)(?:均|都)?[为是](?P<of>{'|'.join(WHICH)})"
+    f"[^，。；：]{{0,8}}?的?(?:责任|配合|落实|实施|参与)(?:单位|主体|部门)[，,；;]?(?:均)?(?:下同|{NOT_AGAIN})"
+    f"|(?P<those>(?:{one_of(FOR_SEVERAL)})[^，。；：]{{1,40}}?)(?:均|都)[为是](?:责任|配合|落实|实施|参与)(?:单位|主体|部门)"
+    f"[，,；;]?(?={_BELOW}){NOT_AGAIN}"
 )
+# The clause of such a charge that names the bodies: 各县政府为以下各项任务的责任单位.
+_FOR_WHICH = re.compile(f"(?:{one_of(FOR_SEVERAL)})[^，。；：]{{1,40}}?(?:均|都)?[为是](?:{'|'.join(WHICH)})")
 
 
 @dataclass(frozen=True)
@@ -85,10 +74,11 @@ def standing_charge(words: str) -> StandingCharge | None:
     found = _STANDING_CHARGE.search(words)
     if not found:
         return None
-    listed = tuple(name for name in names(found["who"]) if is_body(name))
+    who = found["who"] or found["whose"] or found["those"]
+    listed = tuple(name for name in names(who[: verbs_begin(who)]) if is_body(name))
     if not listed:
         return None
-    which = found["which"]
+    which = found["which"] or found["of"] or BELOW[0]
     return StandingCharge(listed, found[0], which not in BELOW, which not in ABOVE)
 
 
@@ -104,11 +94,11 @@ def is_remark(clause: str) -> bool:
         return False
     if _SAID_ONCE.fullmatch(clause) or _OTHERS_JOIN.fullmatch(clause) or clause.startswith("其他责任单位"):
         return True
-    by_what = _BY_WHAT.search(clause)
     return (
         _holds_for_each(clause, _WHICH.match(clause))
         or _NOT_AGAIN_AT_END.search(clause) is not None
-        or (by_what is not None and _LEADS.search(clause, by_what.end()) is not None)
+        or _FOR_WHICH.match(clause) is not None
+        or bool(stated_rule(clause) or rule_of_typeface(clause) or equal_rule(clause) or open_rule(clause))
     )
 
 

@@ -24,6 +24,7 @@ def news(plans: Iterable[PlanEntry]) -> list[News]:
     told = []
     for entry in plans:
         plan = entry.plan
-        told.append(News(plan.issued, entry, 0, f"{plan.issuer}，{plan.number}，{len(entry.tasks)} 项任务。"))
+        words = "，".join(filter(None, [plan.issuer, plan.number, f"{len(entry.tasks)} 项任务。"]))
+        told.append(News(plan.issued, entry, 0, words))
         told += [News(one.date, entry, number, one.what) for number, one in enumerate(plan.revisions, start=1)]
     return sorted(told, key=lambda one: (-one.day.toordinal(), one.plan.key, one.number))

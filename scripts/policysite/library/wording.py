@@ -29,4 +29,4 @@ def unit_names(units: Iterable[UnitEntry]) -> str:
 def source_words(item: ItemEntry) -> str:
     """Where a task or section stands: “攀办发〔2021〕73号（三）坚持……，第 1 项”; with every place of a task."""
     ordinal = f"，第 {item.ordinal} 项" if item.ordinal else ""
-    return f"{item.plan.plan.number}{'、'.join(place.part.label for place in item.places)}{ordinal}"
+    return f"{item.plan.plan.reference}{'、'.join(place.part.label for place in item.places)}{ordinal}"

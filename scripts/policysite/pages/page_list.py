@@ -63,8 +63,9 @@ def pages(library: Library, made: Provenance) -> Iterator[Page]:
     yield Page("build.md", "本站信息", "build.md", made)
     yield Page("guide/fields.md", "字段表", "fields.md", field_groups())
     for plan in library.plans:
-        number = plan.plan.number
-        yield Page(f"{plan.home}/index.md", f"{plan.plan.title}（{number}）", "plan.md", plan, plan.origin)
+        number = plan.plan.reference
+        title = f"{plan.plan.title}（{number}）" if plan.plan.number else plan.plan.title
+        yield Page(f"{plan.home}/index.md", title, "plan.md", plan, plan.origin)
         for name, title, template in _PLAN_PAGES:
             yield Page(f"{plan.home}/{name}.md", f"{title}（{number}）", template, plan, plan.origin)
         for task in (*plan.tasks, *plan.repeats):

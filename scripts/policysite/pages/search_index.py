@@ -124,8 +124,10 @@ class _Documents:
         self._add(entry.label, entry.url, entry.citation.quote, tags, page=page, **more)
 
     def _plan(self, plan: PlanEntry) -> None:
-        about = f"{plan.plan.number} {plan.plan.issuer}"
-        home = self._add(plan.plan.title, plan.url, about, ["方案"], names=[plan.label, plan.plan.number], list=True)
+        about = " ".join(filter(None, [plan.plan.number, plan.plan.issuer]))
+        home = self._add(
+            plan.plan.title, plan.url, about, ["方案"], names=[plan.label, *filter(None, [plan.plan.number])], list=True
+        )
         for part in plan.all_sections:
             self._add(part.label, part.url, part.section.text or "", ["部分"], page=home, list=True)
         framing = "\n".join([*plan.plan.preface, *plan.plan.closing])

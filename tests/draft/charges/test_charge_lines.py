@@ -174,8 +174,8 @@ def test_the_documents_own_rule(paragraphs, form, quote):
 def test_what_no_rule_settles_is_put_before_a_person():
     roles = read(FoundCharge(0, 0, "（责任单位：甲局、乙局）"), COMMA)
     assert roles.lead == ("甲局", "乙局")
-    assert roles.reading[0] == "all_lead" and roles.review and roles.alternatives
-    assert roles.alternatives == ("lead: [甲局]，partners: [乙局]，reading 里 form: first_lead",)
+    assert roles.reading[0] == "all_lead"
+    assert roles.unsettled == ("lead: [甲局]，partners: [乙局]，reading 里 form: first_lead",)
     assert "是不是单位" in read(FoundCharge(0, 0, "（责任单位：甲局、项目工法）"), ALL).review
     assert "看不出字体" in rule_of(["（责任单位：甲局、乙局，加粗的为牵头单位）"]).why
 
@@ -184,7 +184,9 @@ def test_brackets_behind_a_charge_that_say_only_by_when_belong_to_it():
     both = "（县甲局、县乙局）（2025年12月底前完成）"
     assert find_charge(f"做好甲事。{both}另一句。").text == both
     assert read_line(both, "first_lead").partners == ("县乙局",)
-    assert find_charge("做好甲事。（县甲局、县乙局）（县丙局配合）").text == "（县甲局、县乙局）"
+    beside = "（县甲局、县乙局）（县丙局配合）"
+    assert find_charge(f"做好甲事。{beside}").text == beside
+    assert read_line(beside, "labels").partners == ("县丙局",)
 
 
 HEADED = "责任单位（第一个为牵头单位）：甲局、乙局"
@@ -202,7 +204,7 @@ def test_the_head_of_a_column_rules_its_cells_and_no_other_lines():
     cell, line = (read(find_charge(paragraphs[at]), rule) for at in (3, 1))
     assert (cell.lead, cell.partners) == (("甲局",), ("乙局",))
     assert cell.reading == ("first_lead", "这一栏的表头写明“第一个为牵头单位”")
-    assert line.lead == ("丙局", "丁局") and line.review
+    assert line.lead == ("丙局", "丁局") and line.unsettled
 
 
 def test_the_head_of_the_only_column_that_charges_is_the_documents_rule():
@@ -306,3 +308,47 @@ def test_no_text_makes_the_work_grow_with_its_square(scrap):
     joined([text, text])
     read_line(text, "labels")
     assert time.process_time() - start < 10  # well under a second on a quiet machine; a square would take minutes
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        ("建成绿道，责任单位：市园林局、市水务局。", "责任单位：市园林局、市水务局。"),
+        ("建成绿道。责任单位：市园林局。2.绘制地图。牵头单位：市测绘局。", "责任单位：市园林局。"),
+        ("建成绿道。责任单位：市园林局。完成时限：2024年10月底。2.绘制地图。", "责任单位：市园林局。完成时限：2024年10月底。"),
+        ("建成绿道。责任单位：市园林局。绿道要向市民开放。", "责任单位：市园林局。"),
+        ("建成绿道。由市园林局牵头，市水务局、市财政局配合。", "由市园林局牵头，市水务局、市财政局配合。"),
+        ("建成绿道。由市园林局负责，各县（区）政府结合实际落实。", "由市园林局负责，各县（区）政府结合实际落实。"),
+        ("建成绿道。市园林局、市水务局按职责分工负责。", "市园林局、市水务局按职责分工负责。"),
+        ("建成绿道。市园林局统筹协调，市水务局、市财政局协同。", "市园林局统筹协调，市水务局、市财政局协同。"),
+        ("建成绿道。由市园林局牵头，会同市水务局推进。", "由市园林局牵头，会同市水务局推进。"),
+        ("建成绿道。由市园林局牵头，市水务局等参与，2025年底前完成。", "由市园林局牵头，市水务局等参与，2025年底前完成。"),
+        ("建成绿道。责任领导：王某；责任单位：市园林局。", "责任领导：王某；责任单位：市园林局。"),
+        ("牵头领导：王某 责任单位：市园林局", "牵头领导：王某 责任单位：市园林局"),
+        ("建成绿道。〔责任单位：市园林局、各县（市、区）政府〕", "〔责任单位：市园林局、各县（市、区）政府〕"),
+        ("建成绿道。（责任单位：市园林局、各县〔市、区〕政府）", "（责任单位：市园林局、各县〔市、区〕政府）"),
+        ("建成绿道。（6月底完成，牵头考核单位：市园林局）", "（6月底完成，牵头考核单位：市园林局）"),
+        ("建成绿道。（责任单位：市园林局）（配合单位：市水务局）另一句。", "（责任单位：市园林局）（配合单位：市水务局）"),
+        ("建成绿道。（责任单位：市园林局）\u3000（完成时限：2024年底）", "（责任单位：市园林局）\u3000（完成时限：2024年底）"),
+    ],
+)  # fmt: skip
+def test_where_a_charge_begins_and_ends(paragraph, text):
+    assert find_charge(paragraph).text == text
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "建成绿道，责任主体：企业自行确定。另行通知。",
+        "市园林局要加快推进。",
+        "各县（区）要统筹推进。",
+        "形成工作合力，市县协同。",
+        "牵头单位 配合单位",
+        "序号 重点任务 牵头单位 责任单位 完成时限",
+        "加强领导。市绿道建设领导小组负责统筹，每月通报。",
+        "按照谁主管、谁负责的原则推进。",
+        "（详见附件1）（市）",
+    ],
+)
+def test_other_words_charge_nobody(paragraph):
+    assert find_charge(paragraph) is None

@@ -35,7 +35,21 @@ def test_without_a_verb_a_person_must_look():
     assert found.review
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "asks"),
+    [
+        ("《渔港方案》确定的项目同步实施", "确定", False), ("《渔港方案》所列项目", "所列项目", True), ("；《渔港方案》", "渔港方案", True),
+        ("（《渔港方案》）", "渔港方案", True),
+    ],
+)  # fmt: skip
+def test_a_relation_is_words_of_the_text(text, relation, asks):
+    (found,) = find_citations(text)
+    assert (found.relation, bool(found.review)) == (relation, asks)
+    assert relation in found.quote
+
+
 def test_the_plans_own_title_is_no_citation():
+    assert find_citations("《关于〈渔港〉的意见》已经同意", "关于《渔港》的意见") == []
     assert find_citations("《本方案》已经同意", "本方案") == []
 
 

@@ -9,7 +9,8 @@ from policysite.draft.facts.citations import ADVERBS, VERBS, find_citations
 from policysite.draft.facts.clauses import Words
 from policysite.draft.facts.doing_verbs import DOING
 from policysite.draft.facts.implementers import GROUP_BEGINS, GROUPS, WHICH, find_implementers
-from policysite.draft.facts.targets import GROWING, NOW, find_targets
+from policysite.draft.facts.not_targets import NOW
+from policysite.draft.facts.targets import GROWING, find_targets
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from policysite.data.registry import Registry
 from policysite.draft.charges.roles import Rule
-from policysite.draft.plan.document_doubts import of_document, of_section
+from policysite.draft.drafting import draft_text
+from policysite.draft.plan.document_doubts import of_document
 from policysite.draft.plan.head import Head
-from policysite.draft.structure.outline import SectionDraft
 
 ISSUED = date(2024, 3, 5)
 
@@ -15,7 +16,9 @@ def doubts(preface, rule=None, head=None):
 
 
 def test_what_the_head_lacks_is_asked_for():
-    assert doubts([], head=Head(doubts=["文号", "成文日期"])) == "没有找到文号、成文日期，请补上"
+    assert doubts([], head=Head(doubts=["文号", "成文日期"])).startswith(
+        "没有找到文号、成文日期，请补上（不在原文里的，"
+    )
     assert doubts([]) == ""
 
 
@@ -29,7 +32,12 @@ def test_what_the_rule_leaves_open_is_told():
     assert "几种读法" in doubts([], Rule("labels", why="有几种读法"))
 
 
-def test_a_part_without_a_line_that_says_in_prose_who_leads():
-    said = SectionDraft("一、", "保障", 0, ["由市政务局牵头推进。"])
-    assert "没有单列责任单位行，是否作为任务请核对" in of_section(said)
-    assert of_section(SectionDraft("一、", "保障", 0, ["由此牵头推进。"])) == ""
+def test_a_time_in_a_title_is_asked_for_where_a_task_says_none():
+    """It goes to no neighbour, and is not lost."""
+    text = (
+        "青禾市2024年渔业方案\n青禾市渔业局\n2024年3月5日\n一、须在2025年6月底前完成的任务\n1.建港。{}建设渔港。（责任单位：市渔业局）\n"
+        "二、其他任务\n2.造船。建造渔船。（责任单位：市渔业局）\n"
+    )
+    made = draft_text(text.format(""), Registry([]), "x").plan
+    assert "2025年6月底前完成的任务" in made.sections[0].review.why
+    assert draft_text(text.format("2024年底前"), Registry([]), "x").plan.sections[0].review is None

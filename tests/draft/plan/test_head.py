@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from policysite.draft.plan.head import Head, give_issue, presume_issue, read_head
+from policysite.draft.plan.head import TITLE_ENDS, Head, give_issue, give_title, presume_issue, read_head, sign
 
 NOTICE = [
     "攀枝花市人民政府办公室关于印发攀枝花市新时代深化改革推进基础教育高质量发展实施方案的通知",
@@ -96,3 +96,74 @@ def test_a_date_that_a_person_gives_is_for_review_where_the_document_has_another
 )
 def test_of_several_issuers_all_are_named(lines):
     assert read_head(lines, []).issuer == "中共某某县委办公室 某某县人民政府办公室"
+
+
+@pytest.mark.parametrize(
+    ("closing", "issuer"),
+    [
+        (["国务院", "2024年3月5日"], "国务院"), (["青禾市渔业局　2024年3月5日"], "青禾市渔业局"), (["教育部　财政部", "2024年3月5日"], "教育部 财政部"),
+        (["财政部", "渔业和海洋部", "2024年3月5日"], "财政部 渔业和海洋部"),
+    ],
+)  # fmt: skip
+def test_who_signs_is_the_issuer(closing, issuer):
+    head = read_head(["关于发展渔业的意见"], closing)
+    assert (head.issuer, head.issued) == (issuer, date(2024, 3, 5))
+
+
+@pytest.mark.parametrize("issuer", ["国务院", "青禾市渔业局", "教育部等五部门"])
+def test_who_speaks_in_the_title_is_the_issuer(issuer):
+    assert read_head([f"{issuer}关于发展渔业的若干意见"], []).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "及时报市政府。青禾市渔业局办公室2024年7月15日（此件公开发布）", "青禾市渔业局办公室　2024年7月15日", "请抓好落实。青禾市渔业局办公室二〇二四年七月十五日",
+    ],
+)  # fmt: skip
+def test_a_signature_may_stand_on_the_texts_last_line(line):
+    head = read_head(["青禾市渔业方案"], [])
+    sign(head, ["一、目标", line])
+    assert (head.issuer, head.issued) == ("青禾市渔业局办公室", date(2024, 7, 15))
+    assert head.doubts == ["文号"]
+
+
+def test_a_date_within_the_text_is_no_signature():
+    head = read_head(["青禾市渔业方案"], [])
+    sign(head, ["市渔业局于2024年7月15日开工，年底建成。"])
+    assert (head.issuer, head.issued) == ("", None)
+
+
+def test_of_two_documents_by_one_notice_no_name_is_cut_in_two():
+    head = read_head(
+        [
+            "青禾市渔业局关于印发渔港若干政策和青禾市渔船计划的通知",
+            "《渔港若干政策》《青禾市渔船计划》已经同意，现印发给你们。",
+        ],
+        [],
+    )
+    assert head.title == "关于印发渔港若干政策和青禾市渔船计划的通知"
+    assert any("《渔港若干政策》《青禾市渔船计划》" in one for one in head.remarks)
+    assert not any(one.review for one in head.based_on)
+
+
+@pytest.mark.parametrize("end", TITLE_ENDS)
+def test_a_title_by_its_last_word(end):
+    assert read_head([f"青禾市渔业{end}（2024年）"], []).title == f"青禾市渔业{end}（2024年）"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [("各区人民政府：要发展渔业。一、任务", "要发展渔业"), ("渔业", "渔业"), ("年度渔业任务一、建港", "年度渔业任务")],
+)
+def test_for_want_of_a_title_the_first_words_stand_for_it(line, title):
+    head = read_head([line], [])
+    give_title(head, [line])
+    assert head.title == title and "名称" in head.doubts
+
+
+@pytest.mark.parametrize(
+    "line", ["根据市政府关于发展渔业的要求", "按照青禾市渔业局印发的计划", "贯彻落实云岭省人民政府关于渔业的部署"]
+)
+def test_whom_a_plan_follows_is_not_its_issuer(line):
+    assert read_head(["渔业方案", line], []).issuer == ""

@@ -8,7 +8,6 @@ from policysite.draft.plan.unit_proposals import (
     OFFICIAL,
     PARTY_OFFICES,
     PEOPLES_GROUPS,
-    PLACES,
     SHORTER,
     SITES,
     full_name,
@@ -16,6 +15,7 @@ from policysite.draft.plan.unit_proposals import (
     propose_units,
     region_of,
 )
+from policysite.grammar.levels import PLACES
 from support import REAL
 
 
@@ -129,6 +129,25 @@ def test_ids_do_not_take_what_is_known():
     known = check(REAL).registry
     made = propose_units(["市商务局"], "攀枝花市", known)
     assert made[0].id not in known.by_id and made[0].full_name == "攀枝花市商务局"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "region"),
+    [
+        *((f"{city}人民政府办公室", city) for city in ("杭州市", "郑州市", "台州市", "云州市", "贵州省", "柳州市", "甲乙族自治州", "大理州")),
+        ("中共杭州市委", "杭州市"), ("徐州市铜山区人民政府", "徐州市铜山区"), ("甲乙省丙丁市人民政府", "丙丁市"), ("甲乙市经济开发区管委会", "甲乙市"),
+        ("国务院", None), ("国务院办公厅", None), ("各区人民政府", None), ("泰州高新管委会", None),
+    ],
+)  # fmt: skip
+def test_the_region_of_every_city(issuer, region):
+    assert region_of(issuer, "", "") == region
+
+
+def test_whose_titles_name_a_region_without_being_of_it():
+    assert region_of("国务院", "国务院关于支持青禾市发展的意见", "") is None
+    assert region_of("教育部等五部门", "青禾市教育方案", "") is None
+    assert region_of("", "关于青禾市教育方案", "") is None
+    assert region_of("市委宣传部", "青禾市宣传方案", "") == "青禾市"
 
 
 @pytest.mark.parametrize("place", PLACES)

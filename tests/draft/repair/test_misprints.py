@@ -57,6 +57,12 @@ def test_spaces_inside_sentences_and_beside_numbers():
     assert list(spaces("目 录")) == []
 
 
+def test_labels_whose_letters_are_set_apart_are_closed_up():
+    raw = "牵 头 单 位：市教育局\n　　配合　单位 ：市财政局\n（责 任 单 位：市民政局）\n联 系 电 话：123\n"
+    wanted = "牵头单位：市教育局\n　　配合单位 ：市财政局\n（责任单位：市民政局）\n联 系 电 话：123\n"
+    assert read(raw, spaces(raw)) == wanted
+
+
 def test_a_doubled_character_is_one_where_the_document_has_it_once_elsewhere():
     raw = "中小学生。中小学生、中小学生，中小小学生。"
     (edit,) = doubled(raw, raw)

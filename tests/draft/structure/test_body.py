@@ -40,3 +40,8 @@ def test_signature_date_copies_and_attachments_are_behind_it():
 def test_a_short_line_is_a_signature_only_before_a_date():
     assert end_of_body(lines("一、做好。", "云川市人民政府办公室"), 0) == 2
     assert end_of_body(lines("附件：清单"), 0) == 1, "at least one line stays"
+
+
+def test_a_heading_that_ends_in_a_charge_begins_the_body():
+    lines = [Line("某措施"), Line("一、强化创新（甲区科技局牵头）"), Line("（一）建平台。")]
+    assert first_of_body(lines) == 1

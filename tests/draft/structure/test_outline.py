@@ -239,3 +239,22 @@ def test_text_before_the_first_number_and_behind_the_last_charge_is_kept():
     assert tasks("为做好工作，制定本方案。", "一、总则", "各单位要认真。" + A, "本方案自印发之日起施行。")
     assert tasks("没有编号的一段。" + A, "又一段。")
     assert tasks(A) == []
+
+
+def test_a_heading_that_charges_above_parts_with_charges_of_their_own():
+    first = "一、强化创新（甲区科技局牵头）"
+    inner = ["（一）建平台。建设平台。（责任单位：甲区财政局）", "（二）育企业。新增企业。（责任单位：甲区经信局）"]
+    assert tasks(first, "力争有所突破。", *inner) == [
+        ("一、强化创新", "", ["力争有所突破。"], "（甲区科技局牵头）"),
+        ("（一）建平台", "", ["建设平台。"], "（责任单位：甲区财政局）"),
+        ("（二）育企业", "", ["新增企业。"], "（责任单位：甲区经信局）"),
+    ]
+    assert tasks(first, *inner)[0] == ("一、强化创新", "", ["强化创新"], "（甲区科技局牵头）")
+
+
+def test_persons_named_before_the_bodies_belong_to_the_charge():
+    assert tasks(
+        "一、任务", "1.建平台。", "牵头负责领导：金某。", "牵头责任单位：市科技局。", "协同责任单位：市财政局，各县、市、区政府。"
+    ) == [
+        ("一、任务", "1.", ["建平台。"], "牵头负责领导：金某。 牵头责任单位：市科技局。 协同责任单位：市财政局，各县、市、区政府。")
+    ]  # fmt: skip

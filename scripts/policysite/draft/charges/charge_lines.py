@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from policysite.draft.readers.document import Line, Table
 from policysite.draft.readers.headings import BEFORE_TIMES, TIMES, stands_beside_charges
-from policysite.grammar.charge_labels import CHARGED, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, label_role
+from policysite.grammar.brackets import Pair, outer_pairs
+from policysite.grammar.charge_labels import (
+    CARRY_OUT,
+    CHARGED,
+    COLONS,
+    EQUAL,
+    LABEL,
+    LEAD,
+    NO_CHARGE,
+    PARTNER,
+    label_role,
+)
 from policysite.grammar.names import is_body, is_surely_a_body, names
-from policysite.grammar.responsibility import BRACKETS, read_line, runs_of
+from policysite.grammar.responsibility import read_line, runs_of
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400
 _CHARGING = (LEAD, PARTNER, CHARGED)
+# What stands before a label that begins a charge; a comma only before one that plainly speaks of units.
+_BEFORE_LABELS, _COMMAS = "。；;！ \n", "，,"
+_SPACES_AND_LABEL = re.compile(rf"\s*(?:{LABEL.pattern})")
+_NAMES_UNITS = re.compile("(?:单位|部门|主体)[^单部主]{0,3}$")
 # How the heading of a column begins that stands as a line of its own where a table lost its grid: 牵头单位.
 LONE_HEADINGS = (
     "牵头",
@@ -34,9 +49,18 @@ PLAIN_VERBS = (
     "参与",
     "协助",
     "实施",
+    "推进",
+    "协同",
+    "协作",
+    "承办",
+    "主办",
+    "统筹",
+    "统筹协调",
+    "抓总",
 )
+_PLAIN_VERBS = re.compile("|".join(PLAIN_VERBS))
 _PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;]?$")
-_PLAIN_CHARGE = re.compile("牵头|按(?:照)?(?:各自)?职责|分工负责")
+_PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # Labels of lines that belong to a charge though they name no body that carries it out: which person (分管领导), by when
 # (完成时限), who watches over it (督办单位), and notes.
 PERSONS_OF = (
@@ -49,6 +73,7 @@ PERSONS_OF = (
     "挂钩",
     "联系",
     "主管",
+    "负责",
 )
 PERSONS = (
     "领导",
@@ -63,10 +88,13 @@ WATCHING = (
     "监督",
     "验收",
 )
+# How it ends that only says by when, or who watches over it, behind the names.
+_PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
+_PERSON_LABEL = f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)}){{0,2}}[省市县区州]?(?:{'|'.join(PERSONS)})"
+# Persons named before the bodies: 牵头领导：王某 牵头单位：甲局.
+_ACCOMPANYING = re.compile(f"(?:{_PERSON_LABEL}[{COLONS}][^。；;{COLONS}]{{0,30}}[。；;]?\\s*){{1,4}}")
 _PLAIN_LABEL = re.compile(
-    f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)})?(?:{'|'.join(PERSONS)})"
-    f"|(?:{'|'.join(BEFORE_TIMES)})?(?:{'|'.join(TIMES)})"
-    f"|(?:{'|'.join(WATCHING)})|备注"
+    f"{_PERSON_LABEL}|(?:{'|'.join(BEFORE_TIMES)})?(?:{'|'.join(TIMES)})|(?:{'|'.join(WATCHING)})|备注"
 )
 
 
@@ -89,19 +117,24 @@ FindCharge = Callable[[Line], FoundCharge | None]
 
 def find_charge(paragraph: str) -> FoundCharge | None:
     """The first charge of a paragraph: in brackets, or without them at its end."""
-    for found in BRACKETS.finditer(paragraph):
-        if _charges(paragraph, found) and read_line(found[0], "as_listed").lead:
-            end = _with_brackets_of_time(paragraph, found.end())
-            return FoundCharge(found.start(), end, paragraph[found.start() : end])
+    pairs = list(outer_pairs(paragraph))
+    for at, pair in enumerate(pairs):
+        if _charges(paragraph, pair) and read_line(paragraph[pair.start : pair.end], "as_listed").lead:
+            end = _with_brackets_behind(paragraph, pairs[at:])
+            return FoundCharge(pair.start, end, paragraph[pair.start : end])
     return _behind_label(paragraph) or _said_plainly(paragraph)
 
 
-def _with_brackets_of_time(paragraph: str, end: int) -> int:
-    """Where a charge ends, with the brackets right behind it that say only by when: （甲局）（2025年底前完成）."""
-    while found := BRACKETS.match(paragraph, end):
-        if any(run.role != NO_CHARGE for run in runs_of(found[0])):
+def _with_brackets_behind(paragraph: str, pairs: Sequence[Pair]) -> int:
+    """Where a charge in the first pair ends, with the pairs right behind it that go on with it: those that charge too,
+    and those that say only by when: （牵头单位：甲局）（配合单位：乙局）（2025年底前完成）.
+    """
+    end = pairs[0].end
+    for pair in pairs[1:]:
+        only_times = all(run.role == NO_CHARGE for run in runs_of(paragraph[pair.start : pair.end]))
+        if paragraph[end : pair.start].strip() or not (only_times or _charges(paragraph, pair)):
             break
-        end = found.end()
+        end = pair.end
     return end
 
 
@@ -130,14 +163,14 @@ def _names_alone(paragraph: str) -> FoundCharge | None:
     return None
 
 
-def _charges(paragraph: str, found: re.Match[str]) -> bool:
+def _charges(paragraph: str, pair: Pair) -> bool:
     """Whether a pair of brackets charges somebody: by a label, by a verb, or by holding names and nothing else."""
-    inside = found[1].strip()
+    inside = pair.inside.strip()
     labels = [label_role(one[0]) for one in LABEL.finditer(inside)]
     if any(role in _CHARGING for role in labels):
         return True
-    ends = _begins_sentence(paragraph, found.start())
-    if not (ends or _NEXT_SENTENCE.match(paragraph, found.end())) or len(inside) > _LONGEST_LINE:
+    ends = _begins_sentence(paragraph, pair.start)
+    if not (ends or _NEXT_SENTENCE.match(paragraph, pair.end)) or len(inside) > _LONGEST_LINE:
         return False
     runs = [run for run in runs_of(inside) if run.role != NO_CHARGE]
     listed = [name for run in runs for name in names(run.words)]
@@ -162,11 +195,18 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     """甲、乙等按职责分工负责, as a paragraph or as the last sentence of one."""
     start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
     text = paragraph[start:].strip()
-    if len(text) > _LONGEST_LINE or not (_PLAIN_VERB.search(text) and (not start or _PLAIN_CHARGE.search(text))):
+    if len(text) > _LONGEST_LINE or not (_PLAIN_VERBS.search(text) and (not start or _PLAIN_CHARGE.search(text))):
         return None
     runs = runs_of(text)
+    if not _PLAIN_VERB.search(text) and not (runs and runs[-1].role == NO_CHARGE and _PLAIN_END.search(text)):
+        return None
+    runs = [run for run in runs if run.role != NO_CHARGE]  # times, and those who watch
     listed = [name for run in runs for name in names(run.words)]
-    if not listed or any(run.role not in (LEAD, PARTNER, EQUAL) for run in runs) or not all(map(is_body, listed)):
+    if (
+        not listed
+        or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs)
+        or not all(map(is_body, listed))
+    ):
         return None
     if not any(map(is_surely_a_body, listed)) and len(listed) < 2:
         return None
@@ -175,24 +215,42 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
 
 
 def _behind_label(paragraph: str) -> FoundCharge | None:
-    """责任单位：甲、乙, to the end of a paragraph."""
+    """责任单位：甲、乙, up to the sentence that does not go on charging."""
     for place in LABEL.finditer(paragraph):
         start = place.start()
-        if len(paragraph) - start > _LONGEST_LINE or (start and paragraph[start - 1] not in "。；;！ \n"):
+        if start and paragraph[start - 1] not in _BEFORE_LABELS + (_COMMAS if _NAMES_UNITS.search(place[0]) else ""):
             continue
-        text = paragraph[start:].strip()
-        if label_role(place[0]) in _CHARGING and _is_only_charge(text):
-            return FoundCharge(start, start + len(paragraph[start:].rstrip()), text, place[0].rstrip("：: "))
+        if label_role(place[0]) not in _CHARGING:
+            continue
+        end = _end_of_labelled(paragraph, start)
+        sentence = paragraph.rfind("。", 0, start - 1) + 1 if start else 0
+        start = next(
+            (at for at in (0, sentence) if at < start and _ACCOMPANYING.fullmatch(paragraph, at, start)), start
+        )
+        text = paragraph[start:end].strip()
+        if len(text) <= _LONGEST_LINE and _is_only_charge(text, all_bodies=end < len(paragraph.rstrip())):
+            return FoundCharge(start, start + len(paragraph[start:end].rstrip()), text, place[0].rstrip(f"{COLONS}— "))
     return None
 
 
-def _is_only_charge(text: str) -> bool:
-    """Whether words that begin with a label go on charging to their end, and name a body."""
+def _end_of_labelled(paragraph: str, start: int) -> int:
+    """Where the sentences end that each begin with a label, the first of them at `start`; of too many, some."""
+    end = start
+    while (stop := paragraph.find("。", end)) >= 0 and end <= start + _LONGEST_LINE:
+        end = stop + 1
+        if not _SPACES_AND_LABEL.match(paragraph, end):
+            return end
+    return end if stop >= 0 else len(paragraph)
+
+
+def _is_only_charge(text: str, all_bodies: bool = False) -> bool:
+    """Whether words that begin with a label go on charging to their end, and name a body (or `all_bodies`, no more)."""
     sentences = [part.strip() for part in re.split("。", text) if part.strip()]
     if not all(LABEL.match(part) for part in sentences):
         return False
     listed = read_line(text, "as_listed").lead
-    return bool(listed) and sum(map(is_body, listed)) * 2 >= len(listed)
+    bodies = sum(map(is_body, listed))
+    return bool(listed) and (bodies == len(listed) if all_bodies else bodies * 2 >= len(listed))
 
 
 def joined_lines(lines: Iterable[Line]) -> list[Line]:

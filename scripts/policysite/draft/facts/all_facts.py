@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -14,9 +14,14 @@ from policysite.draft.facts.asides import FoundAside, find_asides
 from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.draft.facts.deadlines import FoundTime, find_times
 from policysite.draft.facts.implementers import find_implementers
-from policysite.draft.facts.targets import FoundTarget, find_targets
-from policysite.grammar.charge_labels import NO_CHARGE
+from policysite.draft.facts.moments import NO_YEAR
+from policysite.draft.facts.target_quotes import FoundTarget
+from policysite.draft.facts.targets import find_targets
+from policysite.grammar.charge_labels import CARRY_OUT, NO_CHARGE
+from policysite.grammar.names import names
 from policysite.grammar.responsibility import runs_of
+
+_A_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 @dataclass(frozen=True)
@@ -38,13 +43,19 @@ def facts(text: str, issued: date, own_title: str, line: str = "", named: Sequen
     asides: list[Aside] = []
     for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == NO_CHARGE))):
         times, targets = find_times(words, issued), find_targets(words, issued)
-        deadlines += map(_deadline, times)
+        deadlines += (_deadline(_of_title(time, issued, own_title)) for time in times)
         indicators += map(_indicator, targets)
         citations += map(citation, find_citations(words, own_title))
         asides += map(_aside, find_asides(words, times, targets, issued))
         asides += _empty_titles(words)
     implementers = [
         Implementer.model_construct(unit=one.unit, quote=one.quote) for one in find_implementers(text, named)
+    ]
+    implementers += [
+        Implementer.model_construct(unit=unit, quote=run.clause)
+        for run in runs_of(line)
+        if run.role == CARRY_OUT
+        for unit in names(run.words)
     ]
     return Facts(tuple(deadlines), tuple(indicators), tuple(citations), tuple(implementers), tuple(asides))
 
@@ -63,6 +74,14 @@ def citation(found: FoundCitation) -> Citation:
 def review(why: str | None, alternatives: Iterable[str] = ()) -> Review | None:
     """What a person has to confirm; None where there is nothing to say."""
     return Review.model_construct(why=why, alternatives=tuple(alternatives)) if why else None
+
+
+def _of_title(time: FoundTime, issued: date, title: str) -> FoundTime:
+    """A time without a year is sure where the plan's own title says of which one year it is: 2024年工作要点."""
+    sure = f"原文[^；]*{NO_YEAR}，按印发的{issued.year}年理解，请核对"
+    if set(_A_YEAR.findall(title)) != {str(issued.year)} or not re.fullmatch(sure, time.review or ""):
+        return time
+    return replace(time, review=None, note=f"年份依文件名称。{time.note or ''}")
 
 
 def _deadline(found: FoundTime) -> Deadline:

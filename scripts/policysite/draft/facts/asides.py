@@ -10,7 +10,8 @@ from typing import Any
 from policysite.checking.evidence import signals
 from policysite.draft.facts.clauses import PassedOver, Span, Words
 from policysite.draft.facts.deadlines import FoundTime, read_times
-from policysite.draft.facts.targets import FoundTarget, read_targets
+from policysite.draft.facts.target_quotes import FoundTarget
+from policysite.draft.facts.targets import read_targets
 
 _ONE = b"\1"  # marks a character as claimed
 

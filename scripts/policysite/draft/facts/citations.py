@@ -70,8 +70,15 @@ VERBS = (
 _VERB = one_of(VERBS)
 _VERBS = re.compile(f"(?:{_VERB})(?:[和、并与及]?(?:{_VERB}))*")
 # What may be done with a document stands behind it too: 《…》同时废止.
-_BEHIND = re.compile("(?:自即日起|同时|一并|即行|相应)*(废止|停止执行|失效|不再执行)")
+_BEHIND = re.compile(
+    "(?:[、和及与]?《[^《》]{1,60}》){0,3}(?:已经?[^，。]{1,16}(?:同意|通过|批准|审定)，现(?:予|将其)?)?"
+    "(?:自即日起|同时|一并|即行|相应|所|中|等)*"
+    "(废止|停止执行|失效|不再执行|确定|明确|规定|要求|部署|提出|列明|列入|执行|实施|施行|印发|出台)"
+)
+# What a reader sees in place of a verb where the text has none: what stands beside the title.
+_BESIDE = re.compile("[^，。；：！？、《》（()）\\s]{1,6}")
 _NUMBER = re.compile(r"[（(]([^（）()]{0,12}[〔\[【(（]\d{4}[〕\]】)）]第?\d+号)[）)]")
+_INNER = str.maketrans("〈〉", "《》")  # a title within a title
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 
 
@@ -98,7 +105,7 @@ def find_citations(text: str, own_title: str = "") -> list[FoundCitation]:
     ends = [relation_end for _, relation_end in relations]
     for start, end in titles:
         title = "".join(text[start + 1 : end - 1].split())
-        if not title or title == own_title:
+        if not title or title.translate(_INNER) == own_title.translate(_INNER):
             continue
         begin = clauses[bisect_right(clauses, start) - 1]  # a list of titles is one clause
         before = bisect_right(ends, start)
@@ -110,7 +117,10 @@ def find_citations(text: str, own_title: str = "") -> list[FoundCitation]:
             relation, at, stop = behind[1], start, behind.end()
         review = None if relation else f"看不出原文要求对《{title}》做什么"
         quote_start = at if relation else max(begin, start - 6)
-        relation = relation or text[quote_start:start].strip() or "《"
+        beside = _BESIDE.match(text, stop) if not relation else None
+        relation = relation or text[quote_start:start].strip("，。；：、《》 \n（(") or (beside[0] if beside else title)
+        if beside and relation == beside[0]:
+            stop = beside.end()
         found.append(
             FoundCitation(
                 quote_start, stop, text[quote_start:stop], title, relation, number[1] if number else None, review

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from policysite.base.text import without_spaces
+from policysite.base.text import plain_digits, without_spaces
 
 Span = tuple[int, int]
 
@@ -20,7 +20,7 @@ Span = tuple[int, int]
 _LONGEST = 240
 _LONGEST_HEAD = 30  # of a list, before its colon
 
-_PLAIN = str.maketrans("０１２３４５６７８９;()!?", "0123456789；（）！？")
+_PLAIN = str.maketrans(";()!?", "；（）！？")
 _COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 
 # What ends a clause. A comma between digits groups them: 1,500元.
@@ -49,7 +49,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.squeezed = without_spaces(text)
-        self.plain = _COLON.sub("：", self.squeezed.translate(_PLAIN))
+        self.plain = _COLON.sub("：", plain_digits(self.squeezed).translate(_PLAIN))
 
     @cached_property
     def _offsets(self) -> list[int]:

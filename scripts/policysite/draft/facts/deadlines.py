@@ -11,7 +11,8 @@ from policysite.checking.evidence import bears_out_time
 from policysite.data.dates import Timing, parse_when
 from policysite.data.facts import Deadline
 from policysite.draft.facts.clauses import PassedOver, Span, Words, list_head
-from policysite.draft.facts.moments import Moment, joined, read_moments
+from policysite.draft.facts.joined_moments import joined
+from policysite.draft.facts.moments import Moment, read_moments
 from policysite.draft.facts.not_deadlines import why_not
 
 # What a deadline is of where the words beside it say nothing but the time.
@@ -89,11 +90,18 @@ def judged_moments(words: Words, issued: date) -> tuple[list[Moment], list[Passe
 _NARROWER = re.compile("[^，。；、0-9的]{2,6}?(?<![之以])前(?![后三十列])")
 
 
+# 自本方案印发之日起, 印发后: of this document; 省方案印发后 and 名单公布后 may be of another.
+_THIS = re.compile("(?:^|[自从在于])$|本[^，。；]{1,6}$|^[自从]?(?:方案|文件|通知|意见)$")
+
+
 def _looked_at(words: Words, moment: Moment, issued: date) -> Moment:
     """The moment, for review where the day it names is past on the day of issue, or where the words say more."""
     if moment.kind == "year" and not moment.since and (more := _NARROWER.match(words.after(moment.span, 8))):
         said = words.plain[moment.span[0] : moment.span[1] + more.end()]
         moment = replace(moment, review=f"原文是“{said}”，只能记成“{moment.due}”，请核对")
+    if moment.kind == "issue" and not _THIS.search(words.before(moment.span)):
+        told = f"“{words.plain[slice(*moment.span)]}”暂从本文件印发之日算起，请核对从什么时候算起"
+        moment = replace(moment, review="；".join(filter(None, (moment.review, told))))
     try:
         due, since = (parse_when(form) if form else None for form in (moment.due, moment.since))
     except ValueError:
@@ -112,17 +120,20 @@ def _words(words: Words, span: Span) -> str:
 
 # Words around a time that say nothing of what is to be done.
 _LEADING = re.compile(
-    r"(?:力争|争取|确保|计划|预计|原则上|以内|之内|期间|之前|以前|前|内|起|开始|以后|并|且|[，,、：:；。（]|(?:的|度)(?=.))+"
+    r"(?:力争|争取|确保|计划|预计|原则上|以内|之内|期间|前后|之前|以前|前|内|起|开始|以后|并|且|[，,、：:；。（]|(?:的|度)(?=.))+"
 )
 _TRAILING = re.compile(
-    r"(?:(?:完成|办结|整改)?时[限间](?:为|是)?|(?:方案|文件)?印发之日起|力争|争取|确保|计划|预计|原则上|截至|[于在到至自从，,、：:；（])+$"
+    r"(?:(?:完成|办结|整改|实施|推进|落实|工作)?(?:时[限间]|期限|年限|进度)(?:安排|节点|要求)?(?:为|是)?|(?:方案|文件)?印发之日起|自?本(?:方案|文件|意见|办法|通知|计划|措施)|力争|争取|确保|计划|预计|原则上|(?:工作|预期|年度)?(?:目标|指标)(?:值|任务)?：|截[至止]|贯穿|[于在到至自从，,、：:；（])+$"
 )
-_OTHER_YEARS = re.compile("^(?:[、和及与]?[0-9]{4}(?:年[底末]?前?|(?=[、和及与])))+[、和及与]?")
-_YEARS_BEFORE = re.compile("(?:[0-9]{4}年?[底末]?前?[、和及与])+$")
+_PARTS = "[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?前?|[上下]半年|第?[一二三四]季度[底末]?前?"
+_OTHER_YEARS = re.compile(f"^(?:[、和及与]?(?:[0-9]{{4}}(?:年[底末]?前?|(?=[、和及与]))|{_PARTS}))+[、和及与]?")
+_YEARS_BEFORE = re.compile(f"(?:(?:[0-9]{{4}}年?[底末]?前?(?:{_PARTS})?|{_PARTS})[、和及与])+$")
 _IN_BRACKETS = re.compile("[^）]{0,6}[）)]")
 _NOTHING = re.compile(
-    r"(?:完成|实现|达到|启动|全面|基本|要|应|均|都|(?:不少于|不低于|至少)?(?<![0-9])[0-9]{1,2}[次场期轮回]|[）)。，])*"
+    r"(?:完成|实现|达到|启动|全面|基本|要|应|均|都|并|贯穿|立即|一次|(?:不少于|不低于|至少)?(?<![0-9])[0-9]{1,2}[次场期轮回]|[）)。，])*"
 )
+# What goes on in the next clause: 各市要在印发之日起30日内，制定办法.
+_WAITING = ("要", "应", "应当", "须", "必须", "需")
 # A figure and nothing else: what it is of stands before a colon, as in 占比：2024年55%，2025年60%.
 _FIGURE = re.compile(r"[0-9.]+(?:[%％‰]|[万亿]?[\u4e00-\u9fff]{1,2})?")
 
@@ -147,7 +158,8 @@ def _quote(words: Words, moments: list[Moment], index: int) -> Span:
     moment = moments[index]
     first, last = words.clause(moment.span[0]), words.clause(moment.span[1] - 1)
     start, end = _own_part(words, moments, index, (first[0], max(last[1], moment.span[1])))
-    if not _NOTHING.fullmatch(_rest(words, (start, end), moment)):
+    rest = _rest(words, (start, end), moment)
+    if not (_NOTHING.fullmatch(rest) or (end == last[1] and rest.endswith(_WAITING))):
         return start, end
     sentence = words.sentence(moment.span[1] - 1)
     wider = _forward(words, moments, index, end, sentence[1])
@@ -189,7 +201,12 @@ def _cut(words: Words, one: Moment, other: Moment) -> int | None:
 def _forward(words: Words, moments: list[Moment], index: int, end: int, limit: int) -> int:
     """How far the words after “到2025年，” reach: to the end of the sentence, the next time, or a long quote."""
     following = next(
-        (one.span[0] for one in moments[index + 1 : index + 30] if one.kind not in ("recurs", "regular")), limit
+        (
+            one.span[0]
+            for one in moments[index + 1 : index + 30]
+            if one.kind not in ("recurs", "regular") and one.span[0] >= end
+        ),
+        limit,
     )
     for clause in words.clauses((min(end + 1, limit), limit)):
         far = clause[1] - moments[index].span[0] > _LONG_QUOTE
@@ -201,7 +218,7 @@ def _forward(words: Words, moments: list[Moment], index: int, end: int, limit: i
 
 def _label(words: Words, span: Span, moment: Moment) -> str:
     """What is to be done, in the document's words without those of time, cut at a mark where it is long."""
-    label = _rest(words, span, moment).strip("，,、：:；。 ")
+    label = re.sub("(?<=[要应须需])，", "", _rest(words, span, moment)).strip("，,、：:；。 ")
     if label.count("（") != label.count("）"):
         label = (
             label.rstrip("（").replace("（", "", 1) if "）" not in label else label.lstrip("）").replace("）", "", 1)

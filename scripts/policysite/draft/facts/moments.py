@@ -1,25 +1,27 @@
 """The words with which documents speak of time, read one by one, whatever they are about.
 
-Whether a moment is a deadline is for times.py to judge; here it only gets its written form (see due.py).
+Whether a moment is a deadline is for times.py to judge; here it only gets its written form (see deadlines.py).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from policysite.checking.evidence import DOTTED
+from policysite.data.dates import parse_when
 from policysite.draft.facts.clauses import Span, Words
-from policysite.grammar.numerals import read_number, read_year
+from policysite.grammar.numerals import SPELT, read_number, read_year
 
 
 @dataclass(frozen=True)
 class Moment:
     """Words that speak of time: where in `plain`, their written forms, and what a person should know of them.
 
-    `kind` is the family of the words: year, bare (no year stated), plan, span, recurs, now and then, ongoing.
+    `kind` is the family of the words: year, bare (no year stated), plan, issue (so long from
+    the day of issue), span, recurs, now and then, ongoing.
     """
 
     span: Span
@@ -39,23 +41,29 @@ class Moment:
 
 
 _BEFORE = "(?:之前|以前|前|之内|内)?"
-_MONTH = r"(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12][0-9]|0?[1-9])[日号]|[底末]|[上中下]旬)?"
+_MONTH = r"(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12][0-9]|0?[1-9])[日号]|份?[底末]|[上中下]旬|份)?"
 _PART = (
     rf"(?:年?[底末]|初|[上下]半年|(?:第?[一二三四1-4]季度|Q[1-4])[底末]?|[春秋]季?(?:新?学期|开学)|[春秋]季|{_MONTH})"
 )
 _A_YEAR = "(?:(?:19|20)[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})"
+# Words before which a month or the year's end without 前 is the time by which: 6月底完成, 到年底，….
+_DONE = "，|完成|实现|建成|全面|基本|形成|力争|确保|竣工|投用|投产|开工|启动|出台|印发|召开|组织|开展"
+# Times of the year that people name without a date.
+_SEASONS = "春节|国庆节?|“?五一”?|汛期|主汛期|春耕|供暖季|采暖季|供暖期|采暖期|入冬|寒假|暑假"
 _LONGEST_ROW = 40  # so many years may stand side by side, 年 behind the last one only
 # A day of every month, quarter or week: 每季度末月25日前, 每月最后一个星期五.
 _DAY = "(?:(?:3[01]|[12][0-9]|[1-9])[日号]|[上中下]旬)"
 _DAY_OF_EACH = (
-    f"(?:[首末]个?月|第[一二三]个月|最后一个月)(?:{_DAY}|[底末])?|{_DAY}(?![至到—-])"
+    f"(?:[首末]个?月|第[一二三1-3]个月|最后一个月)的?(?:{_DAY}|[底末])?|{_DAY}(?![至到—-])"
     "|(?:第[一二三四]个?|最后一?个?)(?:星期|周)[一二三四五六日天]|(?<=[周期])[一二三四五六日]"
 )
 _DOTTED = rf"{DOTTED}[底末]?"
 _COUNT = "[0-9一二两三四五六七八九十]{1,2}"
 
+NO_YEAR = "没有写年份"
+
 # What joins the two ends of a span of time.
-_TO = re.compile(r"[—–~～－\-一]{1,2}|至|到")
+TO = re.compile(r"[—–~～－\-一]{1,2}|至|到")
 
 # Every family of words, in the order in which they are tried at a place.
 _FAMILIES = (
@@ -65,13 +73,18 @@ _FAMILIES = (
     ),
     (
         "within",
-        rf"(?<![0-9])(?P<within>{_A_YEAR})年(?P<part1>{_PART})(?:[—–~～－-]{{1,2}}|至|到)(?P<part2>{_PART})",
+        rf"(?<![0-9])(?P<within>{_A_YEAR})年(?P<part1>{_PART}|(?:1[0-2]|0?[1-9])(?=[^0-9]{{1,2}}[0-9]{{1,2}}月))(?:[—–~～－-]{{1,2}}|至|到)(?P<part2>{_PART})",
     ),
     ("row", rf"(?<![0-9])(?P<one>{_A_YEAR})(?=[、和及](?:{_A_YEAR}[、和及]){{0,{_LONGEST_ROW}}}{_A_YEAR}年)"),
     ("dotted", rf"(?<=[限间度求点排]：){_DOTTED}|{_DOTTED}(?=$|[^%‰.0-9一-鿿]|[前日止起至到完])"),
-    ("year", rf"(?<![0-9])(?P<year>{_A_YEAR})年(?P<part>{_PART})?度?"),
+    ("year", rf"(?<![0-9])(?P<year>{_A_YEAR})(?:年(?P<part>{_PART})?度?|(?<=[限间度求点排]：....)(?=$|[。；）]))"),
     ("relative", rf"(?<![说证如])(?P<relative>今年|明年|后年)(?P<relpart>{_PART})?"),
     ("plan", "“?十(?P<plan>[三四五六七八])五”?(?:规划)?(?P<planpart>期末|末期|期间|时期|期内|末)"),
+    (
+        "issue",
+        r"(?:印发|发布|公布|下发)(?:之日|当日|日)?(?:起|后|开始)的?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
+        r"(?:个?工作日|个?自然日|日|天|个月|年)(?:之内|以内|内|[前里])",
+    ),
     (
         "span",
         rf"(?<![0-9一二两三四五六七八九十近每前第])(?:(?P<n1>{_COUNT})(?P<u1>年|个月)(?:时间)?(?:之内|以内|内)"
@@ -87,8 +100,14 @@ _FAMILIES = (
     (
         "bare",
         rf"(?<![0-9一二三四五六七八九十百两几每当同全整])年(?:[底末](?:之前|以前|前)|内(?![部容外涵在]))"
-        rf"|(?<=[限间度求点排]：)(?P<whole>全年|年度内|本年度|当年)"
-        rf"|(?<![年每])(?P<barepart>[上下]半年|第[一二三四]季度|(?<![0-9年个第]){_MONTH}(?=之?前|以前|起|开始)|(?<=[限间度求点排]：){_MONTH}"
+        r"|(?<=[限间度求点排]：)(?P<whole>全年|年度内|本年度|当年)|本年度内|(?:^|(?<=[，。；：、（]))全年(?!365|无)(?=[^，。；、的]{1,30}[0-9])"
+        rf"|(?<![0-9一二三四五六七八九十百两几每当同全整])年[底末](?={_DONE})"
+        rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<plainpart>[一二三四1-4]季度[底末]?(?=[底末前内]|{_DONE})|{_MONTH}(?={_DONE}))"
+        rf"|(?:(?<=[0-9]月、)|(?<=日、)|(?<=日及)|(?<=日和))(?P<nextpart>{_MONTH})(?=$|[，。；、）前和及])"
+        rf"|(?<![年每])(?P<season>{_SEASONS})(?:来临)?(?:之前|以前|前)"
+        rf"|(?:^|(?<=[，。；：（]))(?P<from>(?:1[0-2]|0?[1-9])(?:月(?:{_DAY})?)?)(?:[—–~～－-]{{1,2}}|至|到)(?P<until>{_MONTH})"
+        rf"|(?<=[限间度求点排]：)年[底末]|(?<=贯穿)全年"
+        rf"|(?<![年每])(?P<barepart>[上下]半年|前三季度|第[一二三四]季度[底末]?|(?<![0-9年个第]){_MONTH}(?=之?前|以前|起|开始)|(?<=[限间度求点排]：){_MONTH}"
         r"|[春秋]季学期(?=起|开始|开学前|前))",
     ),
     (
@@ -99,8 +118,8 @@ _FAMILIES = (
     ),
     (
         "ongoing",
-        "(?:^|(?<=[，。；：、（]))(?:并|要|需|须)?(?P<ongoing>(?:长期|常年|持续|常态化?)"
-        "(?:坚持|推进|实施|开展|落实|抓好|进行|执行|整治)?)(?=[）。；，\n]|$)",
+        "(?:^|(?<=[，。；：、（并]))(?:并|要|需|须)?(?P<ongoing>(?:长期|常年|持续|常态化?)"
+        "(?:坚持|推进|实施|开展|落实|抓好|进行|执行|整治|任务|工作)?)(?=[）。；，\n]|$)",
     ),
 )  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _FAMILIES))
@@ -164,17 +183,21 @@ def _dotted(found: re.Match[str], issued: date) -> Moment:
     return Moment(found.span(), "year", _written(int(year), part)[0])
 
 
+def _month(part: str) -> str:
+    """The first end of 1—12月, of which 月 stands behind the last only."""
+    return f"{part}月" if part.isdecimal() else part
+
+
 def _within(found: re.Match[str], issued: date) -> Moment:
     year = read_year(found["within"])
-    (since, rough), (due, rougher) = _written(year, found["part1"]), _written(year, found["part2"])
+    (since, rough), (due, rougher) = _written(year, _month(found["part1"])), _written(year, found["part2"])
     return Moment(found.span(), "year", due, since, review=rough or rougher)
 
 
 def _relative(found: re.Match[str], issued: date) -> Moment:
     year = issued.year + _RELATIVE[found["relative"]]
     due, _ = _written(year, found["relpart"] or "")
-    review = f"“{found['relative']}”从印发的{issued.year}年算起，是{year}年，请核对"
-    return Moment(found.span(), "bare", due, review=review)
+    return Moment(found.span(), "bare", due, note=f"“{found['relative']}”从印发的{issued.year}年算起。")
 
 
 def _plan(found: re.Match[str], issued: date) -> Moment:
@@ -199,6 +222,25 @@ def _span(found: re.Match[str], issued: date) -> Moment:
     return Moment(found.span(), "span", f"{year}-{month:02}", note=note, review=review, alternatives=(f"due: {year}",))
 
 
+def _issue(found: re.Match[str], issued: date) -> Moment:
+    """So long from the day of issue: a day where days are counted, else a month."""
+    told = re.search(f"([0-9]+|{SPELT})(个?工作日|个?自然日|日|天|个月|年)", found[0])
+    count = told and read_number(told[1])
+    if not told or not count or count > 99:
+        return Moment(found.span(), "issue")
+    days = {"日": 1, "天": 1}.get(told[2][-1])
+    if days is None:
+        months = issued.year * 12 + issued.month - 1 + int(count) * (12 if told[2] == "年" else 1)
+        due = f"{months // 12}-{months % 12 + 1:02}"
+    elif "工作" in told[2]:  # five of seven days, holidays aside
+        due = f"{issued + timedelta(days=-(-int(count) * 7 // 5)):%Y-%m}"
+    else:
+        due = (issued + timedelta(days=int(count))).isoformat()
+    note = f"自印发之日起{told[1]}{told[2]}，即{parse_when(due).words}。"
+    review = "工作日只能估计到月，请核对" if "工作" in told[2] else None
+    return Moment(found.span(), "issue", due, note=note, review=review)
+
+
 def _recurs(found: re.Match[str], issued: date) -> Moment:
     if found["gradually"]:
         return Moment(found.span(), "recurs", every="year", review="“逐年”是否每年要做的事，请核对")
@@ -208,9 +250,21 @@ def _recurs(found: re.Match[str], issued: date) -> Moment:
 
 
 def _bare(found: re.Match[str], issued: date, year: int | None = None) -> Moment:
-    due, _ = _written(year or issued.year, found["barepart"] or ("年底" if found[0][1:2] in ("底", "末") else ""))
+    part = (
+        found["until"]
+        or found["barepart"]
+        or found["plainpart"]
+        or found["nextpart"]
+        or ("年底" if found[0][1:2] in ("底", "末") else "")
+    )
+    due, _ = _written(year or issued.year, part)
+    since = _written(year or issued.year, _month(found["from"]))[0] if found["from"] else None
+    if year and not found["season"]:
+        return Moment(found.span(), "bare", due, since, note=f"年份承前文的{year}年。")
     basis = f"前文的{year}年" if year else f"印发的{issued.year}年"
-    return Moment(found.span(), "bare", due, review=f"原文“{found[0]}”没有写年份，按{basis}理解，请核对")
+    rough = f"，也没有写日期，只能记成“{due}”" if found["season"] else ""
+    review = f"原文“{found[0]}”{NO_YEAR}{rough}，按{basis}理解，请核对"
+    return Moment(found.span(), "bare", due, since, review=review)
 
 
 def _regular(found: re.Match[str], issued: date) -> Moment:
@@ -223,61 +277,6 @@ def _ongoing(found: re.Match[str], issued: date) -> Moment:
 
 _READERS: dict[str, Callable[[re.Match[str], date], Moment]] = {
     "years": _years, "within": _within, "row": _row, "dotted": _dotted, "year": _year, "relative": _relative,
-    "plan": _plan, "span": _span, "recurs": _recurs, "bare": _bare, "regular": _regular, "ongoing": _ongoing,
+    "plan": _plan, "issue": _issue, "span": _span, "recurs": _recurs, "bare": _bare, "regular": _regular,
+    "ongoing": _ongoing,
 }  # fmt: skip
-
-
-_STARTS = re.compile(
-    r"[^，。；、（）0-9]{0,4}?(?:(?<![一发建升唤引掀撑崛])起(?![步草诉来伏飞降点源到])|开始(?!之?前))|^起(?![步草诉来伏飞降点源到])"
-)
-
-
-def joined(words: Words, moments: list[Moment]) -> list[Moment]:
-    """The moments with those made one that speak of one time together: 自2022年起每年, 2021年9月至12月."""
-    done: list[Moment] = []
-    for moment in moments:
-        moment = _as_start(words, moment)
-        last = done[-1] if done else None
-        one = last and _together(words.plain[last.span[1] : moment.span[0]], last, moment)
-        if one:
-            done[-1] = one
-        else:
-            done.append(moment)
-        if len(done) > 1 and (each := _each_of(words.plain[done[-2].span[1] : done[-1].span[0]], *done[-2:])):
-            done[-2:] = [each]
-    return done
-
-
-def _as_start(words: Words, moment: Moment) -> Moment:
-    """A moment from which something begins, not by which it is done, says so."""
-    dated = moment.kind in ("year", "bare") and moment.due and not moment.since
-    starts = dated and _STARTS.match(words.after(moment.span, 8))
-    if not starts:
-        return moment
-    end = moment.span[1] + starts.end()
-    return replace(moment, span=(moment.span[0], end), due=None, since=moment.due)
-
-
-def _each_of(gap: str, one: Moment, other: Moment) -> Moment | None:
-    """Two years, the second with what recurs: 2025年、2026年每年 is every year from the one to the other."""
-    follows = one.kind == "year" and one.due is not None and other.due == f"{int(one.due[:4]) + 1}"
-    if not (follows and other.every and gap in ("、", "和", "及", "，")):
-        return None
-    return replace(other, span=(one.span[0], other.span[1]), since=one.since or one.due)
-
-
-def _together(gap: str, one: Moment, other: Moment) -> Moment | None:
-    span = (one.span[0], other.span[1])
-    dated = {"year", "bare"}
-    both = replace(
-        one,
-        span=span,
-        note="".join(filter(None, (one.note, other.note))) or None,
-        review="；".join(dict.fromkeys(filter(None, (one.review, other.review)))) or None,
-        alternatives=one.alternatives + other.alternatives,
-    )
-    if one.kind == other.kind == "year" and _TO.fullmatch(gap) and one.due and other.due and not one.since:
-        return replace(both, due=other.due, since=one.due)
-    if other.kind == "recurs" and not one.every and one.kind in dated | {"plan"} and re.fullmatch("[，,前]{0,2}", gap):
-        return replace(both, every=other.every)
-    return None

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from policysite.base.text import one_of
 from policysite.draft.facts.clauses import PassedOver, Words
 from policysite.draft.facts.moments import Moment
+
+# What begins what is to be done: 3年内实现供水一体化的目标.
+DOES = re.compile("(?:基本|全面|全部|力争|争取|要|应)?(?:完成|实现|建成|达到|建设|打造|形成|改造|培育|解决|消除)")
 
 _NAME_AFTER = re.compile(
     r"(?:远景目标|可持续发展|.{0,6}(?:议程|行动计划|行动方案|工作要点|课程标准|课标|纲要)|度?工作(?:计划|安排|要点|总结)"
@@ -22,20 +26,49 @@ _BASE_BEFORE = re.compile("(?:比|较|与|同|相比|对比|以|由|从|在)$")
 _BASE_AFTER = re.compile(
     r"(?:年?[底末]|度)?(?:的?[0-9]|的?百分之|增长|提高|提升|增加|上升|下降|降低|减少|翻|的?基础上|的?水平|为基|相比|同期|基期|翻番|净增|新增|减)"
 )
-_HISTORY_AFTER = re.compile("(?:以来|至今|之?后(?:建成|投用)|之?[前后](?:出生|参加|入学|入职|取得))")
+_HISTORY_AFTER = re.compile(
+    "(?:以来|至今|(?:以|之)?[前后](?:建成|投用|开工)的|之?后(?:建成|投用)|之?[前后](?:出生|参加|入学|入职|取得))"
+)
 _HAS_HAPPENED = re.compile("已经|业已|已(?!有的)|以来|截至|曾|共[有完]|了(?!解)")
 _TAKES_EFFECT = re.compile(
-    "(?:本(?:方案|办法|意见|通知|规定|细则|措施|规划|计划|文件)|印发)[^。]{0,12}(?:施行|实施|执行|生效)|起(?:施行|生效)$"
+    "(?:本(?:方案|办法|意见|通知|规定|细则|措施|规划|计划|文件|政策|条例|清单|标准)|印发)[^。]{0,12}(?:施行|实施|执行|生效)|起(?:施行|生效)$"
 )
+# 本办法自2024年5月1日起施行: nothing else can be meant.
+_ITS_OWN_START = re.compile("本[^，。；自从]{1,8}[自从于]?[^，。；]{1,16}起(?:正式)?(?:施行|实施|执行|生效)$")
+# How long something holds, and by when nothing is to be done.
+VALIDITY = (
+    "有效期",
+    "有效期限",
+    "执行期",
+    "执行期限",
+    "政策期限",
+    "政策执行",
+    "实施期限",
+    "试行期",
+    "延续实施",
+    "延续执行",
+    "延长执行",
+    "继续执行",
+)
+_VALID = re.compile(f"(?:{one_of(VALIDITY)})[^，。；0-9]{{0,8}}$|期限为?自$")
+# What may be done or had as long as a policy holds: 2024年1月1日至12月31日，困难企业可….
+_MEANWHILE = re.compile(
+    "^，?(?:(?!开展|完成|推进|实施|组织)[^，。；]){0,20}?(?:可(?![持靠行观能])|享受|减按|免征|减征|减半|暂免|暂停|阶段性|按[^，。；]{1,20}(?:执行|征收|缴纳))"
+)
+# A signature on a line of the text: 青禾市人民政府2024年7月15日（此件公开发布）.
+_SIGNED = re.compile("(?:局|厅|委|部|办|室|府|会|院|署|公司)$")
+_PUBLISHED = re.compile("[（(]?(?:此件|主动公开|联系人|公开发布|依申请)|[）)]?$")
+_OF_A_THING = re.compile("(?:之?内|以内)?[^，。；、的]{0,16}的(?!目标|任务|要求|计划|改造|建设|工作)[^，。；、]*")
 _IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
 
 
 def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
     """Why a moment is no deadline; None where it is one, or may be."""
-    if moment.kind in ("recurs", "regular", "ongoing", "span"):
+    if moment.kind in ("recurs", "regular", "ongoing", "span", "issue"):
         return _why_no_span(words, moment)
     before, after = words.before(moment.span), words.after(moment.span)
-    clause = words.plain[slice(*words.clause(moment.span[0]))]
+    first, last = words.clause(moment.span[0])
+    clause = words.plain[first:last]
     said = words.plain[slice(*moment.span)]
 
     def passed(why: str, review: str | None = None) -> PassedOver:
@@ -43,8 +76,12 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
 
     if re.fullmatch("印发。?", after) or _names_annex(words, moment.span[0]):
         return passed("印发的日期或附件的名称，不是时限")
-    if re.search("有效期|期限为?自", before) and not moment.every:
+    if _VALID.search(before) and not moment.every:
         return passed("说的是有效期，不是时限")
+    if moment.kind == "year" and moment.since and moment.due:
+        meanwhile = _MEANWHILE.match(words.plain[moment.span[1] : words.sentence(moment.span[0])[1]][:60])
+        if meanwhile and "-" in moment.since:
+            return passed("政策执行的期间，不是任务的时限")
     if moment.kind == "year":
         if words.names[moment.span[0]] and not _IN_QUOTES.search(said + after):
             return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
@@ -52,14 +89,20 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("计划名称里的起止年份，不是时限")
         if _HEADLINE.fullmatch(clause) and said in (f"{moment.year}年", f"{moment.year}年度") and _alone(words, moment):
             return passed("清单、方案的名称，其中的年份不是时限")
-        if not before and not after and re.fullmatch(r"\d{4}-\d\d-\d\d", moment.due or "") and _alone(words, moment):
+        is_day = re.fullmatch(r"\d{4}-\d\d-\d\d", moment.due or "") and not moment.since
+        if is_day and _SIGNED.search(before) and (not after or _PUBLISHED.match(after)) and said.endswith("日"):
+            return passed(
+                "成文或印发的日期，不是时限", None if moment.due == issued.isoformat() else "请核对是否落款日期"
+            )
+        if is_day and not before and not after and _ends_line(words, last) and _alone(words, moment):
             return passed(
                 "成文或印发的日期，不是时限", None if moment.due == issued.isoformat() else "请核对是否落款日期"
             )
         if _NAME_AFTER.match(after):
             return passed("名称或编号的一部分，不是时限", f"“{said}{after[:6]}”当作名称，请核对")
     if moment.since and not moment.due and _TAKES_EFFECT.search(clause):
-        return passed("说的是文件从何时起施行，不是任务的时限", "文件施行的日期没有作为时限，请核对")
+        doubt = None if _ITS_OWN_START.match(clause) else "文件施行的日期没有作为时限，请核对"
+        return passed("说的是文件从何时起施行，不是任务的时限", doubt)
     if (
         moment.since
         and moment.due
@@ -83,6 +126,17 @@ def _names_annex(words: Words, at: int) -> bool:
     return False
 
 
+def _of_which(words: Words, moment: Moment) -> bool:
+    """Whether a span only tells which things are meant: 5年内关税降幅较大的50种商品."""
+    rest = words.plain[moment.span[1] : max(moment.span[1], words.clause(moment.span[0])[1])]
+    return _OF_A_THING.fullmatch(rest) is not None and DOES.match(rest) is None
+
+
+def _ends_line(words: Words, at: int) -> bool:
+    """Whether a line of the text, or a sentence, ends at a place: 2024年1月1日，… is no signature."""
+    return words.plain[at : at + 1] not in ("，", "、", "：")
+
+
 def _alone(words: Words, moment: Moment) -> bool:
     """Whether nothing stands before it, and no label but 附件：; 完成时限：2024年6月30日 is no date of issue."""
     lead = words.plain[max(0, moment.span[0] - 6) : moment.span[0]]
@@ -97,6 +151,9 @@ def _why_past(moment: Moment, issued: date, clause: str) -> PassedOver | None:
     if moment.year < issued.year:
         review = None if happened or moment.kind == "plan" else "年份早于印发的年份，当作已往的情况，请核对"
         return PassedOver(moment.span, f"早于印发的{issued.year}年，说的是过去，不是时限", review)
+    until = happened and happened[0] == "截至" and not re.search("已|曾|了(?!解)", clause)
+    if until and (moment.due > issued.isoformat() or moment.due.endswith("end")):  # 截至6月底前完成
+        return None
     if moment.year == issued.year and happened and not moment.every:
         return PassedOver(moment.span, "说的是已经有的情况，不是时限", f"按“{happened[0]}”当作已有的情况，请核对")
     return None
@@ -109,7 +166,11 @@ def _why_no_span(words: Words, moment: Moment) -> PassedOver | None:
         return PassedOver(moment.span, "单价或标准的一部分，不是周期")
     if moment.kind == "recurs" and words.names[moment.span[0]]:
         return PassedOver(moment.span, "引号里的名称，不是周期", "引号里的周期当作名称的一部分，请核对")
+    if moment.kind == "issue":
+        return None
     if moment.kind == "span":
+        if before[-1:] in ("", "、", "和", "及") and _of_which(words, moment):
+            return PassedOver(moment.span, "说明对象的期限，不是时限")
         started = re.search("后|毕业|入职|任职|聘用|满|之日起$|日起$|过去|最近|连续|期限|有效期", before)
         from_issue = re.search("(?:印发|发布|公布|施行|实施)之?日起$", before)
         months = "个月" in words.plain[slice(*moment.span)]

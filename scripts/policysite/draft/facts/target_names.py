@@ -17,13 +17,18 @@ _WISH = re.compile(
 _LAST = re.compile("(?:分别|全部|均|都|要|应|须|力争|稳定|保持|总体|基本|约|到|在|于降?|、|（)+$")
 _FIGURE = re.compile("[0-9.]+[万亿]?[^0-9，]{1,4}$")
 # A figure before, in the same list: …网上可办率达98%、
-_LISTED = re.compile("[0-9](?!年)[^0-9，、（）]{1,6}[、和]")
+_LISTED = re.compile("[0-9](?!年)[^0-9，、（）]{1,16}[、和及与]")
 _NEXT = re.compile("[、和](?=[^、和]*[0-9])")
+_GOAL = re.compile("^[^，。；：]{0,6}(?:目标|指标)(?:值|任务)?：")  # the heading of a column
+_ONLY_TIME = re.compile("截[至止]|[到至]?(?:年[底末]|[0-9]{1,2}月[底末]?)前?|全年")
 _BARE = ("完成", "实现", "达到", "建成")  # a verb, and not what it is of
 _FAR = 5  # clauses back
 _PER = re.compile("^(.*)(每(?:半?年|季度|月|周|天))$")
 # 由2020年的85%提高到
-_BASE = re.compile("(?:从|由)的?[0-9.]{1,9}[%％](?:提高|提升|增加|增长|上升|下降|降低|减少)?[到至]?的?")
+_BASE = re.compile(
+    r"(?:从|由)的?[0-9.]{1,9}[%％](?:提高|提升|增加|增长|上升|下降|降低|减少)?[到至]?的?"
+    r"|(?:从|由)[0-9.]{1,9}[^0-9，。；]{1,5}?(?=提高|提升|增加|增长|上升|下降|降低|减|压缩|缩短|扩大|$)"
+)
 _EACH = re.compile("每(?:一?[个所名县校班])?[^，要应须都至建有]{0,8}")
 _LONGEST = 40
 
@@ -38,7 +43,7 @@ def excess_name(words: Words, told: Span) -> str:
 
 def subject(said: str) -> str:
     """The words before a comparison, as a name: 确保义务教育教师平均工资收入水平 → 义务教育教师平均工资收入水平."""
-    name = _LAST.sub("", _WISH.sub("", _BASE.sub("", _TIME.sub("", said))))[-_LONGEST:]
+    name = _LAST.sub("", _WISH.sub("", _BASE.sub("", _TIME.sub("", _GOAL.sub("", said)))))[-_LONGEST:]
     return _PER.sub(r"\2\1", name)
 
 
@@ -49,13 +54,15 @@ def names_of(words: Words, group: list[Amount], told: list[Span]) -> list[str]:
     said = words.plain[start : max(start, first[0])]
     listed = next(reversed(list(_LISTED.finditer(said))), None)
     own = subject(said[listed.end() :]) if listed else ""
-    before = own if len(own) > 3 else subject(said)
+    after = _NEXT.split(words.plain[max(last[1], group[-1].span[1]) : end])[0][:_LONGEST]
+    after = re.sub("^(?:左右|[（(].?[）)])+", "", after)
+    plainly = listed and first == group[0].span  # a count that nothing compares
+    before = own if len(own) > 3 or (plainly and (own or after)) else subject(said)
     parts = [part for part in re.split("[、和及与]", before) if part]
     if len(group) > 1 and len(parts) == len(group):
         return [subject(part) or part for part in parts]
     between = words.plain[first[0] : group[0].span[0]]
     doing = re.sub("^(?:至少|不低于|不少于)", "", between) if between.startswith("至少") else ""
-    after = _NEXT.split(words.plain[max(last[1], group[-1].span[1]) : end])[0][:_LONGEST]
     name = before if group[0].is_share and before else f"{before}{doing}{after}".strip("的、，")
     if start and re.match("并|且|均|都|各", words.plain[start:end]):  # its subject stands in the clause before
         each = _EACH.match(words.plain[slice(*words.clause(start - 1))])
@@ -73,8 +80,8 @@ def _earlier(words: Words, start: int) -> str:
         if at <= sentence:
             break
         span = words.clause(at - 1)
-        said = subject(_FIGURE.sub("", words.plain[slice(*span)]))
-        if said and not _FIGURE.fullmatch(said):
+        said = subject(_FIGURE.sub("", _TIME.sub("", words.plain[slice(*span)])))
+        if len(said) > 1 and not _ONLY_TIME.fullmatch(said) and not _FIGURE.fullmatch(said):
             return said
         at = min(span[0], at - 1)
     return list_head(words, start)

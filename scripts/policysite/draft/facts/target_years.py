@@ -64,7 +64,11 @@ class Years:
 
     def apart(self, at: int, count: int) -> list[int | None] | None:
         """One year for each figure of a row: 2021年、2022年分别完成50%、100%; None where they do not pair."""
-        start, _ = self._words.clause(at)
+        start, end = self._words.clause(at)
+        if (
+            "分别" in self._words.plain[start:end] and start > self._words.sentence(at)[0]
+        ):  # 到2025年、2027年，分别建成…
+            start = self._words.clause(start - 1)[0]
         here = self._dated[bisect_left(self._starts, start) : bisect_left(self._starts, at)]
         return [_by(moment) for moment in here] if count > 1 and len(here) == count else None
 

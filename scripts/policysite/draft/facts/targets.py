@@ -4,47 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from policysite.base.text import one_of
-from policysite.checking.evidence import bears_out_comparison, bears_out_figure
-from policysite.data.facts import Indicator
 from policysite.draft.facts.amounts import Amount, compared, read_amounts
 from policysite.draft.facts.benchmarks import read_benchmarks
 from policysite.draft.facts.clauses import PassedOver, Span, Words, list_head
 from policysite.draft.facts.doing_verbs import DOING
+from policysite.draft.facts.not_targets import must_not_be, why_no_target, without_sizes
 from policysite.draft.facts.target_names import excess_name, names_of
+from policysite.draft.facts.target_quotes import FoundTarget, borne_out, in_words, placed, quotes
 from policysite.draft.facts.target_years import Years
-
-
-@dataclass(frozen=True)
-class FoundTarget:
-    """One target: where its quote stands in the text, and what the YAML is to say.
-
-    `review` (Chinese) is what a person should check, None where the reading is plain; `alternatives` are the other
-    readings, as they would stand in the YAML.
-    """
-
-    start: int
-    end: int
-    quote: str
-    name: str
-    comparison: str
-    value: int | float | None = None
-    benchmark: str | None = None
-    unit: str | None = None
-    year: int | None = None
-    note: str | None = None
-    review: str | None = None
-    alternatives: tuple[str, ...] = ()
-
-    def record(self) -> dict[str, Any]:
-        """The target as it stands in the YAML; `Indicator.model_validate` takes it."""
-        fields = ("name", "comparison", "value", "benchmark", "unit", "year", "quote", "note")
-        said = {field: getattr(self, field) for field in fields}
-        return {key: value for key, value in said.items() if value is not None}
 
 
 def find_targets(text: str, issued: date | None = None) -> list[FoundTarget]:
@@ -58,16 +29,19 @@ def read_targets(text: str, issued: date | None = None) -> tuple[list[FoundTarge
     years = Years(words, issued)
     found: list[tuple[Span, FoundTarget]] = []
     passed = []
+    last: Amount | None = None  # of the figures before that are targets, the last
     for group in _groups(words, list(read_amounts(words))):
-        for target in _of_group(words, years, group):
+        listed = last is not None and _goes_on(words, last, group[0])
+        for target in _of_group(words, years, group, listed):
             if isinstance(target, PassedOver):
                 passed.append(target)
             else:
                 found.append((group[0].span, target))
+                last = group[-1]
     for mark in read_benchmarks(words):
         target = FoundTarget(*words.verbatim(mark.quote), mark.name, mark.comparison, benchmark=mark.benchmark)
         target = replace(target, year=years.of(mark.span[0]), review=_doubt(words, years, mark.span))
-        found += [(mark.span, borne_out) for borne_out in [_borne_out(target)] if borne_out]
+        found += [(mark.span, borne_out) for borne_out in [borne_out(target)] if borne_out]
     return [target for _, target in sorted(found, key=lambda pair: pair[0])], passed
 
 
@@ -86,32 +60,45 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
         yield group
 
 
+# The 3rd, the first 50, and 每新增1家奖励…: none says how many there are to be.
+_NO_COUNT = re.compile(f"[第前]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
+_TAKEN = re.compile("[将把][^，。；：、0-9]{0,15}$")
+_INTO = re.compile("[^，。；]{1,20}?(?:纳入|下放|建成|打造|改造|升级|转为|列入)")
+_RATE = re.compile("(?:率|满意度|比例|占比|比重)$")
+# What documents measure: 旅游收入300亿元 is to be reached.
+MEASURES = (
+    "总额",
+    "收入",
+    "产值",
+    "产量",
+    "面积",
+    "里程",
+    "总量",
+    "规模",
+    "增加值",
+    "装机",
+    "投资额",
+    "销售额",
+    "成交额",
+    "交易额",
+    "保有量",
+    "蓄积量",
+    "吞吐量",
+    "货运量",
+    "营业额",
+)
 _DOING = re.compile(f"(?:{one_of(DOING)})[^，。；：、0-9]{{0,15}}$")
+# 3个方面, 5个工作日: neither is a count of things.
+_COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|步骤")
+_FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
+# What does not bind to the letter and is plain enough: it is told in a note.
+_ABOUT = re.compile("力争|争取|原则上|左右|约(?=[0-9])")
 _EACH = re.compile(
     r"每(?!年|天|日|月|周|学期|季度|半年)[^，。；：]{1,24}?(?:(?:有|设|建|配|安排|举办|办好|打造|培育|掌握|创建|建成)(?:有|设|立|成|好|备)?"
-    r"|(?:拥有|配备|补贴|补助|奖补|奖励)[^，。；：、0-9]{0,10})$"
+    r"|(?:拥有|配备|补贴|补助)[^，。；：、0-9]{0,10})$"
 )
-_NONE_OF = re.compile("(?:消除|消灭|杜绝|不出现|不得出现|不再出现|化解|没有|无)[^，。；]{0,30}$")
-_SOUGHT = re.compile(
-    "力争|争取|基本(?:达|实|消|完|建|满|形|普|覆|解)|原则上|左右|约(?=[0-9])|(?<![于来以])(?:鼓励|支持)|建议|预计"
-)
-# What says that a figure is reached already.
-NOW = (
-    "已达",
-    "已经",
-    "现有",
-    "目前",
-    "已有",
-    "曾",
-    "仅为",
-    "只有",
-    "已完成",
-    "已建",
-    "已实现",
-    "已覆盖",
-)
-_NOW = re.compile(one_of(NOW))
+_SOUGHT = re.compile("基本(?:达|实|消|完|建|满|形|普|覆|解)|(?<![于来以])鼓励|建议|预计")
 # What a share that is to be reached may stand right behind.
 GROWING = (
     "提高",
@@ -134,11 +121,33 @@ GROWING = (
     "按",
     "按照",
     "的",
+    "在",
 )
 _GROWING = re.compile(f"(?:{one_of(GROWING)})$")
 
 
-def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[FoundTarget | PassedOver]:
+# What cannot be a figure of a list of targets: 形成3个方面经验, 20日内.
+_NOT_LISTED = re.compile("[第每年月日时]$")
+_TIMES = ("天", "日", "月", "小时", "分钟", "岁")
+_IN_A_LIST = 30  # so far one figure of a list stands behind the other, at most
+
+
+def _goes_on(words: Words, last: Amount, amount: Amount) -> bool:
+    """Whether a figure stands in one list with a target before it: 培育3家综合型企业，20家专业型企业."""
+    gap = words.plain[last.span[1] : amount.span[0]]
+    if amount.spelt or len(gap) > _IN_A_LIST or amount.unit.endswith(_TIMES):
+        return False
+    own = re.split("[，、和及与]", without_sizes(gap))[-1]
+    return (
+        own != without_sizes(gap)
+        and words.sentence(last.span[0]) == words.sentence(amount.span[0])
+        and not re.search("[：0-9《》（(]|“[^”]*$", own)
+        and not _NOT_LISTED.search(own)
+        and _COUNTED.match(words.after(amount.span)) is None
+    )
+
+
+def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> Iterator[FoundTarget | PassedOver]:
     first, last = group[0], group[-1]
     own = [compared(words, amount) for amount in group]
     # In a row the first figure has the word before, the last one the word after, for all of them.
@@ -149,7 +158,7 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
     by_years = years.apart(first.span[0], len(group))
     for index, amount in enumerate(group):
         told = own[index] or (shared if len(group) > 1 else None)
-        if reason := _no_target(words, years, first, amount):
+        if reason := why_no_target(words, years, first, amount):
             if amount.is_share:
                 yield PassedOver(amount.span, *reason)
             continue
@@ -157,6 +166,7 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
         if (
             not amount.is_share
             and not excess
+            and not (listed and told is None)
             and not _counts(words, first if told is None else amount, told is not None)
         ):
             continue
@@ -169,21 +179,25 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
             note = f"原文的“{said}”不得出现{counted}，故记作低于{amount.value}{amount.unit}。"
             subjects[index] = excess_name(words, excess.span) or subjects[index]
         review = _doubt(words, years, amount.span)
+        if soft := _ABOUT.search(words.plain[slice(*words.clause(amount.span[0]))]):
+            note = f"{note or ''}原文有“{soft[0]}”。"
+            if soft[0] == "左右" and told:
+                review = review or "原文有“左右”，怎样比较请核对"
         if amount.benchmark:
             comparison, review = (
                 "equal" if not told else comparison,
                 f"原文是一个范围“{amount.benchmark}”，请核对怎样记",
             )
-        elif not told and amount.is_share and amount.value != 100 and not _GROWING.search(words.before(amount.span)):
+        elif not told and amount.is_share and amount.value != 100 and not _is_plain(words, first, amount):
             review = review or "原文没有比较的词，记作等于，请核对"
         target = FoundTarget(
             0, 0, "", subjects[index], comparison, amount.value, amount.benchmark,
             None if amount.benchmark else amount.unit, year, note, review,
         )  # fmt: skip
-        fitting = (_borne_out(_placed(words, target, span)) for span in _quotes(words, first, last, amount))
+        fitting = (borne_out(placed(words, target, span)) for span in quotes(words, first, last, amount))
         done = next(filter(None, fitting), None)
         if done is None and amount.is_share:
-            done = _in_words(words, target, amount)
+            done = in_words(words, target, amount)
         if done:
             yield done
         elif amount.is_share:
@@ -192,47 +206,36 @@ def _of_group(words: Words, years: Years, group: list[Amount]) -> Iterator[Found
             )
 
 
-def _no_target(words: Words, years: Years, first: Amount, amount: Amount) -> tuple[str, str | None] | None:
-    """Why a figure binds nobody, and what to look at; None where it may."""
-    at = first.span[0]
-    before, after = words.before(first.span, 16), words.after(amount.span)
-    clause = words.plain[slice(*words.clause(at))]
-    if words.titles[at]:
-        return "书名号里的数字，不是指标", None
-    if words.names[at]:
-        return "引号里的名称，不是指标", "引号里的数字当作名称的一部分，请核对"
-    if re.search("(?:从|由)[^，。到至]{0,14}$", before) and re.match(
-        "[^，。]{0,2}(?:提高|提升|增|降|上升|下降|减|到|扩)", after
-    ):
-        return "现有水平，是比较的基数，不是指标", None
-    if years.is_past(at):
-        return "已往年份的情况，不是指标", "这个数字说的是已往的年份，请核对"
-    if found := _NOW.search(clause[: at - words.clause(at)[0] + 1]):
-        return "已有的情况，不是指标", f"按“{found[0]}”当作已有的情况，请核对"
-    return None
+def _is_plain(words: Words, first: Amount, amount: Amount) -> bool:
+    """Whether a share that nothing compares is to be reached all the same: 增长到5%, or a rate and nothing behind."""
+    before = words.before(first.span)
+    return bool(_GROWING.search(before) or (_RATE.search(before) and not words.after(amount.span)))
 
 
 def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     """Whether a count is a target: compared, or what every school is to have, or the object of doing."""
-    before, after = words.before(amount.span, 30), words.after(amount.span)
-    if amount.unit[-1:] in ("天", "个") and re.match("工作日|月|季度|方面|环节|层面|维度", after):
+    before, after = without_sizes(words.before(amount.span, 30)), words.after(amount.span)
+    if amount.unit[-1:] in ("天", "个", "项") and _COUNTED.match(after):
         return False
     if amount.unit.endswith(("月", "日", "小时")) and not is_compared:
         return False
-    if is_compared:
-        return not re.match("(?:及|或)?以[上下内]的", after)  # 5000人以上的乡镇: which ones, not how many
+    if is_compared or after.startswith("左右"):
+        return not (amount.unit.endswith("月") and _FROM_ISSUE.search(before))
     if _EACH.search(before) or (re.search("(?:19|20)[0-9]{2}年$", before) and list_head(words, amount.span[0])):
         return True
-    if re.search("第$|[一二三四五六七八九十]是$", before) or (amount.value is None and not amount.benchmark):
+    if _NO_COUNT.search(before) or (amount.value is None and not amount.benchmark):
         return False
     if amount.spelt:
         return (amount.value or 0) > 1 and _MASTERED.search(before) is not None
-    return _DOING.search(before) is not None
+    is_goal = list_head(words, amount.span[0]).endswith(("目标", "指标", "目标值", "目标任务"))  # a column of a table
+    if _TAKEN.search(before) and _INTO.match(words.plain, amount.span[1]):  # 将150个渔村纳入试点
+        return True
+    return is_goal or _DOING.search(before) is not None or before.endswith(MEASURES)
 
 
 def _excess(words: Words, amount: Amount) -> bool:
     """Whether what is so large must not be: 消除56人及以上大班额, 不出现5000人以上的校点."""
-    return amount.value is not None and not amount.is_share and bool(_NONE_OF.search(words.before(amount.span, 40)))
+    return amount.value is not None and not amount.is_share and must_not_be(words, amount)
 
 
 def _doubt(words: Words, years: Years, span: Span) -> str | None:
@@ -240,47 +243,3 @@ def _doubt(words: Words, years: Years, span: Span) -> str | None:
     found = _SOUGHT.search(words.plain[slice(*words.clause(span[0]))])
     wish = f"原文有“{found[0]}”，是否必须达到请核对" if found else None
     return "；".join(filter(None, (wish, years.doubt(span[0])))) or None
-
-
-def _quotes(words: Words, first: Amount, last: Amount, amount: Amount) -> Iterator[Span]:
-    """Ever narrower words that hold the figure: with the clause before where it leans on it, the clause, its part."""
-    start, end = words.clause(amount.span[0])
-    start, end = min(start, amount.span[0]), max(end, amount.span[1])
-    if re.match("并|且|其中|均|都|各", words.plain[start:end]):
-        sentence = words.sentence(start)[0]
-        if sentence < start:
-            yield words.clause(start - 1)[0], end
-    yield start, end
-    left = words.plain.rfind("、", start, first.span[0]) + 1
-    right = words.plain.find("、", last.span[1], end)
-    yield left or start, right if right > 0 else end
-    yield left or start, amount.span[1]
-    yield amount.span
-
-
-def _in_words(words: Words, target: FoundTarget, amount: Amount) -> FoundTarget | None:
-    """The target with the document's own words for a figure that evidence.py cannot read (９６％)."""
-    *_, said = words.verbatim(amount.span)
-    review = f"“{said}”程序不能核对，照原文记下，请改成数字"
-    told = replace(target, value=None, unit=None, benchmark="".join(said.split()), review=review)
-    return next(
-        filter(None, (_borne_out(_placed(words, told, span)) for span in _quotes(words, amount, amount, amount))), None
-    )
-
-
-def _placed(words: Words, target: FoundTarget, span: Span) -> FoundTarget:
-    start, end, quote = words.verbatim(span)
-    return replace(target, start=start, end=end, quote=quote)
-
-
-def _borne_out(target: FoundTarget) -> FoundTarget | None:
-    """The target where its own words bear it out, without its unit if they do so only then; else None."""
-    for unit in dict.fromkeys((target.unit, target.unit if target.unit in ("%", "‰") else None)):
-        told = replace(target, unit=unit)
-        try:
-            indicator = Indicator.model_validate(told.record())
-        except ValueError:
-            return None
-        if bears_out_figure(indicator) and bears_out_comparison(indicator):
-            return told
-    return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from policysite.base.problems import excerpt
+from policysite.data.facts import Deadline
 from policysite.data.plan import Erratum, LeadRule, Plan, Reading, Section, Task
 from policysite.data.values import TAKEN
 from policysite.draft.charges.roles import Rule, read
@@ -18,6 +20,7 @@ from policysite.draft.repair.edits import ProposedErratum
 from policysite.draft.structure.labels import first_words
 from policysite.draft.structure.outline import Outline, SectionDraft, TaskDraft
 
+_UNSETTLED = "这一行分不出牵头与配合，暂都列为牵头"
 _PARAGRAPHS = "\n\n"
 
 
@@ -30,20 +33,27 @@ class Assembly:
         self.plan_id = plan_id
         self.issued = issued
         self.ids: set[str] = set(TAKEN)
+        self.lines_told_once = False  # whether one doubt of the document stands for its lines that are not settled
 
     def plan(self, outline: Outline, errata: Sequence[ProposedErratum], region: str | None) -> Plan:
         """The whole plan."""
         head = self.head
+        unsettled = [task for task in outline.tasks if read(task.charge, self.rule).unsettled]
+        self.lines_told_once = len(unsettled) > 1
+        doubts = document_doubts.of_document(head, self.rule, outline.preface, self.issued)
+        if self.lines_told_once:
+            first = excerpt(unsettled[0].charge.text, 40)
+            doubts += f"；有 {len(unsettled)} 行分不出牵头与配合，暂都列为牵头，请核对，第一处是“{first}”"
         return Plan.model_construct(
             id=self.plan_id,
             title=head.title,
-            number=head.number or head.title,
-            issuer=head.issuer or head.title,
+            number=head.number or None,
+            issuer=head.issuer or None,
             issued=self.issued,
             region=region,
             addressees=tuple(head.addressees),
             lead_rule=LeadRule.model_construct(form=self.rule.form, quote=self.rule.quote),
-            review=review(document_doubts.of_document(head, self.rule, outline.preface, self.issued)),
+            review=review(doubts.strip("；")),
             errata=tuple(map(_erratum, errata)),
             preface=tuple(outline.preface),
             based_on=tuple(map(citation, head.based_on)),
@@ -66,24 +76,32 @@ class Assembly:
     def _section(self, section: SectionDraft) -> Section:
         several = len(section.tasks) > 1
         found = facts(_PARAGRAPHS.join(section.paragraphs), self.issued, self.head.title)
+        timed = document_doubts.of_title(section, self.issued)
         return Section.model_construct(
             number=section.number or None,
             title=section.title or None,
             label=None if section.title else section.label,
             text="\n".join(section.paragraphs) or None,
-            deadlines=found.deadlines,
+            deadlines=tuple(map(self._looked_at, found.deadlines)),
             indicators=found.indicators,
             citations=found.citations,
             implementers=found.implementers,
             asides=found.asides,
-            review=review(document_doubts.of_section(section)),
+            review=review("；".join(filter(None, [section.review, timed]))),
             tasks=tuple(self._task(task, section, several) for task in section.tasks),
             sections=tuple(map(self._section, section.sections)),
         )
 
+    def _looked_at(self, deadline: Deadline) -> Deadline:
+        """A deadline that is counted from the day of issue, for review where the document does not bear that day."""
+        if not self.head.presumed or deadline.review or "印发" not in (deadline.note or ""):
+            return deadline
+        return deadline.model_copy(update={"review": review("从成文日期算起，而成文日期是暂定的，请核对")})
+
     def _task(self, task: TaskDraft, section: SectionDraft, several: bool) -> Task:
         text = _PARAGRAPHS.join(task.paragraphs)
         roles = read(task.charge, self.rule)
+        open_line = _UNSETTLED if roles.unsettled and not self.lines_told_once else ""
         label = task.label or first_words(text) if (several or task.is_row) and not task.title else ""
         found = facts(text, self.issued, self.head.title, task.charge.text, (*roles.lead, *roles.partners))
         name = task.title or label or section.title or section.label
@@ -100,14 +118,16 @@ class Assembly:
             partners=roles.partners,
             reading=Reading.model_construct(form=form, why=why) if form else None,
             deadlines=tuple(
-                one.model_copy(update={"what": name}) if _says_nothing(one.what, task.is_row) else one
+                self._looked_at(one.model_copy(update={"what": name}) if _says_nothing(one.what, task.is_row) else one)
                 for one in found.deadlines
             ),
             indicators=found.indicators,
             citations=found.citations,
             implementers=found.implementers,
             asides=found.asides,
-            review=review("；".join(filter(None, [task.review, roles.review])), roles.alternatives),
+            review=review(
+                "；".join(filter(None, [task.review, open_line, roles.review])), roles.unsettled if open_line else ()
+            ),
         )
 
 

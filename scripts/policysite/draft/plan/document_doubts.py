@@ -1,4 +1,4 @@
-"""What a person must look at that belongs to no single fact: the head, the rule, duties said outside the tasks."""
+"""What a person must look at that belongs to no single fact: the head, the rule, figures said outside the tasks."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from policysite.draft.charges.roles import Rule
 from policysite.draft.facts.deadlines import find_times
 from policysite.draft.facts.targets import find_targets
 from policysite.draft.plan.head import Head
-from policysite.draft.structure.outline import SectionDraft
-from policysite.grammar.names import is_surely_a_body, names
+from policysite.draft.structure.outline import SectionDraft, TaskDraft
 
-_IN_PROSE = re.compile("由([^，。；]{2,80}?)(?:牵头|会同|负责)")
+# 2025年6月底前完成的任务, as the title of a part or the row of a group.
+_TIMED = re.compile("(?:[底末年月日]|半年|季度)(?:之?前|以前|内)?(?:完成|办结|建成|落实|整改)")
+
+
+def _says_when(task: TaskDraft, issued: date) -> bool:
+    return bool(find_times("\n\n".join([*task.paragraphs, task.charge.text]), issued))
 
 
 def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) -> str:
     """What of a whole document the rules do not settle; "" where nothing is open."""
-    doubts = [f"没有找到{'、'.join(head.doubts)}，请补上"] if head.doubts else []
+    where = "（不在原文里的，另在 head_source 里写明依据；本来没有的不写）"
+    doubts = [f"没有找到{'、'.join(head.doubts)}，请补上{where}"] if head.doubts else []
     doubts += head.remarks
     if rule.why:
         doubts.append(rule.why)
@@ -32,9 +37,8 @@ def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) ->
     return "；".join(doubts)
 
 
-def of_section(section: SectionDraft) -> str:
-    """Why a person must look at a part; a part without a responsibility line may say in its text who leads."""
-    found = None if section.tasks else _IN_PROSE.search("\n".join(section.paragraphs))
-    if found and any(map(is_surely_a_body, names(found[1]))):
-        return section.review or f"正文说“{found[0]}”，没有单列责任单位行，是否作为任务请核对"
-    return section.review
+def of_title(section: SectionDraft, issued: date) -> str:
+    """Why a person must look at the title of a part: it says by when, and a task of the part does not; "" else."""
+    if _TIMED.search(section.title) and any(not _says_when(task, issued) for task in section.tasks):
+        return f"标题“{section.title}”里的时限没有列入，请核对管到哪些任务"
+    return ""

@@ -18,17 +18,60 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_ISSUING = re.compile(r"^(.{2,60}?)(?:关于)?(?:印发|转发|发布)")
-_TITLE_END = re.compile(
-    r"(?:方案|计划|规划|意见|措施|办法|清单|要点|纲要|分工|细则|规定|行动|任务|安排|分解表|台账|举措|决定|目标)(?:[（(][^（）()]*[)）])*$"
+_ISSUING = re.compile(r"^(.{2,60}?)(?:关于(?:印发|转发|发布)?|印发|转发|发布)")
+# What titles end in.
+TITLE_ENDS = (
+    "方案",
+    "计划",
+    "规划",
+    "意见",
+    "措施",
+    "办法",
+    "清单",
+    "要点",
+    "纲要",
+    "分工",
+    "细则",
+    "规定",
+    "行动",
+    "任务",
+    "安排",
+    "分解表",
+    "一览表",
+    "任务表",
+    "进度表",
+    "台账",
+    "举措",
+    "决定",
+    "目标",
+    "政策",
+    "预案",
+    "条例",
+    "指南",
+    "指引",
+    "制度",
+    "标准",
+    "目录",
 )
-# A name of its own, in marks, that a notice issues.
-_NAMED = re.compile("(?:印发|转发|发布|将)《(.+?)》(?:的通知|印发|转发|发布|$|，)|《(.+?)》(?:已经|业经|已于|经)")
+_TITLE_END = re.compile(rf"(?:{'|'.join(TITLE_ENDS)})(?:[（(][^（()）]*[)）])*$")
+# A name of its own, in marks, that a notice issues; one notice may issue several.
+_NAMES = r"《(.+?)》"
+_NAMED = re.compile(f"(?:印发|转发|发布|将){_NAMES}(?:的通知|印发|转发|发布|$|，)|{_NAMES}(?:已经|业经|已于|经)")
+_SEVERAL = re.compile("》[、和及与]?《")
+_ABOUT = re.compile("(关于(?:印发|转发|发布).+的通知)$")
 _EDITION = re.compile("[（(](?:[^（()）]{0,4}\\d{4}[^（()）]{0,12}|试行|暂行|[^（()）]{0,6}修订版?)[)）]")
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Words behind or before a year that no document says of a year gone by.
 _YET_TO_COME = re.compile(
     r"[到至](\d{4})年|(\d{4})年(?:年?[底末]|\d{1,2}月[底末]?|[上下]半年|第.季度)?(?:之|以)?前|自(\d{4})年"
+    r"|(?:时限|时间|期限|节点|进度)[：:]\s*(\d{4})[年./-]"
+)
+
+
+# So many of the last lines may bear the signature, and so long may a title be that is made of first words.
+_LAST, _LONGEST_TITLE = 3, 60
+_SIGNED = re.compile(
+    r"(?:^|[。；）)])\s*([^。；，：《》]{3,40}?)\s*((?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日))\s*(?:[（(][^（()）]{2,20}[)）])?$"
 )
 
 
@@ -59,7 +102,11 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
     dated = signed or [(at, day) for at, line in enumerate(lines) if (day := _day(line))]
     if dated:
         head.issued = dated[-1][1] if signed and signed[-1][0] >= len(preface) and len(signed) == 1 else dated[0][1]
-    head.title = _title(preface)
+    named = _named(preface)
+    if _SEVERAL.search(named):
+        head.title = next((found[1] for line in preface if (found := _ABOUT.search(line))), "")
+        head.remarks.append(f"这份通知印发几份文件：《{named}》，合在一个方案里，是否分开请核对")
+    head.title = head.title or _title(preface, "" if _SEVERAL.search(named) else named)
     head.issuer = _issuer(lines, signed)
     head.addressees = _addressees(preface)
     whole = "\n".join(preface)
@@ -93,9 +140,31 @@ def presume_issue(head: Head, text: str) -> date:
     return head.issued
 
 
-def _title(preface: Sequence[str]) -> str:
+def sign(head: Head, lines: Sequence[str]) -> None:
+    """Take issuer and day from the end of the text, where they follow its last sentence on one line."""
+    for line in reversed(lines[-_LAST:]):
+        if (found := _SIGNED.search(line)) and (day := _day(found[2])) and _bodies(found[1]):
+            head.issuer, head.issued = head.issuer or found[1].strip(), head.issued or day
+            head.doubts = [one for one in head.doubts if one not in ("成文日期", "发文机关")]
+            return
+
+
+def give_title(head: Head, lines: Sequence[str]) -> None:
+    """For want of a title, the first words of the text."""
+    if not head.title:
+        first = re.sub("^[^。：]{2,40}[：:](?=.)", "", lines[0])
+        head.title = (
+            re.split("[。；\n]|(?<=.)[一二三四五六七八九十]+、", first)[0][:_LONGEST_TITLE] or lines[0][:_LONGEST_TITLE]
+        )
+
+
+def _named(preface: Sequence[str]) -> str:
+    """The name in marks under which a notice issues a document; several with the marks between them."""
+    return next(((found[1] or found[2]).replace(" ", "") for line in preface if (found := _NAMED.search(line))), "")
+
+
+def _title(preface: Sequence[str], named: str) -> str:
     """The plan's own name: as it stands above its text, which may take several lines, else as the notice names it."""
-    named = next(((found[1] or found[2]).replace(" ", "") for line in preface if (found := _NAMED.search(line))), "")
     blocks = [block for at in range(len(preface)) if (block := _block(preface, at))]
     whole = "".join("".join(preface).split())
     if named and whole.count(named) > 1:
@@ -124,7 +193,9 @@ def _may_be_title(line: str) -> bool:
     """Whether a line of the head can be part of a title: short, no sentence, no body, number or date."""
     return (
         2 < len(line) <= 60
-        and not re.search("[。；：:《》，]|文件$|的通知$|关于印发$|^附[件表]|^[（(].*[)）]$", line)
+        and not re.search(
+            "[。；：:《》，]|文件$|的通知$|关于印发$|^附[件表]|^[一二三四五六七八九十]+、|^[（(].*[)）]$", line
+        )
         and not (_NUMBER.search(line) or _DATE.search(line))
         and not _bodies(line)
     )
@@ -138,16 +209,30 @@ def _issuer(lines: Sequence[str], signed: Sequence[tuple[int, date]]) -> str:
             first -= 1
         if first < at:
             return " ".join(" ".join(lines[first:at]).split())
+        before = _DATE.split(lines[at])[0]
+        if _bodies(before):  # on the line of the date
+            return " ".join(before.split())
     for line in lines:
         if (found := _ISSUING.search(line)) and _bodies(found[1]):
             return " ".join(found[1].split())
     return next((bodies[0] for line in lines[:20] if (bodies := _bodies(line.removesuffix("文件")))), "")
 
 
+# Names of bodies are long but for the highest: 国务院, 教育部.
+_LONG_NAME = re.compile("....|^..[院部署]$")
+
+
 def _bodies(line: str) -> list[str]:
     """The bodies that a line consists of; none where it says anything else."""
     parts = re.split(r"[\s、]+", line.strip())
-    fitting = all(len(part) > 3 and is_body(part) and not re.search(r"[，。：:《》\d]|^各", part) for part in parts)
+    fitting = all(
+        _LONG_NAME.search(part)
+        and is_body(part)
+        and not re.search(
+            r"[，。：:《》\d]|^(?:各|根据|按照?|依据|依照|为|落实|贯彻|经|现将|将|结合|关于|转发|印发)", part
+        )
+        for part in parts
+    )
     return parts if fitting and len(line) <= 80 else []
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from policysite.data.facts import Implementer
+from policysite.data.facts import Implementer, Review
 from policysite.data.plan import Plan, Task
 from policysite.data.registry import Registry
 from policysite.data.units import Unit
+from policysite.draft.plan.known_bodies import MayBeKnown
 from policysite.draft.plan.plan_items import AnyItem, with_items
 from policysite.draft.plan.unit_proposals import propose_units
-from policysite.grammar.names import with_levels
+from policysite.grammar.levels import with_levels
 from policysite.grammar.standing_words import standing_charge
 
 
@@ -19,7 +20,7 @@ def names_of(plan: Plan) -> list[str]:
     names: dict[str, None] = {}
     for item in plan.items:
         if isinstance(item, Task):
-            names |= dict.fromkeys(full for _, full in with_levels(item.named))
+            names |= dict.fromkeys(full for _, full in with_levels(item.named, plan.region))
         names |= dict.fromkeys(one.unit for one in item.implementers)
     return list(names)
 
@@ -42,6 +43,17 @@ def known_units(plan: Plan, known: Registry) -> list[Unit]:
 def registry_with(known: Registry, units: Iterable[Unit]) -> Registry:
     """The registry as it will be with more units."""
     return Registry([*known.units, *units])
+
+
+def with_question(plan: Plan, asked: Sequence[MayBeKnown]) -> Plan:
+    """The plan with one question for a person: which of its new units the registry knows under another name."""
+    if not asked:
+        return plan
+    listed = "；".join(one.question for one in asked)
+    yes = "是的，在名录里那个单位的 aliases 里加上这个名称，units-new.yml 里的这一条不要"
+    why = f"{listed}？{yes}；不是的，照 units-new.yml 登记"
+    told = plan.review.why if plan.review and plan.review.why else ""
+    return plan.model_copy(update={"review": Review.model_construct(why="；".join(filter(None, [told, why])))})
 
 
 def with_standing_charges(plan: Plan) -> Plan:

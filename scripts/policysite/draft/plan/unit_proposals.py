@@ -12,23 +12,21 @@ from policysite.base.text import full_width_brackets, one_of
 from policysite.data.registry import Registry
 from policysite.data.values import TAKEN
 from policysite.draft.plan.ids import free_id
-from policysite.grammar.names import level_of
+from policysite.grammar.levels import bare_place, level_of
 
-# What the names of regions end in.
-PLACES = (
-    "省",
-    "自治区",
-    "自治州",
-    "州",
-    "市",
-    "地区",
-    "盟",
-    "县",
-    "区",
-    "旗",
+# 杭州市 is no 州: a level that another follows is part of the name.
+_LEVEL = "自治区|自治州|地区|省|(?<=..)州(?![省市区县])|市|盟|县|区|旗"
+_REGION = re.compile(
+    rf"^(?:中共)?(?!各|全|本|该|有关|相关|所有)([\u4e00-\u9fff]{{1,12}}?(?:{_LEVEL}))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])"
 )
-_PLACE = "|".join(PLACES)
-_REGION = re.compile(rf"^(?:中共)?([\u4e00-\u9fff]{{1,12}}?(?:{_PLACE}))(?=人民|政府|办|委|关于|\d|[\u4e00-\u9fff])")
+# Who issues for the whole nation: 国务院, 教育部等五部门.
+_NATIONAL = re.compile(
+    r"国务院|国家|中共中央|中央|全国|最高|(?![省市州县区旗])[^省市州县区旗]{2,12}(?:部|总局|总署)(?:$|[\s、等])"
+)
+# A city or county of a province, a district of a city, where its government or committee is named.
+_WITHIN = re.compile(
+    r"([\u4e00-\u9fff]{1,8}?(?:市|县|旗|(?<!开发)(?<!新)(?<!园)(?<!示范)区|州))(?=人民政府|政府|委(?!员会)|党委)"
+)
 # Offices of a party committee, behind its 委.
 PARTY_OFFICES = (
     "组织部",
@@ -157,8 +155,13 @@ class ProposedUnit:
 def region_of(issuer: str, title: str, text: str) -> str | None:
     """The region whose bodies a document names without saying so: from its issuer, else from its title."""
     for words in (issuer, title):
-        if found := _REGION.match(words):
-            return found[1]
+        if words is title and _NATIONAL.match(issuer):
+            return None
+        if (found := _REGION.match(words)) and "关于" not in found[1]:
+            within = _WITHIN.match(words, found.end()) if words is issuer else None
+            if within and within[1].endswith("区"):
+                return found[1] + within[1]
+            return within[1] if within else found[1]
     return None
 
 
@@ -202,11 +205,7 @@ def _is_of(region: str | None, name: str) -> bool:
     if not region:
         return False
     local = kind_of(name) in (_GROUP, "县（区）") or re.search("[镇乡]|街道", name) or name[0] == region[-1]
-    return bool(local) or _bare_place(region) in name
-
-
-def _bare_place(region: str) -> str:
-    return re.sub(f"(?<=..)({_PLACE})$", "", region)
+    return bool(local) or bare_place(region) in name
 
 
 def _other_names(name: str) -> list[str]:
@@ -236,6 +235,6 @@ def kind_of(name: str) -> str:
 
 def _id(name: str, region: str | None, ids: set[str]) -> str:
     bare = name[1:] if level_of(name) and len(name) > 2 else name
-    words = [*(["".join(lazy_pinyin(_bare_place(region)))] if region else []), "".join(lazy_pinyin(bare))]
+    words = [*(["".join(lazy_pinyin(bare_place(region)))] if region else []), "".join(lazy_pinyin(bare))]
     base = "-".join(filter(None, (re.sub("[^a-z0-9]", "", word.lower())[:26] for word in words))) or "unit"
     return free_id(base, ids)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from policysite.draft.repair.edits import Edit
 from policysite.draft.repair.page_furniture import furniture_of
 from policysite.draft.repair.text_lines import Setting, TextLine, lines_of, setting_of
+from policysite.grammar.brackets import left_open, outer_pairs
+from policysite.grammar.charge_labels import LABEL, NO_CHARGE, label_role
+from policysite.grammar.duty_verbs import verbs_begin
 from policysite.grammar.line_shapes import (
     HAN,
     OPEN,
@@ -20,10 +23,23 @@ from policysite.grammar.line_shapes import (
 )
 from policysite.grammar.names import is_body
 from policysite.grammar.numbering import has_heading_number
+from policysite.grammar.standing_words import is_remark
 
 _ENDS = re.compile("[。；！？]|：$|^[^。（(]+[（(][^。]*[）)]$")
 _IN_SENTENCE = re.compile(r"[\w%％‰]")
-_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "[": "]"}
+_PAIRS = {
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "“": "”",
+    "〔": "〕",
+    "[": "]",
+    "【": "】",
+    "［": "］",
+    "﹝": "﹞",
+    "〈": "〉",
+}
+_LINES_OF_A_CHARGE, _LONGEST_CHARGE = 8, 400  # so many lines and characters may a charge in brackets run over
 _CLOSED = re.compile(r"[》”]$|[（(][^（()）]{1,6}[）)]$")  # closes a title, or a bracket within a name: 各乡（镇）
 _CHARGED = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)[：:][^。）)]*$")
 _CHARGE = re.compile(r"[（(〔\[](?:责任|牵头)[^（(]*$")
@@ -50,6 +66,7 @@ def broken(raw: str) -> Iterator[Edit]:
             following = _next_of_text(said, before, index, lines, furniture | perhaps, setting)
             joins = following == before + 1 and following in titles
             joins = joins or _runs_on(said, lines[before], lines[following], setting)
+            joins = joins or _in_charge(said, lines[following : following + _LINES_OF_A_CHARGE])
         line = lines[following]
         if before is not None and joins:
             furniture -= set(range(before + 1, following))
@@ -115,6 +132,25 @@ def _closes(said: str, text: str) -> bool:
             if not depth:
                 return True
     return False
+
+
+def _in_charge(said: str, lines: Sequence[TextLine]) -> bool:
+    """Whether a bracket left open is closed on one of these lines, and all that stands in it is one charge."""
+    said = said[-_LONGEST_CHARGE:]
+    ahead = "".join(line.text for line in lines)
+    return any(_holds_a_charge(said[at:], ahead) for at in left_open(said))
+
+
+def _holds_a_charge(begun: str, ahead: str) -> bool:
+    """Whether the bracket with which the first words begin is closed in the others, and holds a charge."""
+    pair = next(outer_pairs(begun + ahead), None)
+    if pair is None or pair.start or pair.end <= len(begun):
+        return False
+    first, *others = pair.inside.split("。")
+    if any(one and not (LABEL.match(one) or is_remark(one)) for one in others):
+        return False
+    label = LABEL.match(first)
+    return bool(label and label_role(label[0]) != NO_CHARGE) or verbs_begin(first) is not None
 
 
 def _cuts_name(said: str, text: str) -> bool:

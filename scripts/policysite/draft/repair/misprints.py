@@ -10,6 +10,7 @@ from opencc import OpenCC
 
 from policysite.base.lookalikes import INVISIBLE, LOOKALIKE, letter_for
 from policysite.draft.repair.edits import Edit
+from policysite.grammar.charge_labels import LABEL, NO_CHARGE, label_role
 from policysite.grammar.line_shapes import HAN, TITLE_END
 from policysite.grammar.names import is_body
 from policysite.grammar.numbering import HEADING_LEVELS
@@ -82,7 +83,19 @@ _AT_NUMBER = re.compile(rf"(?<=[{HAN}]){_SPACE}(?=\d)|(?<=[\d%％]){_SPACE}(?=[{
 _AT_HAN = re.compile(rf"(?<=[{HAN}，。；、）》”]){_SPACE}(?=[{HAN}（《“，。；、])")
 _CAPTION = re.compile(rf"附件|附表|地址|图\s*\d|表\s*\d|第[{HAN}\d]{{1,3}}[章节条]|\d{{1,2}}[.．、]?{_SPACE}")
 _OFFICE = re.compile(f"([{HAN}]{{2,24}}?)(?=关于|印发|转发|发布|等|联合|文件|$|[^{HAN}])", re.MULTILINE)
+# A label whose letters are set apart: 牵 头 单 位：.
+_SPREAD = re.compile(
+    rf"(?:^[^\S\n]*|(?<=[（(〔【]))([{HAN}]{{1,4}}(?:{_SPACE}+[{HAN}]{{1,4}}){{1,7}}){_SPACE}*[：:]", re.MULTILINE
+)
 _SHORT = 8  # so few characters are spaced for the look: “目 录”, “张 三”
+
+
+def _label_closed_up(raw: str, found: re.Match[str]) -> Iterator[Edit]:
+    """Edits that take the spaces out of a label that charges."""
+    words = "".join(found[1].split())
+    if LABEL.fullmatch(f"{words}：") and label_role(f"{words}：") != NO_CHARGE:
+        for gap in re.finditer(f"{_SPACE}+", found[1]):
+            yield Edit(found.start(1) + gap.start(), found.start(1) + gap.end(), "", "space", "字间有多余空格")
 
 
 def spaces(raw: str) -> Iterator[Edit]:
@@ -94,7 +107,12 @@ def spaces(raw: str) -> Iterator[Edit]:
         line = _line_around(raw, found.start())
         if not house_style and not _CAPTION.match(line.strip()):
             yield Edit(found.start(), found.end(), "", "space", "数字旁有多余空格")
+    labels = [edit for found in _SPREAD.finditer(raw) for edit in _label_closed_up(raw, found)]
+    yield from labels
+    closed = {edit.start for edit in labels}
     for found in _AT_HAN.finditer(raw):
+        if found.start() in closed:
+            continue
         line = _line_around(raw, found.start())
         words = "".join(line.split())
         sentence = re.search("[。；，]", line) or TITLE_END.search(words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policysite.draft.readers.document import Line
+from policysite.grammar.brackets import outer_pairs
 from policysite.grammar.numbering import heading
 
 # What stands in the head of a document and nowhere else.
@@ -50,7 +51,13 @@ def first_of_body(lines: Sequence[Line]) -> int:
 
 
 def _begins(line: Line) -> bool:
-    return line.begins_row or line.heads_rows or (not line.is_list_item and heading(line.text) is not None)
+    if line.begins_row or line.heads_rows or line.is_list_item:
+        return not line.is_list_item
+    last = next(iter(reversed(list(outer_pairs(line.text)))), None)
+    before = (
+        line.text[: last.start] if last and last.end == len(line.text) else ""
+    )  # a charge: 一、强化创新（甲局牵头）
+    return heading(line.text) is not None or (len(before) > 4 and heading(before) is not None)
 
 
 def _behind_head(lines: Sequence[Line]) -> int:

@@ -7,7 +7,7 @@ looks like: where a paragraph fits no rule, it stays as text of the part it stan
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
@@ -15,6 +15,7 @@ from policysite.draft.readers.document import Line, Table
 from policysite.draft.structure.annexes import annex_at, with_lists
 from policysite.draft.structure.body import end_of_body, first_of_body
 from policysite.draft.structure.labels import label_of, told_apart
+from policysite.draft.structure.run_together import cut_at_numbers
 from policysite.draft.structure.tree import Branch, grown
 from policysite.grammar.charge_labels import LABEL
 from policysite.grammar.numbering import run_in_title
@@ -72,10 +73,19 @@ class Outline:
     closing: list[str]
     signature: list[str] = field(default_factory=list)
 
+    @property
+    def tasks(self) -> Iterator[TaskDraft]:
+        """All tasks, part by part."""
+        parts = list(reversed(self.sections))
+        while parts:
+            part = parts.pop()
+            yield from part.tasks
+            parts += reversed(part.sections)
+
 
 def outline(lines: Sequence[Line], find_charge: FindCharge) -> Outline:
     """The parts of a document; `find_charge` finds the words of a line that say who is charged."""
-    lines = with_lists(lines)
+    lines = cut_at_numbers(with_lists(lines))
     first = first_of_body(lines)
     last = end_of_body(lines, first)
     branches = grown(lines[first:last], find_charge)
@@ -94,7 +104,11 @@ def _section(branch: Branch) -> SectionDraft:
     label = _TABLE if branch.is_table else label_of([branch.line])
     section = SectionDraft(branch.number, branch.title, branch.level, label=label)
     own = [*branch.text_line, *branch.leaves]
-    if branch.title and own and isinstance(own[0], FoundCharge) and not branch.charge_first:
+    of_all, text = branch.charge_of_parts, [one for one in own if isinstance(one, Line)]
+    if of_all and text:  # it stands above parts that have charges of their own
+        section.tasks.append(TaskDraft("", "", _texts(text), of_all, charge_first=True))
+        own = []
+    elif branch.title and own and isinstance(own[0], FoundCharge) and (of_all or not branch.charge_first):
         section.title, section.label = "", branch.title  # a task must have a text: the title does as one
         own = [Line(branch.words.removeprefix(branch.number).strip()), *own]
     if branch.holds_all:

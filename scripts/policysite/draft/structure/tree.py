@@ -79,6 +79,13 @@ class Branch:
         return not self.text and bool(self.leaves) and isinstance(self.leaves[0], FoundCharge) and follows
 
     @property
+    def charge_of_parts(self) -> FoundCharge | None:
+        """The only charge of its own where it begins with it, and parts follow that have charges of their own."""
+        has_others = any(branch.charged for branch in self.branches)
+        rows = any(isinstance(leaf, Line) and leaf.begins_row for leaf in self.leaves)
+        return self.charge if self.charge_first and has_others and not rows and len(self.charges) == 1 else None
+
+    @property
     def holds_all(self) -> bool:
         """Whether it has one charge, at its beginning or end, that is for all below it."""
         if self.is_table or len(self.charges) != 1 or any(branch.charged for branch in self.branches):

@@ -14,6 +14,7 @@ from policysite.data.node import Node
 from policysite.data.plan import Plan, Task
 from policysite.data.registry import Registry
 from policysite.draft.drafting import Draft, checked, draft_document, prove
+from policysite.draft.plan.left_charges import with_charges_noted
 from policysite.draft.plan.unit_lists import new_units
 from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.read import read_document
@@ -80,6 +81,7 @@ def update_document(
     refused: dict[str, str] = {}
     while True:
         merged = merge.merged(refused)
+        merged = replace(merged, plan=with_charges_noted(merged.plan, is_drafted=False))
         new = replace(made, plan=merged.plan, units=new_units(merged.plan, known))
         try:
             proved = prove(new, known)

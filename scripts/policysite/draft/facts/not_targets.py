@@ -1,0 +1,194 @@
+"""Why a figure binds nobody: it is a grant, a condition, the size of a thing, part of a name, or what is reached."""
+
+from __future__ import annotations
+
+import re
+
+from policysite.base.text import one_of
+from policysite.draft.facts.amounts import UNITS, Amount
+from policysite.draft.facts.clauses import Words
+from policysite.draft.facts.doing_verbs import DOING
+from policysite.draft.facts.target_years import Years
+from policysite.grammar.numerals import IN_DIGITS
+
+# What says that a figure is reached already.
+NOW = (
+    "已达",
+    "已经",
+    "现有",
+    "目前",
+    "已有",
+    "曾",
+    "仅为",
+    "只有",
+    "已完成",
+    "已建",
+    "已实现",
+    "已覆盖",
+)
+_NOW = re.compile(one_of(NOW))
+
+# How documents say that somebody gets money, or is let off paying.
+GRANTS = (
+    "给予",
+    "奖励",
+    "奖补",
+    "补助",
+    "补贴",
+    "资助",
+    "贴息",
+    "奖金",
+    "返还",
+    "减免",
+    "津贴",
+    "减按",
+    "税率",
+    "征收率",
+    "予以支持",
+    "予以扶持",
+)
+_GRANT = re.compile(one_of(GRANTS))
+# How the measure of a grant is said; without these words a sum of grants may be what is to be spent.
+MEASURES = (
+    "给予",
+    "一次性",
+    "最高",
+    "不超过",
+    "封顶",
+    "上限",
+    "按照",
+    "按",
+    "每家",
+    "每户",
+    "单个",
+    "单户",
+    "单项",
+    "累计",
+)
+_MEASURE = re.compile(one_of(MEASURES))
+_IN_ALL = re.compile("(?:发放|争取|安排|筹集|落实|投入|撬动|带动|拉动|设立|新增|兑现|完成|实现|整合)[^，。；]{0,16}$")
+_TO_WHOM = re.compile("符合|给予|(?:^|[，；])对(?!口)|每[人户名家位亩](?:每[年月天])?(?:补贴|补助)")
+_SET_ASIDE = re.compile("安排|提取|计提|划拨|列支|预留")
+_RAISED = re.compile("标准[^，。；]{0,6}(?:提高|提升|增加|不低于|不少于|达到|达)")
+_EACH_GETS = re.compile("每[^，。；：]{1,24}(?:补贴|补助)[^，。；：、0-9]{0,10}$")
+
+# 5000人以上的乡镇, 营收2000万元以上的企业: which ones, not how many.
+_WHICH = re.compile(
+    "(?:[（(][^（()）]{1,4}[）)])?(?:及|或)?以[上下内]的(?!速度|增速|增长|增幅|目标|要求|水平|比例|标准|任务|覆盖)"
+)
+_SUCH = re.compile("的[^，。；]{0,16}(?<![率度面])(?<!目标)(?<!要求)(?<!比例)(?<!水平)(?<!标准)(?<!任务)")
+# 占比30%以上的乡镇 says which; 覆盖80%以上的行政村 and 建成10个以上的渔场 say how many.
+_OF_A_RATE = re.compile("(?:占比|比例|比重|率|占)$")
+_A_VERB = re.compile(f"(?:{one_of(DOING)})$")
+_OF_THOSE = re.compile("对(?![口接标外照比内])|凡|符合|经认定|年度")
+_THEY_GET = re.compile("给予|予以|可|享受|优先|奖励|补助|补贴|列入|纳入")
+# 亿元以上的企业3家: the figure before the count is how large each is. Only what things measure, not what is counted.
+MEASURED = (
+    "元",
+    "亩",
+    "人",
+    "平方米",
+    "平方公里",
+    "千瓦",
+    "兆瓦",
+    "吨",
+    "张",
+    "公顷",
+    "立方米",
+    "米",
+    "户",
+)
+_SIZE = re.compile(
+    rf"(?:级|(?:及|或)?以上|规模|左右)(?:的)?[^，。；、：和及与0-9]{{1,14}}{IN_DIGITS}[余多]?[万亿]?(?:{one_of(UNITS)})"
+    rf"|级[^，。；、：0-9]{{1,14}}"
+)
+# 投资50亿元的产业园: how large it is; but 完成投资50亿元的目标.
+_OF_SUCH = re.compile("的(?!目标|任务|要求|投资)")
+_SIZED = re.compile(rf"{IN_DIGITS}[万亿]?(?:{one_of(MEASURED)})(?:级|(?:及|或)?以上|规模)|[0-9]+[A-Za-z]+级?")
+_CIRCLE = re.compile("[^，。；、0-9]{0,10}圈")
+
+
+def why_no_target(words: Words, years: Years, first: Amount, amount: Amount) -> tuple[str, str | None] | None:
+    """Why a figure binds nobody, and what to look at; None where it may. `first` is the first figure of its row."""
+    at = first.span[0]
+    before, after = words.before(first.span, 16), words.after(amount.span)
+    clause = words.plain[slice(*words.clause(at))]
+    if words.titles[at]:
+        return "书名号里的数字，不是指标", None
+    if words.names[at]:
+        return "引号里的名称，不是指标", "引号里的数字当作名称的一部分，请核对"
+    if amount.unit in ("分钟", "小时") and _CIRCLE.match(after):
+        return "名称的一部分，不是指标", None
+    if _is_condition(words, amount):
+        return "说的是哪些对象，不是指标", None
+    if _is_grant(words, first, amount):
+        return "补助、奖励的标准，不是指标", None
+    if re.search("(?:从|由)[^，。到至]{0,14}$", before) and re.match(
+        "[^，。]{0,2}(?:提高|提升|增|降|上升|下降|减|到|扩)", after
+    ):
+        return "现有水平，是比较的基数，不是指标", None
+    if years.is_past(at):
+        return "已往年份的情况，不是指标", "这个数字说的是已往的年份，请核对"
+    if found := _NOW.search(clause[: at - words.clause(at)[0] + 1]):
+        return "已有的情况，不是指标", f"按“{found[0]}”当作已有的情况，请核对"
+    return None
+
+
+# 不出现5000人以上的校点, 消除56人及以上大班额; but 消除隐患10处以上 and 化解债务5亿元以上 are to be reached.
+_NONE_OF = re.compile("(?:杜绝|不出现|不得出现|不再出现|没有)[^，。；]{0,30}$|(?:消除|消灭|化解|无)$")
+
+
+def without_sizes(said: str) -> str:
+    """The words without the figures that say what size or grade a thing has: 培育10亿元以上渔场, 创建5A级景区."""
+    return _SIZED.sub("", said)
+
+
+def must_not_be(words: Words, amount: Amount) -> bool:
+    """Whether there is to be nothing that is so large as a figure says."""
+    end = words.clause(amount.span[0])[1]
+    sized = re.match("(?:及|或)?以上的?[^，。；、]", words.plain[amount.span[1] : max(amount.span[1], end)])
+    return bool(sized and _NONE_OF.search(words.before(amount.span, 40)))
+
+
+def _is_condition(words: Words, amount: Amount) -> bool:
+    """Whether a figure says of whom or what something is said: 年薪100万元以上的，可直接认定."""
+    start, end = words.clause(amount.span[0])
+    after = words.plain[amount.span[1] : max(end, amount.span[1])]
+    if must_not_be(words, amount):
+        return False
+    before = words.before(amount.span)
+    whose = (
+        _OF_A_RATE.search(before) if amount.is_share else amount.unit.endswith(MEASURED) or not _A_VERB.search(before)
+    )
+    if (whose and _WHICH.match(after)) or (amount.unit == "岁" and re.match("及?以[上下]", after)):
+        return True
+    goes_on = words.sentence(start)[1] > end
+    if goes_on and after.endswith("的"):
+        return True
+    sized = amount.unit.endswith(MEASURED) and not amount.is_share
+    if sized and (_SIZE.match(after) or (_OF_SUCH.match(after) and not before.endswith("规模"))):
+        return True
+    rest = words.plain[end : words.sentence(start)[1]]
+    if goes_on and _SUCH.fullmatch(after) and _THEY_GET.search(rest):  # 占比不低于30%的企业，给予支持
+        return True
+    rest = after + rest
+    measured = amount.is_share or amount.unit.endswith(MEASURED)
+    if measured and _OF_THOSE.match(words.plain, start) and _GRANT.search(rest):  # 对收入突破1亿元的渔场给予奖励
+        return True
+    return bool(_OF_THOSE.match(words.plain, start) and re.match("(?:及|或)?以上", after) and _THEY_GET.search(rest))
+
+
+def _is_grant(words: Words, first: Amount, amount: Amount) -> bool:
+    """Whether a figure is the measure of what somebody is given: 按投资额的10%给予补助，最高300万元."""
+    if not (amount.is_share or amount.unit.endswith("元")):
+        return False
+    start, end = words.clause(first.span[0])
+    clause, before = words.plain[start:end], words.plain[start : first.span[0]]
+    sentence = words.plain[slice(*words.sentence(start))]
+    is_each = _EACH_GETS.search(before) and not _TO_WHOM.search(sentence)
+    measure = _MEASURE.search(clause)
+    if _RAISED.search(before):
+        return False
+    if measure and _GRANT.search(sentence):
+        return "给予" in clause or not (is_each or _SET_ASIDE.search(clause))
+    return bool(not amount.is_share and _GRANT.search(clause) and not _IN_ALL.search(before) and not is_each)

@@ -1,0 +1,43 @@
+"""Bodies that the text charges and no rule made a task or implementer of: noted, and put before a person once."""
+
+from __future__ import annotations
+
+from policysite.base.problems import excerpt
+from policysite.checking.charge_coverage import charges_in, unclaimed_charges
+from policysite.data.facts import Aside, Review
+from policysite.data.plan import Plan, Section
+from policysite.draft.plan.plan_items import AnyItem, with_items
+
+_WHY = "正文里说到的责任，没有单列责任单位行，没有作为任务"
+_SAID = "说到某个单位的责任，没有读成任务或落实主体"
+_MOST_SHOWN = 8  # so many places stand in the review; all of them have their aside
+
+
+def with_charges_noted(plan: Plan, is_drafted: bool = True) -> Plan:
+    """The plan with an aside for each charge in its texts that nothing accounts for, and one review for all.
+
+    The asides of a plan that is only drafted speak of times and figures, and account for no charge.
+    """
+    places: list[str] = []
+
+    def noted(item: AnyItem, path: str) -> AnyItem:
+        left = list(unclaimed_charges(item.model_copy(update={"asides": ()}) if is_drafted else item))
+        in_title = charges_in(item.title or "") if isinstance(item, Section) else ()
+        places.extend(charge.clause for charge in (*in_title, *left))
+        quotes = dict.fromkeys(charge.clause for charge in left)
+        asides = [Aside.model_construct(quote=quote, why=_WHY, review=None) for quote in quotes]
+        return item.model_copy(update={"asides": (*item.asides, *asides)}) if asides else item
+
+    made = with_items(plan, noted)
+    if not (plan.review and _SAID in plan.review.why):  # an update has told of its preface already
+        places[:0] = [charge.clause for text in plan.preface if "。" in text for charge in charges_in(text)]
+    return made.model_copy(update={"review": _told(plan.review, places)}) if places else made
+
+
+def _told(review: Review | None, places: list[str]) -> Review:
+    shown = "”“".join(excerpt(words, 30) for words in dict.fromkeys(places[:_MOST_SHOWN]))
+    more = "等" if len(places) > _MOST_SHOWN else ""
+    why = f"正文有{len(places)}处{_SAID}：“{shown}”{more}，请核对"
+    if review is None:
+        return Review.model_construct(why=why, alternatives=())
+    return review.model_copy(update={"why": f"{review.why}；{why}"})

@@ -1,0 +1,118 @@
+"""Lines in which several parts run together (一、任务（一）建设。…（二）管护。…), cut before their numbers.
+
+Only numbers of the two outer levels are looked for inside a line, and only such as go on with the document's own: an
+enumeration within a sentence stays where it is. Inner numbers behind a charge are found without this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from policysite.draft.readers.document import Line
+from policysite.grammar.line_shapes import HAN
+from policysite.grammar.numbering import HEADING_LEVELS, numbered
+from policysite.grammar.numerals import read_number
+
+_OUTER = (1, 2)  # the levels of 一、 and （一）
+_NUMBER = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in HEADING_LEVELS[:2]))
+# Behind these a sentence, or a charge, has ended.
+_ENDS = "。！？）)〕】"
+# Behind a number a title that runs into the first of its parts: 一、改革任务（一）.
+_TITLE = re.compile(f"[{HAN}“”]{{2,20}}")
+_FAR = 60  # so many numbers ahead the second of a row is looked for
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A number that may begin a part: where in its line, its level and value; `behind_title` where no sentence ends."""
+
+    at: int
+    level: int
+    value: int
+    behind_title: bool = False
+
+
+def cut_at_numbers(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those in which several parts run together cut before the numbers of the parts."""
+    begun = [_first(line) for line in lines]
+    following = _following(begun)
+    last: dict[int, int] = {}
+    told: list[Line] = []
+    for at, line in enumerate(lines):
+        places = [] if line.cell or line.is_list_item else list(_places(line.text))
+        cuts = [0]
+        for number, place in enumerate(places):
+            if _goes_on(place, last, following[at], places[number + 1 : number + _FAR]):
+                cuts += [place.at] if place.at else []
+                _enter(place, last)
+        told += _cut(line, cuts)
+        first = begun[at]
+        if not places and first:
+            _enter(first, last)
+    return told
+
+
+def _first(line: Line) -> _Place | None:
+    """The number with which a line begins."""
+    found = None if line.cell or line.is_list_item else numbered(line.text)
+    return _Place(0, found[1], _value(found[0])) if found else None
+
+
+def _following(begun: Sequence[_Place | None]) -> list[_Place | None]:
+    """For each line the next one of an outer level that begins with a number."""
+    result: list[_Place | None] = []
+    after: _Place | None = None
+    for one in reversed(begun):
+        result.append(after)
+        after = one if one and one.level in _OUTER else after
+    return result[::-1]
+
+
+def _places(text: str) -> Iterator[_Place]:
+    """The outer numbers of a line that stand where a part may begin."""
+    start = 0
+    for found in _NUMBER.finditer(text):
+        at = found.start()
+        parts = numbered(text[at : at + 12])
+        if parts is None:
+            continue
+        behind_title = start > 0 and _TITLE.fullmatch(text, start, at) is not None
+        if not at or text[at - 1] in _ENDS or behind_title:
+            yield _Place(at, parts[1], _value(parts[0]), behind_title and text[at - 1] not in _ENDS)
+            start = found.end()
+
+
+def _value(number: str) -> int:
+    return int(read_number(re.sub(r"[^\w]", "", number)) or 0)
+
+
+def _goes_on(place: _Place, last: dict[int, int], after: _Place | None, rest: Iterable[_Place]) -> bool:
+    """Whether a number is the document's next one of its level, and the line `after` goes on behind it."""
+    if not place.at:
+        return True
+    if after and after.level == place.level and after.value <= place.value:
+        return False
+    if place.value == 1:  # the first of a row that goes on, or of a lower level
+        goes_on = any(one.value == 2 and one.level == place.level for one in (*rest, *filter(None, [after])))
+        holds = place.level == _OUTER[0] and any(one.level > place.level and one.value == 1 for one in rest)
+        return place.level not in last and (goes_on or holds or place.behind_title)
+    return not place.behind_title and last.get(place.level) == place.value - 1
+
+
+def _enter(place: _Place, last: dict[int, int]) -> None:
+    """Note the number as the last of its level; those of inner levels begin anew."""
+    for level in [level for level in last if level > place.level]:
+        del last[level]
+    last[place.level] = place.value
+
+
+def _cut(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+    if len(cuts) == 1:
+        yield line
+        return
+    for start, end in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
+        text = line.text[start:end].strip()
+        if text:
+            yield replace(line, text=text, value=text, label=line.label if not start else "")

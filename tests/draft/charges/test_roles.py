@@ -1,0 +1,44 @@
+"""What a line comes to, and what of it is open."""
+
+from policysite.data.registry import Registry
+from policysite.data.unconfirmed import reviews_of
+from policysite.draft.charges.charge_lines import find_charge
+from policysite.draft.charges.roles import lead_rule, read
+from policysite.draft.drafting import checked, draft_text
+from policysite.draft.readers.document import Line
+
+TEXT = """青禾市绿道建设方案
+一、建设任务
+（一）建设绿道。建成绿道。（牵头单位：市园林局；配合单位：市水务局）
+（二）绘制地图。绘制地图。（牵头单位：市测绘局；配合单位：市园林局）
+（三）巡查。开展巡查。（牵头单位：市城管局）
+（四）宣传。开展宣传。（责任单位：市文旅局、市园林局）
+"""
+MORE = "（五）培训。开展培训。（责任单位：市人社局、市园林局）\n"
+
+
+def told(text):
+    made = draft_text(text, Registry([]), "p")
+    return [one.message for one in reviews_of(checked(made, Registry([])).plan) if "分不出" in one.message]
+
+
+def test_one_line_that_does_not_tell_who_leads_is_asked_where_it_stands():
+    assert told(TEXT) == ["待复核：这一行分不出牵头与配合，暂都列为牵头"]
+
+
+def test_several_such_lines_are_one_question():
+    (question,) = told(TEXT + MORE)
+    assert "有 2 行分不出牵头与配合" in question and "（责任单位：市文旅局、市园林局）" in question
+
+
+def test_an_unread_rule_is_no_matter_where_each_line_tells_who_leads():
+    lines = [Line(one) for one in TEXT.splitlines()[2:5]]
+    note = Line("注：排在第一位并注明牵头的为牵头单位。")
+    assert lead_rule([*lines, note]).why == ""
+    assert "程序不会这样读" in lead_rule([*lines, Line(TEXT.splitlines()[5]), note]).why
+
+
+def test_a_line_that_tells_who_leads_is_read_so_under_every_rule():
+    line = "做好。（市园林局牵头，市水务局配合）"
+    found = read(find_charge(line), lead_rule([Line(line), Line("注：加粗的为牵头单位。")]))
+    assert (found.lead, found.partners) == (("市园林局",), ("市水务局",))

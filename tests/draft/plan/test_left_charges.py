@@ -1,0 +1,33 @@
+"""Charges in the running text that made no task are noted where they stand, and told once."""
+
+from policysite.data.registry import Registry
+from policysite.draft.drafting import checked, draft_text
+
+TEXT = """青禾市绿道建设方案（2024年）
+经同意，现予印发，由市政府办公室牵头落实。
+一、建设任务
+（一）建设绿道。建成北岸绿道。（市园林局负责）
+二、保障措施
+（一）加强领导。市绿道建设领导小组负责统筹，每月通报。
+（二）加强宣传。市园林局会同市文旅局开展宣传。各部门密切配合。
+"""
+
+
+def test_each_charge_left_in_the_text_has_an_aside_and_all_of_them_one_review():
+    plan = checked(draft_text(TEXT, Registry([]), "p"), Registry([])).plan
+    noted = [aside for item in plan.items for aside in item.asides if "责任" in aside.why]
+    assert [aside.quote for aside in noted] == ["市绿道建设领导小组负责统筹", "市园林局会同市文旅局开展宣传"]
+    assert all(aside.review is None for aside in noted)
+    assert "正文有3处说到某个单位的责任" in plan.review.why
+    assert "“由市政府办公室牵头落实”" in plan.review.why and "“市园林局会同市文旅局开展宣传”" in plan.review.why
+
+
+def test_nothing_is_told_where_nothing_is_left():
+    text = TEXT.replace("，由市政府办公室牵头落实", "").partition("二、")[0]
+    assert "说到某个单位的责任" not in checked(draft_text(text, Registry([]), "p"), Registry([])).plan.review.why
+
+
+def test_of_many_places_some_are_shown():
+    more = "".join(f"（{number}）市{name}局负责督促。\n" for number, name in enumerate("甲乙丙丁戊己庚辛壬癸", 3))
+    plan = checked(draft_text(TEXT + more, Registry([]), "p"), Registry([])).plan
+    assert "正文有" in plan.review.why and "”等，请核对" in plan.review.why

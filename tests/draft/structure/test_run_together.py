@@ -1,0 +1,47 @@
+"""Parts that run together in a line are told apart; what an enumeration within a sentence lists is not."""
+
+import pytest
+
+from policysite.draft.readers.document import Cell, Line
+from policysite.draft.structure.run_together import cut_at_numbers
+
+
+def cut(*texts):
+    return [line.text for line in cut_at_numbers([Line(text) for text in texts])]
+
+
+@pytest.mark.parametrize(
+    ("texts", "parts"),
+    [
+        (
+            ["一、任务（一）建设。建成绿道。（市园林局负责）（二）管护。巡查绿道。二、保障（一）领导。加强领导。"],
+            [
+                "一、任务", "（一）建设。建成绿道。（市园林局负责）", "（二）管护。巡查绿道。",
+                "二、保障", "（一）领导。加强领导。",
+            ],
+        ),
+        (["各区政府：要抓好落实。一、任务（一）建设。"], ["各区政府：要抓好落实。", "一、任务", "（一）建设。"]),
+        (["一、任务", "（一）建设。建成绿道。（二）管护。", "（三）宣传。"], ["一、任务", "（一）建设。建成绿道。", "（二）管护。", "（三）宣传。"]),
+        (["一、要求。以人为本。二、任务。", "三、保障。"], ["一、要求。以人为本。", "二、任务。", "三、保障。"]),
+    ],
+)  # fmt: skip
+def test_parts_that_run_together(texts, parts):
+    assert cut(*texts) == parts
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["（一）建设。要做到：（一）按时。（二）保质。", "（二）管护。"],
+        ["一、任务", "落实好三条：一、按时；二、保质；三、省钱。", "二、保障"],
+        ["一、任务", "见第（三）项。（五）另行通知。"],
+        ["（一）建设。1.按时。2.保质。"],
+    ],
+)
+def test_an_enumeration_stays_where_it_is(texts):
+    assert cut(*texts) == texts
+
+
+def test_a_cell_stays_whole():
+    line = Line("一、任务（一）建设。（二）管护。", cell=Cell("", 0, 0))
+    assert cut_at_numbers([line]) == [line]
