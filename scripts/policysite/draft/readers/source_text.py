@@ -25,8 +25,6 @@ _PART_OF_YEAR = re.compile(r"(?:.{1,8}·)?(?:第?[一二三四1-4]季度|\d{1,2}
 _FIGURE = re.compile(r"[\d.,，]{1,15}")
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
-# A charge within a cell: （牵头单位：省卫健委）.
-_LABELLED = re.compile(r"(?:牵头|责任|主办|主管|配合|负责)(?:单位|部门)?[：:]\s*([^（）()。；;\n]{2,200})")
 
 
 def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iterable[str] = ()) -> Document:
@@ -151,16 +149,6 @@ def _order(table: Table, charging: set[int]) -> list[int]:
     return sorted(range(len(table.columns)), key=comes_late)
 
 
-def _charges_outside(table: Table) -> Iterator[str]:
-    """The words in a table that charge somebody outside the columns that do: 医疗（牵头单位：省卫健委）."""
-    charging = charging_columns(table)
-    if not charging:
-        return
-    for cell in table.cells:
-        if cell.column not in charging and cell.row >= table.header_rows:
-            yield from (found[0] for found in _LABELLED.finditer(cell.text) if names(found[1]))
-
-
 def _bare_targets(table: Table) -> Iterator[str]:
     """The headings of columns of a year's targets whose cells are mostly figures without what they count."""
     for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
@@ -172,8 +160,6 @@ def _bare_targets(table: Table) -> Iterator[str]:
 def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     """What of the tables a person must look at, once a document."""
     tables = [block for block in blocks if isinstance(block, Table)]
-    if outside := list(dict.fromkeys(words for table in tables for words in _charges_outside(table))):
-        yield f"表格里责任单位一栏以外还写有“{outside[0][:40]}”等 {len(outside)} 处，没有记到各行任务上，请核对"
     if bare := list(dict.fromkeys(name for table in tables for name in _bare_targets(table))):
         yield f"表格“{'”“'.join(bare)}”栏里的数没有单位，没有登记成目标值，请核对"
     if parts := list(dict.fromkeys(name for table in tables for name in table.columns if _PART_OF_YEAR.match(name))):
