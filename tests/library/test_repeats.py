@@ -37,9 +37,9 @@ def task(key, text, due=None, title=None, line=LINE):
 TEXT = "2026年底前完成市县两级窗口整合。"
 
 
-def library(folder, first, again, same_section=False):
+def library(folder, first, again, same_section=False, title="主要任务"):
     """The library of a plan that has the one task in its text and the other in an annexed table."""
-    sections = [{"title": "主要任务", "tasks": [first]}, {"title": "附件：任务分解表", "tasks": [again]}]
+    sections = [{"title": title, "tasks": [first]}, {"title": "附件：任务分解表", "tasks": [again]}]
     if same_section:
         sections = [{"title": "主要任务", "tasks": [first, again]}]
     plan = {
@@ -65,6 +65,7 @@ def library(folder, first, again, same_section=False):
         (task("a", "整合市县两级窗口。"), task("b", "整合市县两级窗口。")),
         (task("a", "改造场地，合并窗口。", title="整合市县两级窗口"), task("b", "整合市县两级窗口。")),
         (task("a", "整合市县两级窗口。"), task("b", "合并，改造。", title="整合市县两级窗口")),
+        (task("a", "改造场地。", title="整合市县两级窗口"), task("b", "序号：1\n\n任务：整合市县两级窗口")),
     ],
 )
 def test_the_same_words_in_text_and_table_are_one_duty(tmp_path, first, again):
@@ -87,6 +88,16 @@ def test_the_same_words_in_text_and_table_are_one_duty(tmp_path, first, again):
 )
 def test_other_times_units_or_words_are_two(tmp_path, first, again, same_section):
     assert len(library(tmp_path, first, again, same_section).tasks) == 2
+
+
+def test_a_task_that_is_all_of_its_section_is_known_by_the_title_of_it(tmp_path):
+    rows = (
+        task("b", "序号：1\n\n任务：整合市县两级窗口"),
+        task("c", "序号：2\n\n任务：整合市县两级窗口\n\n措施：改造场地"),
+    )
+    for again, count in zip(rows, (1, 2), strict=True):
+        first = task("a", "改造场地。") | {"label": "改造"}
+        assert len(library(tmp_path / again["id"], first, again, title="整合市县两级窗口").tasks) == count
 
 
 def test_what_only_the_table_knows_is_kept_and_everything_has_its_place(tmp_path):

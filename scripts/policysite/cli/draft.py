@@ -22,7 +22,7 @@ def add_draft_commands(commands: Commands) -> None:
     drafter = commands.add_parser(
         "draft",
         help="把方案文件读成草稿，通得过核对，疑处列出待人复核",
-        description="把方案文件（docx、txt、html、pdf、xlsx）读成草稿：plan.yml、source.txt 和复核页。",
+        description="把方案文件（docx、txt、html、pdf、ofd、xlsx）读成草稿：plan.yml、source.txt 和复核页。",
         epilog="例：policysite draft 方案.docx --out 草稿",
     )
     drafter.add_argument("files", metavar="文件", nargs="+", type=Path)

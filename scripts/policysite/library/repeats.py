@@ -7,6 +7,7 @@ targets must agree: those of one are among those of the other. Where any of this
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from typing import Any
 
@@ -14,6 +15,9 @@ from policysite.library.entries import DeadlineEntry, FactEntry, Facts, Indicato
 
 # Shorter words (加强宣传) may well be said of two things.
 _FEWEST = 6
+
+_NUMBER_OF_ROW = re.compile("(?:序号|编号)[：:].{0,8}")
+_CELL = re.compile("[^，。；：:]{2,10}[：:](.+)")
 
 _Key = tuple[frozenset[UnitEntry], str]
 
@@ -72,10 +76,26 @@ def join(first: TaskEntry, task: TaskEntry) -> Facts:
 
 
 def _keys(task: TaskEntry) -> tuple[list[_Key], list[_Key]]:
-    """What a task is known by: its title; and its whole words, with and without the title."""
-    lead, title, text = frozenset(task.lead), _bare(task.task.title or ""), _bare(task.task.text)
-    titles, texts = ([(lead, one) for one in ones if len(one) >= _FEWEST] for ones in ([title], [text, title + text]))
+    """What a task is known by: its title; and its whole words, with and without the title.
+
+    One that is all of its section has the section's title; of a row of a table, its one cell that says more than its
+    number are its words.
+    """
+    section = task.section.section
+    heading = section.title if not task.task.title and len(section.tasks) == 1 and not section.sections else None
+    lead, title, text = frozenset(task.lead), _bare(task.task.title or heading or ""), _bare(task.task.text)
+    said = [text, title + text, _bare(_said_by_row(task.task.text))]
+    titles, texts = ([(lead, one) for one in ones if len(one) >= _FEWEST] for ones in ([title], said))
     return titles, texts
+
+
+def _said_by_row(text: str) -> str:
+    """The one cell of a row that says more than its number, without its heading; "" where there are more or none."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if lines and _NUMBER_OF_ROW.fullmatch(lines[0]):
+        lines = lines[1:]
+    found = _CELL.fullmatch(lines[0]) if len(lines) == 1 else None
+    return found[1] if found else ""
 
 
 def _bare(words: str) -> str:

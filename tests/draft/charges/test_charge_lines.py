@@ -249,7 +249,16 @@ def test_a_cell_of_a_column_that_charges_is_a_charge_as_a_whole():
 def test_cells_of_different_rows_are_never_one_charge():
     block = Table.of([[Cell("甲局"), Cell("张某")], [Cell("乙局"), Cell("李某")]])
     lines = [
-        Line(f"{label}：{cell.text}", block, cell, label, cell.text, begins_row=label == "联系人")
+        Line(
+            f"{label}：{cell.text}",
+            block,
+            cell,
+            label,
+            cell.text,
+            label == "联系人",
+            charges=label == "责任单位",
+            cannot_charge=label != "责任单位",
+        )
         for row in block.grid
         for label, cell in zip(("联系人", "责任单位"), row[::-1], strict=True)
     ]

@@ -41,7 +41,8 @@ def said(read, inner, styles="", numbers=""):
 def test_words_that_are_hidden_and_such_as_are_not(read, off):
     assert said(read, run("全部", f'<w:vanish w:val="{off}"/>')) == ("修建全部道路。", ())
     for on in ("<w:vanish/>", '<w:vanish w:val="1"/>', '<w:vanish w:val="true"/>'):
-        assert said(read, run("全部", on)) == ("修建道路。", ())
+        text, (doubt,) = said(read, run("全部", on))
+        assert text == "修建道路。" and "隐藏的文字（如“全部”）" in doubt
 
 
 def test_words_that_a_style_hides(read):
@@ -315,3 +316,22 @@ def test_page_numbers_and_heads_are_furniture():
 )
 def test_lines_of_text_are_none(texts):
     assert furniture(pages(*texts)) == set()
+
+
+def test_figures_above_and_below_the_line_are_no_figures_of_the_number_before_them(read):
+    text, doubts = said(read, run("10") + run("4", '<w:vertAlign w:val="superscript"/>') + run("吨"))
+    assert (text, doubts) == ("修建10⁴吨道路。", ())
+    assert (
+        "减少10⁴吨CO₂，见注a。" in read("a.html", page("减少10<sup>4</sup>吨CO<sub>2</sub>，见注<sup>a</sup>。")).text
+    )
+
+
+def test_how_a_character_is_read_is_no_text(read):
+    body = "整治<ruby>氹<rp>（</rp><rt>dàng</rt><rp>）</rp></ruby>仔路，二〇二六年十二月底前完成全部工程。"
+    assert "整治氹仔路，" in read("a.html", page(body)).text
+
+
+def test_cells_of_which_the_same_is_to_be_said_are_one_question(read):
+    cells = {"A1": "序号", "B1": "任务"} | {f"{letter}{row}": "<c><f>1+1</f><v></v></c>" for letter in "AB" for row in range(2, 9)} | {"C1": "备注", "C9": "完"}  # fmt: skip
+    (doubt,) = read("a.xlsx", a_sheet(cells)).doubts
+    assert "A2、B2、A3、B3、A4 等 14 格 是公式" in doubt

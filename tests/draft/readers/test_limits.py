@@ -8,6 +8,7 @@ import zlib
 import pytest
 
 from policysite.draft.readers import limits
+from policysite.draft.readers import worker as pdf_worker
 from policysite.draft.readers.document import DocumentError, Table
 from policysite.draft.readers.limits import (
     CHARACTERS,
@@ -24,7 +25,6 @@ from policysite.draft.readers.limits import (
     XML_BYTES,
 )
 from policysite.draft.readers.pdf import pages as pdf_pages
-from policysite.draft.readers.pdf import worker as pdf_worker
 from policysite.draft.readers.read import read_document
 from support.office import A_LIST, a_pdf, a_sheet, a_word, numbering, packed, paragraph
 
@@ -388,9 +388,13 @@ def test_budgets_count_up_to_their_limit():
 
 def test_the_letters_of_a_line_stand_at_one_height():
     def char(bottom, height):
-        return {"upright": True, "matrix": (1, 0, 0, 1, 0, 100), "size": 10, "y0": bottom, "y1": bottom + height, "top": 200 - bottom - height, "bottom": 200 - bottom, "doctop": 200 - bottom - height}  # fmt: skip
+        return {"text": "年", "x0": 0, "x1": 10, "upright": True, "matrix": (1, 0, 0, 1, 0, 100), "size": 10, "y0": bottom, "y1": bottom + height, "top": 200 - bottom - height, "bottom": 200 - bottom, "doctop": 200 - bottom - height}  # fmt: skip
 
     chars = [char(100, 10), char(97.8, 10), char(98, 12)]
     pdf_pages.set_on_lines(chars)
     assert len({(round(one["top"], 6), round(one["bottom"], 6), round(one["doctop"], 6)) for one in chars}) == 1
     assert [round(one["bottom"] - one["top"], 6) for one in chars] == [10] * 3
+    squeezed = [char(100, 10) | {"size": 20}, char(100, 10) | {"text": "２", "x1": 5}]
+    pdf_pages.set_on_lines(squeezed)
+    assert len({(one["top"], one["bottom"]) for one in squeezed}) == 1
+    assert [one["size"] for one in squeezed] == [10, 10]

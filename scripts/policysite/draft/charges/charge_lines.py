@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from policysite.draft.readers.document import Line
-from policysite.draft.readers.headings import BEFORE_TIMES, TIMES
+from policysite.draft.readers.document import Line, Table
+from policysite.draft.readers.headings import BEFORE_TIMES, TIMES, stands_beside_charges
 from policysite.grammar.brackets import Pair, outer_pairs
 from policysite.grammar.charge_labels import (
     CARRY_OUT,
@@ -147,6 +147,8 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     flat = any(_LONE_HEADING.fullmatch(line.text) for line in lines)
 
     def find(line: Line) -> FoundCharge | None:
+        if line.cannot_charge:
+            return None
         if line.charges and _is_only_charge(line.text):
             return FoundCharge(0, len(line.text), line.text, line.label)
         return find_charge(line.text) or (_names_alone(line.text) if flat else None)
@@ -260,7 +262,12 @@ def joined_lines(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         last = joined[-1] if joined else None
         if last and line.is_in_row_of(last) and _goes_on_charging(last, line):
-            joined[-1] = replace(last, text=f"{last.text} {line.text}", value=f"{last.value} {line.text}")
+            joined[-1] = replace(
+                last,
+                text=f"{last.text} {line.text}",
+                value=f"{last.value} {line.text}",
+                cannot_charge=last.cannot_charge and line.cannot_charge,
+            )
         elif last and (not re.search(r"\w", line.text) or line.text[0] in "。：:"):
             joined[-1] = replace(last, text=last.text + line.text, value=last.value + line.text)
         else:
@@ -270,15 +277,25 @@ def joined_lines(lines: Iterable[Line]) -> list[Line]:
 
 def _goes_on_charging(last: Line, line: Line) -> bool:
     """Whether both lines belong to one charge: each has a label that may be part of one, and one of them charges."""
-    both = _is_label_line(line) and _is_label_line(last)
-    return both and (_charging_line(line.text) or _charging_line(last.text))
+    return _is_label_line(line) and _is_label_line(last) and (_charges_line(line) or _charges_line(last))
 
 
 def _is_label_line(line: Line) -> bool:
     text = line.text
+    if isinstance(line.block, Table):
+        return _charges_line(line) or (stands_beside_charges(line.label) and not re.search("[。；].", text))
     if len(text) > _LONGEST_LINE or not (line.label or LABEL.match(text)):
         return False
-    return _charging_line(text) or (bool(_PLAIN_LABEL.match(text)) and not re.search("[。；].", text))
+    return _charges_line(line) or (bool(_PLAIN_LABEL.match(text)) and not re.search("[。；].", text))
+
+
+def _charges_line(line: Line) -> bool:
+    """Whether a line charges: by its labels; in a table, not in brackets, nor beside the columns that charge."""
+    if isinstance(line.block, Table):
+        found = [] if line.cannot_charge else LABEL.finditer(line.text)
+        own = (one[0] for one in found if not one.start() or line.text[one.start() - 1] == " ")
+        return line.charges or any(label_role(label) in _CHARGING for label in own)
+    return _charging_line(line.text)
 
 
 def _charging_line(text: str) -> bool:

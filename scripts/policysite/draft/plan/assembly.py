@@ -15,6 +15,7 @@ from policysite.draft.facts.deadlines import WHOLE
 from policysite.draft.plan import document_doubts
 from policysite.draft.plan.head import Head
 from policysite.draft.plan.ids import ascii_name, free_id
+from policysite.draft.readers.headings import is_heading
 from policysite.draft.repair.edits import ProposedErratum
 from policysite.draft.structure.labels import first_words
 from policysite.draft.structure.outline import Outline, SectionDraft, TaskDraft
@@ -101,7 +102,7 @@ class Assembly:
         text = _PARAGRAPHS.join(task.paragraphs)
         roles = read(task.charge, self.rule)
         open_line = _UNSETTLED if roles.unsettled and not self.lines_told_once else ""
-        label = task.label or first_words(text) if several and not task.title else ""
+        label = task.label or first_words(text) if (several or task.is_row) and not task.title else ""
         found = facts(text, self.issued, self.head.title, task.charge.text, (*roles.lead, *roles.partners))
         name = task.title or label or section.title or section.label
         form, why = roles.reading or (None, "")
@@ -117,7 +118,7 @@ class Assembly:
             partners=roles.partners,
             reading=Reading.model_construct(form=form, why=why) if form else None,
             deadlines=tuple(
-                self._looked_at(one.model_copy(update={"what": name}) if one.what == WHOLE else one)
+                self._looked_at(one.model_copy(update={"what": name}) if _says_nothing(one.what, task.is_row) else one)
                 for one in found.deadlines
             ),
             indicators=found.indicators,
@@ -128,6 +129,11 @@ class Assembly:
                 "；".join(filter(None, [task.review, open_line, roles.review])), roles.unsettled if open_line else ()
             ),
         )
+
+
+def _says_nothing(what: str, is_row: bool) -> bool:
+    """Whether what is to be done by a time is the task itself: in a row, beside the heading of a column alone."""
+    return what == WHOLE or (is_row and (is_heading(what) or is_heading(f"{what}时间")))
 
 
 def _erratum(proposed: ProposedErratum) -> Erratum:

@@ -149,8 +149,10 @@ class Line:
 
     A line of a row of a table has the `cell` that it comes from. `label` is the heading of the cell's column, written
     before its first line, and `value` what the cell says on this line. `begins_row` marks the first line of a row.
-    `charges` marks a cell of a column that says who is charged, as all its cells together show; `is_list_item` a line
-    that goes on with a list of annexes.
+    `charges` marks a cell of a column that says who is charged, as all its cells together show; `cannot_charge` what
+    stands in a row beside such a cell, or across a table of such rows. `heads_rows` marks what stands across a table
+    before rows, as the name of their group. `is_list_item` marks a line that goes on with a
+    list of annexes.
     """
 
     text: str
@@ -160,6 +162,8 @@ class Line:
     value: str = ""
     begins_row: bool = False
     charges: bool = False
+    cannot_charge: bool = False
+    heads_rows: bool = False
     is_list_item: bool = False
 
     def is_in_row_of(self, other: Line) -> bool:

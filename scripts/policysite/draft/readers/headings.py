@@ -10,6 +10,33 @@ COUNTING = (
     "编号",
     "类别",
 )
+# Columns that say to which group rows belong; they name a row only where nothing else does.
+GROUPS = (
+    "领域",
+    "分类",
+    "类型",
+    "板块",
+    "方面",
+    "层面",
+    "维度",
+    "行业",
+    "专题",
+    "一级指标",
+)
+# Columns that say who builds or applies, beside one that says who answers for it.
+BUILDERS = (
+    "建设主体",
+    "建设单位",
+    "实施主体",
+    "申报主体",
+    "申报单位",
+    "项目单位",
+    "项目业主",
+    "业主单位",
+    "依托单位",
+    "运营主体",
+    "运营单位",
+)
 # Columns that say what is to be done, with the words that may stand before them (重点任务).
 TASKS = (
     "任务",
@@ -52,6 +79,7 @@ TIMES = (
     "时间",
     "期限",
     "进度",
+    "时间进度",
 )
 BEFORE_TIMES = (
     "完成",
@@ -59,6 +87,24 @@ BEFORE_TIMES = (
     "工作",
     "整改",
     "计划",
+    "计划完成",
+    "预计完成",
+    "拟完成",
+    "建设",
+    "实施",
+    "落实",
+    "推进",
+    "起止",
+    "启动",
+    "开工",
+    "竣工",
+    "投用",
+    "投产",
+    "上线",
+    "出台",
+    "运营",
+    "投入运营",
+    "拟投入运营",
 )
 BEHIND_TIMES = (
     "安排",
@@ -104,7 +150,7 @@ def _one_of(*lists: tuple[str, ...]) -> str:
 
 
 _HEADING = re.compile(
-    f"{_one_of(COUNTING, OTHERS)}"
+    f"{_one_of(COUNTING, GROUPS, BUILDERS, OTHERS)}"
     f"|{_one_of(BEFORE_TASKS)}?{_one_of(TASKS, TARGETS)}(?:名称|清单)?"
     rf"|{_one_of(WHO_BEGINS)}\S{{0,6}}(?:单位|部门|领导|人|主体)?"
     f"|{_one_of(BEFORE_TIMES)}?{_one_of(TIMES)}{_one_of(BEHIND_TIMES)}?"
@@ -119,8 +165,13 @@ def is_heading(words: str) -> bool:
 
 
 def is_counting(heading: str) -> bool:
-    """Whether the cells below the heading only tell rows apart: their number or class."""
-    return heading in COUNTING
+    """Whether the cells below the heading only tell rows apart: their number, class or group."""
+    return heading in COUNTING or heading in GROUPS
+
+
+def is_builder(heading: str) -> bool:
+    """Whether the cells below the heading say who builds or applies, not who answers for it."""
+    return heading in BUILDERS
 
 
 def names_task(heading: str) -> bool:

@@ -14,9 +14,9 @@ from policysite.draft.readers.excel.reader import read_excel
 from policysite.draft.readers.html.reader import read_html
 from policysite.draft.readers.limits import FILE_BYTES, check_package
 from policysite.draft.readers.old_formats import converted
-from policysite.draft.readers.pdf.worker import read_pdf
 from policysite.draft.readers.plain_text import read_text
 from policysite.draft.readers.word.reader import read_word
+from policysite.draft.readers.worker import read_ofd, read_pdf
 
 __all__ = ["DocumentError", "read_document"]
 
@@ -98,7 +98,7 @@ def _packed(raw: bytes) -> Callable[[bytes], Document]:
     if "content.xml" in names and "mimetype" in names:
         return lambda raw: _word(converted(raw, ".odt", "docx"))
     if "OFD.xml" in names:
-        raise DocumentError("这是 OFD 文件。请用 WPS 或 OFD 阅读器打开，另存为 PDF 或 Word 文件。")
+        return read_ofd
     raise DocumentError("这是压缩包，不是文档。请先解压，再选里面的文件。")
 
 

@@ -6,15 +6,25 @@ Each line keeps the cell that it comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Line, Paragraph, Table, row_texts
+from policysite.draft.readers.columns import bracketed_columns, charging_columns, unlabelled_columns
+from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import stands_beside_charges
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
-from policysite.grammar.charge_labels import CHARGED, LEAD, PARTNER, label_role
-from policysite.grammar.names import is_body, names
+from policysite.draft.readers.tables import joined_tables
+from policysite.grammar.names import names
 
 COLON = "："
+# The name of a group of rows: no sentence, no note.
+_GROUP = re.compile(r"(?![\d（(]|注|备注|说明|填报|单位[：:])[^。；\n]{2,40}")
+_TARGETS_OF_YEAR = re.compile(r"\d{4}年(?:\D{0,4}(?:目标|指标)\D{0,4})?$")
+_PART_OF_YEAR = re.compile(r"(?:.{1,8}·)?(?:第?[一二三四1-4]季度|\d{1,2}月份?|[上下]半年)\S{0,6}$")
+_FIGURE = re.compile(r"[\d.,，]{1,15}")
+_BRACKET = re.compile("[（(【〔]")
+_SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
 
 
 def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iterable[str] = ()) -> Document:
@@ -23,7 +33,7 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     lines: list[Line] = []
     text: list[str] = []
     budget = characters()
-    for block in blocks:
+    for block in joined_tables(blocks):
         if not (written := list(_counted(lines_of(block), budget))):
             continue
         if block.apart and kept:
@@ -34,7 +44,9 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     if not kept:
         raise DocumentError("文件里没有文字。请确认没有放错文件；若内容是图片，请先识别成文字。")
     whole = "".join(f"{line}\n" for line in text)
-    return Document(tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), _some(dict.fromkeys(doubts)))
+    return Document(
+        tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), _some(dict.fromkeys([*doubts, *_doubts(kept)]))
+    )
 
 
 def _counted(lines: Iterable[Line], budget: Budget) -> Iterator[Line]:
@@ -86,53 +98,74 @@ def _table_lines(table: Table) -> Iterator[Line]:
     """
     for text in table.lines_above:
         yield Line(text, table)
-    charging = _charging_columns(table)
+    charging = charging_columns(table)
     order = _order(table, charging)
-    for cells in table.grid[table.header_rows :]:
+    rows = table.grid[table.header_rows :]
+    for cells in rows:
         texts = row_texts(cells)
         if len(texts) > 1 and texts[0] and not any(texts[1:]):
+            is_group = cells is not rows[-1] and _GROUP.fullmatch(texts[0]) is not None
             for text in texts[0].split("\n"):
-                yield Line(text, table)
+                yield Line(text, table, cannot_charge=bool(charging), heads_rows=is_group)
             continue
+        is_charged = any(names(texts[column]) for column in charging)
         begins_row = True
         for column in order:
             if texts[column]:
-                heading = table.columns[column]
+                line = Line("", table, cells[column], table.columns[column], begins_row=begins_row)
                 is_charge = column in charging
-                yield from _cell_lines(table, cells[column], heading, is_charge, begins_row)
+                may_charge = not charging or is_charge or (not is_charged and _BRACKET.search(texts[column]))
+                yield from _cell_lines(replace(line, charges=is_charge, cannot_charge=not may_charge))
                 begins_row = False
 
 
-def _cell_lines(table: Table, cell: Cell, heading: str, is_charge: bool, begins_row: bool) -> Iterator[Line]:
+def _cell_lines(line: Line) -> Iterator[Line]:
     """The lines of a cell; bodies that are charged may stand below each other, and are written on one line."""
-    if is_charge:
-        label, values = heading.rpartition("·")[2], [cell.text.replace("\n", " ")]
+    assert line.cell is not None
+    text = line.cell.text
+    if line.charges:
+        label, values = line.label.rpartition("·")[2], [text.replace("\n", " ")]
     else:
-        label, values = heading, cell.text.split("\n")
-    yield Line(f"{label}{COLON if label else ''}{values[0]}", table, cell, label, values[0], begins_row, is_charge)
+        label, values = line.label, text.split("\n")
+    yield replace(line, text=f"{label}{COLON if label else ''}{values[0]}", label=label, value=values[0])
     for value in values[1:]:
-        yield Line(value, table, cell, "", value)
-
-
-def _charging_columns(table: Table) -> set[int]:
-    """The columns that say who is charged."""
-    texts = enumerate(zip(*table.body, strict=True))
-    return {at for at, cells in texts if table.columns[at] and _charges(table.columns[at], cells)}
-
-
-def _charges(heading: str, cells: Sequence[str]) -> bool:
-    """Whether a column says who is charged: by its heading, and by its cells (单位 may be a unit of measure)."""
-    if label_role(f"{heading.rpartition('·')[2]}{COLON}") not in (LEAD, PARTNER, CHARGED):
-        return False
-    listed = [name for cell in cells for name in names(cell)]
-    return sum(map(is_body, listed)) * 2 >= len(listed)
+        yield replace(line, text=value, label="", value=value, begins_row=False)
 
 
 def _order(table: Table, charging: set[int]) -> list[int]:
-    """The columns in the order of the text: those that charge last, and with them those that say when and by whom."""
+    """The columns in the order of the text: those that charge last, and with them those that say when and by whom.
+
+    Such a column stays where it is if a cell of it says more than fits behind a charge.
+    """
     first = min(charging, default=len(table.columns))
+    last = charging or bracketed_columns(table)
 
     def comes_late(at: int) -> bool:
-        return at in charging or (at > first and stands_beside_charges(table.columns[at]))
+        if at in last:
+            return True
+        is_beside = at > first and stands_beside_charges(table.columns[at])
+        return is_beside and not any(_SAYS_MORE.search(row[at]) for row in table.body)
 
     return sorted(range(len(table.columns)), key=comes_late)
+
+
+def _bare_targets(table: Table) -> Iterator[str]:
+    """The headings of columns of a year's targets whose cells are mostly figures without what they count."""
+    for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
+        bare = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+        if _TARGETS_OF_YEAR.search(heading) and 2 * bare > sum(map(bool, cells)):
+            yield heading
+
+
+def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
+    """What of the tables a person must look at, once a document."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if bare := list(dict.fromkeys(name for table in tables for name in _bare_targets(table))):
+        yield f"表格“{'”“'.join(bare)}”栏里的数没有单位，没有登记成目标值，请核对"
+    if parts := list(dict.fromkeys(name for table in tables for name in table.columns if _PART_OF_YEAR.match(name))):
+        yield f"表格“{'”“'.join(parts)}”栏的时间只写在列名里，没有登记成时限，请核对"
+    unlabelled = dict.fromkeys(
+        name for table in tables if not charging_columns(table) for name in unlabelled_columns(table)
+    )
+    if unlabelled:
+        yield f"表格的“{'”“'.join(unlabelled)}”一栏像是单位，没有当作责任单位，请核对"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from policysite.draft.readers.cleaning import clean
-from policysite.draft.readers.document import Cell, Table, row_texts
+from policysite.draft.readers.columns import looks_like_header, squeezed
+from policysite.draft.readers.document import Block, Cell, Table, row_texts
 from policysite.draft.readers.headings import is_heading
 from policysite.draft.readers.limits import check_columns, places
 
@@ -26,20 +27,56 @@ def table(grid: Iterable[Sequence[Cell]], header_rows: int = 0, apart: bool = Fa
     if not cells:
         return None
     lines_above, cells = _lines_above(cells)
-    rows = [row_texts(row) for row in cells]
+    raw_heads = {_key(row_texts(row)) for row in cells[:2]}
     header_rows = max(header_rows - len(lines_above), 0)
-    if not header_rows and _looks_like_header(rows[0]):
+    rows = [row_texts(row) for row in cells]
+    if not header_rows and len(rows) > 1 and looks_like_header(rows[0], rows[1:]):
         header_rows = 1
-        if len(rows) > 2 and any(not cell for cell in rows[0]) and _looks_like_header(rows[1]):
-            header_rows = 2
+    if header_rows == 1 and (unfolded := _unfolded(cells)):
+        cells = unfolded
+        rows = [row_texts(row) for row in cells]
+    else:
+        raw_heads = set()
+    if header_rows == 1 and len(rows) > 2 and _goes_on_below(cells, rows):
+        header_rows = 2
     header_rows = min(header_rows, len(rows) - 1)
-    header = rows[:header_rows]
+    repeated = {_key(row) for row in rows[:header_rows]} | raw_heads | {squeezed(line) for line in lines_above}
     body = [
         row
         for row, texts in zip(cells[header_rows:], rows[header_rows:], strict=True)
-        if texts not in header and not _CONTINUED.fullmatch("".join(texts))
+        if _key(texts) not in repeated and not _CONTINUED.fullmatch("".join(texts))
     ]
     return Table.of([*cells[:header_rows], *body], header_rows, lines_above, apart)
+
+
+def _key(texts: Sequence[str]) -> str:
+    """The words of a row without white space: a head repeated on another page may be broken otherwise."""
+    return squeezed("\t".join(texts))
+
+
+def _unfolded(cells: Grid) -> Grid | None:
+    """The rows with a header that stands on two rows as one (责任 above 单位); None where it does not."""
+    if len(cells) < 3:
+        return None
+    above, below = (row_texts(row) for row in cells[:2])
+    rest = [cell for cell in below if cell]
+    if any(one is other for one, other in zip(cells[0], cells[1], strict=True)) or not rest or all(below):
+        return None
+    joined = [squeezed(one + other) for one, other in zip(above, below, strict=True)]
+    folded = [
+        at for at, head in enumerate(joined) if 0 < len(below[at]) <= 3 and 0 < len(above[at]) <= 3 and is_heading(head)
+    ]
+    if len(folded) != len(rest):
+        return None
+    return [tuple(Cell(head) for head in joined), *cells[2:]]
+
+
+def _goes_on_below(cells: Grid, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the header has a second row, below headings that stand across several columns."""
+    if all(rows[0]):
+        return False
+    down = sum(one is other for one, other in zip(cells[0], cells[1], strict=True))
+    return looks_like_header(rows[1], []) or (down > 0 and looks_like_header(rows[1], rows[2:]))
 
 
 def _cleaned(grid: Iterable[Sequence[Cell]]) -> Grid:
@@ -56,17 +93,12 @@ def _cleaned(grid: Iterable[Sequence[Cell]]) -> Grid:
 def _lines_above(cells: Grid) -> tuple[list[str], Grid]:
     """What the rows across a table above its header say, line by line, and the rows from the header on."""
     for at, row in enumerate(map(row_texts, cells[:4])):
-        if at and _looks_like_header(row):
+        if at and looks_like_header(row, [row_texts(one) for one in cells[at + 1 :]]):
             said = ("　".join(dict.fromkeys(filter(None, row_texts(above)))) for above in cells[:at])
             return [line for words in said for line in words.split("\n")], cells[at:]
         if len(set(filter(None, row))) > 2:  # a title, or who fills it in and when
             break
     return [], cells
-
-
-def _looks_like_header(row: Sequence[str]) -> bool:
-    names = [cell.replace("\n", "").replace(" ", "") for cell in row if cell]
-    return sum(map(is_heading, names)) >= 2 and all(len(name) <= 15 for name in names)
 
 
 def continued(before: Table, after: Table) -> Table | None:
@@ -76,8 +108,23 @@ def continued(before: Table, after: Table) -> Table | None:
     """
     if not before.header_rows or len(before.rows[0]) != len(after.rows[0]):
         return None
-    repeated = before.header_rows if after.rows[: before.header_rows] == before.rows[: before.header_rows] else 0
+    heads, again = ([_key(row) for row in one.rows[: before.header_rows]] for one in (before, after))
+    repeated = before.header_rows if heads == again else 0
     known_above = (line in before.lines_above or _CONTINUED.fullmatch(line) for line in after.lines_above)
     if (after.header_rows and not repeated) or not all(known_above):
         return None
     return Table.of([*before.grid, *after.grid[repeated:]], before.header_rows, before.lines_above, before.apart)
+
+
+def joined_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks; of tables right below each other, those that go on with the one above are one with it."""
+    last: Block | None = None
+    for block in blocks:
+        if isinstance(last, Table) and isinstance(block, Table) and (whole := continued(last, block)):
+            last = whole
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last

@@ -51,8 +51,8 @@ def first_of_body(lines: Sequence[Line]) -> int:
 
 
 def _begins(line: Line) -> bool:
-    if line.begins_row or line.is_list_item:
-        return line.begins_row
+    if line.begins_row or line.heads_rows or line.is_list_item:
+        return not line.is_list_item
     last = next(iter(reversed(list(outer_pairs(line.text)))), None)
     before = (
         line.text[: last.start] if last and last.end == len(line.text) else ""

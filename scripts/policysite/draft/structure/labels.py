@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from policysite.draft.readers.document import Line
-from policysite.draft.readers.headings import is_counting, names_task
+from policysite.draft.readers.headings import is_counting, names_task, stands_beside_charges
 from policysite.grammar.numbering import numbered
 
 
@@ -44,5 +44,9 @@ def told_apart(labels: Sequence[str], lines: Sequence[Sequence[Line]]) -> list[s
 
 
 def _naming_cells(lines: Iterable[Line]) -> Iterator[Line]:
-    """The first line of each cell that can name a row: not its number or class."""
-    return (line for line in lines if line.cell and line.label and line.value and not is_counting(line.label))
+    """The first line of each cell that can name a row: not its number or class, nor when or by which person."""
+    return (line for line in lines if line.cell and line.label and line.value and _can_name(line.label))
+
+
+def _can_name(heading: str) -> bool:
+    return not is_counting(heading) and not stands_beside_charges(heading)

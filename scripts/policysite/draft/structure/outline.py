@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
-from policysite.draft.readers.document import Line
+from policysite.draft.readers.document import Line, Table
 from policysite.draft.structure.annexes import annex_at, with_lists
 from policysite.draft.structure.body import end_of_body, first_of_body
 from policysite.draft.structure.labels import label_of, told_apart
@@ -23,11 +23,22 @@ from policysite.grammar.numbering import run_in_title
 _TABLE = "任务表"
 _SIGNED_IN = 8  # so many lines before the first annex may say who signs, when, and what is attached
 _STRAY = "前面有没有责任单位的段落，并入了这项任务"
+# How rows begin that add up others.
+TOTALS = (
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+)
+_UNCHARGED = "表格的这一行没有责任单位，没有列成任务，请对照原件"
 
 
 @dataclass
 class TaskDraft:
-    """A task: number and title as written ("" where the document gives none), its paragraphs, its charge."""
+    """A task: number and title as written ("" where the document gives none), its paragraphs, its charge.
+
+    `is_row` tells that it is a row of a table, which has a `label` of its own.
+    """
 
     number: str
     title: str
@@ -36,6 +47,7 @@ class TaskDraft:
     label: str = ""
     review: str = ""
     charge_first: bool = False
+    is_row: bool = False
 
 
 @dataclass
@@ -148,8 +160,14 @@ def _enter_tasks(section: SectionDraft, own: Sequence[Line | FoundCharge], runs_
     held: list[Line] = []
     tasks: dict[int, list[tuple[TaskDraft, list[Line]]]] = defaultdict(list)  # of each part, by its `id`
 
+    has_charges = any(isinstance(one, FoundCharge) for one in own)
+
     def leave() -> None:
         nonlocal part, held
+        if has_charges and any(line.begins_row and isinstance(line.block, Table) for line in held):
+            _set_aside(section, held)
+            part, held = SectionDraft("", "", section.level + 1, label=_TABLE), []
+            section.sections.append(part)
         if held and (part.tasks or part is not section):
             part = SectionDraft("", "", section.level + 1, label=label_of(held))
             section.sections.append(part)
@@ -158,23 +176,34 @@ def _enter_tasks(section: SectionDraft, own: Sequence[Line | FoundCharge], runs_
 
     for one in own:
         if isinstance(one, Line):
-            if one.begins_row and not any(line.begins_row for line in held):
+            if one.begins_row and (isinstance(one.block, Table) or not any(line.begins_row for line in held)):
                 leave()
             held.append(one)
         elif held:
             title, lines = ("", held) if runs_in and not section.tasks else _titled(held)
             label = "" if title else label_of(held)
-            part.tasks.append(TaskDraft("", title, _texts(lines), one, label, _stray(held)))
+            part.tasks.append(TaskDraft("", title, _texts(lines), one, label, _stray(held), is_row=held[0].begins_row))
             tasks[id(part)].append((part.tasks[-1], held))
             held = []
         else:
             part.review = f"“{one.text}”前面没有正文，不知道管哪一项，请核对"
             held = [Line(one.text)]
     leave()
+    section.sections = [one for one in section.sections if one.tasks or one.paragraphs or one.sections]
     for of_part in tasks.values():
         labels = told_apart([task.label for task, _ in of_part], [lines for _, lines in of_part])
         for (task, _), label in zip(of_part, labels, strict=True):
             task.label = label
+
+
+def _set_aside(section: SectionDraft, lines: Sequence[Line]) -> None:
+    """Keep a row of a table that charges nobody as text, with the rows before it that do not either."""
+    is_total = any(line.value in TOTALS for line in lines)
+    before = next((one for one in reversed(section.sections) if one.tasks or one.paragraphs), None)
+    if before is None or is_total or before.review != _UNCHARGED:
+        before = SectionDraft("", "", section.level + 1, label=label_of(lines), review="" if is_total else _UNCHARGED)
+        section.sections.append(before)
+    before.paragraphs += _texts(lines)
 
 
 def _stray(lines: Sequence[Line]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from policysite.draft.charges.charge_lines import FindCharge
 from policysite.draft.readers.document import Cell, Line
+from policysite.draft.readers.headings import stands_beside_charges
 from policysite.draft.readers.source_text import COLON
 
 _LABELLED = re.compile(
@@ -66,9 +67,9 @@ def _in_cell(line: Line, above: Line) -> Line:
 
 
 def _is_charge(line: Line, find_charge: FindCharge) -> bool:
-    """Whether a line is the charge that ends a row: a labelled one that charges from its beginning."""
+    """Whether a line is the charge that ends a row: a labelled one, from its beginning or behind the row's time."""
     found = find_charge(line) if line.label else None
-    return found is not None and found.start == 0
+    return found is not None and (found.start == 0 or (bool(found.label) and stands_beside_charges(line.label)))
 
 
 def _first_columns(lines: Sequence[Line], charging: Sequence[bool]) -> set[str]:

@@ -18,7 +18,7 @@ from policysite.draft.structure.annexes import annex_at
 from policysite.grammar.numbering import heading, numbered, run_in_title
 
 # The levels of what has no number of an official document, outside and inside those that do.
-_ROOT, _ANNEX, _TABLE = -2, -1, 9
+_ROOT, _ANNEX, _GROUP, _TABLE = -2, -1, 8, 9
 # What may stand behind a charge and belongs to it.
 _MARKS = re.compile("[。；;，,\\s]*")
 
@@ -179,6 +179,9 @@ def _enter(line: Line, trail: list[Branch]) -> None:
         _enter_cell(line, trail)
         return
     parts = None if line.is_list_item else numbered(line.text)
+    if line.heads_rows and parts is None:
+        _open(Branch("", line.text, "", _GROUP, line), trail)
+        return
     if parts is None and len(trail) > 1:
         trail[-1].leaves.append(line)
         return

@@ -29,6 +29,7 @@ _BESIDE = {
     "xl/diagrams/": "图示（SmartArt）",
     "xl/embeddings/": "嵌入的文件",
 }
+_TOLD_CELLS = 5
 _TEXT_BOX = b":txBody>"
 
 
@@ -122,11 +123,13 @@ class _Sheet:
         self.title = sheet.title
         self.words: dict[tuple[int, int], Cell] = {}
         self.doubts: list[str] = []
+        self._doubted: dict[str, list[str]] = {}  # the cells, by what is to be said of them
         with sheet._get_source() as source:
             parser = _Parser(sheet, source)
             for _, cells in parser.parse():
                 for cell in cells:
                     self._take(sheet, cell, budget)
+        self._tell_doubted()
         merged = parser.merged_cells.mergeCell if parser.merged_cells is not None else ()
         self.merged: list[tuple[int, int, int, int]] = [area.bounds for area in merged]
         self._leave_out_hidden(parser)
@@ -147,8 +150,13 @@ class _Sheet:
             self.words[cell["row"], cell["column"]] = Cell(text)
 
     def _doubt(self, cell: dict[str, Any], why: str) -> None:
-        place = f"{get_column_letter(cell['column'])}{cell['row']}"
-        self.doubts.append(f"工作表“{self.title}”的单元格 {place} {why}")
+        self._doubted.setdefault(why, []).append(f"{get_column_letter(cell['column'])}{cell['row']}")
+
+    def _tell_doubted(self) -> None:
+        """One doubt for all cells of which the same is to be said."""
+        for why, cells in self._doubted.items():
+            more = f" 等 {len(cells)} 格" if len(cells) > _TOLD_CELLS else ""
+            self.doubts.append(f"工作表“{self.title}”的单元格 {'、'.join(cells[:_TOLD_CELLS])}{more} {why}")
 
     def _leave_out_hidden(self, parser: _Parser) -> None:
         hidden_rows = parser.hidden_rows()

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from policysite.draft.readers.cleaning import clean
+from policysite.draft.readers.cleaning import clean, lowered, raised
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph
 from policysite.draft.readers.html.article import Article, cells_of, rows_of
 from policysite.draft.readers.limits import (
@@ -35,6 +35,10 @@ NOT_READ = {
     "math": "公式",
     "video": "视频",
     "audio": "音频",
+    "input": "控件",
+    "textarea": "控件",
+    "frame": "嵌入的网页或文件",
+    "applet": "嵌入的文件",
 }
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd"}
@@ -44,6 +48,7 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECA
 # Names of codecs that pages of offices say; of the others of Python some are slow, and some are none of text.
 _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t\r]*\n[ \t\r\n]*(?=[^\x00-\x7f])")  # lines of the source, not of the page
+_PLACED = {"sup": raised, "sub": lowered}
 _ICON = 32  # pixels
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LISTS = {
@@ -128,6 +133,11 @@ class _Walk:
                 self.words.append(line)
             self.close()
             return False
+        if tag in _PLACED and not any(child.is_element_node for child in node.iter(include_text=True)):
+            self.words.append(_PLACED[tag]((node.text() or "").strip()))
+            return False
+        if tag in ("rt", "rp"):  # how a character is read, set beside it
+            return False
         if tag == "br":
             self.close()
             return False
@@ -153,7 +163,7 @@ class _Walk:
     def _is_passed_over(self, node: LexborNode) -> bool:
         """Whether a node is not read: it is hidden, or shows something else than text."""
         if node.tag in NOT_READ:
-            if not _is_icon(node):
+            if not _is_icon(node) and node.attributes.get("type") != "hidden":
                 self.told.doubts.append(f"网页里有{NOT_READ[node.tag]}，里面的文字没有收进来，请核对")
             return True
         if node.tag in ("del", "s", "strike") and (words := clean(node.text() or "")):

@@ -34,6 +34,7 @@ from policysite.grammar.numbering import has_heading_number
 _LEAST = 10  # a page with fewer characters has no text layer, at most a stamp
 _LEAST_PICTURE = 40  # points, a little more than two lines
 _INSEPARABLE = re.compile(r"([\x21-\x7e]+|.)[，。；：、！？）》”’]*")
+_ALONE = re.compile(r"\w{2,14}[〔\[【（(]\d{4}[〕\]】）)]第?\d{1,4}号|[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?")
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
 
 
@@ -161,12 +162,12 @@ def _blocks(sheet: _Sheet, left_out: set[tuple[str, int]], budget: Budget) -> It
     for one in sheet.ruled:
         if (read := _table(sheet.page, one, budget)) is not None:
             found.append((one.bbox[1], read))
-    found += [(top, Paragraph(text)) for top, text in _paragraphs(lines, sorted(one.bbox[1] for one in sheet.ruled))]
+    found += [(top, Paragraph(text)) for top, text in paragraphs_of(lines, sorted(one.bbox[1] for one in sheet.ruled))]
     for number, (_, block) in enumerate(sorted(found, key=lambda pair: pair[0])):
         yield replace(block, apart=number == 0)
 
 
-def _paragraphs(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tuple[float, str]]:
+def paragraphs_of(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tuple[float, str]]:
     """Lines joined where one is full and the next has no indent; `tables` are the heights where tables begin."""
     left = min((line["x0"] for line in lines), default=0)
     right = max((line["x1"] for line in lines), default=0)
@@ -176,6 +177,8 @@ def _paragraphs(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tu
         size = line["chars"][0]["size"]
         anew = (
             last is None
+            or _stands_alone(line["text"])
+            or _stands_alone(last["text"])
             or line["x0"] > left + size  # indented or centred
             or right - last["x1"] > max(2.2 * size, _need(line) + 0.5 * size)  # the line before is not full
             or has_heading_number(line["text"])  # some set no indents
@@ -191,6 +194,11 @@ def _paragraphs(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tu
         last = line
     if words:
         yield begin, clean(_glued(words))
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is the document's number or its day, which never run on."""
+    return _ALONE.fullmatch("".join(text.split())) is not None
 
 
 def _need(line: dict[str, Any]) -> float:

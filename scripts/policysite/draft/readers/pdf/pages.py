@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, cast
 
@@ -15,6 +15,8 @@ from pdfplumber.pdf import PDF
 
 from policysite.draft.readers.limits import PAGES, Budget, check_page_bytes, check_pages, drawn
 
+_ONE_BASE = 1.0  # points between base lines that are one
+_HALF = "，。、；：（）《》〈〉“”‘’〔〕【】"  # marks that some fonts set on half their width
 _BELOW = 0.12  # of its size a Chinese letter stands below the line that letters are set on
 
 
@@ -83,17 +85,44 @@ class _Interpreter(PDFPageInterpreter):
 
 
 def set_on_lines(chars: list[dict[str, Any]]) -> None:
-    """Gives letters the height of the line that they are set on.
+    """Gives letters the height of the line that they are set on: all that share a base line stand at one height.
 
-    pdfminer reckons it from what each font says of itself, so that digits of another font stand on a line of their own.
+    pdfminer reckons it from what each font says of itself, so that digits of another font stand on a line of their own;
+    and some programs set Chinese at twice its size, squeezed to its width, beside digits that are not.
     """
+    upright = [char for char in chars if char.get("upright") and "matrix" in char]
+    upright.sort(key=lambda char: char["matrix"][5])
+    for letters in _on_one_base(upright):
+        size = max(map(_shown_size, [char for char in letters if _is_han(char)] or letters))
+        base = letters[0]["matrix"][5]
+        for char in letters:
+            down = char["y0"] - (base - _BELOW * size)
+            grown = size - (char["y1"] - char["y0"])
+            char["bottom"] += down
+            char["top"] += down - grown
+            char["doctop"] += down - grown
+            char["y0"] -= down
+            char["y1"] += grown - down
+            char["size"] = min(char["size"], size)
+
+
+def _on_one_base(chars: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Letters in the order of their base lines, those of one line together."""
+    group: list[dict[str, Any]] = []
     for char in chars:
-        if not char.get("upright") or "matrix" not in char:
-            continue
-        down = char["y0"] - (char["matrix"][5] - _BELOW * char["size"])
-        grown = char["size"] - (char["y1"] - char["y0"])
-        char["bottom"] += down
-        char["top"] += down - grown
-        char["doctop"] += down - grown
-        char["y0"] -= down
-        char["y1"] += grown - down
+        if group and char["matrix"][5] - group[0]["matrix"][5] > _ONE_BASE:
+            yield group
+            group = []
+        group.append(char)
+    if group:
+        yield group
+
+
+def _is_han(char: dict[str, Any]) -> bool:
+    return bool("\u2e80" <= char["text"][:1] <= "\u9fff" and char["x1"] > char["x0"])
+
+
+def _shown_size(char: dict[str, Any]) -> float:
+    """The size of a letter; of a Chinese one that is squeezed, its width: it is as wide as high."""
+    size, wide = float(char["size"]), float(char["x1"] - char["x0"])
+    return wide if _is_han(char) and wide < 0.75 * size and char["text"] not in _HALF else size

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from policysite.draft.readers.cleaning import lowered, raised
 from policysite.draft.readers.limits import check_style_chain
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ HARMLESS = _named(
     *("endnoteRef", "separator", "continuationSeparator"),
 )
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:noBreakHyphen"): "-"}
+_PLACED = {"superscript": raised, "subscript": lowered}
 _BOX = qn("w:txbxContent")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # codes of symbol fonts: what they look like cannot be told
 # What formulas are made of that stand in one line; of fractions and powers the order of the signs says too little.
@@ -75,6 +77,7 @@ class Words:
         styles = word.styles.element.findall(qn("w:style"))
         self._styles = {style.get(qn("w:styleId")): style for style in styles}
         self._hides: dict[str, bool] = {}
+        self._has_hidden = False
         self._paragraph: Element | None = None
         self._beginning = ""
         self.notes: list[str] = []
@@ -152,12 +155,20 @@ class Words:
                 is_hidden ^= self._is_hidden_by(properties.find(qn("w:rStyle")))
         words = list(self._said(run, is_hidden))
         if is_hidden:
-            self.notes += ["隐藏的文字没有收入。"] if any(words) else []
+            self._tell_hidden("".join(words).strip())
             return
         struck = "".join(words).strip() if properties is not None and _is_struck(properties) else ""
         if struck:
             self.doubts.append(f"“{struck[:20]}”在文件里是划掉的，仍收了进来，请核对要不要")
-        yield from words
+        place = properties.find(qn("w:vertAlign")) if properties is not None else None
+        placed = _PLACED.get(place.get(qn("w:val")) or "") if place is not None else None
+        yield from map(placed, words) if placed else words
+
+    def _tell_hidden(self, words: str) -> None:
+        """Puts the first hidden words of a document before a person, for all of them."""
+        if words and not self._has_hidden:
+            self.doubts.append(f"文件里有隐藏的文字（如“{words[:20]}”），没有收进来，请核对要不要")
+            self._has_hidden = True
 
     def _is_hidden_by(self, named: Element | None) -> bool:
         """Whether a style, or one that it is based on, hides its text."""

@@ -1,0 +1,83 @@
+"""OFD files: small ones are made here, a package of XML as GB/T 33190-2016 says."""
+
+import io
+import zipfile
+
+import pytest
+
+from policysite.draft.readers.document import DocumentError
+from policysite.draft.readers.read import read_document
+
+_NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+
+
+def words(text, x, y, size=5.6):
+    """A line of text at a place, in millimetres."""
+    return (
+        f'<ofd:TextObject ID="1" Boundary="{x} {y} 200 {size}" Font="1" Size="{size}">'
+        f'<ofd:TextCode X="0" Y="{size}" DeltaX="g {len(text)} {size}">{text}</ofd:TextCode></ofd:TextObject>'
+    )
+
+
+def an_ofd(*pages, content=lambda page: page):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as pack:
+        pack.writestr("OFD.xml", f"{_HEAD}<ofd:OFD {_NS} Version='1.0' DocType='OFD'><ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>")  # fmt: skip
+        listed = "".join(f"<ofd:Page ID='{at}' BaseLoc='Pages/Page_{at}/Content.xml'/>" for at in range(len(pages)))
+        pack.writestr("Doc_0/Document.xml", f"{_HEAD}<ofd:Document {_NS}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>")  # fmt: skip
+        for at, page in enumerate(pages):
+            pack.writestr(f"Doc_0/Pages/Page_{at}/Content.xml", content(f"{_HEAD}<ofd:Page {_NS}><ofd:Content><ofd:Layer ID='9'>{page}</ofd:Layer></ofd:Content></ofd:Page>"))  # fmt: skip
+    return made.getvalue()
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(raw):
+        path = tmp_path / "a.ofd"
+        path.write_bytes(raw)
+        return read_document(path)
+
+    return read
+
+
+FULL = "（一）改造沿江驿站。结合实际推进各项工作，改造驿站十二"  # as wide as the page's text
+PAGE = (
+    words("松原市绿廊建设方案", 75, 30)
+    + words("松政发〔2025〕7号", 80, 40)
+    + words("一、主要任务", 41.2, 50)
+    + words(FULL, 41.2, 60)
+    + words("座，2025年底前完成。（责任单位：市园林局）", 30, 70)
+)
+
+
+def test_lines_become_paragraphs_and_page_numbers_are_left_out(read):
+    document = read(an_ofd(PAGE + words("- 1 -", 100, 280), words("（二）铺设步道三十公里，常年管护。", 41.2, 30) + words("- 2 -", 100, 280)))  # fmt: skip
+    assert document.text == (
+        "松原市绿廊建设方案\n松政发〔2025〕7号\n一、主要任务\n"
+        f"{FULL}座，2025年底前完成。（责任单位：市园林局）\n\n（二）铺设步道三十公里，常年管护。\n"
+    )
+    assert document.doubts == ()
+
+
+def test_letters_of_other_sizes_on_one_base_line_are_one_line(read):
+    digits = words("2027", 41.2 + 5 * 5.6, 60 + 2.8, 2.8)
+    line = words("（一）到了", 41.2, 60) + digits + words("年，建成绿廊。", 41.2 + 5 * 5.6 + 4 * 2.8, 60)
+    assert "（一）到了2027年，建成绿廊。" in read(an_ofd(line)).text
+
+
+def test_what_cannot_be_read_is_put_before_a_person(read):
+    drawn = "<ofd:PathObject ID='5' Boundary='0 0 1 1'/>" * 8 + "<ofd:ImageObject ID='6' Boundary='0 0 9 9'/>"
+    document = read(an_ofd(PAGE + words("推广\ue123工作法三项。", 41.2, 80), "", PAGE + drawn))
+    assert "推广□工作法三项。" in document.text
+    assert [doubt[:5] for doubt in document.doubts] == ["第2页没有", "第1页有自", "第3页画有", "第3页有图"]
+
+
+def test_a_file_of_pictures_a_broken_one_and_one_with_entities_are_refused_in_words(read):
+    with pytest.raises(DocumentError, match="没有文字"):
+        read(an_ofd("", ""))
+    with pytest.raises(DocumentError, match="已损坏"):
+        read(an_ofd(PAGE).replace(b"Doc_0/Document.xml", b"Doc_9/Document.xml"))
+    entity = '<!DOCTYPE a [<!ENTITY b "c">]>'
+    with pytest.raises(DocumentError):
+        read(an_ofd(PAGE, content=lambda page: page.replace(_HEAD, _HEAD + entity)))
