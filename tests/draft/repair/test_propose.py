@@ -64,14 +64,6 @@ def test_once_mended_there_is_nothing_to_mend(ours):
     assert propose_errata(mended(ours.raw)) == []
 
 
-def test_speed(ours):
-    text = (ours.raw * 2)[:10_000]
-    propose_errata(text)
-    begun = time.process_time()
-    propose_errata(text)
-    assert time.process_time() - begun < 0.2
-
-
 def pages_of(paragraphs, first):
     """The text as pages of 400 characters, the first of them shorter."""
     pages, page, room = [], "", first
