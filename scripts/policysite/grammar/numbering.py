@@ -13,7 +13,7 @@ _CHINESE = f"[{COUNTING}]+"
 _STOP = r"[.．﹒、](?!\d(?!\d{3}年))"
 # The four levels of the standard, each as what stands before its number, the number, and what stands behind it.
 _LEVELS = (
-    ("", _CHINESE, r"[、.．﹒](?![\dA-Za-z])"),
+    ("", _CHINESE, r"(?:、|[.．﹒](?![\dA-Za-z]))"),
     ("[（(]", _CHINESE, "[）)]"),
     ("", r"\d{1,2}", _STOP),
     ("[（(]", r"\d{1,2}", "[）)]"),
