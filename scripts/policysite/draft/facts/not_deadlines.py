@@ -59,6 +59,10 @@ _MEANWHILE = re.compile(
 _SIGNED = re.compile("(?:局|厅|委|部|办|室|府|会|院|署|公司)$")
 _PUBLISHED = re.compile("[（(]?(?:此件|主动公开|联系人|公开发布|依申请)|[）)]?$")
 _OF_A_THING = re.compile("(?:之?内|以内)?[^，。；、的]{0,16}的(?!目标|任务|要求|计划|改造|建设|工作)[^，。；、]*")
+# The head of a column of money: 2026年计划投资（亿元）：1.5.
+_OF_MONEY = re.compile(
+    "度?(?:计划|拟|预计|安排|完成)?(?:总)?(?:投资|资金|经费|预算|支出)(?:额|计划)?(?:[（(][^（）()：]{1,6}[）)])?："
+)
 _IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
 
 
@@ -85,6 +89,8 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
     if moment.kind == "year":
         if words.names[moment.span[0]] and not _IN_QUOTES.search(said + after):
             return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
+        if not before and _OF_MONEY.match(words.plain, moment.span[1]):
+            return passed("一列资金的年份，不是时限")
         if _PROGRAMME_BEFORE.search(before) and after[:1] in ("）", ")"):
             return passed("计划名称里的起止年份，不是时限")
         if _HEADLINE.fullmatch(clause) and said in (f"{moment.year}年", f"{moment.year}年度") and _alone(words, moment):
