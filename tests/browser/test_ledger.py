@@ -386,8 +386,8 @@ def test_everything_by_keyboard(ledger):
         assert ledger.evaluate(style) != "none"
         seen.append(ledger.evaluate("document.activeElement.name || document.activeElement.textContent"))
         ledger.keyboard.press("Tab")
-    assert seen[:9] == ["unit", "role", "kind", "year", "words", "plan", "section", "清除筛选", "导出 CSV"]
-    assert seen[9:] == ["序号", "任务", "所在部分", "牵头单位", "配合单位", "落实主体", "完成时限"]
+    assert seen[:10] == ["unit", "role", "kind", "year", "words", "plan", "region", "section", "清除筛选", "导出 CSV"]
+    assert seen[10:] == ["序号", "任务", "所在部分", "牵头单位", "配合单位", "落实主体", "完成时限"]
     ledger.keyboard.press("Shift+Tab")
     ledger.keyboard.press("Enter")
     assert query(ledger) == {"sort": "due"}

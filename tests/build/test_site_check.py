@@ -34,6 +34,13 @@ def test_a_sound_site_has_no_faults(tmp_path):
     assert messages(write(tmp_path, a=body + data, b=table)) == []
 
 
+def test_a_link_to_the_sites_own_address_does_not_lead_out(tmp_path):
+    write(tmp_path, a='<p><a href="http://plans.example/">首页</a></p>')
+    (problem,) = check_site(tmp_path, {})
+    assert "指向站外" in problem.message
+    assert check_site(tmp_path, {}, address="http://plans.example/") == []
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [

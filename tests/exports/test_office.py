@@ -74,10 +74,10 @@ def test_the_ledger_prints_on_landscape_sheets_each_with_its_heads(printed, real
         assert bare(task.task.text)[-12:] in everything, task.label
 
 
-def test_a_units_workbook_prints_a_sheet_for_each_role(printed):
-    pages = printed["data/units/finance.xlsx"]
-    assert "市财政局职责清单：牵头" in plain(pages[0])
-    assert any("市财政局职责清单：配合" in plain(page) for page in pages)
+def test_a_units_workbook_prints_all_its_duties_with_their_role(printed):
+    pages = [plain(page) for page in printed["data/units/finance.xlsx"]]
+    assert all("市财政局职责清单" in page and "角色序号重点任务" in page for page in pages)
+    assert "牵头1加强经费保障" in pages[0] and "配合2" in pages[0]
 
 
 @pytest.mark.parametrize("name", ["finance", "education-sports"])

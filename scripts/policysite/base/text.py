@@ -20,6 +20,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
 
 
+def with_breaks(text: str) -> str:
+    """A text of which line breaks are seen, and all else is as written."""
+    return text.replace("\n", "⏎")
+
+
 def one_line(text: str) -> str:
     """A text that is a line wherever it stands, however it was broken in the YAML."""
     return " ".join(part.strip() for part in text.splitlines())

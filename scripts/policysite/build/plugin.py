@@ -218,7 +218,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         write_manifest(built, self.config.keep)
         kept = self._place.bring_kept()
         faults = [Problem(Mark(CONFIG_NAME), f"MkDocs 的警告：{message}") for message in self._warnings.messages]
-        faults += check_site(built, self._origins, kept)
+        faults += check_site(built, self._origins, kept, self._address)
         if faults:
             raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
         try:

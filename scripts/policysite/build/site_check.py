@@ -53,16 +53,19 @@ class _PageRead:
     links: list[str] = field(default_factory=list)
 
 
-def check_site(root: Path, origins: Mapping[str, Origin], kept: Collection[str] = ()) -> list[Problem]:
+def check_site(
+    root: Path, origins: Mapping[str, Origin], kept: Collection[str] = (), address: str | None = None
+) -> list[Problem]:
     """Every fault of the site under `root`.
 
     `origins` tells, for each generated page (its address), by which template and from which line of the data it was
     made. Text of the data is only text, so a fault of the page's markup is the template's, and is told there; a title
     comes from the data. Pages without an origin are taken as hand-written, from `docs/`. What people added to the site
-    (`kept`) can be linked to, and is not read.
+    (`kept`) can be linked to, and is not read. `address` is where the site will stand, if that is known: a link to it does
+    not lead out.
     """
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    reader = _Reader(root, files, origins)
+    reader = _Reader(root, files, origins, address)
     for name in sorted(files.difference(kept)):
         if name.endswith(".html"):
             reader.read(name)
@@ -75,8 +78,9 @@ def check_site(root: Path, origins: Mapping[str, Origin], kept: Collection[str] 
 
 
 class _Reader:
-    def __init__(self, root: Path, files: set[str], origins: Mapping[str, Origin]) -> None:
+    def __init__(self, root: Path, files: set[str], origins: Mapping[str, Origin], address: str | None) -> None:
         self.root = root
+        self.address = address
         self.files = files
         self.origins = origins
         self.pages: dict[str, _PageRead] = {}
@@ -165,6 +169,8 @@ class _Reader:
     def _follow(self, name: str, target: str) -> None:
         parts = urlsplit(target)
         if parts.scheme in ("data", "mailto", "tel", "javascript"):
+            return
+        if target == self.address:
             return
         if parts.scheme or parts.netloc:
             self.report(name, f"指向站外：{target}", "网站须能离线使用，请删去或把内容放进 docs/。")

@@ -153,9 +153,8 @@ def give_title(head: Head, lines: Sequence[str]) -> None:
     """For want of a title, the first words of the text."""
     if not head.title:
         first = re.sub("^[^。：]{2,40}[：:](?=.)", "", lines[0])
-        head.title = (
-            re.split("[。；\n]|(?<=.)[一二三四五六七八九十]+、", first)[0][:_LONGEST_TITLE] or lines[0][:_LONGEST_TITLE]
-        )
+        words = re.split("[。；\n]|(?<=.)[一二三四五六七八九十]+、", first)[0].strip() or lines[0].strip()
+        head.title = words[:_LONGEST_TITLE]
 
 
 def _named(preface: Sequence[str]) -> str:
