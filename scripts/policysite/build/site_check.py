@@ -61,8 +61,8 @@ def check_site(
     `origins` tells, for each generated page (its address), by which template and from which line of the data it was
     made. Text of the data is only text, so a fault of the page's markup is the template's, and is told there; a title
     comes from the data. Pages without an origin are taken as hand-written, from `docs/`. What people added to the site
-    (`kept`) can be linked to, and is not read. `address` is where the site will stand, if that is known: a link to it does
-    not lead out.
+    (`kept`) can be linked to, and is not read. `address` is where the site will stand, if that is known: a link to it
+    does not lead out.
     """
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     reader = _Reader(root, files, origins, address)
