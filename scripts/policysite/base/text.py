@@ -16,13 +16,17 @@ _UNSEEN = re.compile(f"{CONTROL.pattern}|{INVISIBLE.pattern}|[\x85\u2028\u2029\u
 
 
 def visible(text: str) -> str:
-    """A text of which even line breaks, control characters and marks that turn the direction of writing are seen."""
-    return _UNSEEN.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
+    """A text for a terminal: line breaks, and all that is not seen or turns the direction of writing, are seen."""
+    return _seen(_UNSEEN, text)
 
 
-def with_breaks(text: str) -> str:
-    """A text of which line breaks are seen, and all else is as written."""
-    return text.replace("\n", "⏎")
+def visible_on_page(text: str) -> str:
+    """A text for a page, where marks that no terminal can be trusted with do no harm: emoji are put together by them."""
+    return _seen(CONTROL, text)
+
+
+def _seen(unseen: re.Pattern[str], text: str) -> str:
+    return unseen.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
 
 
 def one_line(text: str) -> str:

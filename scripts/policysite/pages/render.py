@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from policysite.base.text import with_breaks
+from policysite.base.text import visible_on_page
 from policysite.base.widths import shortened
 from policysite.data.plan import ERRATUM_KINDS
 from policysite.data.values import COMPARISONS
@@ -149,7 +149,7 @@ def environment() -> Environment:
         "href": href,
         "day": day,
         "shortened": shortened,
-        "with_breaks": with_breaks,
+        "visible": visible_on_page,
         "lines": lines,
     }
     env.globals |= {draw.__name__: draw for draw in _PICTURES}
