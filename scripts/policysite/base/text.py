@@ -21,7 +21,7 @@ def visible(text: str) -> str:
 
 
 def visible_on_page(text: str) -> str:
-    """A text for a page, where marks that no terminal can be trusted with do no harm: emoji are put together by them."""
+    """A text for a page, where marks that join or turn letters do no harm: emoji are put together by them."""
     return _seen(CONTROL, text)
 
 
