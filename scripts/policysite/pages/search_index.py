@@ -27,16 +27,17 @@ from policysite.library.library import Library
 from policysite.library.roles import LEAD, ROLE_NAMES
 from policysite.library.wording import unit_names
 from policysite.pages.handwritten import WrittenPage
+from policysite.pages.page_list import INDEX
 
 Document = dict[str, Any]
 
 # What people type of time that passes; the page decides in their browser what it means today.
 _PAGES_OF_TIME = (
-    ("今年到期的事项", "deadlines.html#year", ["今年", "本年", "本年度", "今年到期"]),
-    ("本季度到期的事项", "deadlines.html#quarter", ["本季度", "这个季度", "本季"]),
-    ("下个月到期的事项", "deadlines.html#month", ["下个月", "下月"]),
-    ("近期到期的事项", "deadlines.html#soon", ["近期", "近期到期", "最近", "快到期", "近90天"]),
-    ("全部时限，按季度", "deadlines.html", ["时限", "时限总览", "到期"]),
+    ("今年到期的事项", "#year", ["今年", "本年", "本年度", "今年到期"]),
+    ("本季度到期的事项", "#quarter", ["本季度", "这个季度", "本季"]),
+    ("下个月到期的事项", "#month", ["下个月", "下月"]),
+    ("近期到期的事项", "#soon", ["近期", "近期到期", "最近", "快到期", "近90天"]),
+    ("全部时限，按季度", "", ["时限", "时限总览", "到期"]),
 )
 
 # The Unicode blocks that have traditional characters.
@@ -81,9 +82,10 @@ class _Documents:
             self._add(year.label, year.url, "", ["年度"], names=[year.key], list=True)
         for plan in library.plans:
             self._plan(plan)
-        for title, url, names in _PAGES_OF_TIME:
-            self._add(title, url, "", ["时间"], names=names)
-        self._add("更新", "updates.html", "", ["更新"], names=["最新", "最近更新", "新方案", "修订"])
+        for title, anchor, names in _PAGES_OF_TIME:
+            self._add(title, f"{INDEX['schedule'].url}{anchor}", "", ["时间"], names=names)
+        news = INDEX["updates"]
+        self._add(news.title, news.url, "", [news.title], names=["最新", "最近更新", "新方案", "修订"])
         for page in written:
             self._written(page)
 

@@ -20,16 +20,20 @@
     return Date.UTC(year, month, day) / DAY;
   }
 
-  function dayOf(node) {
-    var iso = node && (node.dataset.end || node.dataset.start);
-    if (!iso) return null;
+  function dayNumber(iso) {
     var parts = iso.split("-");
     return number(+parts[0], parts[1] - 1, +parts[2]);
   }
 
+  function dayOf(node) {
+    var iso = node && (node.dataset.end || node.dataset.start);
+    return iso ? dayNumber(iso) : null;
+  }
+
   // A year that the document names is not a quarter of it.
   function ofQuarter(node) {
-    return dayOf({ dataset: { end: node.dataset.start } }) >= RANGES.quarter[0] && within(dayOf(node), RANGES.quarter);
+    var begins = node.dataset.start ? dayNumber(node.dataset.start) : null;
+    return begins >= RANGES.quarter[0] && within(dayOf(node), RANGES.quarter);
   }
 
   function within(day, range) {
@@ -65,9 +69,9 @@
     section.hidden = false;
   });
 
-  document.querySelectorAll("article a[href$='years/" + year + ".html'], .ps-year a[href$='/" + year + ".html']").forEach(
-    function (link) { link.classList.add("ps-now-year"); }
-  );
+  document.querySelectorAll("article a[href$='years/" + year + ".html']").forEach(function (link) {
+    link.classList.add("ps-now-year");
+  });
 
   // On the page of all deadlines: buttons, and addresses (#soon, #month, #quarter, #year), show a part.
   var choose = document.querySelector(".ps-choose");
@@ -82,9 +86,7 @@
       if (!row.hidden) shown += 1;
     });
     document.querySelectorAll("article .ps-table--deadlines").forEach(function (table) {
-      var empty = !table.querySelector("tbody tr:not([hidden])");
-      table.hidden = empty;
-      table.classList.toggle("ps-out", empty);
+      table.hidden = !table.querySelector("tbody tr:not([hidden])");
     });
     document.querySelectorAll("article h2, article h3").forEach(function (heading) {
       var node = heading.nextElementSibling, some = false;
