@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policysite.library.duties import Duty
-from policysite.library.entries import ItemEntry, TaskEntry
+from policysite.library.entries import Duty, ItemEntry, TaskEntry
 from policysite.library.gist import without_number
 from policysite.library.roles import ROLE_NAMES
 from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names

@@ -7,7 +7,7 @@ from typing import Any
 
 from policysite.exports.columns import NUMBER, ROLE, SHEET, THROUGH, Column
 from policysite.exports.selections import Selection
-from policysite.library.duties import Duty
+from policysite.library.entries import Duty
 
 
 def columns_of(selection: Selection) -> tuple[Column, ...]:

@@ -21,8 +21,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from policysite.exports.selections import Selection
-from policysite.library.duties import Duty
-from policysite.library.entries import DeadlineEntry, ItemEntry, UnitEntry
+from policysite.library.entries import DeadlineEntry, Duty, ItemEntry, UnitEntry
 from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
 from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 

@@ -7,47 +7,10 @@ that speak of an implementer. An implementer (落实主体) has those that speak
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from policysite.library.entries import Facts, ImplementerEntry, ItemEntry, PlanEntry, UnitEntry
+from policysite.library.entries import Duty, Facts, ItemEntry, PlanEntry, UnitEntry
 from policysite.library.roles import IMPLEMENTER, ROLE_NAMES
-from policysite.library.spoken_of import charges_with_all
-
-
-@dataclass(frozen=True, eq=False)
-class Duty:
-    """What one unit has to do in one task or section, in one role.
-
-    `facts` has the deadlines and targets of the duty, the citations of its text, and for an implementer the words that
-    charge it. `through` is the collective by whose name the unit is charged (东区 by 各县（区）); None if by its own.
-    """
-
-    unit: UnitEntry
-    role: str
-    item: ItemEntry
-    facts: Facts
-    through: UnitEntry | None = None
-
-    @property
-    def charges(self) -> list[ImplementerEntry]:
-        """The words that charge an implementer; none for the units of the responsibility line."""
-        return self.facts.implementers
-
-    @property
-    def text(self) -> str:
-        """What is to be done: for an implementer the words that charge it, for others the whole text.
-
-        An implementer that is charged once for many tasks (以下均需各县落实) has the whole text as well.
-        """
-        if self.role != IMPLEMENTER or any(charges_with_all(one) for one in self.charges):
-            return self.item.text
-        return "\n".join(dict.fromkeys(one.implementer.quote for one in self.charges))
-
-    @property
-    def first_day(self) -> date | None:
-        """The earliest day of its deadlines; None where none has a day."""
-        return self.facts.first_day
 
 
 def enter_duties(plans: Iterable[PlanEntry], units: Iterable[UnitEntry]) -> None:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from policysite.base.problems import Mark
+from policysite.base.text import without_spaces
 from policysite.checking.check import CheckedPlan
 from policysite.data.facts import Citation, Deadline, Implementer, Indicator
 from policysite.data.plan import Plan, Section, Task
@@ -22,9 +23,6 @@ from policysite.data.units import Unit
 from policysite.data.values import COMPARISONS
 from policysite.library.linked import Linked
 from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
-
-if TYPE_CHECKING:
-    from policysite.library.duties import Duty
 
 
 @dataclass(eq=False, repr=False)
@@ -278,6 +276,11 @@ class ItemEntry(Linked):
         """The document's words."""
 
     @property
+    @abstractmethod
+    def words(self) -> str:
+        """All words on which its facts may rest."""
+
+    @property
     def item(self) -> ItemEntry:
         """Itself, so that a table may hold items and duties."""
         return self
@@ -356,6 +359,11 @@ class SectionEntry(ItemEntry):
         return self.section.text or ""
 
     @property
+    def words(self) -> str:
+        """All words on which its facts may rest: its text."""
+        return self.section.words
+
+    @property
     def charges(self) -> list[ItemEntry]:
         """The section itself if its own text charges a unit, then its tasks."""
         return [*([self] if self.facts.implementers else []), *self.tasks]
@@ -428,6 +436,11 @@ class TaskEntry(ItemEntry):
     def text(self) -> str:
         """The document's words, without the responsibility line."""
         return self.task.text
+
+    @property
+    def words(self) -> str:
+        """All words on which its facts may rest: its text, and its responsibility line."""
+        return self.task.words
 
     @property
     def places(self) -> tuple[ItemEntry, ...]:
@@ -541,6 +554,48 @@ class ImplementerEntry(FactEntry):
     def label(self) -> str:
         """The unit as the document writes it."""
         return self.implementer.unit
+
+    @property
+    def charges_with_all(self) -> bool:
+        """Whether it is charged with the whole task or section: its words stand in the responsibility line, or
+        elsewhere, once for many tasks.
+        """
+        return self.owner is None or without_spaces(self.implementer.quote) not in without_spaces(self.owner.text)
+
+
+@dataclass(frozen=True, eq=False)
+class Duty:
+    """What one unit has to do in one task or section, in one role.
+
+    `facts` has the deadlines and targets of the duty, the citations of its text, and for an implementer the words that
+    charge it. `through` is the collective by whose name the unit is charged (东区 by 各县（区）); None if by its own.
+    """
+
+    unit: UnitEntry
+    role: str
+    item: ItemEntry
+    facts: Facts
+    through: UnitEntry | None = None
+
+    @property
+    def charges(self) -> list[ImplementerEntry]:
+        """The words that charge an implementer; none for the units of the responsibility line."""
+        return self.facts.implementers
+
+    @property
+    def text(self) -> str:
+        """What is to be done: for an implementer the words that charge it, for others the whole text.
+
+        An implementer that is charged once for many tasks (以下均需各县落实) has the whole text as well.
+        """
+        if self.role != IMPLEMENTER or any(one.charges_with_all for one in self.charges):
+            return self.item.text
+        return "\n".join(dict.fromkeys(one.implementer.quote for one in self.charges))
+
+    @property
+    def first_day(self) -> date | None:
+        """The earliest day of its deadlines; None where none has a day."""
+        return self.facts.first_day
 
 
 @dataclass(eq=False, repr=False)

@@ -11,14 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policysite.base.text import full_width_brackets, occurrences, without_spaces
-from policysite.library.entries import (
-    FactEntry,
-    ImplementerEntry,
-    ItemEntry,
-    SectionEntry,
-    TaskEntry,
-    UnitEntry,
-)
+from policysite.library.entries import FactEntry, ImplementerEntry, ItemEntry, UnitEntry
 
 # What may stand before the name of one who acts. Behind other words it is what something is done with (新建学校5所),
 # or a part of a longer name (家长学校).
@@ -40,7 +33,7 @@ def enter_said_of(item: ItemEntry) -> None:
     if implementers:
         at = _places(item, [(one.implementer.quote, one.unit) for one in implementers])
         charges: list[_Charge] = [
-            (one, None if charges_with_all(one) else place) for one, place in zip(implementers, at, strict=True)
+            (one, None if one.charges_with_all else place) for one, place in zip(implementers, at, strict=True)
         ]
         _enter(item, charges, item.facts.deadlines, [one.deadline.quote for one in item.facts.deadlines])
         _enter(item, charges, item.facts.indicators, [one.indicator.quote for one in item.facts.indicators])
@@ -52,13 +45,6 @@ def _enter(item: ItemEntry, charges: list[_Charge], facts: Sequence[FactEntry], 
     for fact, quote, place in zip(facts, quotes, places, strict=True):
         said_of = [one.unit for one, at in charges if _speaks_of(without_spaces(quote), place, one, at)]
         fact.said_of = tuple(dict.fromkeys(said_of))
-
-
-def charges_with_all(entry: ImplementerEntry) -> bool:
-    """Whether an implementer is charged with the whole task or section: its words stand in the responsibility line, or
-    elsewhere, once for many tasks.
-    """
-    return entry.owner is None or without_spaces(entry.implementer.quote) not in without_spaces(entry.owner.text)
 
 
 def _speaks_of(quote: str, place: _Place | None, entry: ImplementerEntry, at: _Place | None) -> bool:
@@ -79,7 +65,7 @@ def _places(item: ItemEntry, quotes: list[tuple[str, UnitEntry | None]]) -> list
 
     Where several facts of a kind have the same quote, the first is at its first place, the second at its second.
     """
-    words = _words(item)
+    words = without_spaces(item.words)
     seen: Counter[tuple[str, UnitEntry | None]] = Counter()
     places: list[_Place | None] = []
     for quote, unit in quotes:
@@ -88,12 +74,3 @@ def _places(item: ItemEntry, quotes: list[tuple[str, UnitEntry | None]]) -> list
         places.append(found[min(seen[wanted, unit], len(found) - 1)] if found else None)
         seen[wanted, unit] += 1
     return places
-
-
-def _words(item: ItemEntry) -> str:
-    """All words of an item on which its facts may rest, without white space."""
-    if isinstance(item, TaskEntry):
-        return without_spaces(item.task.words)
-    if isinstance(item, SectionEntry):
-        return without_spaces(item.section.words)
-    raise TypeError(f"{item!r} is no task or section")
