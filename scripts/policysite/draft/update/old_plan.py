@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -37,13 +38,18 @@ class OldPlan:
             for one, reason in self.errata_in(raw)
             if not reason
         ]
-        settled = {(one.found, one.read) for one in _untouched(self.raw, self.plan.errata)}
-        for one in _untouched(raw, kept):
+        settled = {(one.found, one.read) for one in _untouched(self.raw, self._proposed, self.plan.errata)}
+        for one in _untouched(raw, self._proposed if raw == self.raw else propose_errata(raw), kept):
             if one.changes and (one.found, one.read) not in settled:
                 at = raw.index(one.found)
                 behind = (index for index, other in enumerate(kept) if raw.index(other.found) > at)
                 kept.insert(next(behind, len(kept)), one)
         return kept
+
+    @cached_property
+    def _proposed(self) -> list[ProposedErratum]:
+        """What would be proposed for the old text, had nobody looked at it yet."""
+        return propose_errata(self.raw)
 
     def errata_in(self, raw: str) -> Iterator[tuple[Erratum, str]]:
         """Each erratum of the old plan, with the reason why it cannot hold in a later text, or ""."""
@@ -76,12 +82,14 @@ def read_old_plan(home: Path) -> OldPlan:
     return OldPlan(home, loaded.plan, loaded.raw, tuple(_comments(text or "", file)))
 
 
-def _untouched(raw: str, errata: Iterable[Erratum | ProposedErratum]) -> list[ProposedErratum]:
-    """What a scan broke in a text, as far as none of the errata is there already."""
+def _untouched(
+    raw: str, proposed: Iterable[ProposedErratum], errata: Iterable[Erratum | ProposedErratum]
+) -> list[ProposedErratum]:
+    """What is proposed for a text, as far as none of the errata is there already."""
     spans = [(at, at + len(one.found)) for one in errata if (at := raw.find(one.found)) >= 0]
     return [
         one
-        for one in propose_errata(raw)
+        for one in proposed
         if not any(start < raw.index(one.found) + len(one.found) and raw.index(one.found) < end for start, end in spans)
     ]
 
