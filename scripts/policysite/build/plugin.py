@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 
 from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
+from policysite.build import raw_blocks
 from policysite.build.log import KeptWarnings
 from policysite.build.manifest import write_manifest
 from policysite.build.preview_guard import guarded
@@ -118,6 +119,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._data_date: date | None = None
         self._problems: list[Problem] = []
         self._origins: dict[str, Origin] = {}
+        self._generated_page = False
         self._written: list[WrittenPage] = []
         self._good: tuple[Library, list[SiteFile]] | None = None
 
@@ -126,6 +128,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         if str(THEME) not in map(os.path.normpath, config.theme.dirs):
             raise Abort(f"{CONFIG_NAME} 里的 theme 要写 name: policysite：页面要用它的样式和脚本。")
         _fill_in(config)
+        config.markdown_extensions = [*config.markdown_extensions, raw_blocks.NAME]
+        config.mdx_configs = {**config.mdx_configs, raw_blocks.NAME: {"applies": lambda: self._generated_page}}
         data_dir = self._data_dir(config)
         config.watch = [*config.watch, str(data_dir), str(TEMPLATES), str(guide_folder())]
         self._problems = []
@@ -202,6 +206,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Leave every page out of Material's own index: ours is made from the data, and loads when someone searches."""
         page.meta["search"] = {"exclude": True}
+        self._generated_page = page.file.dest_uri in self._origins
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Keep what people wrote, for search; generated pages are found through their data."""
