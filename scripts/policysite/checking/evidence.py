@@ -46,7 +46,10 @@ def bears_out_time(deadline: Deadline) -> bool:
 
 
 def bears_out_figure(indicator: Indicator) -> bool:
-    """Does the quote hold the value, in digits or spelt, with its very unit, or the benchmark's words?"""
+    """Does the quote hold the value, in digits or spelt, with its very unit, or the benchmark's words?
+
+    In a row of a table the unit may stand in another cell or in the heading.
+    """
     quote = without_spaces(indicator.quote)
     if indicator.benchmark is not None:
         return without_spaces(indicator.benchmark) in quote
@@ -61,12 +64,31 @@ def bears_out_figure(indicator: Indicator) -> bool:
     else:
         either = f"(?:{pattern}" + (f"|(?<!{_NUMERAL})(?:{spelt})(?!{_NUMERAL})" if spelt else "") + ")"
         pattern = either + (re.escape(without_spaces(indicator.unit)) if indicator.unit else "(?![%％‰万亿])")
-    return re.search(pattern, quote) is not None
+    return re.search(pattern, quote) is not None or _cell(indicator) is not None
+
+
+def _cell(indicator: Indicator) -> str | None:
+    """The cell of a table's row that holds the figure alone (2025年目标：≥120), where another cell says what it counts
+    (计量单位：公里) or its own heading does (目标值（公里）：120). None where there is none.
+
+    In a text a row is a line a cell.
+    """
+    unit = re.escape(without_spaces(indicator.unit or ""))
+    cells = [plain_digits(without_spaces(line)) for line in indicator.quote.splitlines()]
+    if not unit or not any(re.search(f"单位[：:]{unit}$|[（(]{unit}[）)][：:]", cell) for cell in cells):
+        return None
+    number = f"{indicator.value:,}".removesuffix(".0")
+    alone = f"[：:][^\\d：:]{{0,4}}(?:{re.escape(number)}|{re.escape(number.replace(',', ''))})[^\\d]{{0,2}}$"
+    for cell in cells:
+        year = re.match(r"(\d{4})年", cell)
+        if re.search(alone, cell) and (year is None or int(year[1]) == indicator.year):
+            return cell
+    return None
 
 
 def bears_out_comparison(indicator: Indicator) -> bool:
     """Does the quote compare so? Without a word of comparison it says `equal`; other words need a note."""
-    quote = _NAMED_SO.sub("", plain_digits(without_spaces(indicator.quote)))
+    quote = _NAMED_SO.sub("", _cell(indicator) or plain_digits(without_spaces(indicator.quote)))
     heard = {name for name, pattern in _COMPARING.items() if re.search(pattern, quote)}
     if indicator.comparison == "equal":
         return not heard or "达到" in quote
@@ -81,9 +103,9 @@ _NAMED_SO = re.compile("(?:规模|限额|规|限|[省市县乡级])以上(?!的)
 # The words with which documents compare.
 _COMPARING = {
     "at_least": "不低于|不少于|不小于|不得低于|不得少于|至少|以上|达到?|≥",
-    "more_than": "(?<!不)(?<!不得)(超过|高于|大于|多于|超(?=\\d))|突破|>",
+    "more_than": "(?<!不)(?<!不得)(超过|高于|大于|多于|超(?=\\d))|突破|[>＞]",
     "at_most": "不高于|不超过|不得超过|不多于|不大于|以内|以下|控制在|至多|最多|≤",
-    "less_than": "(?<!不)(?<!不得)(低于|少于|小于)|不足|以下|<",
+    "less_than": "(?<!不)(?<!不得)(低于|少于|小于)|不足|以下|[<＜]",
 }
 
 

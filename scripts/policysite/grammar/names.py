@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from policysite.base.text import one_of
 from policysite.grammar.brackets import CLOSE, OPEN
 from policysite.grammar.charge_labels import MARKS
+from policysite.grammar.persons import without_persons
 
 _LONGEST = 300  # characters; a longer run without a mark is no list of names
 _OPENS, _CLOSES = f"[{re.escape(OPEN)}]", f"[{re.escape(CLOSE)}]"
@@ -193,7 +194,8 @@ def marked_leads(run: str) -> list[str]:
 
 
 def _listed(run: str) -> list[str]:
-    """The parts of a list, each with one name and what is said at it."""
+    """The parts of a list, each with one name and what is said at it; persons beside the bodies are left out."""
+    run = without_persons(run, is_body)
     run = _MORE_OF_A_LEVEL.sub("、", run)
     return [one for part in split_outside_brackets(run, "、，,；;") for one in split_names(part)]
 

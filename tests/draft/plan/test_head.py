@@ -153,6 +153,18 @@ def test_a_title_by_its_last_word(end):
 
 
 @pytest.mark.parametrize(
+    ("preface", "title"),
+    [
+        (["青禾市渔港建设方案", "青政发〔2024〕3号", "为建渔港，制定本方案。", "任务分解表"], "青禾市渔港建设方案"),
+        (["青禾市渔港建设重点任务", "责任分解表"], "青禾市渔港建设重点任务责任分解表"),
+        (["责任分解表"], "责任分解表"),
+    ],
+)
+def test_the_caption_of_a_table_is_no_title_of_its_own(preface, title):
+    assert read_head(preface, []).title == title
+
+
+@pytest.mark.parametrize(
     ("line", "title"),
     [("各区人民政府：要发展渔业。一、任务", "要发展渔业"), ("渔业", "渔业"), ("年度渔业任务一、建港", "年度渔业任务")],
 )

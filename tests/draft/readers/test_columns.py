@@ -163,3 +163,37 @@ def test_quarters_as_headings_are_asked_for_once_and_persons_name_no_row():
     assert [doubt[:13] for doubt in document.doubts] == ["表格“上半年”“下半年”栏"]
     assert [task.label for task in plan.tasks] == ["开工", "招标", "铺设步道"]
     assert looks_like_header(("县区", "建设任务", "完成时限"), [("河西县", "改造驿站", "2025年10月")])
+
+
+def test_a_person_below_a_body_is_not_charged_and_asked_about_once():
+    document, plan = drafted(
+        ("序号", "重点任务", "责任单位", "完成时限"),
+        ("1", "建成口袋公园20个。", "市园林局\n张卫国", "2025年6月底前"),
+        ("2", "完成道路绿化提升。", "市城管局\n李明", "2025年10月底前"),
+    )
+    assert [(task.lead, [one.due.written for one in task.deadlines]) for task in plan.tasks] == [
+        (("市园林局",), ["2025-06-end"]),
+        (("市城管局",), ["2025-10-end"]),
+    ]
+    assert document.doubts == ("责任单位一栏里的“张卫国”“李明”像是人名，没有列为责任单位，请核对",)
+
+
+def test_targets_stand_in_one_column_and_their_unit_in_another():
+    heads = ("序号", "指标", "单位", "2025年目标", "责任单位（排名第一的为牵头单位）")
+    rows = ("1", "绿廊长度", "公里", "≥120", "市园林局、市水务局"), ("2", "驿站", "座", "25", "市住建局、市园林局")
+    document, plan = drafted(heads, *rows)
+    assert [(task.lead, task.partners) for task in plan.tasks] == [
+        (("市园林局",), ("市水务局",)),
+        (("市住建局",), ("市园林局",)),
+    ]
+    targets = [(one.name, one.value, one.unit, one.year) for task in plan.tasks for one in task.indicators]
+    assert targets == [("绿廊长度", 120, "公里", 2025), ("驿站", 25, "座", 2025)]
+    assert not any(task.deadlines for task in plan.tasks) and document.doubts == ()
+
+
+def test_figures_that_nothing_says_what_they_count_are_asked_about():
+    document, plan = drafted(
+        ("序号", "指标", "目标值", "责任单位"), ("1", "绿廊", "120", "市园林局"), ("2", "驿站", "25", "市住建局")
+    )
+    assert not any(task.indicators for task in plan.tasks)
+    assert document.doubts == ("表格“目标值”栏里的数没有单位，没有登记成目标值，请核对",)

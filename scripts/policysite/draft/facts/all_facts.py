@@ -12,6 +12,7 @@ from policysite.data.dates import When, parse_when
 from policysite.data.facts import Aside, Citation, Comparison, Deadline, Implementer, Indicator, Review
 from policysite.draft.facts.asides import FoundAside, find_asides
 from policysite.draft.facts.citations import FoundCitation, find_citations
+from policysite.draft.facts.column_targets import find_column_targets
 from policysite.draft.facts.deadlines import FoundTime, find_times
 from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.facts.moments import NO_YEAR
@@ -42,7 +43,9 @@ def facts(text: str, issued: date, own_title: str, line: str = "", named: Sequen
     citations: list[Citation] = []
     asides: list[Aside] = []
     for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == NO_CHARGE))):
-        times, targets = find_times(words, issued), find_targets(words, issued)
+        in_columns = find_column_targets(words, issued)
+        times = [one for one in find_times(words, issued) if not _within(one, in_columns)]
+        targets = [*in_columns, *(one for one in find_targets(words, issued) if not _within(one, in_columns))]
         deadlines += (_deadline(_of_title(time, issued, own_title)) for time in times)
         indicators += map(_indicator, targets)
         citations += map(citation, find_citations(words, own_title))
@@ -58,6 +61,11 @@ def facts(text: str, issued: date, own_title: str, line: str = "", named: Sequen
         for unit in names(run.words)
     ]
     return Facts(tuple(deadlines), tuple(indicators), tuple(citations), tuple(implementers), tuple(asides))
+
+
+def _within(found: FoundTime | FoundTarget, targets: Iterable[FoundTarget]) -> bool:
+    """Whether the words of a fact stand within those of a target."""
+    return any(one.start <= found.start and found.end <= one.end for one in targets)
 
 
 def citation(found: FoundCitation) -> Citation:

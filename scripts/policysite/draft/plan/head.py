@@ -54,6 +54,8 @@ TITLE_ENDS = (
     "目录",
 )
 _TITLE_END = re.compile(rf"(?:{'|'.join(TITLE_ENDS)})(?:[（(][^（()）]*[)）])*$")
+# What stands above a table and names no plan: 任务分解表.
+_CAPTION = re.compile("[\u4e00-\u9fff]{0,6}(?:表|清单|台账|目录)")
 # A name of its own, in marks, that a notice issues; one notice may issue several.
 _NAMES = r"《(.+?)》"
 _NAMED = re.compile(f"(?:印发|转发|发布|将){_NAMES}(?:的通知|印发|转发|发布|$|，)|{_NAMES}(?:已经|业经|已于|经)")
@@ -169,9 +171,15 @@ def _title(preface: Sequence[str], named: str) -> str:
     if named and whole.count(named) > 1:
         return next((block for block in reversed(blocks) if "".join(block.split()).startswith(named)), named)
     if blocks:
-        return blocks[-1]
+        return blocks[-1] if len(blocks) == 1 or not _CAPTION.fullmatch(blocks[-1]) else _above_caption(preface, blocks)
     about = next((found[1] for line in preface if (found := re.search("关于印发(.+)的通知$", line))), "")
     return named or about or next((line for line in preface if len(line) <= 80 and line.endswith("通知")), "")
+
+
+def _above_caption(preface: Sequence[str], blocks: Sequence[str]) -> str:
+    """The title where the last that could be one is the caption of the table below, which may be its last words."""
+    *_, title, caption = blocks
+    return f"{title}{caption}" if "\n".join(preface).endswith(f"{title}\n{caption}") else title
 
 
 def _block(preface: Sequence[str], last: int) -> str:

@@ -23,6 +23,8 @@ _TIME = re.compile(
 )
 _LAST_BRACKET = re.compile(r"[（(]([^（）()：:]{2,10}[：:])[^（）()]{2,200}[）)][。；]?$")
 _SENTENCE = re.compile("[。；，]")
+# What a heading says in brackets, of a unit or of how its cells are read, does not make it a sentence.
+_BRACKET = re.compile(r"(?<=\S)[（(][^（()）]{1,40}[）)]$")
 
 
 def names_bodies(cell: str) -> bool:
@@ -40,7 +42,7 @@ def looks_like_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> boo
 
     Short words stand above longer ones or of another kind: bodies, times, numbers.
     """
-    heads = [squeezed(cell) for cell in row]
+    heads = [_BRACKET.sub("", squeezed(cell)) for cell in row]
     filled = [head for head in heads if head]
     if not all(len(head) <= _LONGEST_HEADING and not _SENTENCE.search(head) for head in filled):
         return False

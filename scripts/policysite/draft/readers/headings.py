@@ -156,6 +156,11 @@ _HEADING = re.compile(
     f"|{_one_of(BEFORE_TIMES)}?{_one_of(TIMES)}{_one_of(BEHIND_TIMES)}?"
     r"|\d{4}年(?:目标)?"
 )
+_TARGET = re.compile(
+    r"(?:(\d{4})年(?:度|底)?(?:预期|计划)?|(?:工作|年度|预期|计划|绩效|主要|约束性|预期性)?(?=[目指任计]))"
+    r"(?:(?:目标|指标|任务|计划)(?:值|数|量|目标)?)?(?:[（(]([^（()）]{1,8})[）)])?"
+)
+_UNIT = re.compile("(?:计量|数量|指标|度量)?单位")
 _NAMES_TASK = re.compile(f"{_one_of(BEFORE_TASKS)}*{_one_of(TASKS)}(?:名称)?")
 
 
@@ -182,3 +187,14 @@ def names_task(heading: str) -> bool:
 def stands_beside_charges(heading: str) -> bool:
     """Whether the column may stand among those that charge: when, by which person, who watches over it."""
     return any(word in heading for word in BESIDE_CHARGES)
+
+
+def target_of(heading: str) -> tuple[int | None, str | None] | None:
+    """The year and the unit in the heading of a column of target figures: 2025年目标（公里）; None for any other."""
+    found = _TARGET.fullmatch(heading)
+    return (int(found[1]) if found[1] else None, found[2]) if found else None
+
+
+def says_units(heading: str) -> bool:
+    """Whether the cells below the heading may say what figures beside them count; they may be bodies as well."""
+    return _UNIT.fullmatch(heading) is not None

@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from policysite.draft.readers.columns import bracketed_columns, charging_columns, unlabelled_columns
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
-from policysite.draft.readers.headings import stands_beside_charges
+from policysite.draft.readers.headings import says_units, stands_beside_charges, target_of
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
 from policysite.draft.readers.tables import joined_tables
-from policysite.grammar.names import names
+from policysite.grammar.names import is_body, names
+from policysite.grammar.persons import persons_in
 
 COLON = "："
 # The name of a group of rows: no sentence, no note.
@@ -150,11 +151,21 @@ def _order(table: Table, charging: set[int]) -> list[int]:
 
 
 def _bare_targets(table: Table) -> Iterator[str]:
-    """The headings of columns of a year's targets whose cells are mostly figures without what they count."""
+    """The headings of columns of targets whose cells are mostly figures, where nothing says what they count."""
+    if any(map(says_units, table.columns)):
+        return
     for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
         bare = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
-        if _TARGETS_OF_YEAR.search(heading) and 2 * bare > sum(map(bool, cells)):
+        is_target = target_of(heading) == (None, None) or _TARGETS_OF_YEAR.search(heading)
+        if is_target and 2 * bare > sum(map(bool, cells)):
             yield heading
+
+
+def _persons_charged(table: Table) -> Iterator[str]:
+    """The persons that stand beside bodies in the columns that charge."""
+    for column in sorted(charging_columns(table)):
+        for row in table.body:
+            yield from persons_in(row[column], is_body)
 
 
 def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -164,6 +175,9 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
         yield f"表格“{'”“'.join(bare)}”栏里的数没有单位，没有登记成目标值，请核对"
     if parts := list(dict.fromkeys(name for table in tables for name in table.columns if _PART_OF_YEAR.match(name))):
         yield f"表格“{'”“'.join(parts)}”栏的时间只写在列名里，没有登记成时限，请核对"
+    if persons := list(dict.fromkeys(name for table in tables for name in _persons_charged(table))):
+        some = f"“{'”“'.join(persons[:3])}”{'等' if len(persons) > 3 else ''}"
+        yield f"责任单位一栏里的{some}像是人名，没有列为责任单位，请核对"
     unlabelled = dict.fromkeys(
         name for table in tables if not charging_columns(table) for name in unlabelled_columns(table)
     )

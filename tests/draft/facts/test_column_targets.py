@@ -1,0 +1,63 @@
+"""Figures alone in cells of a table: what they count stands in another cell or in the heading."""
+
+from datetime import date
+
+import pytest
+
+from policysite.checking.evidence import bears_out_comparison, bears_out_figure
+from policysite.data.facts import Indicator
+from policysite.draft.facts.column_targets import find_column_targets
+
+ISSUED = date(2024, 3, 1)
+
+
+def found(*cells):
+    return [
+        (one.name, one.comparison, one.value, one.unit, one.year)
+        for one in find_column_targets("\n\n".join(cells), ISSUED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "target"),
+    [
+        (["计量单位：个", "目标值：25"], ("equal", 25, "个", None)),
+        (["单位：公里", "2025年目标：≥1,200.5"], ("at_least", 1200.5, "公里", 2025)),
+        (["目标值：43", "计量单位：%"], ("equal", 43, "%", None)),
+        (["年度目标（万亩）：不超过12"], ("at_most", 12, "万亩", None)),
+        (["2025年：90%以上"], ("at_least", 90, "%", 2025)),
+        (["2026年指标值：＜0.5‰"], ("less_than", 0.5, "‰", 2026)),
+    ],
+)
+def test_a_figure_with_what_it_counts(cells, target):
+    assert found("序号：1", "指标名称：绿廊", *cells) == [("绿廊", *target)]
+
+
+def test_figures_of_several_years_each_with_its_own_comparison():
+    cells = ["指标：绿廊", "单位：公里", "2023年：80", "2024年：≥100", "2025年：120"]
+    assert found(*cells) == [("绿廊", "at_least", 100, "公里", 2024), ("绿廊", "equal", 120, "公里", 2025)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["目标值：25"],  # of what?
+        ["单位：市园林局", "目标值：25"],
+        ["单位：公里", "投资额：25"],
+        ["单位：公里", "目标值：25左右"],
+        ["单位：公里", "目标值：建成25"],
+        ["单位：公里", "2024年计划投资：25"],
+    ],
+)
+def test_what_is_no_target_or_is_left_to_a_person(cells):
+    assert found("指标：绿廊", *cells) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "year", "comparison", "holds"),
+    [(100, 2024, "at_least", True), (100, 2024, "equal", False), (100, 2025, "at_least", False), (80, 2024, "equal", False)],
+)  # fmt: skip
+def test_a_figure_is_proved_by_its_own_cell(value, year, comparison, holds):
+    quote = "单位：公里\n\n2023年：80\n\n2024年：≥100\n\n2025年：120"
+    one = Indicator(name="绿廊", comparison=comparison, value=value, unit="公里", year=year, quote=quote)
+    assert (bears_out_figure(one) and bears_out_comparison(one)) is holds
