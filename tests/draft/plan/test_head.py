@@ -179,3 +179,15 @@ def test_for_want_of_a_title_the_first_words_stand_for_it(line, title):
 )
 def test_whom_a_plan_follows_is_not_its_issuer(line):
     assert read_head(["渔业方案", line], []).issuer == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("青禾市人民政府关于加快渔港建设的实施意见青政发〔2024〕3号", "青禾市人民政府关于加快渔港建设的实施意见"),
+        ("青禾市渔港建设方案（试行）青政办函〔2024〕3号", "青禾市渔港建设方案（试行）"),
+    ],
+)
+def test_a_number_right_behind_the_title_is_no_part_of_it(line, title):
+    head = read_head([line, "为建渔港，制定本方案。"], ["2024年3月1日"])
+    assert (head.title, head.number) == (title, line.removeprefix(title))

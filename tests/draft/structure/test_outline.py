@@ -31,7 +31,8 @@ def tasks(*paragraphs):
 
     lines = joined(paragraphs)
     made = outline(["某方案", *lines], lines)
-    assert without_spaces("".join(words(made))) == without_spaces("".join(["某方案", *lines]).replace("。", ""))
+    said, kept = ("".join(one).replace("：", "") for one in (["某方案", *lines], words(made)))
+    assert without_spaces(kept) == without_spaces(said.replace("。", ""))
     return list(walk(made.sections))
 
 
@@ -258,3 +259,19 @@ def test_persons_named_before_the_bodies_belong_to_the_charge():
     ) == [
         ("一、任务", "1.", ["建平台。"], "牵头负责领导：金某。 牵头责任单位：市科技局。 协同责任单位：市财政局，各县、市、区政府。")
     ]  # fmt: skip
+
+
+def test_a_label_above_items_with_charges_of_their_own_is_a_part():
+    made = tasks(
+        "一、绿道", "（一）选好线路，走近水边", "（市园林局负责）", "具体措施：", "1．定线。（市园林局负责）", "2．公示。（市水务局负责）"
+    )  # fmt: skip
+    assert made == [
+        ("（一）选好线路，走近水边", "", ["选好线路，走近水边"], "（市园林局负责）"),
+        ("具体措施", "1．", ["定线。"], "（市园林局负责）"),
+        ("具体措施", "2．", ["公示。"], "（市水务局负责）"),
+    ]
+
+
+def test_a_label_above_items_without_charges_stays_with_their_text():
+    made = tasks("一、绿道", "（一）选线", "建设内容：", "1．定线。", "2．公示。", "（市园林局负责）")
+    assert [(task[0], task[3]) for task in made] == [("（一）选线", "（市园林局负责）")]

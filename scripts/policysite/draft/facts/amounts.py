@@ -130,7 +130,7 @@ _ANY = re.compile(
     rf"|(?<![0-9.])(?P<percent>{IN_DIGITS})(?P<sign>[%％‰])"
     rf"|(?P<parts>百分之|千分之)(?P<speltparts>{SPELT}|{IN_DIGITS})"
     rf"|(?<![0-9.第])(?P<number>{IN_DIGITS})(?P<unit>[余多]?(?:万亿|[万亿])?[余多]?(?:{_UNIT})|[万亿](?=$|[，。；、）]|以[上下内]|左右))"
-    rf"|(?<![零一二两三四五六七八九十百千万第])(?P<spelt>{SPELT})(?P<speltunit>[万亿]?(?:{_UNIT}))"
+    rf"|(?<![零一二两三四五六七八九十百千万第])(?P<spelt>{SPELT}|半(?=个[月百小]))(?P<speltunit>[万亿]?(?:{_UNIT}))"
 )  # fmt: skip
 
 
@@ -165,7 +165,8 @@ def read_amounts(words: Words) -> Iterator[Amount]:
         elif found["number"]:
             yield Amount(span, read_number(found["number"]), found["unit"])
         else:
-            yield Amount(span, read_number(found["spelt"]), found["speltunit"], spelt=True)
+            half = found["spelt"] == "半"
+            yield Amount(span, 0.5 if half else read_number(found["spelt"]), found["speltunit"], spelt=True)
 
 
 # The words of comparison before a figure, the longest first, and after it.

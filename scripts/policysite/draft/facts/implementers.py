@@ -125,6 +125,12 @@ _GROUP = re.compile(
 )
 
 
+# 构建政府主导、企业负责的工作格局: how things are to stand, and no charge.
+_ORDER_OF_THINGS = re.compile(
+    "(?:构建|形成|健全|完善|建立|坚持|按照|遵循|落实)[^。；]{0,40}负责[^。；]{0,30}(?:格局|机制|体系|体制|局面|模式|原则|要求|制度)"
+)
+
+
 @dataclass(frozen=True)
 class FoundImplementer:
     """A body with the words that charge it, as the document writes them."""
@@ -146,6 +152,8 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
         lead = _LEADING.match(clause)
         duty = _DUTY.match(clause, lead.end() if lead else 0)
         if not duty or words.names[start]:
+            continue
+        if duty["duty"] == "负责" and _ORDER_OF_THINGS.search(words.plain[slice(*words.sentence(start))]):
             continue
         *_, quote = words.verbatim((start, end))
         first, last = duty.span("who")

@@ -25,6 +25,9 @@ NOW = (
     "已建",
     "已实现",
     "已覆盖",
+    "已消除",
+    "已整治",
+    "已累计",
 )
 _NOW = re.compile(one_of(NOW))
 
@@ -105,6 +108,9 @@ _SIZE = re.compile(
 # 投资50亿元的产业园: how large it is; but 完成投资50亿元的目标.
 _OF_SUCH = re.compile("的(?!目标|任务|要求|投资)")
 _SIZED = re.compile(rf"{IN_DIGITS}[万亿]?(?:{one_of(MEASURED)})(?:级|(?:及|或)?以上|规模)|[0-9]+[A-Za-z]+级?")
+# 时速120公里以上线路: which ones.
+_HOW_MUCH = re.compile("(?:时速|海拔|半径|直径|跨度|容量|口径|库容|坡度|车龄|年龄|工龄|距离)(?:在|为|达到?|超过)?$")
+_THOSE = re.compile("(?:及|或)?以[上下内]?的?[^，。；、]")
 _CIRCLE = re.compile("[^，。；、0-9]{0,10}圈")
 
 
@@ -160,6 +166,8 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     whose = (
         _OF_A_RATE.search(before) if amount.is_share else amount.unit.endswith(MEASURED) or not _A_VERB.search(before)
     )
+    if _HOW_MUCH.search(before) and _THOSE.match(after):
+        return True
     if (whose and _WHICH.match(after)) or (amount.unit == "岁" and re.match("及?以[上下]", after)):
         return True
     goes_on = words.sentence(start)[1] > end

@@ -15,6 +15,10 @@ from policysite.grammar.numerals import read_spelt, read_year
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:发|函|办|字|通|规|文|令|传)?[〔\[【（(](\d{4})[〕\]】）)](?:第)?\s*\d+\s*号"
 )
+# What stands before a number on its line, up to the last words of a title: no number begins with these.
+_BEFORE_NUMBER = re.compile(
+    "^.*(?:通知|意见|方案|决定|批复|办法|规划|计划|措施|通报|要点|复函|的)(?=[^〔\\[【（(]{2,12}[〔\\[【（(])"
+)
 _DATE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -72,6 +76,7 @@ _YET_TO_COME = re.compile(
 
 # So many of the last lines may bear the signature, and so long may a title be that is made of first words.
 _LAST, _LONGEST_TITLE = 3, 60
+_LONGEST_LINE = 80  # that names a document and its number
 _SIGNED = re.compile(
     r"(?:^|[。；）)])\s*([^。；，：《》]{3,40}?)\s*((?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日))\s*(?:[（(][^（()）]{2,20}[)）])?$"
 )
@@ -97,9 +102,10 @@ class Head:
 
 def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
     """The head from the paragraphs before the first part; signature and date may also stand at the end."""
+    preface = [part for line in preface for part in _without_number(line)]
     lines = [*preface, *closing]
     head = Head()
-    head.number = next((found[0] for line in lines if (found := _NUMBER.search(line)) and len(line) < 60), "")
+    head.number = next((number for line in lines if len(line) < _LONGEST_LINE and (number := _number(line))), "")
     signed = [(at, day) for at, line in enumerate(lines) if len(line) < 30 and (day := _day(line))]
     dated = signed or [(at, day) for at, line in enumerate(lines) if (day := _day(line))]
     if dated:
@@ -117,6 +123,20 @@ def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
         if not getattr(head, name):
             head.doubts.append(words)
     return head
+
+
+def _number(line: str) -> str:
+    """The number of a document that a line holds; "" where it holds none."""
+    found = _NUMBER.search(line)
+    return _BEFORE_NUMBER.sub("", found[0]) if found else ""
+
+
+def _without_number(line: str) -> list[str]:
+    """The line, parted before the number of the document where that ends it: 关于…的通知国办发〔2020〕43号."""
+    number = _number(line)
+    title = line.removesuffix(number).rstrip()
+    is_title = number and title != line and (title.endswith("通知") or _TITLE_END.search(title))
+    return [title, number] if is_title else [line]
 
 
 def give_issue(head: Head, issued: date) -> date:

@@ -56,7 +56,7 @@ class SectionDraft:
 
     number: str
     title: str
-    level: int
+    level: float
     paragraphs: list[str] = field(default_factory=list)
     tasks: list[TaskDraft] = field(default_factory=list)
     sections: list[SectionDraft] = field(default_factory=list)

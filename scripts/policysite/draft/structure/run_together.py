@@ -19,19 +19,28 @@ _OUTER = (1, 2)  # the levels of 一、 and （一）
 _NUMBER = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in HEADING_LEVELS[:2]))
 # Behind these a sentence, or a charge, has ended.
 _ENDS = "。！？）)〕】"
-# Behind a number a title that runs into the first of its parts: 一、改革任务（一）.
+# Behind a number a title that runs into the first of its parts: 一、改革任务（一）. The parts of all titles may be
+# counted on: 二、简化审批（四）.
 _TITLE = re.compile(f"[{HAN}“”]{{2,20}}")
+_LONG_TITLE = re.compile(f"[{HAN}“”][{HAN}“”、，]{{2,60}}[{HAN}“”]")
+# Behind a sentence or a charge a label of its own, and the first of the numbers below it: 具体措施：1．
+_LABEL_AND_FIRST = re.compile(rf"(?<=[{_ENDS}])\s*([{HAN}]{{2,8}}[：:]\s*)(?=1[.．﹒、](?!\d(?!\d{{3}}年)))")
 _FAR = 60  # so many numbers ahead the second of a row is looked for
 
 
 @dataclass(frozen=True)
 class _Place:
-    """A number that may begin a part: where in its line, its level and value; `behind_title` where no sentence ends."""
+    """A number that may begin a part: where in its line, its level and value.
+
+    `behind_title` where no sentence ends before it, but the title of an outer part; `behind_long_title` where that has
+    several clauses.
+    """
 
     at: int
     level: int
     value: int
     behind_title: bool = False
+    behind_long_title: bool = False
 
 
 def cut_at_numbers(lines: Sequence[Line]) -> list[Line]:
@@ -39,18 +48,25 @@ def cut_at_numbers(lines: Sequence[Line]) -> list[Line]:
     begun = [_first(line) for line in lines]
     following = _following(begun)
     last: dict[int, int] = {}
+    counted: dict[int, int] = {}  # as `last`, but inner levels do not begin anew
     told: list[Line] = []
     for at, line in enumerate(lines):
         places = [] if line.cell or line.is_list_item else list(_places(line.text))
         cuts = [0]
         for number, place in enumerate(places):
-            if _goes_on(place, last, following[at], places[number + 1 : number + _FAR]):
+            rest = places[number + 1 : number + _FAR]
+            counts_on = place.behind_title and counted.get(place.level) == place.value - 1 > 0
+            if counts_on or _goes_on(place, last, following[at], rest):
                 cuts += [place.at] if place.at else []
                 _enter(place, last)
-        told += _cut(line, cuts)
+                counted[place.level] = place.value
+        if not line.cell and not line.is_list_item:
+            cuts += [place for found in _LABEL_AND_FIRST.finditer(line.text) for place in found.span(1)]
+        told += _cut(line, sorted(set(cuts)))
         first = begun[at]
         if not places and first:
             _enter(first, last)
+            counted[first.level] = first.value
     return told
 
 
@@ -72,16 +88,19 @@ def _following(begun: Sequence[_Place | None]) -> list[_Place | None]:
 
 def _places(text: str) -> Iterator[_Place]:
     """The outer numbers of a line that stand where a part may begin."""
-    start = 0
+    start, outer = 0, 0
     for found in _NUMBER.finditer(text):
         at = found.start()
         parts = numbered(text[at : at + 12])
         if parts is None:
             continue
-        behind_title = start > 0 and _TITLE.fullmatch(text, start, at) is not None
-        if not at or text[at - 1] in _ENDS or behind_title:
-            yield _Place(at, parts[1], _value(parts[0]), behind_title and text[at - 1] not in _ENDS)
-            start = found.end()
+        ends = not at or text[at - 1] in _ENDS
+        below = not ends and start > 0 and parts[1] > outer
+        short = below and _TITLE.fullmatch(text, start, at) is not None
+        long = below and not short and _LONG_TITLE.fullmatch(text, start, at) is not None
+        if ends or short or long:
+            yield _Place(at, parts[1], _value(parts[0]), short or long, long)
+            start, outer = found.end(), parts[1]
 
 
 def _value(number: str) -> int:
@@ -97,7 +116,8 @@ def _goes_on(place: _Place, last: dict[int, int], after: _Place | None, rest: It
     if place.value == 1:  # the first of a row that goes on, or of a lower level
         goes_on = any(one.value == 2 and one.level == place.level for one in (*rest, *filter(None, [after])))
         holds = place.level == _OUTER[0] and any(one.level > place.level and one.value == 1 for one in rest)
-        return place.level not in last and (goes_on or holds or place.behind_title)
+        behind_title = place.behind_title and not place.behind_long_title
+        return place.level not in last and (goes_on or holds or behind_title)
     return not place.behind_title and last.get(place.level) == place.value - 1
 
 

@@ -15,10 +15,14 @@ from dataclasses import dataclass, field, replace
 from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
 from policysite.draft.readers.document import Line
 from policysite.draft.structure.annexes import annex_at
+from policysite.grammar.line_shapes import HAN
 from policysite.grammar.numbering import heading, numbered, run_in_title
+from policysite.grammar.numerals import read_number
 
 # The levels of what has no number of an official document, outside and inside those that do.
 _ROOT, _ANNEX, _GROUP, _TABLE = -2, -1, 8, 9
+# A line of its own above numbered items.
+_LABEL = re.compile(f"[{HAN}]{{2,10}}[：:]")
 # What may stand behind a charge and belongs to it.
 _MARKS = re.compile("[。；;，,\\s]*")
 
@@ -29,14 +33,14 @@ class Branch:
     charges that follow it (`leaves`), and the numbered ones of a deeper level (`branches`). Of a table, no words of its
     own, and the rows as leaves.
 
-    `lifted` is a charge behind its last branch that is for all of it; `apart` tells that its last charge has a line of
-    its own; `doubt` says why a person must look.
+    A label above numbered items (具体措施：) is half a level above them. `lifted` is a charge behind its last branch that
+    is for all of it; `apart` tells that its last charge has a line of its own; `doubt` says why a person must look.
     """
 
     number: str
     title: str
     text: str
-    level: int
+    level: float
     line: Line
     leaves: list[Line | FoundCharge] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
@@ -128,6 +132,8 @@ def grown(lines: Sequence[Line], find_charge: FindCharge) -> list[Branch]:
     while at < len(lines):
         if annex := annex_at(lines, at):
             _open(Branch("", annex.title, "", _ANNEX, Line(annex.title)), trail)
+        elif (level := _level_below_label(lines, at, find_charge)) is not None:
+            _open(Branch("", lines[at].text.rstrip("：:"), "", level - 0.5, lines[at]), trail)
         else:
             _place(lines[at], trail, find_charge)
         at += annex.lines if annex else 1
@@ -135,6 +141,24 @@ def grown(lines: Sequence[Line], find_charge: FindCharge) -> list[Branch]:
     for branch in root.branches:
         _lift(branch, share)
     return root.branches
+
+
+def _level_below_label(lines: Sequence[Line], at: int, find_charge: FindCharge) -> int | None:
+    """The level of the numbered items below a label (具体措施：) of which the first has a charge of its own; else None.
+
+    Without such charges the items are text of what stands above the label.
+    """
+    if lines[at].cell or at + 2 >= len(lines) or not _LABEL.fullmatch(lines[at].text):
+        return None
+    first = numbered(lines[at + 1].text)
+    if first is None or read_number(re.sub(r"\W", "", first[0])) != 1:
+        return None
+    for line in lines[at + 1 :]:
+        if line is not lines[at + 1] and numbered(line.text):
+            return None
+        if find_charge(line):
+            return first[1]
+    return None
 
 
 def _place(line: Line, trail: list[Branch], find_charge: FindCharge) -> None:
@@ -215,14 +239,14 @@ def _walk(branch: Branch) -> Iterator[Branch]:
         yield from _walk(one)
 
 
-def _charged_shares(root: Branch) -> dict[int, float]:
+def _charged_shares(root: Branch) -> dict[float, float]:
     """Of the branches of each level that have none below them, how many have a charge of their own."""
     ends = [branch for branch in _walk(root) if not branch.branches]
     all_of, charged = Counter(one.level for one in ends), Counter(one.level for one in ends if one.charges)
     return {level: charged[level] / count for level, count in all_of.items()}
 
 
-def _lift(branch: Branch, share: dict[int, float]) -> None:
+def _lift(branch: Branch, share: dict[float, float]) -> None:
     """Give a branch the charge behind the last of its items, where the items before have none."""
     for one in branch.branches:
         _lift(one, share)
