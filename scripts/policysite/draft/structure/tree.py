@@ -33,8 +33,9 @@ class Branch:
     charges that follow it (`leaves`), and the numbered ones of a deeper level (`branches`). Of a table, no words of its
     own, and the rows as leaves.
 
-    A label above numbered items (具体措施：) is half a level above them. `lifted` is a charge behind its last branch that
-    is for all of it; `apart` tells that its last charge has a line of its own; `doubt` says why a person must look.
+    A label above numbered items (具体措施：) is half a level above them. `lifted` is a charge behind its last branch
+    that is for all of it; `apart` tells that its last charge has a line of its own; `doubt` says why a person must
+    look.
     """
 
     number: str
