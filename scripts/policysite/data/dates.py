@@ -122,6 +122,8 @@ EXAMPLES = "2023、2023-end（年底前）、2021-12、2021-12-end、2021-12-31�
 
 # What recurs: the words people read, and what a quote must say.
 RECURRENCES = {
+    "three-years": ("每三年", "每三年|每3年|三年一次"),
+    "two-years": ("每两年", "每两年|每二年|每2年|两年一次|每隔一年"),
     "year": ("每年", "每年|每一年|逐年|年度"),
     "half-year": ("每半年", "每半年"),
     "term": ("每学期", "每学期|每个学期"),

@@ -35,7 +35,7 @@ def said(found):
         ("2022年第三季度完成", ["due=2022-Q3"]), ("第一季度完成任务分解", ["due=2021-Q1"]),
         ("年底前完成验收。", ["due=2021-end"]), ("力争年内开工建设", ["due=2021"]), ("12月底前完成摸底", ["due=2021-12-end"]),
         ("明年年底前完成", ["due=2022-end"]), ("今年上半年完成", ["due=2021-H1"]),
-        ("每学期开展一次督导。", ["every=term"]), ("每季度通报一次，每半年评估一次", ["every=quarter", "every=half-year"]),
+        ("每两年开展一次检测。", ["every=two-years"]), ("每3年修订一次。", ["every=three-years"]), ("每学期开展一次督导。", ["every=term"]), ("每季度通报一次，每半年评估一次", ["every=quarter", "every=half-year"]),
         ("每年6月底前报送总结", ["every=year"]), ("每班每天安排一节体育课", ["every=day"]), ("按季度调度通报", ["every=quarter"]),
         ("完成时限：全年", ["due=2021"]), ("时间安排：10月", ["due=2021-10"]), ("完成时限：按季度", ["every=quarter"]),
         ("(牵头单位:甲局;完成时限:持续推进)", ["due=ongoing"]), ("确保2021年10月15日供暖期开始前具备条件", ["due=2021-10-15"]),
@@ -233,3 +233,10 @@ def test_what_stands_in_a_column_of_times(label, text, since, due):
 )
 def test_what_is_to_be_done_in_a_span_stays_a_deadline(text):
     assert [(one.since, one.due) for one in find_times(text, ISSUED)] == [("2021-09-01", "2021-12-31")]
+
+
+def test_before_a_year_is_asked_about():
+    (found,) = find_times("到2025年前，建成绿道。", ISSUED)
+    assert (found.due, found.alternatives) == ("2025", ("due: 2024-end", "due: 2025-end"))
+    assert find_times("2025年前三季度完成。", ISSUED)[0].review
+    assert find_times("2025年底前完成。", ISSUED)[0].review is None

@@ -8,7 +8,7 @@ TEXT = """青禾市绿道建设方案（2024年）
 一、建设任务
 （一）建设绿道。建成北岸绿道。（市园林局负责）
 二、保障措施
-（一）加强领导。市绿道建设领导小组负责统筹，每月通报。
+（一）加强领导。工作由市绿道建设领导小组牵头统筹，每月通报。
 （二）加强宣传。市园林局会同市文旅局开展宣传。各部门密切配合。
 """
 
@@ -16,7 +16,7 @@ TEXT = """青禾市绿道建设方案（2024年）
 def test_each_charge_left_in_the_text_has_an_aside_and_all_of_them_one_review():
     plan = checked(draft_text(TEXT, Registry([]), "p"), Registry([])).plan
     noted = [aside for item in plan.items for aside in item.asides if "责任" in aside.why]
-    assert [aside.quote for aside in noted] == ["市绿道建设领导小组负责统筹", "市园林局会同市文旅局开展宣传"]
+    assert [aside.quote for aside in noted] == ["工作由市绿道建设领导小组牵头统筹", "市园林局会同市文旅局开展宣传"]
     assert all(aside.review is None for aside in noted)
     assert "正文有3处说到某个单位的责任" in plan.review.why
     assert "“由市政府办公室牵头落实”" in plan.review.why and "“市园林局会同市文旅局开展宣传”" in plan.review.why

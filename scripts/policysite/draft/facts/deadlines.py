@@ -87,7 +87,11 @@ def judged_moments(words: Words, issued: date) -> tuple[list[Moment], list[Passe
 
 
 # What narrows a year down in a way that no written form has: 2023年春耕前, 2024年国庆节前.
-_NARROWER = re.compile("[^，。；、0-9的]{2,6}?(?<![之以])前(?![后三十列])")
+_NARROWER = re.compile("[^，。；、0-9的]{2,6}?(?<![之以])前(?![后三十列])|前三季度")
+
+
+# 2025年前: of a year without a month, before it begins or before it ends.
+_BEFORE_A_YEAR = re.compile("[之以]?前(?![后三十列])")
 
 
 # 自本方案印发之日起, 印发后: of this document; 省方案印发后 and 名单公布后 may be of another.
@@ -99,6 +103,11 @@ def _looked_at(words: Words, moment: Moment, issued: date) -> Moment:
     if moment.kind == "year" and not moment.since and (more := _NARROWER.match(words.after(moment.span, 8))):
         said = words.plain[moment.span[0] : moment.span[1] + more.end()]
         moment = replace(moment, review=f"原文是“{said}”，只能记成“{moment.due}”，请核对")
+    elif (before := _BEFORE_A_YEAR.match(words.after(moment.span))) and _is_year(moment):
+        said = words.plain[moment.span[0] : moment.span[1] + before.end()]
+        doubt = f"“{said}”是到上一年年底还是到这一年年底，请核对"
+        other = f"due: {(moment.year or 0) - 1}-end"
+        moment = replace(moment, review=doubt, alternatives=(other, f"due: {moment.year}-end"))
     if moment.kind == "issue" and not _THIS.search(words.before(moment.span)):
         told = f"“{words.plain[slice(*moment.span)]}”暂从本文件印发之日算起，请核对从什么时候算起"
         moment = replace(moment, review="；".join(filter(None, (moment.review, told))))
@@ -112,6 +121,10 @@ def _looked_at(words: Words, moment: Moment, issued: date) -> Moment:
         return moment
     told = f"{timing.words}早于印发的{issued.year}年{issued.month}月，是否时限请核对"
     return replace(moment, review="；".join(filter(None, (moment.review, told))))
+
+
+def _is_year(moment: Moment) -> bool:
+    return moment.kind == "year" and moment.since is None and moment.due == str(moment.year)
 
 
 def _words(words: Words, span: Span) -> str:

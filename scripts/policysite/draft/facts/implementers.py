@@ -1,4 +1,4 @@
-"""Bodies that a text itself charges (各县（区）要…, 各学校不得…): groups that begin a clause, with a verb of duty."""
+"""Bodies that a text itself charges (各县（区）要…, 各学校不得…): those that begin a clause, with a verb of duty."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from policysite.draft.facts.clauses import Words
-from policysite.grammar.names import names
+from policysite.grammar.names import is_surely_a_body, names
 
 _DUTY = re.compile(
     r"(?P<who>[^，。；：“”《》\n]{2,40}?)(?:都|均|也)?(?P<duty>要(?![求点素件])|应(?![用急对届邀聘])|须|必须|不得|严禁|负责|承担[^，。；]{0,6}主体责任|是[^，。；]{0,8}(?:责任主体|第一责任人))"
@@ -130,6 +130,9 @@ _ORDER_OF_THINGS = re.compile(
     "(?:构建|形成|健全|完善|建立|坚持|按照|遵循|落实)[^。；]{0,40}负责[^。；]{0,30}(?:格局|机制|体系|体制|局面|模式|原则|要求|制度)"
 )
 
+# What a text says of these it mostly says of everybody: 市委、市政府要求.
+_GOVERNMENTS = ("市委", "省委", "县委", "区委", "州委", "政府")
+
 
 @dataclass(frozen=True)
 class FoundImplementer:
@@ -144,7 +147,7 @@ class FoundImplementer:
 
 
 def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImplementer]:
-    """The groups of bodies that a text charges, each once; `named` are those that the responsibility line names."""
+    """The bodies that a text charges, each once; `named` are those that the responsibility line names."""
     words = Words(text)
     found: dict[str, FoundImplementer] = {}
     for start, end in words.clauses((0, len(words.plain))):
@@ -159,13 +162,16 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
         first, last = duty.span("who")
         *_, who = words.verbatim((start + first, start + last))
         for unit in names(who):
-            if (
-                (unit.startswith(GROUP_BEGINS) or unit.endswith(("部门", "机构")))
-                and _GROUP.fullmatch(unit)
-                and not _is_named(unit, named)
+            if not _is_named(unit, named) and (
+                _is_group(unit) or (is_surely_a_body(unit) and not unit.endswith(_GOVERNMENTS))
             ):
                 found.setdefault(unit, FoundImplementer(unit, quote))
     return list(found.values())
+
+
+def _is_group(unit: str) -> bool:
+    speaks_of_many = unit.startswith(GROUP_BEGINS) or unit.endswith(("部门", "机构"))
+    return speaks_of_many and _GROUP.fullmatch(unit) is not None
 
 
 def _is_named(unit: str, named: Collection[str]) -> bool:

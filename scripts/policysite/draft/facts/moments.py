@@ -93,7 +93,7 @@ _FAMILIES = (
     ),
     (
         "recurs",
-        r"每班每天|每(?:一个?|个)?(?P<every>半年|年(?!级)|学年|学期|季度|月|周|星期|天|日)"
+        r"每班每天|每(?P<years>[两二三23])年(?![级制])|每(?:一个?|个)?(?P<every>半年|年(?!级)|学年|学期|季度|月|周|星期|天|日)"
         rf"(?P<everypart>(?:{_DAY_OF_EACH}|年?[底末]|{_MONTH}|[上下]半年|第[一二三四]季度|[春秋]季学期)(?:之前|以前|前)?)?"
         r"|(?P<gradually>逐年)|按(?P<by>季度|季|月|年度)(?:(?=[^，。；、的]{2})|$)",
     ),
@@ -242,6 +242,8 @@ def _issue(found: re.Match[str], issued: date) -> Moment:
 
 
 def _recurs(found: re.Match[str], issued: date) -> Moment:
+    if found["years"]:
+        return Moment(found.span(), "recurs", every="three-years" if found["years"] in "三3" else "two-years")
     if found["gradually"]:
         return Moment(found.span(), "recurs", every="year", review="“逐年”是否每年要做的事，请核对")
     every = _EVERY[found["every"] or found["by"] or "天"]
