@@ -138,3 +138,15 @@ def test_a_body_that_carries_the_place_has_no_level():
         "云岭海洋馆",
         "省地方金融监管局",
     ]
+
+
+@pytest.mark.parametrize(
+    ("run", "listed"),
+    [
+        ("市自然资源局（不动产登记）、市市场监管局（企业开办）", ["市自然资源局", "市市场监管局"]),
+        ("市教育局（体育局）、各县（市、区）政府", ["市教育局（体育局）", "各县（市、区）政府"]),
+        ("市商务局(口岸办)、云州海关（筹建组）", ["市商务局(口岸办)", "云州海关（筹建组）"]),
+    ],
+)
+def test_a_bracket_that_says_which_work_is_no_part_of_the_name(run, listed):
+    assert names(run) == listed

@@ -101,6 +101,7 @@ OTHERS = (
 )
 # Words that end so and are no bodies, by their last character: 主编委, 县城县, 园区.
 NO_BODIES = {
+    "办": ("开", "举", "承", "协", "代", "申"),
     "委": ("编",),
     "部": ("内",),
     "县": ("城",),
@@ -143,6 +144,10 @@ _LEADS = re.compile(
     rf"{_OPENS}(?:负责)?(?:牵头|主办|主责)(?:单位|部门)?{_CLOSES}|^[{MARKS}]+|(?<![{MARKS}])[{MARKS}]+$"
 )
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
+# What a name has in brackets behind it and is no part of it: which of the work is its own, 市自然资源局（不动产登记）.
+# Of places it says which ones (县（市、区）), and of an office what else it is called.
+_PART_OF_WORK = re.compile(rf"(?<=[{''.join({word[-1] for word in OFFICES})}]){_OPENS}({_INSIDE}{{3,20}}){_CLOSES}$")
+_PLACES_OR_NAME = re.compile("[省市县区州旗盟镇乡会组]$|[、,，/]|^(?:原|含|不含|除|挂|筹)|[局厅委办部院署司中心]$")
 # 此项工作由甲负责: what the charge speaks of, before the name.
 _FROM = re.compile("^(?:(?:[此该本]项?|上述|以上)(?:工作|任务|事项)由|由|请|会同|联合|以及|及|和|与)(?=.{2})")
 # How a name begins that is for several bodies, and may go on behind a mark: 各县、区政府.
@@ -203,6 +208,9 @@ def _listed(run: str) -> list[str]:
 def name_in(words: str) -> str:
     """The name in a part of a list; "" where it names nobody."""
     name = _HOW.sub("", "".join(words.split()))
+    work = _PART_OF_WORK.search(name)
+    if work and not (is_body(work[1]) or _PLACES_OR_NAME.search(work[1])):
+        name = name[: work.start()]
     name = _FROM.sub("", _MORE.sub("", _LEADS.sub("", name)).strip("。：:“”"))
     return "" if _NOBODY.fullmatch(name) else name
 

@@ -352,3 +352,17 @@ def test_where_a_charge_begins_and_ends(paragraph, text):
 )
 def test_other_words_charge_nobody(paragraph):
     assert find_charge(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("每年检测水质。县水利局负责，县卫健局参与。", "县水利局负责，县卫健局参与。"),
+        ("建成绿道。县水利局会同县财政局负责。", "县水利局会同县财政局负责。"),
+        ("建成绿道。县水利局负责监测。", None),
+        ("落实管护。县级负责。", None),
+    ],
+)
+def test_a_last_sentence_that_says_only_who_is_a_charge(text, charge):
+    found = find_charge(text)
+    assert (found and found.text) == charge

@@ -213,3 +213,16 @@ def test_what_stands_in_a_column_of_goals_is_a_target():
 def test_how_many_and_which_are_told_apart(text, told):
     found = find_targets(text, ISSUED)
     assert [(one.comparison, one.value) for one in found] == told and not any(one.review for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("新建管网360公里，其中2023年120公里、2024年150公里。", [(360, None), (120, 2023), (150, 2024)]),
+        ("新建管网50公里（2023年20公里，2024年30公里）。", [(50, None), (20, 2023), (30, 2024)]),
+    ],
+)
+def test_what_each_year_has_of_a_figure_goes_by_the_name_of_the_whole(text, targets):
+    found = find_targets(text, ISSUED)
+    assert [(one.value, one.year) for one in found] == targets
+    assert {one.name for one in found} == {"新建管网"}

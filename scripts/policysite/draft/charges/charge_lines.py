@@ -21,7 +21,7 @@ from policysite.grammar.charge_labels import (
     label_role,
 )
 from policysite.grammar.names import is_body, is_surely_a_body, names
-from policysite.grammar.responsibility import read_line, runs_of
+from policysite.grammar.responsibility import Run, read_line, runs_of
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400
@@ -195,9 +195,11 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     """甲、乙等按职责分工负责, as a paragraph or as the last sentence of one."""
     start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
     text = paragraph[start:].strip()
-    if len(text) > _LONGEST_LINE or not (_PLAIN_VERBS.search(text) and (not start or _PLAIN_CHARGE.search(text))):
+    if len(text) > _LONGEST_LINE or not _PLAIN_VERBS.search(text):
         return None
     runs = runs_of(text)
+    if start and not (_PLAIN_CHARGE.search(text) or _says_only_who(runs)):
+        return None
     if not _PLAIN_VERB.search(text) and not (runs and runs[-1].role == NO_CHARGE and _PLAIN_END.search(text)):
         return None
     runs = [run for run in runs if run.role != NO_CHARGE]  # times, and those who watch
@@ -212,6 +214,17 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
         return None
     start = paragraph.index(text, start)
     return FoundCharge(start, start + len(text), text)
+
+
+def _says_only_who(runs: Sequence[Run]) -> bool:
+    """Whether a sentence says who answers for something and nothing else: 市水利局负责，市卫健委参与."""
+    listed = [name for run in runs for name in names(run.words)]
+    return (
+        bool(runs)
+        and runs[0].role in (LEAD, EQUAL)
+        and all(run.role in (LEAD, PARTNER, EQUAL) for run in runs)
+        and all(map(is_surely_a_body, listed))
+    )
 
 
 def _behind_label(paragraph: str) -> FoundCharge | None:

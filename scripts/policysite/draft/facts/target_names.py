@@ -31,6 +31,7 @@ _BASE = re.compile(
 )
 _EACH = re.compile("每(?:一?[个所名县校班])?[^，要应须都至建有]{0,8}")
 _LONGEST = 40
+_SHARES = re.compile("（(?:其中|(?:19|20)[0-9]{2}年)[^）]*(?:）|$)")
 
 
 def excess_name(words: Words, told: Span) -> str:
@@ -69,7 +70,13 @@ def names_of(words: Words, group: list[Amount], told: list[Span]) -> list[str]:
         name = (each[0] if each else "") + name
     if not name or name in _BARE or _PER.fullmatch(name):
         name = f"{'' if name in _BARE else name}{_earlier(words, start)}" or name
-    return [name[:_LONGEST] or "指标"] * len(group)
+    return [_without_shares(name)[:_LONGEST] or "指标"] * len(group)
+
+
+def _without_shares(name: str) -> str:
+    """The name without what a bracket says of parts of the figure, also where the clause ends within it."""
+    name = _SHARES.sub("", name)
+    return name.partition("（")[0] or name if name.count("（") > name.count("）") else name.strip("）")
 
 
 def _earlier(words: Words, start: int) -> str:

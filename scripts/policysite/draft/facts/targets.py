@@ -32,11 +32,12 @@ def read_targets(text: str, issued: date | None = None) -> tuple[list[FoundTarge
     last: Amount | None = None  # of the figures before that are targets, the last
     for group in _groups(words, list(read_amounts(words))):
         listed = last is not None and _goes_on(words, last, group[0])
+        whole = found[-1][1] if last and listed and _is_share_of_year(words, last, group[0]) else None
         for target in _of_group(words, years, group, listed):
             if isinstance(target, PassedOver):
                 passed.append(target)
             else:
-                found.append((group[0].span, target))
+                found.append((group[0].span, replace(target, name=whole.name) if whole else target))
                 last = group[-1]
     for mark in read_benchmarks(words):
         target = FoundTarget(*words.verbatim(mark.quote), mark.name, mark.comparison, benchmark=mark.benchmark)
@@ -129,6 +130,8 @@ _GROWING = re.compile(f"(?:{one_of(GROWING)})$")
 # What cannot be a figure of a list of targets: 形成3个方面经验, 20日内.
 _NOT_LISTED = re.compile("[第每年月日时]$")
 _TIMES = ("天", "日", "月", "小时", "分钟", "岁")
+# The share of a year in a figure before: 改造50个（其中2023年20个，2024年30个）.
+_OF_A_YEAR = re.compile("^(?:其中)?(?:19|20)[0-9]{2}年$")
 _IN_A_LIST = 30  # so far one figure of a list stands behind the other, at most
 
 
@@ -137,14 +140,26 @@ def _goes_on(words: Words, last: Amount, amount: Amount) -> bool:
     gap = words.plain[last.span[1] : amount.span[0]]
     if amount.spelt or len(gap) > _IN_A_LIST or amount.unit.endswith(_TIMES):
         return False
-    own = re.split("[，、和及与]", without_sizes(gap))[-1]
+    own = _last_part(gap)
+    is_apart = own != without_sizes(gap)
+    if _is_share_of_year(words, last, amount):
+        own = ""
     return (
-        own != without_sizes(gap)
+        is_apart
         and words.sentence(last.span[0]) == words.sentence(amount.span[0])
         and not re.search("[：0-9《》（(]|“[^”]*$", own)
         and not _NOT_LISTED.search(own)
         and _COUNTED.match(words.after(amount.span)) is None
     )
+
+
+def _last_part(gap: str) -> str:
+    return re.split("[，、和及与（]", without_sizes(gap))[-1]
+
+
+def _is_share_of_year(words: Words, last: Amount, amount: Amount) -> bool:
+    gap = words.plain[last.span[1] : amount.span[0]]
+    return amount.unit == last.unit and _OF_A_YEAR.match(_last_part(gap)) is not None
 
 
 def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> Iterator[FoundTarget | PassedOver]:
