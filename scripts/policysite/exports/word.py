@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from functools import cache
 from typing import Any
@@ -21,11 +21,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from policysite.exports.selections import Selection
-from policysite.library.entries import DeadlineEntry, Duty, ItemEntry, UnitEntry
-from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
-from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
+from policysite.library.duty_list import duty_list_of, facts_of
+from policysite.library.entries import Duty
 
-_NUMERALS = "一二三四五六七八九十"
 _TITLE, _BODY, _HEAD, _NAME = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
 # The fonts of official documents, each with the font to take where it is not installed.
 _FALLBACKS = {_TITLE: "宋体", _BODY: "仿宋", _HEAD: "SimHei", _NAME: "楷体"}
@@ -39,7 +37,6 @@ _STYLES = {
     *("Normal", "Title", "Heading 1", "Heading 2", "Cell", "Table Grid"),
     *("Default Paragraph Font", "Normal Table", "No List", "Footer", "Header"),
 }
-_CHAPTERS = {LEAD: "牵头任务", PARTNER: "配合任务", IMPLEMENTER: "正文点名落实的任务"}
 
 
 def duty_list(selection: Selection) -> bytes:
@@ -55,25 +52,20 @@ def duty_list(selection: Selection) -> bytes:
     document.core_properties.language = "zh-CN"
     document.core_properties.created = document.core_properties.modified = made
     document.add_paragraph(selection.title, style="Title")
-    for plan in selection.plans:
-        issued = f"{plan.plan.issued.year}年{plan.plan.issued.month}月{plan.plan.issued.day}日"
-        before = f"{plan.plan.number}，" if plan.plan.number else ""
-        document.add_paragraph(f"依据：《{plan.plan.title}》（{before}{issued}）")
-    chapter = 0
-    for role, heading in _CHAPTERS.items():
-        if duties := unit.duties_as(role):
-            document.add_paragraph(f"{_NUMERALS[chapter]}、{heading}（{len(duties)}项）", style="Heading 1")
-            chapter += 1
-            for number, duty in enumerate(duties, start=1):
-                _write_duty(document, number, duty)
-    if selection.deadlines:
-        document.add_paragraph(f"{_NUMERALS[chapter]}、时限一览", style="Heading 1")
-        _write_deadlines(document, unit, selection.deadlines)
-        chapter += 1
-    if unit.citations:
-        document.add_paragraph(f"{_NUMERALS[chapter]}、引用文件", style="Heading 1")
-        for entry in unit.citations:
-            document.add_paragraph(f"{entry.citation.relation}{entry.label}（{entry.home.label}）")
+    said = duty_list_of(unit)
+    for line in said.basis:
+        document.add_paragraph(line)
+    for heading, duties in said.chapters:
+        document.add_paragraph(heading, style="Heading 1")
+        for number, duty in enumerate(duties, start=1):
+            _write_duty(document, number, duty)
+    if said.times:
+        document.add_paragraph(said.times_heading, style="Heading 1")
+        _write_deadlines(document, said.times)
+    if said.documents:
+        document.add_paragraph(said.documents_heading, style="Heading 1")
+        for line in said.documents:
+            document.add_paragraph(line)
     return _saved(document)
 
 
@@ -81,43 +73,13 @@ def _write_duty(document: Any, number: int, duty: Duty) -> None:
     document.add_paragraph(f"{number}．{duty.item.label}", style="Heading 2")
     for paragraph in duty.text.split("\n"):
         document.add_paragraph(paragraph)
-    for label, words in _facts(duty):
+    for label, words in facts_of(duty):
         line = document.add_paragraph()
         line.add_run(f"{label}：").bold = True
         line.add_run(words)
 
 
-def _facts(duty: Duty) -> Iterator[tuple[str, str]]:
-    """What stands below a duty, as (label, words); other units that have the same role are fellows.
-
-    A section has no responsibility line.
-    """
-    item, own = duty.item, {duty.unit, duty.through}
-    if duty.through:
-        yield "原文所称", duty.through.label
-    yield "完成时限", "；".join(map(deadline_words, duty.facts.deadlines)) or NO_TIME
-    if duty.facts.indicators:
-        yield "目标值", "；".join(map(target_words, duty.facts.indicators))
-    if duty.role == LEAD:
-        if fellows := [one for one in item.lead if one not in own]:
-            yield "共同牵头", unit_names(fellows)
-    elif item.named:
-        yield "牵头单位", unit_names(item.lead)
-    if duty.role == PARTNER:
-        if fellows := [one for one in item.partners if one not in own]:
-            yield "其他配合单位", unit_names(fellows)
-    elif item.named:
-        yield "配合单位", unit_names(item.partners) or "无"
-    yield "出处", source_words(item)
-
-
-def _write_deadlines(document: Any, unit: UnitEntry, deadlines: Sequence[DeadlineEntry]) -> None:
-    rows = [["时限", "事项", "任务", "本单位"]]
-    rows += [
-        [entry.deadline.timing.words, entry.label, entry.owner.label, unit.role_in(entry.owner)]
-        for entry in sorted(deadlines, key=lambda entry: entry.sort_key)
-        if isinstance(entry.owner, ItemEntry)
-    ]
+def _write_deadlines(document: Any, rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(rows=0, cols=4, style="Table Grid")
     table.autofit = False
     for row in rows:

@@ -28,6 +28,7 @@ from policysite.exports.columns import FIELDS, LEDGER, NUMBER
 from policysite.exports.formats import Download, downloads
 from policysite.exports.selections import Owner, selection_of
 from policysite.figures import companions, duty_matrix, time_axis, workload
+from policysite.library.duty_list import duty_list_of, facts_of
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.gist import gist
 from policysite.library.library import Library
@@ -160,6 +161,8 @@ def environment() -> Environment:
         "line_with_facts": line_with_facts,
         "passages": passages,
         "heading": heading,
+        "duty_list_of": duty_list_of,
+        "facts_of": facts_of,
         "gist": gist,
         "schedule": schedule,
         "news": news,
