@@ -57,6 +57,34 @@ def test_the_page_of_all_deadlines_shows_a_range(on, anchor, day, rows):
     assert page.locator("tbody tr:visible").count() == page.locator("tbody tr").count() > 8
 
 
+def test_a_year_after_the_last_one_named_has_a_page_and_a_place_in_every_list(on):
+    page = on("years/now.html", "2031-05-01")
+    assert page.locator("h1").inner_text() == "2031年（今年）"
+    assert page.locator("#recurring ~ .ps-table tbody tr").count() == 5  # each recurs still
+    assert "义务教育学校、有需要的学生课后服务全覆盖" in page.locator("#running ~ .ps-table").first.inner_text()
+    page = on("years/index.html", "2031-05-01")
+    row = page.locator("table").first.locator("tbody tr:visible").last
+    assert "".join(row.inner_text().split()) == "2031年0项0项1项5项0个"
+    assert row.get_by_role("link").get_attribute("href") == "now.html"
+    page = on("units/education-sports.html", "2031-05-01")
+    assert page.locator(".ps-table--years tr:visible").last.inner_text().startswith("2031年")
+    page = on("ledger.html", "2031-05-01")
+    page.get_by_label("年度").select_option("2031")
+    assert page.locator("#ledger tbody tr:visible").count() == 5  # one has two
+    assert "2031年（今年）（5）" in page.get_by_label("年度").inner_text()
+
+
+def test_a_year_that_the_plans_name_is_the_current_one_in_every_list(on):
+    page = on("years/now.html", "2023-05-01")
+    page.wait_for_url("**/years/2023.html")
+    assert page.locator("h1").inner_text() == "2023年（今年）"
+    page = on("years/index.html", "2023-05-01")
+    assert page.locator(".ps-later").is_hidden()
+    assert page.locator("table a.ps-now-year").first.inner_text() == "2023年"
+    page = on("ledger.html", "2023-05-01")
+    assert [one for one in page.get_by_label("年度").inner_text().split("\n") if "今年" in one] == ["2023年（今年）（7）"]
+
+
 def test_plans_are_filtered_and_the_choice_is_in_the_address(page, served):
     page.goto(f"{served}/plans/index.html")
     assert page.locator("#plans tbody tr:visible").count() == 2

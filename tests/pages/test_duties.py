@@ -194,7 +194,7 @@ def test_the_ledger_tells_of_whom_each_time_and_target_speaks(files):
     parents, visits, _ = page(files, "ledger").xpath("//table[@id='ledger']/tbody/tr")
     counties = "qh-counties qh-south qh-north"
     assert [one.get("data-of") for one in parents.iter("li")] == ["", counties, "", "", counties]
-    assert [one.get("data-years") for one in visits.iter("li")] == ["2025 2026 2027 2028", "2027", "", "2027"]
+    assert [one.get("data-years") for one in visits.iter("li")] == ["2025 2026 2027 2028 open", "2027", "", "2027"]
 
 
 def test_a_year_says_who_carries_out_what_stands_on_a_section(files):

@@ -69,7 +69,10 @@ def test_a_row_has_the_years_on_whose_pages_its_facts_stand(rows, both):
         expected = [
             year.year for year in both.years if any(entry.task is task for entry in [*year.deadlines, *year.indicators])
         ]
-        assert row.get("data-years") == (" ".join(map(str, expected)) or "none")
+        goes_on = [entry for entry in task.facts.deadlines if entry.deadline.timing.end is None]
+        said = [*map(str, expected), *(["open"] if goes_on else [])]
+        assert row.get("data-years") == (" ".join(said) or "none")
+    assert any("open" in row.get("data-years") for row, _ in rows)
     assert any(row.get("data-years") == "none" for row, _ in rows)
 
 
@@ -97,7 +100,7 @@ def test_filters_offer_what_rows_have_and_nothing_else(ledger, rows):
         return {value for row, _ in rows for value in row.get(attribute).split()}
 
     assert set(options(ledger, "unit")) == values("data-lead") | values("data-partner") | values("data-implementer")
-    assert set(options(ledger, "year")) == values("data-years")
+    assert set(options(ledger, "year")) == values("data-years") - {"open"}
     assert set(options(ledger, "section")) == values("data-sections")
     assert set(options(ledger, "plan")) == values("data-plan")
     assert options(ledger, "kind") == ledger.xpath("//select[@name='unit']/optgroup/@label")

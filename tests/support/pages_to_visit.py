@@ -17,6 +17,7 @@ PAGES = [
     "together/finance.html",
     "years/index.html",
     "years/2022.html",
+    "years/now.html",
     "years/2025.html",
     "ledger.html",
     "deadlines.html",

@@ -501,6 +501,11 @@ class DeadlineEntry(FactEntry):
         return self.deadline.timing.end or self.deadline.timing.start
 
     @property
+    def is_open(self) -> bool:
+        """Whether it has no last day, so that it belongs to every year to come: it recurs, or began."""
+        return self.deadline.timing.end is None
+
+    @property
     def sort_key(self) -> date:
         """Its day; a deadline without one comes last."""
         return self.day or date.max

@@ -57,6 +57,11 @@ class Library:
         """Every deadline, in the order of plans and documents."""
         return [deadline for plan in self.plans for deadline in plan.deadlines]
 
+    @property
+    def open_deadlines(self) -> list[DeadlineEntry]:
+        """Whatever recurs or has begun without a stated end: what every year to come has, also those without a page."""
+        return [entry for entry in self.deadlines if entry.is_open]
+
     @cached_property
     def units_by_kind(self) -> dict[str, list[UnitEntry]]:
         """Units grouped by kind, kinds in the registry's order; within a kind those that lead most first.
@@ -74,6 +79,11 @@ class Library:
         for unit in self.units:
             groups.setdefault(unit.unit.region or "", []).append(unit)
         return {region: _by_kind(units) for region, units in groups.items()}
+
+    @cached_property
+    def plan_regions(self) -> list[str]:
+        """The regions that some plan is of, in the order of the newest."""
+        return list(dict.fromkeys(plan.plan.region for plan in self.plans if plan.plan.region))
 
     @cached_property
     def regions(self) -> list[str]:

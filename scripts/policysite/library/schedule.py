@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from policysite.library.entries import DeadlineEntry
+from policysite.library.entries import DeadlineEntry, PlanEntry
 
 _NUMERALS = "一二三四"
 
@@ -31,6 +31,16 @@ class Quarter:
     def label(self) -> str:
         """“2023年第四季度”; “2023年内” where the document says the year alone."""
         return f"{self.year}年第{_NUMERALS[self.number - 1]}季度" if self.number else f"{self.year}年内（没有写到季度）"
+
+
+def coming(deadlines: Iterable[DeadlineEntry], plans: Iterable[PlanEntry]) -> list[DeadlineEntry]:
+    """The deadlines with a last day that may still be near on some reader's day, by time.
+
+    Nobody reads the site before its data were last changed, so what ended before that year never is.
+    """
+    year = max((plan.plan.updated.year for plan in plans), default=0)
+    timed = [one for one in deadlines if (end := one.deadline.timing.end) and end.year >= year]
+    return sorted((one for one in timed if not one.deadline.timing.every), key=lambda one: one.sort_key)
 
 
 def schedule(deadlines: Iterable[DeadlineEntry]) -> dict[int, list[Quarter]]:

@@ -42,6 +42,7 @@ INDEX = {
     "plans": Page("plans/index.md", "方案", "plans.md"),
     "units": Page("units/index.md", "单位", "units.md"),
     "years": Page("years/index.md", "年度", "years.md"),
+    "now": Page("years/now.md", "今年", "now.md"),
     "ledger": Page("ledger.md", "台账", "ledger.md"),
     "schedule": Page("deadlines.md", "时限总览", "schedule.md"),
     "updates": Page("updates.md", "更新", "updates.md"),

@@ -35,7 +35,7 @@ from policysite.library.library import Library
 from policysite.library.marked_text import line_with_facts, passages, text_with_facts
 from policysite.library.news import news
 from policysite.library.roles import ROLE_NAMES
-from policysite.library.schedule import schedule
+from policysite.library.schedule import coming, schedule
 from policysite.library.wording import NO_TIME
 from policysite.pages.page_list import INDEX, Page
 
@@ -165,6 +165,7 @@ def environment() -> Environment:
         "facts_of": facts_of,
         "gist": gist,
         "schedule": schedule,
+        "coming": coming,
         "news": news,
         "ROLES": ROLE_NAMES,
         "FIELDS": FIELDS,

@@ -33,11 +33,11 @@ Document = dict[str, Any]
 
 # What people type of time that passes; the page decides in their browser what it means today.
 _PAGES_OF_TIME = (
-    ("今年到期的事项", "#year", ["今年", "本年", "本年度", "今年到期"]),
-    ("本季度到期的事项", "#quarter", ["本季度", "这个季度", "本季"]),
-    ("下个月到期的事项", "#month", ["下个月", "下月"]),
-    ("近期到期的事项", "#soon", ["近期", "近期到期", "最近", "快到期", "近90天"]),
-    ("全部时限，按季度", "", ["时限", "时限总览", "到期"]),
+    ("今年的事项", "now", "", ["今年", "本年", "本年度", "今年到期"]),
+    ("本季度到期的事项", "schedule", "#quarter", ["本季度", "这个季度", "本季"]),
+    ("下个月到期的事项", "schedule", "#month", ["下个月", "下月"]),
+    ("近期到期的事项", "schedule", "#soon", ["近期", "近期到期", "最近", "快到期", "近90天"]),
+    ("全部时限，按季度", "schedule", "", ["时限", "时限总览", "到期"]),
 )
 
 # The Unicode blocks that have traditional characters.
@@ -82,12 +82,12 @@ class _Documents:
             self._add(year.label, year.url, "", ["年度"], names=[year.key], list=True)
         for plan in library.plans:
             self._plan(plan)
-        for title, anchor, names in _PAGES_OF_TIME:
-            self._add(title, f"{INDEX['schedule'].url}{anchor}", "", ["时间"], names=names)
+        for title, page, anchor, names in _PAGES_OF_TIME:
+            self._add(title, f"{INDEX[page].url}{anchor}", "", ["时间"], names=names)
         news = INDEX["updates"]
         self._add(news.title, news.url, "", [news.title], names=["最新", "最近更新", "新方案", "修订"])
-        for page in written:
-            self._written(page)
+        for one in written:
+            self._written(one)
 
     def _add(self, title: str, url: str, text: str, tags: list[str], **more: Any) -> int:
         said = {key: value for key, value in more.items() if value is not False and value != []}

@@ -19,7 +19,6 @@
 
   // The controls in which one value can be chosen; beside each value stands the number of rows that have it.
   const facets = controls.filter((control) => control.options && control !== role && control !== sort);
-  const labels = new Map(facets.flatMap((facet) => options(facet).map((option) => [option, option.text])));
 
   function options(select) {
     return Array.from(select.options).filter((option) => option.value);
@@ -27,6 +26,14 @@
 
   /* Rows, read once */
 
+  // A year after the last one of the data belongs to whatever goes on; the reader's calendar says which one that is.
+  const thisYear = String(new Date().getFullYear());
+  const later = Array.from(body.rows).some((row) => split(row.dataset.years).includes("open")) &&
+    options(year).every((option) => option.value < thisYear || option.value === "none");
+  if (later) year.add(new Option(thisYear + "年", thisYear), year.options[year.length - 1]);
+  options(year).forEach((option) => { if (option.value === thisYear) option.text += "（今年）"; });
+
+  const labels = new Map(facets.flatMap((facet) => options(facet).map((option) => [option, option.text])));
   const roles = options(role).map((option) => option.value);
   const units = new Map(
     options(unit).map((option) => [option.value, { kind: option.parentNode.label, names: option.dataset.names }])
@@ -45,7 +52,7 @@
       number: index + 1,
       unit: ids,
       kind: kinds,
-      year: split(data.years),
+      year: yearsIn(data.years),
       section: split(data.sections),
       plan: [data.plan],
       region: [data.region],
@@ -56,6 +63,10 @@
 
   function split(list) {
     return list ? list.split(" ") : [];
+  }
+
+  function yearsIn(list) {
+    return split(list).map((one) => (one === "open" ? later && thisYear : one)).filter(Boolean);
   }
 
   function unique(list) {
@@ -77,7 +88,7 @@
   /* The years of a row, for a unit if one is given. */
   function yearsOf(row, id) {
     if (!id || !hasPart(row, id)) return row.year;
-    const years = row.told.filter((item) => speaksOf(item, id)).map((item) => split(item.dataset.years));
+    const years = row.told.filter((item) => speaksOf(item, id)).map((item) => yearsIn(item.dataset.years));
     const own = unique([].concat(...years));
     return own.length ? own : ["none"];
   }

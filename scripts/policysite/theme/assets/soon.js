@@ -48,30 +48,66 @@
     ["今年已过期限", function (day) { return within(day, RANGES.year); }]
   ];
 
+  var PAST = 3;
+
+  // What has passed stands closed: its head opens it.
+  function foldUnder(head) {
+    var fold = document.createElement("details"), summary = document.createElement("summary"), list = document.createElement("ul");
+    summary.textContent = head.textContent;
+    head.textContent = "";
+    head.classList.add("ps-soon__past");
+    list.className = "ps-list";
+    fold.appendChild(summary);
+    fold.appendChild(list);
+    head.appendChild(fold);
+    return list;
+  }
+
   document.querySelectorAll(".ps-soon").forEach(function (section) {
-    var list = section.querySelector("ul");
+    var list = section.querySelector("ul"), most = +section.dataset.most || Infinity, shown = 0;
     var items = Array.prototype.slice.call(list.children);
     list.textContent = "";
     GROUPS.forEach(function (group, place) {
       var found = items.filter(function (item) { return group[1](dayOf(item), item); });
       items = items.filter(function (item) { return found.indexOf(item) < 0; });
       if (!found.length) return;
-      var head = document.createElement("li");
+      var head = document.createElement("li"), within = list;
       head.className = "ps-soon__head";
       head.textContent = group[0] + "　" + found.length + " 项";
       list.appendChild(head);
+      if (place === PAST) within = foldUnder(head);
       found.forEach(function (item) {
-        item.classList.toggle("ps-soon--past", place === 3);
-        list.appendChild(item);
+        item.classList.toggle("ps-soon--past", place === PAST);
+        if (place === PAST || shown++ < most) within.appendChild(item);
       });
     });
+    if (shown > most) {
+      var rest = document.createElement("li"), link = document.createElement("a");
+      link.href = section.querySelector(".ps-soon__all").href + "#year";
+      link.textContent = "还有 " + (shown - most) + " 项";
+      rest.appendChild(link);
+      list.insertBefore(rest, list.querySelector(".ps-soon__past"));
+    }
     section.querySelector(".ps-soon__none").hidden = list.children.length > 0;
     section.hidden = false;
   });
 
-  document.querySelectorAll("article a[href$='years/" + year + ".html']").forEach(function (link) {
-    link.classList.add("ps-now-year");
+  document.querySelectorAll("article a[href$='" + year + ".html']").forEach(function (link) {
+    if (/(^|\/)\d{4}\.html$/.test(link.getAttribute("href"))) link.classList.add("ps-now-year");
   });
+  if (location.pathname.slice(-16) === "/years/" + year + ".html") document.querySelector("h1").textContent += "（今年）";
+
+  // This year, where no page of its own has it: years after the last one of the data have what goes on.
+  document.querySelectorAll(".ps-later").forEach(function (row) {
+    if (year <= +row.dataset.after) return;
+    var link = row.querySelector("a");
+    link.textContent = year + "年";
+    link.classList.add("ps-now-year");
+    row.hidden = false;
+  });
+  var page = document.querySelector(".ps-now-page");
+  if (page && page.dataset.years.split(" ").indexOf(String(year)) >= 0) location.replace(year + ".html" + location.search);
+  else if (page) document.querySelector("h1").textContent = year + "年（今年）";
 
   // On the page of all deadlines: buttons, and addresses (#soon, #month, #quarter, #year), show a part.
   var choose = document.querySelector(".ps-choose");
