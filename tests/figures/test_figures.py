@@ -8,6 +8,7 @@ import pytest
 
 from policysite.figures.companions import plan_companions, unit_companions
 from policysite.figures.duty_matrix import duty_matrix
+from policysite.figures.figure import WIDE
 from policysite.figures.time_axis import MOST_ROWS, home_axis, plan_axis, unit_axis, year_axis
 from policysite.figures.workload import plan_load, site_load, unit_load
 from policysite.library.roles import LEAD, PARTNER
@@ -108,7 +109,7 @@ def test_of_very_many_deadlines_each_plan_shows_a_number_a_year(both, monkeypatc
     whole = {mark.label: mark.text for mark in figure.marks if mark.row == 0}
     for year in both.years:
         if year.dated:
-            assert whole[f"全部方案，{year.label}到期和开始 {len(year.dated)} 项"] == str(len(year.dated))
+            assert whole[f"全部 {len(both.plans)} 个方案，{year.label}到期和开始 {len(year.dated)} 项"] == str(len(year.dated))
     assert sum(int(text) for text in whole.values()) == sum(int(mark.text) for mark in figure.marks if mark.row)
 
 
@@ -136,6 +137,33 @@ def test_marks_of_the_matrix_stand_under_the_names_of_their_columns(real):
     for mark in figure.marks:
         assert mark.x + mark.width / 2 == figure.columns[mark.column].at
         assert mark.y == figure.rows[mark.row].at
+
+
+def test_names_of_the_plans_own_region_stand_without_it(both):
+    plan = next(one for one in both.plans if one.plan.id == "pzh-2021-73")
+    own = next(one for one in both.units if one.unit.name == "市财政局" and one.unit.region == plan.plan.region)
+    assert "（" in own.label and own.name_in(plan.plan.region) == "市财政局" and own.name_in("云川市") == own.label
+    for figure in (duty_matrix(plan), plan_companions(plan), plan_load(plan), unit_companions(own), unit_load(own)):
+        said = [*(row.label for row in figure.rows), *(head.label for head in figure.columns)]
+        said += [mark.label for mark in figure.marks]
+        assert not [words for words in said if plan.plan.region in words], figure.title
+    assert any(plan.plan.region in row.label for row in site_load(both).rows)
+
+
+def test_a_matrix_fills_the_page_and_no_more_than_it_needs(both):
+    for plan in both.plans:
+        for figure in (duty_matrix(plan), plan_companions(plan)):
+            room = figure.names + figure.width
+            cell = figure.width / len(figure.columns)
+            assert 26 <= cell <= 46 and (room <= WIDE or cell == 26)
+            assert room > WIDE - len(figure.columns) or cell == 46
+
+
+def test_very_many_plans_do_not_fill_home(both, monkeypatch):
+    monkeypatch.setattr("policysite.figures.time_axis.MOST_ROWS", 5)
+    monkeypatch.setattr("policysite.figures.time_axis._MOST_PLANS", 1)
+    figure = home_axis(both)
+    assert [row.label for row in figure.rows] == [f"全部 {len(both.plans)} 个方案", both.plans[0].label]
 
 
 # Who works with whom

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from itertools import permutations
 
-from policysite.figures.figure import LETTER, ROW, Figure, Head, Mark, widest
+from policysite.figures.figure import LETTER, ROW, WIDE, Figure, Head, Mark, fitting, widest
 from policysite.library.entries import PlanEntry, TaskEntry, UnitEntry
 
 _NAMES = 12  # most characters of a unit's name
-_CELL = 26  # width and height of a cell
+_CELL, _WIDEST = 26, 46  # height of a cell, which is also its least width; its greatest
 _BAR = 22  # width of one shared task
 _MOST = 480  # width of the longest bar
 _FOR_NUMBER = 30  # width of the number behind a bar
@@ -25,7 +25,12 @@ def plan_companions(plan: PlanEntry) -> Figure | None:
     if not shared:
         return None
     units = [unit for unit in plan.units if any(unit in pair for pair in shared)]
-    top = widest((unit.label for unit in units), _NAMES) + LETTER
+    region = plan.plan.region
+    labels = {unit: unit.name_in(region) for unit in units}
+    names = widest(labels.values(), _NAMES)
+    top = names + LETTER
+    cell = fitting(len(units), names, WIDE, _CELL, _WIDEST)
+    column = {unit: cell * (number + 0.5) for number, unit in enumerate(units)}
     place = {unit: _CELL * (number + 0.5) for number, unit in enumerate(units)}
     most = max(shared.values())
     marks = [
@@ -34,10 +39,10 @@ def plan_companions(plan: PlanEntry) -> Figure | None:
             f"shade-{-(-4 * shared[one, other] // most)}",
             units.index(one),
             units.index(other),
-            place[other] - _CELL / 2,
+            column[other] - cell / 2,
             top + place[one],
-            _CELL,
-            f"{one.label} 与 {other.label}：共同任务 {shared[one, other]} 项",
+            cell,
+            f"{labels[one]} 与 {labels[other]}：共同任务 {shared[one, other]} 项",
             one.together_url(other),
             str(shared[one, other]),
         )
@@ -48,14 +53,14 @@ def plan_companions(plan: PlanEntry) -> Figure | None:
     return Figure(
         kind="together",
         title=f"{plan.label}：谁和谁一起做",
-        rows=[Head(unit.label, top + place[unit], unit.url) for unit in units],
-        columns=[Head(unit.label, place[unit], unit.url) for unit in units],
+        rows=[Head(labels[unit], top + place[unit], unit.url) for unit in units],
+        columns=[Head(labels[unit], column[unit], unit.url) for unit in units],
         marks=marks,
-        legend=[("cell", "shade-1", "共同任务的项数，点开看是哪些任务")],
-        names=widest((unit.label for unit in units), _NAMES),
+        legend=[("cell", "shade-1", "共同任务的项数，颜色越深越多；点开看是哪些任务")],
+        names=names,
         top=top,
-        width=_CELL * len(units),
-        lines=[_CELL * number for number in range(len(units))],
+        width=cell * len(units),
+        lines=[cell * number for number in range(len(units))],
         height=top + _CELL * len(units),
     )
 
@@ -71,17 +76,18 @@ def unit_companions(unit: UnitEntry) -> Figure | None:
     step = min(_BAR, _MOST / max(len(tasks) for _, tasks in unit.companions))
     rows, marks = [], []
     for number, (other, tasks) in enumerate(unit.companions):
-        rows.append(Head(other.label, ROW * (number + 0.5), other.url))
+        name = other.name_in(unit.unit.region)
+        rows.append(Head(name, ROW * (number + 0.5), other.url))
         x = 0.0
         counts = Counter(_leader(unit, other, task) for task in tasks)
         for leader, words in LEADERS.items():
             if count := counts[leader]:
                 width = round(step * count, 1)
-                label = f"与 {other.label} 的共同任务，{words} {count} 项"
+                label = f"与 {name} 的共同任务，{words} {count} 项"
                 place = (number, 0, x, rows[-1].at, width)
                 marks.append(Mark("bar", leader, *place, label, unit.together_url(other)))
                 x += width
-        label = f"与 {other.label} 的共同任务共 {len(tasks)} 项"
+        label = f"与 {name} 的共同任务共 {len(tasks)} 项"
         place = (number, 0, x, rows[-1].at, _FOR_NUMBER)
         marks.append(Mark("total", "", *place, label, unit.together_url(other), str(len(tasks))))
     present = {mark.role for mark in marks}

@@ -84,6 +84,16 @@ class Figure:
         return [(row, [cells.get((number, one), []) for one in columns]) for number, row in enumerate(self.rows)]
 
 
+# The widths that a page has at 1440 pixels for a picture and the names of its rows: without and with its contents
+# beside it.
+WIDE, NARROW = 1130, 900
+
+
+def fitting(count: int, names: float, room: float, least: float, most: float) -> float:
+    """How wide each of `count` columns beside the names of rows is, so that they fill the room."""
+    return min(most, max(least, (room - names) // max(1, count)))
+
+
 def widest(labels: Iterable[str], limit: float) -> float:
     """The width of the longest name, or of `limit` Chinese characters if that is less."""
     return LETTER * min(limit, max(map(width_in_characters, labels), default=0))

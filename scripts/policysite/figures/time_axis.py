@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from policysite.figures.figure import ROW, Figure, Head, Mark, widest
+from policysite.figures.figure import NARROW, ROW, WIDE, Figure, Head, Mark, widest
 from policysite.library.entries import DeadlineEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
 from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
@@ -22,9 +22,10 @@ FORMS = {
 # The roles of marks where the picture is not about one unit.
 PLAN, TASK = "plan", "task"
 _ROLES = {LEAD: "本单位牵头", PARTNER: "本单位配合", IMPLEMENTER: "正文点名落实", TASK: "任务", PLAN: "方案总目标"}
-_TOP = 30
+_TOP = 44  # a line for today, and one for the years
 _NAMES = 18  # most characters of a deadline's name
-_LEAST_WIDTH, _LEAST_YEAR = 640, 64  # of the body, and of a year in it
+_LEAST_WIDTH, _LEAST_YEAR = 600, 64  # of the body, and of a year in it
+_MOST_PLANS = 12  # with a row of their own beside the one for all; the newest
 
 # With more deadlines than this, nobody reads a row for each; then each plan has a row, with a number for each year.
 MOST_ROWS = 60
@@ -39,7 +40,7 @@ def plan_axis(plan: PlanEntry) -> Figure | None:
 
 def home_axis(library: Library) -> Figure | None:
     """The deadlines of all plans; None if there are none."""
-    return _axis("各方案的时间轴", library.deadlines, library.years, _task_or_plan)
+    return _axis("各方案的时间轴", library.deadlines, library.years, _task_or_plan, WIDE)
 
 
 def year_axis(year: YearEntry) -> Figure | None:
@@ -74,15 +75,19 @@ def _is_goal(entry: DeadlineEntry) -> bool:
     return entry.task is None and not entry.said_of
 
 
-def _axis(title: str, entries: Sequence[DeadlineEntry], years: list[YearEntry], role_of: RoleOf) -> Figure | None:
+def _axis(
+    title: str, entries: Sequence[DeadlineEntry], years: list[YearEntry], role_of: RoleOf, room: float = NARROW
+) -> Figure | None:
     if not entries:
         return None
-    scale = _Scale(years)
-    if len(entries) > MOST_ROWS:
+    groups, many = _by_plans(entries), len(entries) > MOST_ROWS
+    heads = [plan.label for plan in groups] if many or len(groups) > 1 else []
+    names = widest([*heads, *(() if many else (entry.label for entry in entries))], _NAMES)
+    scale = _Scale(years, names, room)
+    if many:
         return _by_plan(title, entries, scale)
     rows: list[Head] = []
     marks: list[Mark] = []
-    groups = _by_plans(entries)
     for plan, own in groups.items():
         if len(groups) > 1:
             rows.append(Head(plan.label, _TOP + ROW * (len(rows) + 0.5), plan.url, is_group=True))
@@ -107,10 +112,10 @@ def _order(entry: DeadlineEntry) -> tuple[bool, date]:
 class _Scale:
     """Where days stand in the picture; columns are years, or months if there is only one year."""
 
-    def __init__(self, years: list[YearEntry]) -> None:
-        self.years = years
+    def __init__(self, years: list[YearEntry], names: float, room: float) -> None:
+        self.years, self.names = years, names
         self.first, self.last = date(years[0].year, 1, 1), date(years[-1].year, 12, 31)
-        self.width = max(_LEAST_WIDTH, _LEAST_YEAR * len(years))
+        self.width = max(_LEAST_WIDTH, room - names, _LEAST_YEAR * len(years))
 
     def at(self, day: date) -> float:
         """The `x` where a day begins; days before and after the picture's years stand at its edges."""
@@ -140,7 +145,7 @@ class _Scale:
             columns=[head for head, _ in columns],
             marks=marks,
             legend=legend,
-            names=widest((row.label for row in rows), _NAMES),
+            names=self.names,
             top=_TOP,
             width=self.width,
             height=_TOP + ROW * len(rows),
@@ -169,12 +174,15 @@ def _mark(entry: DeadlineEntry, role: str, row: int, y: float, scale: _Scale) ->
 def _by_plan(title: str, entries: Sequence[DeadlineEntry], scale: _Scale) -> Figure:
     """A row for all plans and one for each, with the number of deadlines that fall due or begin in each year.
 
-    Beside the row for all, MOST_ROWS - 1 plans are shown, the newest.
+    Beside the row for all, the newest plans are shown.
     """
     groups = _by_plans(entries)
     shown = set(entries)
     rows, marks = [], []
-    wholes = [("全部方案", list(groups)), *((plan.label, [plan]) for plan in list(groups)[: MOST_ROWS - 1])]
+    wholes = [
+        (f"全部 {len(groups)} 个方案", list(groups)),
+        *((plan.label, [plan]) for plan in list(groups)[:_MOST_PLANS]),
+    ]
     for number, (label, plans) in enumerate(wholes):
         at = _TOP + ROW * (number + 0.5)
         rows.append(Head(label, at, plans[0].url if number else None, is_group=not number))
@@ -183,6 +191,7 @@ def _by_plan(title: str, entries: Sequence[DeadlineEntry], scale: _Scale) -> Fig
             if count:
                 words = f"{label}，{year.label}到期和开始 {count} 项"
                 url = f"{plans[0].home}/deadlines.html#dated" if number else year.url
-                place = scale.at(date(year.year, 7, 2)) if len(scale.years) > 1 else scale.width / 2
-                marks.append(Mark("count", TASK, number, column, place, at, 0, words, url, str(count)))
+                middle = scale.at(date(year.year, 7, 2)) if len(scale.years) > 1 else scale.width / 2
+                width = 8 + 7 * max(2, len(str(count)))
+                marks.append(Mark("count", TASK, number, column, middle - width / 2, at, width, words, url, str(count)))
     return scale.figure(title, rows, marks)

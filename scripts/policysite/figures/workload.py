@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policysite.figures.figure import LETTER, Figure, Head, Mark, widest
+from policysite.figures.figure import LETTER, NARROW, WIDE, Figure, Head, Mark, fitting, widest
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
 from policysite.library.roles import LEAD, PARTNER, ROLE_NAMES
@@ -14,7 +14,7 @@ from policysite.library.wording import NO_TIME
 _NAMES = 12  # most characters of a unit's name
 _ROW = 36  # two bars, one for each of _SHOWN
 _TOP = 30
-_CELL = 84  # width of a column
+_CELL, _WIDEST = 84, 140  # width of a column
 _FOR_NUMBER = 2.2 * LETTER  # width of the number behind a bar
 
 # The roles that the picture shows.
@@ -85,26 +85,30 @@ def _load(
     most = max(counts.values(), default=0)
     if not most:
         return None
-    step = (_CELL - _FOR_NUMBER) / most
+    region = plan.plan.region if plan else units[0].unit.region if len(units) == 1 else None
+    labels = {unit: unit.name_in(region) for unit in units}
+    names = widest(labels.values(), _NAMES)
+    cell = fitting(len(shown), names, WIDE if plan else NARROW, _CELL, _WIDEST)
+    step = (cell - _FOR_NUMBER) / most
     marks = []
     for (row, role, column), count in counts.items():
         if count:
             unit, when = units[row], shown[column]
-            place = (_CELL * column + 4, _TOP + _ROW * (row + (0.27 if role == LEAD else 0.73)), round(step * count, 1))
-            words = f"{unit.label}，{when.label}，{ROLE_NAMES[role]} {count} 项"
+            place = (cell * column + 4, _TOP + _ROW * (row + (0.27 if role == LEAD else 0.73)), round(step * count, 1))
+            words = f"{labels[unit]}，{when.label}，{ROLE_NAMES[role]} {count} 项"
             marks.append(Mark("bar", role, row, column, *place, words, _in_ledger(unit, role, when, plan), str(count)))
     return Figure(
         kind="load",
         title=title,
-        rows=[Head(unit.label, _TOP + _ROW * (number + 0.5), unit.url) for number, unit in enumerate(units)],
-        columns=[Head(column.label, _CELL * (number + 0.5)) for number, column in enumerate(shown)],
+        rows=[Head(labels[unit], _TOP + _ROW * (number + 0.5), unit.url) for number, unit in enumerate(units)],
+        columns=[Head(column.label, cell * (number + 0.5)) for number, column in enumerate(shown)],
         marks=marks,
         legend=[("bar", role, ROLE_NAMES[role]) for role in _SHOWN],
-        names=widest((unit.label for unit in units), _NAMES),
+        names=names,
         top=_TOP,
-        width=_CELL * len(shown),
+        width=cell * len(shown),
         height=_TOP + _ROW * len(units),
-        lines=[_CELL * number for number in range(len(shown))],
+        lines=[cell * number for number in range(len(shown))],
     )
 
 

@@ -70,6 +70,10 @@ class UnitEntry(Linked):
         """The usual name, with its region where the site has units of several."""
         return f"{self.unit.name}（{self.unit.region}）" if self.region_shown else self.unit.name
 
+    def name_in(self, region: str | None) -> str:
+        """Its name on a page about the given region: without its region where that is the same."""
+        return self.unit.name if region and self.unit.region == region else self.label
+
     @property
     def key(self) -> str:
         """The unit's id."""

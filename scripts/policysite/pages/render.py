@@ -87,9 +87,7 @@ def link(context: Context, target: Any, label: object | None = None, url: str | 
 @pass_context
 def named(context: Context, target: Any) -> str:
     """The label of an entry; of a unit without its region where the page is about that region anyway."""
-    if isinstance(target, UnitEntry) and target.unit.region and target.unit.region == region_of(context["page"].shows):
-        return target.unit.name
-    return str(target.label)
+    return target.name_in(region_of(context["page"].shows)) if isinstance(target, UnitEntry) else str(target.label)
 
 
 def region_of(shown: object) -> str | None:

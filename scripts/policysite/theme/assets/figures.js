@@ -20,6 +20,19 @@
     });
   }
 
+  /* A picture that goes on beyond its frame says so, and its edge shows it until it is reached. */
+  document.querySelectorAll(".ps-figure__scroll").forEach(function (frame) {
+    var figure = frame.closest(".ps-figure"), hint = figure.querySelector(".ps-figure__wide");
+    function tell() {
+      var more = frame.scrollWidth - frame.clientWidth;
+      hint.hidden = more < 8;
+      figure.classList.toggle("ps-figure--more", more - frame.scrollLeft > 8);
+    }
+    frame.addEventListener("scroll", tell, { passive: true });
+    addEventListener("resize", tell);
+    tell();
+  });
+
   document.addEventListener("mouseover", say);
   document.addEventListener("focusin", say);
 })();

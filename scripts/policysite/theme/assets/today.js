@@ -33,6 +33,8 @@
       if (today < first || today > last) return;
       var place = ((today - first + 0.5) / (last - first + 1)) * data.width;
       line.setAttribute("transform", "translate(" + place.toFixed(1) + " 0)");
+      // The word stands beside the line where it would not fit over it.
+      if (place < 14 || place > data.width) line.querySelector("text").setAttribute("text-anchor", place < 14 ? "start" : "end");
       line.removeAttribute("hidden");
     });
   }
