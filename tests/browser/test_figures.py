@@ -5,7 +5,6 @@ import json
 import pytest
 
 PLAN = "plans/pzh-2021-73"
-REGION = "（攀枝花市）"  # stands behind units' names where a site serves several regions
 pytestmark = pytest.mark.browser
 
 
@@ -14,13 +13,13 @@ def records(page, served, name):
 
 
 def marks(page):
-    """Every mark as (name, address as the page has it, number); names without the region, which all share."""
+    """Every mark as (name, address as the page has it, number)."""
     found = page.eval_on_selector_all(
         ".ps-figure__scroll a",
         "(all) => all.filter((a) => !a.closest('text')).map((a) => [a.getAttribute('aria-label'),"
         " a.getAttribute('href'), a.querySelector('text') ? a.querySelector('text').textContent : ''])",
     )
-    return [(label.replace(REGION, ""), address, number) for label, address, number in found]
+    return [tuple(mark) for mark in found]
 
 
 def test_every_mark_of_the_matrix_leads_to_its_task(page, served):

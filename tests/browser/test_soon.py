@@ -82,7 +82,9 @@ def test_a_year_that_the_plans_name_is_the_current_one_in_every_list(on):
     assert page.locator(".ps-later").is_hidden()
     assert page.locator("table a.ps-now-year").first.inner_text() == "2023年"
     page = on("ledger.html", "2023-05-01")
-    assert [one for one in page.get_by_label("年度").inner_text().split("\n") if "今年" in one] == ["2023年（今年）（7）"]
+    assert [one for one in page.get_by_label("年度").inner_text().split("\n") if "今年" in one] == [
+        "2023年（今年）（7）"
+    ]
 
 
 def test_plans_are_filtered_and_the_choice_is_in_the_address(page, served):

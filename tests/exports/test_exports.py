@@ -303,6 +303,24 @@ def test_a_revision_makes_its_events_newer(copy):
     assert int(after.sequence.value) > int(before.sequence.value) and after.dtstamp.value > before.dtstamp.value
 
 
+def test_an_event_with_other_words_is_another_version_without_a_revision(real, copy):
+    path = copy / "plans/pzh-2021-73/plan.yml"
+    before = {event.uid.value: event for event in events(calendar(whole(real)))}
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("what: 学校办学管理全面达标", "what: 学校管理达标"), "utf-8")
+    after = {event.uid.value: event for event in events(calendar(whole(build_library(check(copy)))))}
+    changed = {uid for uid in before if after[uid].sequence.value != before[uid].sequence.value}
+    assert {after[uid].summary.value for uid in changed} == {"〔2023年内〕学校管理达标"}
+    assert changed == {uid for uid in before if after[uid].dtstamp.value != before[uid].dtstamp.value}
+    assert all(event.dtstamp.value.date() == dt.date(2021, 8, 17) for event in after.values())
+
+
+def test_a_calendar_says_how_to_subscribe(real):
+    made = calendar(replace(whole(real), site_url="http://10.0.0.8/fangan/")).decode().replace("\r\n ", "")
+    assert "订阅" in made and "http://10.0.0.8/fangan/data/deadlines.ics" in made
+    assert "REFRESH-INTERVAL;VALUE=DURATION:P1D" in made
+
+
 def test_an_event_links_to_its_task_where_the_address_of_the_site_is_known(real):
     for entry in events(calendar(replace(whole(real), site_url="http://10.0.0.8/fangan/"))):
         assert entry.url.value.startswith("http://10.0.0.8/fangan/plans/pzh-2021-73/")

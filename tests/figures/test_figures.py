@@ -109,7 +109,9 @@ def test_of_very_many_deadlines_each_plan_shows_a_number_a_year(both, monkeypatc
     whole = {mark.label: mark.text for mark in figure.marks if mark.row == 0}
     for year in both.years:
         if year.dated:
-            assert whole[f"全部 {len(both.plans)} 个方案，{year.label}到期和开始 {len(year.dated)} 项"] == str(len(year.dated))
+            assert whole[f"全部 {len(both.plans)} 个方案，{year.label}到期和开始 {len(year.dated)} 项"] == str(
+                len(year.dated)
+            )
     assert sum(int(text) for text in whole.values()) == sum(int(mark.text) for mark in figure.marks if mark.row)
 
 

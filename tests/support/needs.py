@@ -31,6 +31,7 @@ BY_FIXTURE = {
     "hostile_site": "site",
     "browser": "browser",
     "old_browser": "browser",
+    "ical_js": "install",
     "soffice": "office",
     "convert": "office",
 }

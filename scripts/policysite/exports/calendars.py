@@ -8,6 +8,7 @@ deadline without any day (“每天”, “长期坚持”) is not in the calend
 from __future__ import annotations
 
 import uuid
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
@@ -43,6 +44,9 @@ def calendar(selection: Selection) -> bytes:
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", _Text(selection.title))
+    made.add("x-wr-caldesc", _Text(_how_to_subscribe(selection)))
+    made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})  # RFC 7986
+    made.add("x-published-ttl", "P1D")  # the same for Outlook
     for entry, uid in sorted(_identified(entries).items(), key=lambda item: (item[0].sort_key, item[1])):
         made.add_component(_event(entry, uid, selection))
     return bytes(made.to_ical())
@@ -85,9 +89,11 @@ def _event(entry: DeadlineEntry, uid: str, selection: Selection) -> Event:
         raise ValueError(f"“{timing.words}” has no day")
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", datetime.combine(plan.updated, time(), UTC))
-    event.add("sequence", len(plan.revisions))  # by which programs know that this is the newer text of the event
-    event.add("summary", _Text(f"〔{occasion(timing)}〕{entry.label}"))
+    summary = f"〔{occasion(timing)}〕{entry.label}"
+    sign = _sign(entry, summary)
+    event.add("dtstamp", datetime.combine(plan.updated, time(), UTC) + timedelta(seconds=sign))
+    event.add("sequence", (len(plan.revisions) << 16) + sign)
+    event.add("summary", _Text(summary))
     event.add("dtstart", entry.day)
     event.add("transp", "TRANSPARENT")
     event.add("description", _Text("\n".join(_description(entry, selection))))
@@ -95,6 +101,26 @@ def _event(entry: DeadlineEntry, uid: str, selection: Selection) -> Event:
         event.add("url", f"{selection.site_url.rstrip('/')}/{entry.url}")
     event.add_component(_reminder(entry, entry.day))
     return event
+
+
+def _sign(entry: DeadlineEntry, summary: str) -> int:
+    """A number below 65 536 (seconds of a day, for DTSTAMP) that is another one when an event has other words.
+
+    By SEQUENCE and DTSTAMP programs know that they have this text of an event already. The data do not say which of two
+    wordings is the later, unless a revision of the plan does: then both grow.
+    """
+    task, timing = entry.task, entry.deadline.timing
+    charged = [unit_names(task.lead), unit_names(task.partners), task.label] if task else []
+    words = [summary, timing.words, str(entry.day), entry.deadline.quote, *charged, unit_names(entry.said_of)]
+    return zlib.crc32("|".join(words).encode()) & 0xFFFF
+
+
+def _how_to_subscribe(selection: Selection) -> str:
+    """Said in the calendar itself, where a program shows it."""
+    address = (
+        f"{selection.site_url.rstrip('/')}/{selection.calendar}.ics" if selection.site_url else "这个文件在网站上的网址"
+    )
+    return f"订阅：在日历程序里选“从网址添加日历”，粘贴{address}，以后有变动会自动更新；下载后导入的不会更新。"
 
 
 def _description(entry: DeadlineEntry, selection: Selection) -> Iterator[str]:
