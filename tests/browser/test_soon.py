@@ -100,6 +100,17 @@ def test_plans_are_filtered_and_the_choice_is_in_the_address(page, served):
     assert page.locator("#plans tbody tr:visible").count() == 1
 
 
+def test_plans_whose_times_have_not_passed_are_counted_on_home(lone_page, served):
+    lone_page.clock.set_fixed_time("2030-01-01T10:00:00+08:00")
+    lone_page.goto(f"{served}/index.html")
+    live = lone_page.locator(".ps-live")
+    assert live.inner_text() == "时限未到的 2 个"  # in both something recurs
+    live.click()
+    assert lone_page.locator("#plans tbody tr:visible").count() == 2
+    lone_page.get_by_label("时限").select_option("past")
+    assert lone_page.locator("#plans tbody tr:visible").count() == 0
+
+
 def test_the_ledger_is_filtered_by_region(page, served):
     page.goto(f"{served}/ledger.html")
     page.get_by_label("地区").select_option("云川市")

@@ -232,6 +232,14 @@ class PlanEntry(Linked):
         return list(dict.fromkeys(unit for task in self.tasks for unit in task.named))
 
     @property
+    def lasts(self) -> str:
+        """Until when it asks for something: the day of its last deadline, “open” where something goes on without an end,
+        "" where it names no time.
+        """
+        ends = [entry.deadline.timing.end for entry in self.deadlines]
+        return "open" if None in ends else max((str(end) for end in ends), default="")
+
+    @property
     def documents(self) -> list[list[CitationEntry]]:
         """The citations grouped by document, documents in the order of first mention."""
         places: dict[str, list[CitationEntry]] = {}

@@ -9,7 +9,16 @@
   var selects = Array.prototype.slice.call(form.querySelectorAll("select"));
   var words = form.elements.words;
 
+  // By the reader's own calendar: what a plan asks for has passed, or has not.
+  var now = new Date(), two = function (number) { return (number < 10 ? "0" : "") + number; };
+  var today = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  rows.forEach(function (row) {
+    var lasts = row.dataset.lasts;
+    row.dataset.time = !lasts ? "none" : lasts === "open" || lasts >= today ? "live" : "past";
+  });
+
   selects.forEach(function (select) {
+    if (select.name === "time") return;
     var numbers = {};
     rows.forEach(function (row) {
       var value = row.dataset[select.name];

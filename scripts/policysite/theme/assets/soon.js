@@ -109,6 +109,15 @@
   if (page && page.dataset.years.split(" ").indexOf(String(year)) >= 0) location.replace(year + ".html" + location.search);
   else if (page) document.querySelector("h1").textContent = year + "年（今年）";
 
+  var live = document.querySelector(".ps-live");
+  if (live) {
+    var plans = live.dataset.lasts.split(",").filter(function (lasts) {
+      return lasts === "open" || lasts && dayNumber(lasts) >= today;
+    });
+    live.textContent += " " + plans.length + " 个";
+    live.hidden = false;
+  }
+
   // On the page of all deadlines: buttons, and addresses (#soon, #month, #quarter, #year), show a part.
   var choose = document.querySelector(".ps-choose");
   if (!choose) return;
