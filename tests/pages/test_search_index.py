@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from policysite.checking.check import check
 from policysite.data.dates import Timing, parse_when
+from policysite.library.library import build_library
 from policysite.pages.handwritten import written_page
 from policysite.pages.search_index import fold, readings, search_data, search_files, syllables, times_of
 
@@ -133,6 +135,27 @@ def test_a_time_is_found_by_what_people_call_it_and_by_nothing_that_the_document
 )  # fmt: skip
 def test_a_name_is_found_by_every_reading_of_its_characters(name, said):
     assert said.split() in readings(name)
+
+
+def test_an_editor_adds_a_reading_and_the_unit_is_found_by_it(copy):
+    registry = copy / "units.yml"
+    text = registry.read_text("utf-8")
+    registry.write_text(
+        text.replace("name: 市财政局\n", "name: 市财政局\n  pinyin: [si cai zen ju, lü cai]\n", 1), "utf-8"
+    )
+    checked = check(copy)
+    assert checked.problems == []
+    docs = search_data(build_library(checked), [])["docs"]
+    (unit,) = [doc for doc in docs if doc["title"] == "市财政局"]
+    assert ["si", "cai", "zen", "ju"] in unit["sounds"] and ["lv", "cai"] in unit["sounds"]
+
+
+@pytest.mark.parametrize("wrong", ["Shi Cai", "shì cái", "shi  cai", "财政", "shi-cai", ""])
+def test_what_is_no_pinyin_is_refused_in_words(copy, wrong):
+    registry = copy / "units.yml"
+    text = registry.read_text("utf-8")
+    registry.write_text(text.replace("name: 市财政局\n", f"name: 市财政局\n  pinyin: ['{wrong}']\n", 1), "utf-8")
+    assert any("pinyin" in str(problem) or "拼音" in str(problem) for problem in check(copy).problems)
 
 
 def test_a_radical_is_the_letter_it_stands_for():

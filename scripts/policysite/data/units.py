@@ -6,7 +6,7 @@ from pydantic import Field
 
 from policysite.data.dates import YEARS
 from policysite.data.node import Node
-from policysite.data.values import Id, Line, Name
+from policysite.data.values import Id, Line, Name, Pinyin
 
 
 class Change(Node):
@@ -24,6 +24,9 @@ class Unit(Node):
     name: Name = Field(description="文件里通常的写法")
     full_name: Name | None = Field(None, description="全称")
     aliases: tuple[Name, ...] = Field((), description="简称和别名")
+    pinyin: tuple[Pinyin, ...] = Field(
+        (), description="名称的读音，不标声调，如 shi fang shi；多音字用拼音搜不到时才写"
+    )
     kind: Line = Field(description="类别：党委部门、政府部门、群团组织 …；页面按类别在本文件首次出现的顺序排列")
     region: Line | None = Field(None, description="所属地区；不写表示各地通用")
     members: tuple[Line, ...] = Field((), description="集合类单位（如各县（区））的成员，写它们的名称")

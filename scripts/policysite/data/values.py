@@ -87,6 +87,15 @@ def _is_file_name(written: str) -> str:
     return written
 
 
+_PINYIN = r"^[a-zü]+( [a-zü]+)*$"
+
+
+def _is_pinyin(written: str) -> str:
+    if not re.fullmatch(_PINYIN, written):
+        raise ValueError(f"“{excerpt(written)}”不是拼音：用小写字母，不标声调，每个音节之间空一格，如 shi fang shi")
+    return written
+
+
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -119,6 +128,7 @@ Plain = Annotated[str, AfterValidator(_is_text)]
 _Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_is_text)]
 Line = Annotated[_Words, AfterValidator(one_line)]
 Name = Annotated[Line, AfterValidator(_shows_itself)]
+Pinyin = Annotated[Line, AfterValidator(_is_pinyin), WithJsonSchema({"type": "string", "pattern": _PINYIN})]
 FileName = Annotated[Name, AfterValidator(_is_file_name)]
 Text = Annotated[_Words, AfterValidator(join_lines), Layout.PARAGRAPHS]
 Passage = Annotated[_Words, AfterValidator(join_lines), Layout.BLOCK]

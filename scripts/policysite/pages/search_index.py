@@ -182,7 +182,10 @@ def _unit(unit: UnitEntry) -> Document:
         "text": "、".join(names[1:]),
         "tags": ["单位", *([counts] if counts else [])],
         "names": names,
-        "sounds": [said for name in names for said in readings(name)],
+        "sounds": [
+            *(said for name in names for said in readings(name)),
+            *(written.replace("ü", "v").split() for written in unit.unit.pinyin),
+        ],
         "unit": True,
     }
 
