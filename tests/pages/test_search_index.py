@@ -154,7 +154,7 @@ def test_what_is_no_pinyin_is_refused_in_words(copy, wrong):
     registry = copy / "units.yml"
     text = registry.read_text("utf-8")
     registry.write_text(text.replace("name: 市财政局\n", f"name: 市财政局\n  pinyin: ['{wrong}']\n", 1), "utf-8")
-    with pytest.raises(DataError, match="pinyin|拼音"):
+    with pytest.raises(DataError, match=r"pinyin|拼音"):
         check(copy)
 
 

@@ -15,17 +15,17 @@ class Review(Node):
     """A reading that a person has yet to confirm; a plan with any is not published."""
 
     why: Line = Field(description="为什么要人来定")
-    alternatives: tuple[Line, ...] = Field((), description="别的读法")
+    alternatives: tuple[Line, ...] = Field((), description="也可读作什么")
 
 
-REVIEW_MEANING = "待复核：读法还没有人确认；核对原文后删去这一项。有这一项的方案不发布"
+REVIEW_MEANING = "待复核：还没有人确认；核对原文后删去这一项。有这一项的方案不发布"
 
 
 class Quoted(Node):
     """A fact: it rests on words that stand in the document."""
 
     quote: Text = Field(description="原文依据：逐字照录，须是本条原文（含责任单位行）中的一段")
-    note: Line | None = Field(None, description="说明：读法有疑时写明理由，会显示在页面上")
+    note: Line | None = Field(None, description="说明：有疑时写明理由，会显示在页面上")
     review: Review | None = Field(None, description=REVIEW_MEANING)
 
 

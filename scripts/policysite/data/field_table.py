@@ -16,7 +16,7 @@ KINDS: tuple[tuple[str, type[Node]], ...] = (
     ("勘误（errata）", Erratum),
     ("部分（sections）", Section),
     ("任务（tasks）", Task),
-    ("不合通例的读法（reading）", Reading),
+    ("不合通例的核对说明（reading）", Reading),
     ("时限（deadlines）", Deadline),
     ("指标（indicators）", Indicator),
     ("引用文件（citations、based_on）", Citation),

@@ -72,7 +72,7 @@ class LeadRule(Node):
 class Reading(Node):
     """How one line that does not fit the rule is read, and why."""
 
-    form: LeadForm = Field(description="这一行的读法，可选值同 lead_rule 的 form")
+    form: LeadForm = Field(description="这一行照哪种写法读，可选值同 lead_rule 的 form")
     why: Line = Field(description="为什么这样读，会显示在页面上")
 
 

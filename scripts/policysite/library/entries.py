@@ -233,7 +233,7 @@ class PlanEntry(Linked):
 
     @property
     def lasts(self) -> str:
-        """Until when it asks for something: the day of its last deadline, “open” where something goes on without an end,
+        """Until when it asks for something: the day of its last deadline; “open” where something goes on without an end;
         "" where it names no time.
         """
         ends = [entry.deadline.timing.end for entry in self.deadlines]
