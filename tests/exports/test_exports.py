@@ -82,9 +82,11 @@ def rows_of(selection):
     rows = [expected_row(number, row) for number, row in enumerate(selection.rows, start=1)]
     if selection.unit:
         rows = [{"角色": ROLES[duty.role], **row} for duty, row in zip(selection.rows, rows, strict=True)]
-        if any(duty.through for duty in selection.rows):
-            for said, duty in zip(rows, selection.rows, strict=True):
-                said["原文所称"] = duty.through.label if duty.through else None
+    if len({plan.plan.region for plan in selection.plans}) > 1:
+        rows = [{**said, "地区": row.item.plan.plan.region} for said, row in zip(rows, selection.rows, strict=True)]
+    if selection.unit and any(duty.through for duty in selection.rows):
+        for said, duty in zip(rows, selection.rows, strict=True):
+            said["原文所称"] = duty.through.label if duty.through else None
     return rows
 
 

@@ -16,7 +16,7 @@ from policysite.cli.main import main
 from policysite.data.node import Node
 from policysite.data.plan import Plan, Section, Task
 from policysite.data.units import Unit
-from policysite.data.values import Date, Every, Id, Number, Time
+from policysite.data.values import Date, Every, Id, Number, Pinyin, Time
 from policysite.grammar.names import split_outside_brackets
 
 NASTY = [
@@ -108,7 +108,13 @@ class _Maker:
         if typing.get_origin(wanted) is typing.Annotated and typing.get_origin(typing.get_args(wanted)[0]) is tuple:
             wanted = typing.get_args(wanted)[0]  # marks that say how the field is written
         inner = [one for one in typing.get_args(wanted) if one is not type(None)]
-        for kind, make in ((Id, lambda: f"id-{next(self.ids)}"), (Date, lambda: "2024-03-05"), (Number, lambda: 95)):
+        plain = (
+            (Id, lambda: f"id-{next(self.ids)}"),
+            (Pinyin, lambda: ["shi"]),
+            (Date, lambda: "2024-03-05"),
+            (Number, lambda: 95),
+        )
+        for kind, make in plain:
             if wanted == kind or kind in inner:
                 return make()
         if Time == wanted or Time in inner or Every == wanted or Every in inner or field == "Plan.source":

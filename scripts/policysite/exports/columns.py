@@ -126,6 +126,8 @@ _DAY = Column("day", "时限（排序用）", lambda row: row.first_day, width=1
 _TARGETS = Column("targets", "目标值", lambda row: row.facts.indicators, TARGETS, 16, sort="target", by_duty=True)
 # The role of the unit in a duty; only in files of a unit.
 ROLE = Column("role", "角色", lambda duty: ROLE_NAMES[duty.role], width=6, by_duty=True)
+# Of which region the plan is; only in files of several regions.
+REGION = Column("region", "地区", lambda item: item.plan.plan.region, width=10)
 # By the name of which collective the unit is charged; only in files of a unit that has such duties.
 THROUGH = Column("through", "原文所称", lambda duty: duty.through.label if duty.through else None, by_duty=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from policysite.exports.columns import NUMBER, ROLE, SHEET, THROUGH, Column
+from policysite.exports.columns import NUMBER, REGION, ROLE, SHEET, THROUGH, Column
 from policysite.exports.selections import Selection
 from policysite.library.entries import Duty
 
@@ -13,7 +13,9 @@ from policysite.library.entries import Duty
 def columns_of(selection: Selection) -> tuple[Column, ...]:
     """The columns of a selection's table."""
     through = any(isinstance(row, Duty) and row.through for row in selection.rows)
-    return (*([ROLE] if selection.unit else []), *SHEET, *([THROUGH] if through else []))
+    regions = {plan.plan.region for plan in selection.plans}
+    lasting = [*([ROLE] if selection.unit else []), *SHEET, *([REGION] if len(regions) > 1 else [])]
+    return (*lasting, *([THROUGH] if through else []))
 
 
 def duty_rows(selection: Selection) -> Iterator[dict[Column, Any]]:

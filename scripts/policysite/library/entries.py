@@ -233,8 +233,8 @@ class PlanEntry(Linked):
 
     @property
     def lasts(self) -> str:
-        """Until when it asks for something: the day of its last deadline; “open” where something goes on without an end;
-        "" where it names no time.
+        """Until when it asks for something: the day of its last deadline, “open” where something goes on without an
+        end, "" where it names no time.
         """
         ends = [entry.deadline.timing.end for entry in self.deadlines]
         return "open" if None in ends else max((str(end) for end in ends), default="")
