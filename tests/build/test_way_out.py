@@ -50,7 +50,8 @@ def article(path):
     body = LexborHTMLParser(path.read_text("utf-8")).css_first("article")
     if body is None:
         return None
-    for node in body.css("script, a.headerlink"):
+    # The contents of a page belong to the theme, under the heading as beside the page.
+    for node in body.css("script, a.headerlink, .ps-contents"):
         node.decompose()
     links = sorted((node.attributes["href"] or "").removeprefix("./") for node in body.css("a[href]"))
     return re.sub(r"\s", "", body.text()), links
