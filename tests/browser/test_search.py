@@ -249,7 +249,7 @@ def test_words_about_time_find_duties(ask, tables, words, task):
 @pytest.mark.parametrize(
     ("words", "address"),
     [
-        ("今年", "deadlines.html#year"), ("本季度", "deadlines.html#quarter"), ("下个月", "deadlines.html#month"),
+        ("今年", "years/now.html"), ("本季度", "deadlines.html#quarter"), ("下个月", "deadlines.html#month"),
         ("近期", "deadlines.html#soon"), ("更新", "updates.html"),
     ],
 )  # fmt: skip
