@@ -10,7 +10,7 @@ import pytest
 from policysite.exports.word_file import paragraph, table, word_file
 
 MADE = date(2026, 1, 2)
-WORDS = ["甲", "", " 甲 ", "　甲", "a\tb\nc\r", "\n", "\t", "<甲> & \"乙\" ]]>", "😀𠮷", "{title} {}"]
+WORDS = ["甲", "", " 甲 ", "　甲", "a\tb\nc\r", "\n", "\t", '<甲> & "乙" ]]>', "😀𠮷", "{title} {}"]
 
 
 def body(content):
@@ -21,7 +21,12 @@ def body(content):
 @pytest.mark.parametrize("words", WORDS)
 def test_paragraphs_and_tables_are_what_python_docx_makes(words):
     ours = word_file(
-        [paragraph(words), paragraph(words, "Heading1"), paragraph(words, label="乙："), table([["甲", words]] * 2, [9, 8])],
+        [
+            paragraph(words),
+            paragraph(words, "Heading1"),
+            paragraph(words, label="乙："),
+            table([["甲", words]] * 2, [9, 8]),
+        ],
         "题",
         "",
         MADE,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
+from policysite.base.workers import VARIABLE
 from policysite.build.log import KeptWarnings
 
 if TYPE_CHECKING:
@@ -22,15 +23,24 @@ class Engine:
     """MkDocs for one configuration and one data folder (that of the configuration where none is given).
 
     Used as a context; raises DataError where there is no configuration. `with_review` also shows readings that nobody
-    has confirmed; `in_place` puts the site's files in one by one; `unreviewed` counts them once a site is built.
+    has confirmed; `in_place` puts the site's files in one by one; `workers` is how many processes may work on it, all
+    processors where it is None. `unreviewed` counts the readings once a site is built.
     """
 
-    def __init__(self, config: Path, data: Path | None, with_review: bool = False, in_place: bool = False) -> None:
+    def __init__(
+        self,
+        config: Path,
+        data: Path | None,
+        with_review: bool = False,
+        in_place: bool = False,
+        workers: int | None = None,
+    ) -> None:
         self.config = config.resolve()
         self.unreviewed = 0
         self.settings = {"POLICYSITE_DATA": str(data.resolve())} if data else {}
         self.settings |= {"POLICYSITE_WITH_REVIEW": "true"} if with_review else {}
         self.settings |= {"POLICYSITE_IN_PLACE": "true"} if in_place else {}
+        self.settings |= {VARIABLE: str(workers)} if workers else {}
 
     def __enter__(self) -> Engine:
         if not self.config.is_file():

@@ -9,13 +9,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from policysite.base.problems import MOST, Mark, Problem, and_more
+from policysite.base.workers import in_order
 from policysite.build.page_reading import PageRead, read_page
 from policysite.pages.faults import Origin
 
@@ -41,10 +42,10 @@ def check_site(
     """
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     reader = _Reader(root, files, origins, address)
-    for name in sorted(files.difference(kept)):
-        if name.endswith(".html"):
-            reader.read(name)
-        elif name.endswith(".css"):
+    names = sorted(files.difference(kept))
+    reader.read([name for name in names if name.endswith(".html")])
+    for name in names:
+        if name.endswith(".css"):
             reader.read_css(name)
     reader.follow_links()
     reader.find_orphans()
@@ -102,11 +103,14 @@ class _Reader:
                 yield Problem(maker, f"页面 {names[0]}{many}：{message}", f"{hint}{source}")
             yield from and_more(len(faults), maker, "由这个模板生成的页面有问题")
 
-    def read(self, name: str) -> None:
-        page = read_page((self.root / name).read_text("utf-8"), written=name not in self.origins)
-        self.pages[name] = page
-        for message, hint in page.faults:
-            self.report(name, message, hint)
+    def read(self, names: Sequence[str]) -> None:
+        for name, page in zip(names, in_order(self._read, names), strict=True):
+            self.pages[name] = page
+            for message, hint in page.faults:
+                self.report(name, message, hint)
+
+    def _read(self, name: str) -> PageRead:
+        return read_page((self.root / name).read_text("utf-8"), written=name not in self.origins)
 
     def read_css(self, name: str) -> None:
         for found in _CSS_URL.finditer((self.root / name).read_text("utf-8")):

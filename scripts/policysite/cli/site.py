@@ -51,12 +51,24 @@ def add_site_commands(commands: Commands) -> None:
         action="store_true",
         help="逐个文件放进网站文件夹，不整个换掉；文件夹是挂载点、不能改名时用",
     )
+    build.add_argument(
+        "--workers",
+        metavar="个数",
+        type=_count,
+        help="几个进程同时做（默认有几个处理器用几个；做成的网站逐字节相同）",
+    )
     example = "policysite serve --address 127.0.0.1:8001"
     serve = _maker(commands, "serve", _serve, "在本机预览，改了数据随即更新", example)
     serve.add_argument("--address", metavar="地址", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
     _keeper(commands, "verify", _verify, "核对一个建成的网站：有没有文件被改动、缺少或多出来")
     packer = _keeper(commands, "bundle", _bundle, "把建成的网站打成一个压缩包，连同校验值，供 U 盘拷贝")
     packer.add_argument("--out", metavar="文件", type=Path, help="压缩包放在哪里（默认在网站文件夹旁边）")
+
+
+def _count(words: str) -> int:
+    if not words.isdecimal() or not int(words):
+        raise argparse.ArgumentTypeError(f"“{words}”不是个数：要写 1、2、4 这样的数")
+    return int(words)
 
 
 def _maker(
@@ -111,7 +123,7 @@ def _build(options: argparse.Namespace) -> int:
     progress("正在核对数据、生成页面、检查链接……")
     config = options.config or find(CONFIG_NAME)
     place = options.site_dir or (config.parent / REVIEW_FOLDER if options.with_review else None)
-    with Engine(config, options.data, options.with_review, options.in_place) as engine:
+    with Engine(config, options.data, options.with_review, options.in_place, options.workers) as engine:
         site = engine.build(place, options.site_url)
     progress("")
     if site is None:
