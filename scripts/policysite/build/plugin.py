@@ -9,9 +9,11 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config import config_options as option
@@ -26,16 +28,19 @@ from mkdocs.structure.pages import Page
 from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.build import raw_blocks
+from policysite.build.last_site import LastSite, Record, load, record_file, save
 from policysite.build.log import KeptWarnings
 from policysite.build.manifest import write_manifest
 from policysite.build.preview_guard import guarded
 from policysite.build.settings import MARKDOWN_EXTENSIONS, NAV, SCRIPTS, STYLES, THEME
 from policysite.build.site_check import check_site
+from policysite.build.surroundings import surroundings
 from policysite.build.swap import Place, PlaceError
 from policysite.checking.check import Checked, check
 from policysite.data.unconfirmed import reviews_of
 from policysite.library.library import Library, build_library
-from policysite.library.provenance import provenance
+from policysite.library.provenance import Provenance, provenance
+from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
 from policysite.pages.handwritten import WrittenPage, written_page
 from policysite.pages.render import TEMPLATES
@@ -122,6 +127,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._generated_page = False
         self._written: list[WrittenPage] = []
         self._good: tuple[Library, list[SiteFile]] | None = None
+        self._record = Record()
+        self._last: LastSite | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fill in what every site has in common, aim the build beside the final place, watch the data while serving."""
@@ -154,6 +161,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         _add_guide(files, config)
         for made in self._generated(config):
             level = InclusionLevel.NOT_IN_NAV if made.kind == "page" else InclusionLevel.INCLUDED
+            level = InclusionLevel.EXCLUDED if made.taken else level
             file = File.generated(config, made.path, content=made.content, inclusion=level)
             files.append(file)
             if made.kind == "page":
@@ -168,8 +176,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             self._refuse_unreviewed(checked)
             made = provenance(checked, data_dir, Path(config.config_file_path).parent)
             library = build_library(checked)
-            self._good = library, list(site_files(library, made, self._address))
             self._data_date = made.data_date
+            self._good = library, self._made(library, made, config)
         except (DataError, GenerationError) as error:
             whose = "数据" if isinstance(error, DataError) else "模板或导出程序"
             said = f"{whose}有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
@@ -178,6 +186,41 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             print(said, file=sys.stderr, flush=True)
             self._problems = error.problems
         return self._good[1]
+
+    def _made(self, library: Library, made: Provenance, config: MkDocsConfig) -> list[SiteFile]:
+        """Every page and file, made anew or taken from before."""
+        found = surroundings(config, {} if self._serving else self._told(config))
+        readings = Readings(library) if found else None
+        if not found or readings is None or not readings.are_possible:
+            self._last = None
+            return list(site_files(library, made, self._address))
+        before = {file.path: file for file in self._good[1]} if self._good else {}
+        if self._place:
+            self._record = load(self._record_file(config, self._place))
+        last = self._last = LastSite(self._place.final if self._place else Path(), self._record, found, readings)
+        in_nav = set(_paths_in(config.nav))
+
+        def unchanged(file: SiteFile, said: str) -> SiteFile | None:
+            path = _address(file)
+            if not last.is_unchanged(path, said):
+                return None
+            if self._serving:
+                last.enter_again(path)
+                return replace(before[file.path], origin=file.origin)
+            taken = file.path not in in_nav and last.take(path, Path(config.site_dir))
+            return replace(file, taken=True) if taken else None
+
+        files = list(site_files(library, made, self._address, readings, unchanged))
+        for file in files:
+            if file.rests:
+                last.enter(_address(file), file.rests.said, file.rests.read)
+        if self._serving:
+            self._record = last.record({}, {})
+        return files
+
+    @staticmethod
+    def _record_file(config: MkDocsConfig, place: Place) -> Path:
+        return record_file(Path(config.config_file_path).parent, place.final)
 
     def _refuse_unreviewed(self, checked: Checked) -> None:
         """Readings that nobody has confirmed are not published; a site that shows them says so on every page."""
@@ -193,7 +236,12 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell the theme, as `policysite`, the project's settings and the state of the data."""
-        env.globals["policysite"] = {
+        env.globals["policysite"] = self._told(config)
+        return env
+
+    def _told(self, config: MkDocsConfig) -> dict[str, Any]:
+        """The project's settings and the state of the data."""
+        return {
             **self.config,
             "address": self._address,
             "data_date": self._data_date,
@@ -201,7 +249,6 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             "unreviewed": self.unreviewed,
             "search": any(name.endswith("/search") for name in config.plugins),
         }
-        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Leave every page out of Material's own index: ours is made from the data, and loads when someone searches."""
@@ -220,10 +267,12 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._write_search(built)
         if self._place is None:
             return
-        write_manifest(built, self.config.keep)
+        last = self._last
+        digests = write_manifest(built, self.config.keep, last.digests if last else None)
+        read = last.pages if last else {}
         kept = self._place.bring_kept()
         faults = [Problem(Mark(CONFIG_NAME), f"MkDocs 的警告：{message}") for message in self._warnings.messages]
-        faults += check_site(built, self._origins, kept, self._address)
+        faults += check_site(built, self._origins, kept, self._address, read)
         if faults:
             raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
         try:
@@ -231,6 +280,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         except PlaceError as error:
             raise Abort(str(error)) from None
         config.site_dir = str(self._place.final)
+        if last:
+            save(last.record(digests, read), self._record_file(config, self._place), self._place.final)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind of a build that failed."""
@@ -250,6 +301,22 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def _data_dir(self, config: MkDocsConfig) -> Path:
         """The data folder: that of the command, else that of the project; relative to mkdocs.yml unless absolute."""
         return Path(config.config_file_path).parent / (os.environ.get(DATA_VARIABLE) or self.config.data_)
+
+
+def _address(file: SiteFile) -> str:
+    """Where a file stands in the site."""
+    return f"{file.path.removesuffix('.md')}.html" if file.kind == "page" else file.path
+
+
+def _paths_in(nav: object) -> Iterator[str]:
+    """Every word of a navigation, the paths of its pages among them."""
+    if isinstance(nav, (list, tuple)):
+        for one in nav:
+            yield from _paths_in(one)
+    elif isinstance(nav, dict):
+        yield from _paths_in(list(nav.values()))
+    elif isinstance(nav, str):
+        yield nav
 
 
 def _fill_in(config: MkDocsConfig) -> None:

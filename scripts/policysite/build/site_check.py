@@ -30,7 +30,11 @@ _UNLINKED = {"404.html"}
 
 
 def check_site(
-    root: Path, origins: Mapping[str, Origin], kept: Collection[str] = (), address: str | None = None
+    root: Path,
+    origins: Mapping[str, Origin],
+    kept: Collection[str] = (),
+    address: str | None = None,
+    read: dict[str, PageRead] | None = None,
 ) -> list[Problem]:
     """Every fault of the site under `root`.
 
@@ -38,10 +42,10 @@ def check_site(
     made. Text of the data is only text, so a fault of the page's markup is the template's, and is told there; a title
     comes from the data. Pages without an origin are taken as hand-written, from `docs/`. What people added to the site
     (`kept`) can be linked to, and is not read. `address` is where the site will stand, if that is known: a link to it
-    does not lead out.
+    does not lead out. `read` holds what was read before in pages that are as they were; it is filled with the others.
     """
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    reader = _Reader(root, files, origins, address)
+    reader = _Reader(root, files, origins, address, {} if read is None else read)
     names = sorted(files.difference(kept))
     reader.read([name for name in names if name.endswith(".html")])
     for name in names:
@@ -74,12 +78,19 @@ def _joined(folder: str, path: str) -> str:
 
 
 class _Reader:
-    def __init__(self, root: Path, files: set[str], origins: Mapping[str, Origin], address: str | None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        files: set[str],
+        origins: Mapping[str, Origin],
+        address: str | None,
+        pages: dict[str, PageRead],
+    ) -> None:
         self.root = root
         self.address = address
         self.files = files
         self.origins = origins
-        self.pages: dict[str, PageRead] = {}
+        self.pages = pages
         self.leads_to: dict[str, set[str]] = {}
         self.problems: list[Problem] = []
         self.of_templates: dict[Mark, dict[tuple[str, str], list[str]]] = {}
@@ -104,9 +115,10 @@ class _Reader:
             yield from and_more(len(faults), maker, "由这个模板生成的页面有问题")
 
     def read(self, names: Sequence[str]) -> None:
-        for name, page in zip(names, in_order(self._read, names), strict=True):
-            self.pages[name] = page
-            for message, hint in page.faults:
+        new = [name for name in names if name not in self.pages]
+        self.pages.update(zip(new, in_order(self._read, new), strict=True))
+        for name in names:
+            for message, hint in self.pages[name].faults:
                 self.report(name, message, hint)
 
     def _read(self, name: str) -> PageRead:
