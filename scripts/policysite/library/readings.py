@@ -39,22 +39,24 @@ class Readings:
         self._names: list[str] = []
         self._numbers: dict[int, int] = {}
         self._digests: dict[int, str] = {}
-        self._seen: set[int] = set()
         self._walk(library)
         self._by_name = {name: number for number, name in enumerate(self._names)}
         known = dict.fromkeys(name for one in self._objects for name in vars(one))
         self._values = [_ALL, *known]
         self._codes = {name: code for code, name in enumerate(self._values)} | dict.fromkeys(_PAST, 0)
+        # What is read: for the name of each value, the ids of the objects, which are theirs while the library lives.
+        self._seen: list[set[int]] = [set() for _ in self._values]
         self.are_possible = len(self._values) < 1 << _BITS
 
     @contextlib.contextmanager
     def noted(self) -> Iterator[None]:
         """While this lasts, what is read is noted: in this process, and in those that are forked from it."""
-        codes, add = self._codes, self._seen.add
+        get, note = object.__getattribute__, {name: self._seen[code].add for name, code in self._codes.items()}
 
-        def read(self: Any, name: str, get: Any = object.__getattribute__) -> Any:
-            if name in codes:
-                add(id(self) << _BITS | codes[name])
+        # Called for every value of every object: nothing here costs more than it must.
+        def read(self: Any, name: str) -> Any:
+            if name in note:
+                note[name](id(self))
             return get(self, name)
 
         for kind in _NOTING:
@@ -67,16 +69,17 @@ class Readings:
 
     def begin(self) -> None:
         """Forget what was read so far."""
-        self._seen.clear()
+        for ids in self._seen:
+            ids.clear()
 
     def end(self) -> array[int] | None:
         """What was read since `begin`; None where an object was read that the library did not hold before."""
-        mask, found = (1 << _BITS) - 1, array("Q")
-        for one in self._seen:
-            number = self._numbers.get(one >> _BITS)
-            if number is None:
-                return None
-            found.append(number << _BITS | one & mask)
+        found: array[int] = array("Q")
+        try:
+            for code, ids in enumerate(self._seen):
+                found.extend([self._numbers[one] << _BITS | code for one in ids])
+        except KeyError:
+            return None
         return found
 
     def named(self, reading: int) -> tuple[str, str]:
