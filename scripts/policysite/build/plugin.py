@@ -166,6 +166,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             files.append(file)
             if made.kind == "page":
                 self._origins[file.dest_uri] = made.origin
+        if self._good and not self._serving:
+            self._good = self._good[0], []  # each file has its own content now
         return files
 
     def _generated(self, config: MkDocsConfig) -> list[SiteFile]:
@@ -210,10 +212,13 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             taken = file.path not in in_nav and last.take(path, Path(config.site_dir))
             return replace(file, taken=True) if taken else None
 
-        files = list(site_files(library, made, self._address, readings, unchanged))
-        for file in files:
+        files = []
+        for file in site_files(library, made, self._address, readings, unchanged):
             if file.rests:
                 last.enter(_address(file), file.rests.said, file.rests.read)
+            if file.kind == "file" and not file.taken and not self._serving:
+                file = _written(file, Path(config.site_dir))
+            files.append(replace(file, rests=None))
         if self._serving:
             self._record = last.record({}, {})
         return files
@@ -259,6 +264,14 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Keep what people wrote, for search; generated pages are found through their data."""
         if page.file.generated_by is None:
             self._written.append(written_page(page.url, str(page.title), html))
+        elif self._last:  # nobody else is there to read it again
+            page.markdown = ""
+            page.file.content_string = ""
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Let go of what has become a page, so that a site's size is none of the memory's concern."""
+        if self._last and page.file.generated_by:
+            page.content = ""
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -301,6 +314,14 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def _data_dir(self, config: MkDocsConfig) -> Path:
         """The data folder: that of the command, else that of the project; relative to mkdocs.yml unless absolute."""
         return Path(config.config_file_path).parent / (os.environ.get(DATA_VARIABLE) or self.config.data_)
+
+
+def _written(file: SiteFile, site: Path) -> SiteFile:
+    """The file as it is known from now on: it stands in the site already, and its content is let go."""
+    target = site / file.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)
+    return replace(file, content="", taken=True)
 
 
 def _address(file: SiteFile) -> str:
