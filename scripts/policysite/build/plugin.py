@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -38,11 +38,13 @@ from policysite.build.surroundings import surroundings
 from policysite.build.swap import Place, PlaceError
 from policysite.checking.check import Checked, check
 from policysite.data.unconfirmed import reviews_of
+from policysite.exports.formats import exports
 from policysite.library.library import Library, build_library
 from policysite.library.provenance import Provenance, provenance
 from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
 from policysite.pages.handwritten import WrittenPage, written_page
+from policysite.pages.page_list import pages
 from policysite.pages.render import TEMPLATES
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import SiteFile, site_files
@@ -104,12 +106,14 @@ class PolicysiteConfig(Config):
 class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     """Adds the pages of the data folder to a site, and its search; keeps the site only if nothing is wrong with it.
 
-    `unreviewed` counts, once a site is built, the readings in it that nobody has confirmed.
+    `unreviewed` counts, once a site is built, the readings in it that nobody has confirmed. `progress` is told what is
+    being done.
     """
 
     def __init__(self) -> None:
         # A warning fails the build, whether or not --strict is given.
         self._warnings = KeptWarnings()
+        self.progress: Callable[[str], None] = lambda words: None
         self._start("build")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -124,6 +128,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._data_date: date | None = None
         self._problems: list[Problem] = []
         self._origins: dict[str, Origin] = {}
+        self._done = self._pages = 0
         self._generated_page = False
         self._written: list[WrittenPage] = []
         self._good: tuple[Library, list[SiteFile]] | None = None
@@ -166,6 +171,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             files.append(file)
             if made.kind == "page":
                 self._origins[file.dest_uri] = made.origin
+        self._done, self._pages = 0, len(files.documentation_pages(inclusion=InclusionLevel.is_included))
         if self._good and not self._serving:
             self._good = self._good[0], []  # each file has its own content now
         return files
@@ -213,7 +219,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             return replace(file, taken=True) if taken else None
 
         files = []
-        for file in site_files(library, made, self._address, readings, unchanged):
+        total = sum(1 for _ in pages(library, made)) + sum(1 for _ in exports(library)) + 1
+        for number, file in enumerate(site_files(library, made, self._address, readings, unchanged), start=1):
+            self.progress(f"正在生成页面和文件 {number}/{total}")
             if file.rests:
                 last.enter(_address(file), file.rests.said, file.rests.read)
             if file.kind == "file" and not file.taken and not self._serving:
@@ -270,6 +278,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
         """Let go of what has become a page, so that a site's size is none of the memory's concern."""
+        self._done += 1
+        self.progress(f"正在套用版式 {self._done}/{self._pages}")
         if self._last and page.file.generated_by:
             page.content = ""
 
@@ -280,6 +290,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._write_search(built)
         if self._place is None:
             return
+        self.progress("正在检查网站……")
         last = self._last
         digests = write_manifest(built, self.config.keep, last.digests if last else None)
         read = last.pages if last else {}

@@ -123,7 +123,7 @@ def _build(options: argparse.Namespace) -> int:
     progress("正在核对数据、生成页面、检查链接……")
     config = options.config or find(CONFIG_NAME)
     place = options.site_dir or (config.parent / REVIEW_FOLDER if options.with_review else None)
-    with Engine(config, options.data, options.with_review, options.in_place, options.workers) as engine:
+    with Engine(config, options.data, options.with_review, options.in_place, options.workers, progress) as engine:
         site = engine.build(place, options.site_url)
     progress("")
     if site is None:
