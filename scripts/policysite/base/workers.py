@@ -43,12 +43,17 @@ def processors() -> int:
 
 
 def in_order(
-    function: Callable[[Item], Result], items: Sequence[Item], workers: int | None = None, few: int = _FEW
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    workers: int | None = None,
+    few: int = _FEW,
+    at_a_time: int = _AT_A_TIME,
 ) -> Iterator[Result]:
     """The result for each item, in their order; no more are kept waiting than a few for each process.
 
     `function` may know anything, but what it gives back (or raises) must be picklable. `workers`: how many processes,
-    `processors()` else. A process that dies takes nothing with it: the rest is done here.
+    `processors()` else; each gets so many items `at_a_time`. Fewer than `few` are done here. A process that dies takes
+    nothing with it: the rest is done here.
     """
     workers = processors() if workers is None else workers
     if workers < 2 or len(items) < few or not _can_fork():
@@ -56,7 +61,7 @@ def in_order(
         return
     done = 0
     try:
-        for results in _by_forks(function, items, workers):
+        for results in _by_forks(function, items, workers, at_a_time):
             yield from results
             done += len(results)
     except BrokenProcessPool:
@@ -67,7 +72,9 @@ def _can_fork() -> bool:
     return sys.platform.startswith("linux") and threading.active_count() == 1 and _work is None
 
 
-def _by_forks(function: Callable[[Item], Result], items: Sequence[Item], workers: int) -> Iterator[list[Result]]:
+def _by_forks(
+    function: Callable[[Item], Result], items: Sequence[Item], workers: int, at_a_time: int
+) -> Iterator[list[Result]]:
     """The results in pieces, each as long as it was given out."""
     global _work
     _work = function, items
@@ -75,8 +82,8 @@ def _by_forks(function: Callable[[Item], Result], items: Sequence[Item], workers
     pool = ProcessPoolExecutor(workers, get_context("fork"), _begin, (os.getpid(),))
     try:
         waiting: deque[Future[list[Result]]] = deque()
-        for start in range(0, len(items), _AT_A_TIME):
-            waiting.append(pool.submit(_do, start))
+        for start in range(0, len(items), at_a_time):
+            waiting.append(pool.submit(_do, start, start + at_a_time))
             if len(waiting) > 3 * workers:
                 yield waiting.popleft().result()
         while waiting:
@@ -95,7 +102,7 @@ def _begin(parent: int) -> None:
         os._exit(1)
 
 
-def _do(start: int) -> list[Any]:
+def _do(start: int, end: int) -> list[Any]:
     assert _work is not None
     function, items = _work
-    return [function(item) for item in items[start : start + _AT_A_TIME]]
+    return [function(item) for item in items[start:end]]

@@ -20,6 +20,7 @@ from policysite.build.settings import THEME, plain_config
 from policysite.checking.check import check
 from policysite.cli.argparse_zh import ChineseParser, progress
 from policysite.cli.data_option import add_data_option, data_folder
+from policysite.cli.workers_option import add_workers_option
 from policysite.library.library import build_library
 from policysite.library.provenance import provenance
 from policysite.pages.site_files import site_files
@@ -51,24 +52,13 @@ def add_site_commands(commands: Commands) -> None:
         action="store_true",
         help="逐个文件放进网站文件夹，不整个换掉；文件夹是挂载点、不能改名时用",
     )
-    build.add_argument(
-        "--workers",
-        metavar="个数",
-        type=_count,
-        help="几个进程同时做（默认有几个处理器用几个；做成的网站逐字节相同）",
-    )
+    add_workers_option(build, "几个进程同时做")
     example = "policysite serve --address 127.0.0.1:8001"
     serve = _maker(commands, "serve", _serve, "在本机预览，改了数据随即更新", example)
     serve.add_argument("--address", metavar="地址", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
     _keeper(commands, "verify", _verify, "核对一个建成的网站：有没有文件被改动、缺少或多出来")
     packer = _keeper(commands, "bundle", _bundle, "把建成的网站打成一个压缩包，连同校验值，供 U 盘拷贝")
     packer.add_argument("--out", metavar="文件", type=Path, help="压缩包放在哪里（默认在网站文件夹旁边）")
-
-
-def _count(words: str) -> int:
-    if not words.isdecimal() or not int(words):
-        raise argparse.ArgumentTypeError(f"“{words}”不是个数：要写 1、2、4 这样的数")
-    return int(words)
 
 
 def _maker(
