@@ -1,6 +1,8 @@
 """Builds through MkDocs: the same site without remembering a step, and never a bad or half-written one."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -103,3 +105,20 @@ def test_a_site_for_review_has_its_own_place_and_where_nothing_is_in_doubt_no_wa
     assert main(["build", str(REAL), "--config", str(project / "mkdocs.yml"), "--with-review"]) == 0
     assert "不要发布" not in capsys.readouterr().out and not (project / "site").exists()
     assert "没有人复核" not in (project / "site-review/index.html").read_text("utf-8")
+
+
+def test_however_many_processes_work_the_site_is_the_same(tmp_path):
+    sites = []
+    for count in ("1", "2", "7"):
+        site = tmp_path / count
+        command = [sys.executable, "-m", "policysite", "build", str(INVENTED), "--site-dir", str(site)]
+        subprocess.run([*command, "--workers", count], cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
+        sites.append(contents(site))
+    assert sites[0] == sites[1] == sites[2]
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "甲", "1.5"])
+def test_a_number_of_processes_that_is_none_is_refused(count, capsys):
+    with pytest.raises(SystemExit):
+        main(["build", str(INVENTED), "--workers", count])
+    assert "不是个数" in capsys.readouterr().err or count == "-1"

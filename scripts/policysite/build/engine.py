@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
+from policysite.base.workers import VARIABLE
 from policysite.build.log import KeptWarnings
 
 if TYPE_CHECKING:
@@ -22,15 +24,27 @@ class Engine:
     """MkDocs for one configuration and one data folder (that of the configuration where none is given).
 
     Used as a context; raises DataError where there is no configuration. `with_review` also shows readings that nobody
-    has confirmed; `in_place` puts the site's files in one by one; `unreviewed` counts them once a site is built.
+    has confirmed; `in_place` puts the site's files in one by one; `workers` is how many processes may work on it, all
+    processors where it is None; `progress` is told what is being done. `unreviewed` counts the readings once a site is
+    built.
     """
 
-    def __init__(self, config: Path, data: Path | None, with_review: bool = False, in_place: bool = False) -> None:
+    def __init__(
+        self,
+        config: Path,
+        data: Path | None,
+        with_review: bool = False,
+        in_place: bool = False,
+        workers: int | None = None,
+        progress: Callable[[str], None] = lambda words: None,
+    ) -> None:
         self.config = config.resolve()
         self.unreviewed = 0
+        self.progress = progress
         self.settings = {"POLICYSITE_DATA": str(data.resolve())} if data else {}
         self.settings |= {"POLICYSITE_WITH_REVIEW": "true"} if with_review else {}
         self.settings |= {"POLICYSITE_IN_PLACE": "true"} if in_place else {}
+        self.settings |= {VARIABLE: str(workers)} if workers else {}
 
     def __enter__(self) -> Engine:
         if not self.config.is_file():
@@ -87,6 +101,9 @@ class Engine:
         settings = {"site_dir": str(site_dir.resolve())} if site_dir else {}
         settings |= {"site_url": site_url} if site_url else {}
         config = self.read(**settings)
+        plugin = config.plugins[PLUGIN]
+        assert isinstance(plugin, PolicysitePlugin)
+        plugin.progress = self.progress
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
@@ -99,8 +116,6 @@ class Engine:
             said = f"写不进{where}（系统的说明：{error.strerror}）。原来的网站没有动；请腾出空间或换一个文件夹。"
             print(said, file=sys.stderr)
             return None
-        plugin = config.plugins[PLUGIN]
-        assert isinstance(plugin, PolicysitePlugin)
         self.unreviewed = plugin.unreviewed
         return Path(os.path.relpath(config.site_dir))
 

@@ -10,7 +10,7 @@ import hashlib
 import os
 import stat
 import zipfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -41,12 +41,18 @@ class Differences:
         return len(self.changed) + len(self.missing) + len(self.extra) + len(self.odd)
 
 
-def write_manifest(site: Path, keep: Sequence[str] = ()) -> None:
-    """List every file of a site that is built; `keep` are the patterns of what people may add to it."""
+def write_manifest(site: Path, keep: Sequence[str] = (), known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """List every file of a site that is built, and return the list; `keep` are the patterns of what people may add.
+
+    `known` are the SHA-256 of files that need not be read again.
+    """
     if keep:
         (site / KEPT).write_text("".join(f"{pattern}\n" for pattern in keep), "utf-8", newline="\n")
-    lines = [f"{digest(site / path)}  {path}\n" for path in sorted(files_of(site)) if path != NAME]
+    known = known or {}
+    listed = {path: known.get(path) or digest(site / path) for path in sorted(files_of(site)) if path != NAME}
+    lines = (f"{one}  {path}\n" for path, one in listed.items())
     (site / NAME).write_text("".join(lines), "utf-8", newline="\n")
+    return listed
 
 
 def verify(site: Path) -> Differences:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config import config_options as option
@@ -26,18 +28,23 @@ from mkdocs.structure.pages import Page
 from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.build import raw_blocks
+from policysite.build.last_site import LastSite, Record, load, record_file, save
 from policysite.build.log import KeptWarnings
 from policysite.build.manifest import write_manifest
 from policysite.build.preview_guard import guarded
 from policysite.build.settings import MARKDOWN_EXTENSIONS, NAV, SCRIPTS, STYLES, THEME
 from policysite.build.site_check import check_site
+from policysite.build.surroundings import surroundings
 from policysite.build.swap import Place, PlaceError
 from policysite.checking.check import Checked, check
 from policysite.data.unconfirmed import reviews_of
+from policysite.exports.formats import exports
 from policysite.library.library import Library, build_library
-from policysite.library.provenance import provenance
+from policysite.library.provenance import Provenance, provenance
+from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
 from policysite.pages.handwritten import WrittenPage, written_page
+from policysite.pages.page_list import pages
 from policysite.pages.render import TEMPLATES
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import SiteFile, site_files
@@ -99,12 +106,14 @@ class PolicysiteConfig(Config):
 class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     """Adds the pages of the data folder to a site, and its search; keeps the site only if nothing is wrong with it.
 
-    `unreviewed` counts, once a site is built, the readings in it that nobody has confirmed.
+    `unreviewed` counts, once a site is built, the readings in it that nobody has confirmed. `progress` is told what is
+    being done.
     """
 
     def __init__(self) -> None:
         # A warning fails the build, whether or not --strict is given.
         self._warnings = KeptWarnings()
+        self.progress: Callable[[str], None] = lambda words: None
         self._start("build")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -119,9 +128,12 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._data_date: date | None = None
         self._problems: list[Problem] = []
         self._origins: dict[str, Origin] = {}
+        self._done = self._pages = 0
         self._generated_page = False
         self._written: list[WrittenPage] = []
         self._good: tuple[Library, list[SiteFile]] | None = None
+        self._record = Record()
+        self._last: LastSite | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fill in what every site has in common, aim the build beside the final place, watch the data while serving."""
@@ -154,10 +166,14 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         _add_guide(files, config)
         for made in self._generated(config):
             level = InclusionLevel.NOT_IN_NAV if made.kind == "page" else InclusionLevel.INCLUDED
+            level = InclusionLevel.EXCLUDED if made.taken else level
             file = File.generated(config, made.path, content=made.content, inclusion=level)
             files.append(file)
             if made.kind == "page":
                 self._origins[file.dest_uri] = made.origin
+        self._done, self._pages = 0, len(files.documentation_pages(inclusion=InclusionLevel.is_included))
+        if self._good and not self._serving:
+            self._good = self._good[0], []  # each file has its own content now
         return files
 
     def _generated(self, config: MkDocsConfig) -> list[SiteFile]:
@@ -168,8 +184,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             self._refuse_unreviewed(checked)
             made = provenance(checked, data_dir, Path(config.config_file_path).parent)
             library = build_library(checked)
-            self._good = library, list(site_files(library, made, self._address))
             self._data_date = made.data_date
+            self._good = library, self._made(library, made, config)
         except (DataError, GenerationError) as error:
             whose = "数据" if isinstance(error, DataError) else "模板或导出程序"
             said = f"{whose}有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
@@ -178,6 +194,46 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             print(said, file=sys.stderr, flush=True)
             self._problems = error.problems
         return self._good[1]
+
+    def _made(self, library: Library, made: Provenance, config: MkDocsConfig) -> list[SiteFile]:
+        """Every page and file, made anew or taken from before."""
+        found = surroundings(config, {} if self._serving else self._told(config))
+        readings = Readings(library) if found else None
+        if not found or readings is None or not readings.are_possible:
+            self._last = None
+            return list(site_files(library, made, self._address))
+        before = {file.path: file for file in self._good[1]} if self._good else {}
+        if self._place:
+            self._record = load(self._record_file(config, self._place))
+        last = self._last = LastSite(self._place.final if self._place else Path(), self._record, found, readings)
+        in_nav = set(_paths_in(config.nav))
+
+        def unchanged(file: SiteFile, said: str) -> SiteFile | None:
+            path = _address(file)
+            if not last.is_unchanged(path, said):
+                return None
+            if self._serving:
+                last.enter_again(path)
+                return replace(before[file.path], origin=file.origin)
+            taken = file.path not in in_nav and last.take(path, Path(config.site_dir))
+            return replace(file, taken=True) if taken else None
+
+        files = []
+        total = sum(1 for _ in pages(library, made)) + sum(1 for _ in exports(library)) + 1
+        for number, file in enumerate(site_files(library, made, self._address, readings, unchanged), start=1):
+            self.progress(f"正在生成页面和文件 {number}/{total}")
+            if file.rests:
+                last.enter(_address(file), file.rests.said, file.rests.read)
+            if file.kind == "file" and not file.taken and not self._serving:
+                file = _written(file, Path(config.site_dir))
+            files.append(replace(file, rests=None))
+        if self._serving:
+            self._record = last.record({}, {})
+        return files
+
+    @staticmethod
+    def _record_file(config: MkDocsConfig, place: Place) -> Path:
+        return record_file(Path(config.config_file_path).parent, place.final)
 
     def _refuse_unreviewed(self, checked: Checked) -> None:
         """Readings that nobody has confirmed are not published; a site that shows them says so on every page."""
@@ -193,7 +249,12 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell the theme, as `policysite`, the project's settings and the state of the data."""
-        env.globals["policysite"] = {
+        env.globals["policysite"] = self._told(config)
+        return env
+
+    def _told(self, config: MkDocsConfig) -> dict[str, Any]:
+        """The project's settings and the state of the data."""
+        return {
             **self.config,
             "address": self._address,
             "data_date": self._data_date,
@@ -201,7 +262,6 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             "unreviewed": self.unreviewed,
             "search": any(name.endswith("/search") for name in config.plugins),
         }
-        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Leave every page out of Material's own index: ours is made from the data, and loads when someone searches."""
@@ -212,6 +272,16 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Keep what people wrote, for search; generated pages are found through their data."""
         if page.file.generated_by is None:
             self._written.append(written_page(page.url, str(page.title), html))
+        elif self._last:  # nobody else is there to read it again
+            page.markdown = ""
+            page.file.content_string = ""
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Let go of what has become a page, so that a site's size is none of the memory's concern."""
+        self._done += 1
+        self.progress(f"正在套用版式 {self._done}/{self._pages}")
+        if self._last and page.file.generated_by:
+            page.content = ""
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -220,10 +290,13 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._write_search(built)
         if self._place is None:
             return
-        write_manifest(built, self.config.keep)
+        self.progress("正在检查网站……")
+        last = self._last
+        digests = write_manifest(built, self.config.keep, last.digests if last else None)
+        read = last.pages if last else {}
         kept = self._place.bring_kept()
         faults = [Problem(Mark(CONFIG_NAME), f"MkDocs 的警告：{message}") for message in self._warnings.messages]
-        faults += check_site(built, self._origins, kept, self._address)
+        faults += check_site(built, self._origins, kept, self._address, read)
         if faults:
             raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
         try:
@@ -231,6 +304,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         except PlaceError as error:
             raise Abort(str(error)) from None
         config.site_dir = str(self._place.final)
+        if last:
+            save(last.record(digests, read), self._record_file(config, self._place), self._place.final)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind of a build that failed."""
@@ -250,6 +325,30 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def _data_dir(self, config: MkDocsConfig) -> Path:
         """The data folder: that of the command, else that of the project; relative to mkdocs.yml unless absolute."""
         return Path(config.config_file_path).parent / (os.environ.get(DATA_VARIABLE) or self.config.data_)
+
+
+def _written(file: SiteFile, site: Path) -> SiteFile:
+    """The file as it is known from now on: it stands in the site already, and its content is let go."""
+    target = site / file.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)
+    return replace(file, content="", taken=True)
+
+
+def _address(file: SiteFile) -> str:
+    """Where a file stands in the site."""
+    return f"{file.path.removesuffix('.md')}.html" if file.kind == "page" else file.path
+
+
+def _paths_in(nav: object) -> Iterator[str]:
+    """Every word of a navigation, the paths of its pages among them."""
+    if isinstance(nav, (list, tuple)):
+        for one in nav:
+            yield from _paths_in(one)
+    elif isinstance(nav, dict):
+        yield from _paths_in(list(nav.values()))
+    elif isinstance(nav, str):
+        yield nav
 
 
 def _fill_in(config: MkDocsConfig) -> None:

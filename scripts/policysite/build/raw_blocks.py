@@ -24,7 +24,7 @@ _PRIORITY = 24
 _OPENING = re.compile(r"<(nav|dl|p|table|blockquote|section|div|form|figure|details|ul|ol|script)[ >]")
 
 
-class RawBlocks(Extension):
+class RawBlocks(Extension):  # type: ignore[misc]  # markdown carries no types
     """The extension; `applies` says whether the page now being read is one of ours, whose text holds no loose tag."""
 
     def __init__(self, **settings: Any) -> None:
@@ -37,7 +37,7 @@ class RawBlocks(Extension):
             md.preprocessors.register(_PutAway(md), "policysite_raw_blocks", _PRIORITY)
 
 
-class _PutAway(Preprocessor):
+class _PutAway(Preprocessor):  # type: ignore[misc]
     md: Markdown
 
     def run(self, lines: list[str]) -> list[str]:

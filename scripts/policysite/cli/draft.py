@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from policysite.cli.argparse_zh import ChineseParser, progress
 from policysite.cli.data_option import add_data_option, data_folder
+from policysite.cli.workers_option import add_workers_option
 from policysite.data.values import is_id
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def add_draft_commands(commands: Commands) -> None:
     drafter.add_argument(
         "--update", metavar="方案文件夹", type=Path, help="原来的方案：文字没有变的，沿用其中的短名和手工改动"
     )
+    add_workers_option(drafter, "几个进程同时读文件")
     drafter.set_defaults(run=_draft)
     reviewer = commands.add_parser(
         "review",
@@ -80,7 +82,7 @@ def _draft(options: argparse.Namespace) -> int:
         return 1
     old = read_old_plan(options.update) if options.update else None
     data = data_folder(options)
-    return draft_all(options.files, options.out, data, options.id, options.issued, progress, old)
+    return draft_all(options.files, options.out, data, options.id, options.issued, progress, old, options.workers)
 
 
 def _review(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,7 @@ from filelock import FileLock
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.base.text import visible
+from policysite.base.workers import in_order
 from policysite.base.writing import write_folder, write_whole
 from policysite.checking.check import CheckedPlan, check_alone
 from policysite.data.load import PLAN_FILE, UNITS_FILE, load_units
@@ -21,7 +23,8 @@ from policysite.data.unconfirmed import reviews_of
 from policysite.draft.drafting import Draft, checked, draft, texts_of
 from policysite.draft.left_over import left_over
 from policysite.draft.plan.unit_lists import registry_with
-from policysite.draft.readers.document import DocumentError
+from policysite.draft.readers.document import Document, DocumentError
+from policysite.draft.readers.read import read_document
 from policysite.draft.review_page import review_page
 from policysite.draft.update.old_plan import OldPlan
 from policysite.draft.update.update import REPORT, update
@@ -39,12 +42,13 @@ def draft_all(
     issued: date | None = None,
     progress: Callable[[str], None] = lambda words: None,
     old: OldPlan | None = None,
+    workers: int | None = None,
 ) -> int:
     """Draft every file into a folder of its own under `out`, over none that is there; returns 1 where any could not be.
 
     The units that the drafts name and `data` does not know go into one file beside them, ready for units.yml, behind
     those of earlier calls. With an `old` plan, what people made of it goes into the draft of its corrected document,
-    and what does not is told.
+    and what does not is told. `workers` is how many processes read documents, as many as processors where it is None.
     """
     if old and (out / (plan_id or old.plan.id)).resolve().is_relative_to(old.home.resolve()):
         print(f"{old.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
@@ -53,7 +57,7 @@ def draft_all(
         print(f"{shown(out)} {why}", file=sys.stderr)
         return 1
     with FileLock(out / LOCK):  # two at once would each write the new units without those of the other
-        return _draft_each(files, out, data, plan_id, issued, progress, old)
+        return _draft_each(files, out, data, plan_id, issued, progress, old, workers)
 
 
 def _draft_each(
@@ -64,16 +68,20 @@ def _draft_each(
     issued: date | None,
     progress: Callable[[str], None],
     old: OldPlan | None,
+    workers: int | None,
 ) -> int:
     """Draft every file, as `draft_all` says, while nobody else drafts into the folder."""
     registry_file, proposals = data / UNITS_FILE, out / PROPOSED
     known = _registry(registry_file, proposals)
     proposed, failed = proposals.read_text("utf-8") if proposals.exists() else "", 0
-    for number, path in enumerate(files, start=1):
+    read = itertools.repeat(None) if old else in_order(_read, files, workers, few=2, at_a_time=1)
+    for number, (path, document) in enumerate(zip(files, read, strict=False), start=1):
         progress(f"正在起草 {number}/{len(files)}　{visible(path.name)}")
         try:
             updated = old and update(path, old, known, plan_id, issued)
-            made = updated.draft if updated else draft(path, known, plan_id, issued)
+            if isinstance(document, DocumentError):
+                raise document
+            made = updated.draft if updated else draft(path, known, plan_id, issued, document)
             plan = updated.plan if updated else checked(made, known)
             home = out / made.plan_id
             _refuse_to_overwrite(home, texts_of(made))
@@ -94,6 +102,14 @@ def _draft_each(
     if proposed:
         print(f"新单位写在 {shown(proposals)}，核对后加到 {shown(registry_file)} 末尾。")
     return failed
+
+
+def _read(path: Path) -> Document | DocumentError:
+    """A document, or why it cannot be read: reading takes most of the time, and no document waits for another."""
+    try:
+        return read_document(path)
+    except DocumentError as error:
+        return error
 
 
 def review(home: Path, data: Path) -> int:

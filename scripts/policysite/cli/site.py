@@ -20,6 +20,7 @@ from policysite.build.settings import THEME, plain_config
 from policysite.checking.check import check
 from policysite.cli.argparse_zh import ChineseParser, progress
 from policysite.cli.data_option import add_data_option, data_folder
+from policysite.cli.workers_option import add_workers_option
 from policysite.library.library import build_library
 from policysite.library.provenance import provenance
 from policysite.pages.site_files import site_files
@@ -51,6 +52,7 @@ def add_site_commands(commands: Commands) -> None:
         action="store_true",
         help="逐个文件放进网站文件夹，不整个换掉；文件夹是挂载点、不能改名时用",
     )
+    add_workers_option(build, "几个进程同时做")
     example = "policysite serve --address 127.0.0.1:8001"
     serve = _maker(commands, "serve", _serve, "在本机预览，改了数据随即更新", example)
     serve.add_argument("--address", metavar="地址", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
@@ -111,7 +113,7 @@ def _build(options: argparse.Namespace) -> int:
     progress("正在核对数据、生成页面、检查链接……")
     config = options.config or find(CONFIG_NAME)
     place = options.site_dir or (config.parent / REVIEW_FOLDER if options.with_review else None)
-    with Engine(config, options.data, options.with_review, options.in_place) as engine:
+    with Engine(config, options.data, options.with_review, options.in_place, options.workers, progress) as engine:
         site = engine.build(place, options.site_url)
     progress("")
     if site is None:

@@ -6,7 +6,7 @@ A new format is a module that writes it and one line in FORMATS: the files, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from policysite.exports import csv_files, feed, json_files
 from policysite.exports.calendars import calendar
 from policysite.exports.excel import workbook
 from policysite.exports.records import TABLES
-from policysite.exports.selections import SCOPES, UNIT, Scope, Selection, selections
+from policysite.exports.selections import SCOPES, UNIT, Owner, Scope, Selection, owned_selections, selection_of
 from policysite.exports.word import duty_list
 from policysite.library.library import Library
 
@@ -90,10 +90,17 @@ def exports(library: Library, site_url: str | None = None) -> Iterator[Export]:
         for suffix, write in (("json", json_files.records_json), ("csv", csv_files.records_csv)):
             yield Export(f"data/{name}.{suffix}", records, partial(_table, write, records, library))
     yield Export(feed.PATH, feed.feed, partial(feed.feed, library, site_url))
-    for selection in selections(library, site_url):
+    for owner, selection in owned_selections(library, site_url):
         for one in FORMATS:
             if selection.scope in one.scopes:
-                yield Export(one.path(selection), one.write, partial(one.write, selection), selection.origin)
+                content = partial(_of_owner, one.write, owner, library, site_url)
+                yield Export(one.path(selection), one.write, content, selection.origin)
+
+
+def _of_owner(write: Callable[[Selection], Any], owner: Owner, library: Library, site_url: str | None) -> Any:
+    """A file's content. What is selected is asked for again here, so that the file is known to rest on it."""
+    selection = selection_of(owner, library)
+    return selection and write(replace(selection, site_url=site_url))
 
 
 def _table(write: Callable[[Any], str], records: Callable[[Library], Any], library: Library) -> str:

@@ -74,10 +74,15 @@ class Selection:
 
 def selections(library: Library, site_url: str | None = None) -> Iterator[Selection]:
     """Everything that has files of its own: the whole, each plan, each year, each unit with duties."""
+    return (selection for _, selection in owned_selections(library, site_url))
+
+
+def owned_selections(library: Library, site_url: str | None = None) -> Iterator[tuple[Owner, Selection]]:
+    """The same, each with that to which it belongs."""
     owners: list[Owner] = [library, *library.plans, *library.years, *library.units]
     for owner in owners:
         if selection := selection_of(owner, library):
-            yield replace(selection, site_url=site_url)
+            yield owner, replace(selection, site_url=site_url)
 
 
 def selection_of(owner: Owner, library: Library) -> Selection | None:

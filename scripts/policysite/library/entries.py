@@ -60,12 +60,12 @@ class UnitEntry(Linked):
     years: list[YearEntry] = field(default_factory=list)
     region_shown: bool = False
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address of the unit's page."""
         return f"units/{self.key}.html"
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The usual name, with its region where the site has units of several."""
         return f"{self.unit.name}（{self.unit.region}）" if self.region_shown else self.unit.name
@@ -74,7 +74,7 @@ class UnitEntry(Linked):
         """Its name on a page about the given region: without its region where that is the same."""
         return self.unit.name if region and self.unit.region == region else self.label
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The unit's id."""
         return self.unit.id
@@ -151,7 +151,7 @@ class UnitEntry(Linked):
         """Address of the list of tasks that the unit shares with another."""
         return f"{self.together_page}#with-{other.key}"
 
-    @property
+    @cached_property
     def together_page(self) -> str:
         """Address of the page that lists the shared tasks, one companion after another."""
         return f"together/{self.key}.html"
@@ -196,27 +196,27 @@ class PlanEntry(Linked):
         """The plan as the YAML has it."""
         return self.checked.plan
 
-    @property
+    @cached_property
     def home(self) -> str:
         """The folder of the plan's pages."""
         return f"plans/{self.key}"
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address of the plan's first page."""
         return f"{self.home}/index.html"
 
-    @property
+    @cached_property
     def source_page(self) -> str:
         """Address of the page with the original text."""
         return f"{self.home}/source.html"
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The short title."""
         return self.plan.short
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The plan's id."""
         return self.plan.id
@@ -340,22 +340,22 @@ class SectionEntry(ItemEntry):
     partners: tuple[UnitEntry, ...] = field(default=(), init=False)
     ordinal: int | None = field(default=None, init=False)
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address of the section on its plan's page."""
         return f"{self.plan.url}#{self.anchor}"
 
-    @property
+    @cached_property
     def source_url(self) -> str:
         """Address of the section in the original text."""
         return f"{self.plan.source_page}#{self.anchor}"
 
-    @property
+    @cached_property
     def label(self) -> str:
         """Number and title: “（三）坚持……”."""
         return self.section.heading
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The plan's id and the place in the plan: “pzh-2021-73.part-2-1”."""
         return f"{self.plan.key}.{self.anchor}"
@@ -414,22 +414,22 @@ class TaskEntry(ItemEntry):
     first: TaskEntry | None = None
     repeats: list[TaskEntry] = field(default_factory=list)
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address of the task's page."""
         return f"{self.plan.home}/tasks/{self.task.id}.html"
 
-    @property
+    @cached_property
     def source_url(self) -> str:
         """Address of the task in the original text."""
         return f"{self.plan.source_page}#{self.task.id}"
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The task's title, else the name that the editors gave it, else the name of its section."""
         return self.task.title or self.task.label or self.section.section.name
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The ids of plan and task: “pzh-2021-73/moral-education”."""
         return f"{self.plan.key}/{self.task.id}"
@@ -484,12 +484,12 @@ class FactEntry(Linked):
         """The task or section that the fact belongs to, else the plan."""
         return self.owner or self.plan
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Where the fact can be read in its text."""
         return f"{self.page}#{self.anchor}"
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The key of what it belongs to, and its place there: “pzh-2021-73/moral-education#d1”."""
         return f"{self.home.key}#{self.anchor}"
@@ -502,7 +502,7 @@ class DeadlineEntry(FactEntry):
     kind: ClassVar[str] = "deadline"
     deadline: Deadline
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What falls due."""
         return self.deadline.what
@@ -530,12 +530,12 @@ class IndicatorEntry(FactEntry):
     kind: ClassVar[str] = "indicator"
     indicator: Indicator
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The indicator's name."""
         return self.indicator.name
 
-    @property
+    @cached_property
     def target(self) -> str:
         """The target as people read it: “不低于 96%”, “不低于当地公务员平均工资收入水平”."""
         words = COMPARISONS[self.indicator.comparison][0]
@@ -553,7 +553,7 @@ class CitationEntry(FactEntry):
     kind: ClassVar[str] = "citation"
     citation: Citation
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The document's title in its marks: “《…》”."""
         return f"《{self.citation.title}》"
@@ -567,7 +567,7 @@ class ImplementerEntry(FactEntry):
     implementer: Implementer
     unit: UnitEntry
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The unit as the document writes it."""
         return self.implementer.unit
@@ -633,17 +633,17 @@ class YearEntry(Linked):
     previous: YearEntry | None = None
     next: YearEntry | None = None
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address of the year's page."""
         return f"years/{self.year}.html"
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The year as people write it: “2025年”."""
         return f"{self.year}年"
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The number of the year."""
         return str(self.year)

@@ -33,6 +33,26 @@ class GenerationError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+@dataclass(frozen=True)
+class Failure:
+    """An exception in words: where our own code raised it, and where that of others did (`raised`)."""
+
+    mark: Mark
+    words: str
+    raised: str
+
+
+def failure(error: Exception, origin: Origin) -> Failure:
+    """What the exception of a template or exporter tells, while its traceback is at hand."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [Mark(shown(Path(frame.filename)), frame.lineno or 0) for frame in frames]
+    if isinstance(error, TemplateSyntaxError):  # the template that cannot be read is in no traceback
+        places.append(Mark(shown(Path(error.filename)) if error.filename else origin.maker.file, error.lineno))
+    own = [place for place in places if _is_template(place) or place.file == origin.maker.file]
+    words = excerpt(f"{type(error).__name__}: {error}", 120)
+    return Failure(own[-1] if own else origin.maker, words, str(places[-1]))
+
+
 @dataclass
 class _Fault:
     """A fault: where the software raised it, and the pages or files that could not be made because of it."""
@@ -52,17 +72,10 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self._found)
 
-    def add(self, error: Exception, path: str, origin: Origin) -> None:
-        """Enter the exception that was raised while the page or file `path` was being made."""
-        frames = traceback.extract_tb(error.__traceback__)
-        places = [Mark(shown(Path(frame.filename)), frame.lineno or 0) for frame in frames]
-        if isinstance(error, TemplateSyntaxError):  # the template that cannot be read is in no traceback
-            places.append(Mark(shown(Path(error.filename)) if error.filename else origin.maker.file, error.lineno))
-        own = [place for place in places if _is_template(place) or place.file == origin.maker.file]
-        mark = own[-1] if own else origin.maker
-        words = excerpt(f"{type(error).__name__}: {error}", 120)
-        fault = self._found.setdefault((mark, words), _Fault(words, str(places[-1]), origin.data))
-        fault.paths.append(path)
+    def add(self, failure: Failure, path: str, origin: Origin) -> None:
+        """Enter what was raised while the page or file `path` was being made."""
+        known = _Fault(failure.words, failure.raised, origin.data)
+        self._found.setdefault((failure.mark, failure.words), known).paths.append(path)
 
     def error(self) -> GenerationError:
         """All that was found."""

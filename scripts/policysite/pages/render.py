@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Hyphens and dots inside words stay as they are: there they mean nothing to Markdown, and addresses stay readable.
 _MARKS = re.compile(r"(?<=[0-9A-Za-z])[-.](?=[0-9A-Za-z])|([!-/:-@\[-`{-~])")
 
+# So many texts and addresses are remembered, since they stand on many pages.
+_KNOWN = 1 << 15
+
 _PICTURES = (
     *(time_axis.home_axis, time_axis.plan_axis, time_axis.unit_axis, time_axis.year_axis),
     *(workload.plan_load, workload.site_load, workload.unit_load),
@@ -56,9 +60,15 @@ def as_text(value: object) -> Markup:
 
     What is markup already stays as it is.
     """
-    if hasattr(value, "__html__"):
-        return Markup(value)
-    words = str(value).replace("\r", "").replace("\n", " ")
+    if isinstance(value, Markup):
+        return value
+    return Markup(value) if hasattr(value, "__html__") else _written(str(value))
+
+
+@lru_cache(_KNOWN)
+def _written(words: str) -> Markup:
+    """Text as markup; most words stand on many pages."""
+    words = words.replace("\r", "").replace("\n", " ")
     return Markup(_MARKS.sub(lambda found: f"&#{ord(found[1])};" if found[1] else found[0], words))
 
 
@@ -81,7 +91,7 @@ def _for_html(value: Any) -> Any:
 def link(context: Context, target: Any, label: object | None = None, url: str | None = None) -> Markup:
     """A link to an entry or page, with its own label and address unless others are given."""
     words = as_text(named(context, target) if label is None else label)
-    return Markup('<a href="{}">{}</a>').format(href(context, target if url is None else url), words)
+    return Markup(f'<a href="{href(context, target if url is None else url)}">{words}</a>')
 
 
 @pass_context
@@ -101,11 +111,18 @@ def region_of(shown: object) -> str | None:
 @pass_context
 def href(context: Context, target: Any) -> Markup:
     """The address of an entry or a site path, relative to the page being rendered."""
-    path, hash_, anchor = (target if isinstance(target, str) else target.url).partition("#")
+    url = target if isinstance(target, str) else target.url
+    path, hash_, anchor = url.partition("#")
     here = context["page"].url
     if path == here and anchor:
         return escape(f"#{anchor}")
-    return escape(posixpath.relpath(path, posixpath.dirname(here) or ".") + hash_ + anchor)
+    return escape(_relative(path, posixpath.dirname(here)) + hash_ + anchor)
+
+
+@lru_cache(_KNOWN)
+def _relative(path: str, folder: str) -> str:
+    """A path of the site as a page in a folder says it."""
+    return posixpath.relpath(f"/{path}", f"/{folder}")
 
 
 @pass_context

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import json
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+from jinja2 import Environment, TemplateError
 
 from policysite.base.paths import shown
 from policysite.base.problems import Mark
+from policysite.base.workers import in_order
 from policysite.exports.formats import Export, exports
 from policysite.library import provenance
 from policysite.library.library import Library
 from policysite.library.provenance import Provenance
-from policysite.pages.faults import Faults, Origin
+from policysite.library.readings import Readings
+from policysite.pages.faults import Failure, Faults, Origin, failure
 from policysite.pages.page_list import Page, pages
 from policysite.pages.render import TEMPLATES, environment, render_page
 
@@ -28,43 +35,98 @@ class SiteFile:
     content: str | bytes
     kind: Literal["page", "file"]
     origin: Origin
+    rests: Rests | None = None
+    taken: bool = False
+    """Whether it stands in the new site already, taken from the last one; then it has no content here."""
 
 
-def site_files(library: Library, made: Provenance, site_url: str | None = None) -> Iterator[SiteFile]:
+@dataclass(frozen=True)
+class Rests:
+    """On what a file rests: a digest of what is said of it beforehand, and what was read of the library to make it."""
+
+    said: str
+    read: array[int]
+
+
+Unchanged = Callable[[SiteFile, str], SiteFile | None]
+"""Asked before a file is made, with what would be made but its content, and a digest of what is said of it beforehand:
+the file to take in its place, if that of an earlier build would be the same.
+"""
+
+
+def site_files(
+    library: Library,
+    made: Provenance,
+    site_url: str | None = None,
+    readings: Readings | None = None,
+    unchanged: Unchanged = lambda file, said: None,
+) -> Iterator[SiteFile]:
     """Every page and file of the site that is made from the data.
 
     `site_url` is the address where the site will stand, if that is known; only files that leave the site need it.
+    With `readings`, each file says on what it rests, and those that are `unchanged` come first.
     Raises GenerationError if templates or exporters fail: at the end, so that it tells of all of them.
     """
     env = environment()
+    _compile(env)
     faults = Faults()
-    for page in pages(library, made):
-        origin = _origin_of_page(page)
-        try:
-            text = render_page(page, library, env)
-        except Exception as error:
-            faults.add(error, page.path, origin)
+    wanted: list[tuple[Page | Export, str]] = []
+    everything: list[Page | Export] = [*pages(library, made), *exports(library, site_url)]
+    for one in everything:
+        said = readings.said(_said(one, site_url)) if readings else ""
+        if readings and (taken := unchanged(SiteFile(one.path, "", _kind(one), _origin(one)), said)):
+            yield taken
         else:
-            yield SiteFile(page.path, text, "page", origin)
-    for export in exports(library, site_url):
-        origin = _origin_of_export(export)
-        try:
-            content = export.content()
-        except Exception as error:
-            faults.add(error, export.path, origin)
-        else:
-            yield SiteFile(export.path, content, "file", origin)
+            wanted.append((one, said))
+    with readings.noted() if readings else contextlib.nullcontext():
+        for (one, said), (content, read) in zip(
+            wanted, in_order(partial(_make, library, env, readings), [one for one, _ in wanted]), strict=True
+        ):
+            if isinstance(content, Failure):
+                faults.add(content, one.path, _origin(one))
+            else:
+                rests = None if read is None else Rests(said, read)
+                yield SiteFile(one.path, content, _kind(one), _origin(one), rests)
     if faults:
         raise faults.error()
     text = json.dumps(made.record(), ensure_ascii=False, indent=1) + "\n"
     yield SiteFile(provenance.PATH, text, "file", Origin(Mark(shown(Path(provenance.__file__)))))
 
 
-def _origin_of_page(page: Page) -> Origin:
-    return Origin(Mark(shown(TEMPLATES / page.template)), page.data)
+def _compile(env: Environment) -> None:
+    """Compile the templates once, before others share them; one that cannot be read is told with its pages."""
+    for name in env.list_templates(extensions=["md"]):
+        with contextlib.suppress(TemplateError):
+            env.get_template(name)
 
 
-def _origin_of_export(export: Export) -> Origin:
-    code = getattr(inspect.unwrap(export.maker), "__code__", None)
-    maker = Mark(shown(Path(code.co_filename)), code.co_firstlineno) if code else Mark(export.maker.__module__)
-    return Origin(maker, export.data)
+def _make(
+    library: Library, env: Environment, readings: Readings | None, one: Page | Export
+) -> tuple[str | bytes | Failure, array[int] | None]:
+    """The content of a page or file, or why there is none; and what was read of the library for it."""
+    if readings:
+        readings.begin()
+    try:
+        content = render_page(one, library, env) if isinstance(one, Page) else one.content()
+    except Exception as error:
+        return failure(error, _origin(one)), None
+    return content, readings.end() if readings else None
+
+
+def _said(one: Page | Export, site_url: str | None) -> Any:
+    """What is said of a page or file before it is made."""
+    if isinstance(one, Page):
+        return one.title, one.template, one.shows
+    return one.maker.__module__, one.maker.__qualname__, site_url
+
+
+def _kind(one: Page | Export) -> Literal["page", "file"]:
+    return "page" if isinstance(one, Page) else "file"
+
+
+def _origin(one: Page | Export) -> Origin:
+    if isinstance(one, Page):
+        return Origin(Mark(shown(TEMPLATES / one.template)), one.data)
+    code = getattr(inspect.unwrap(one.maker), "__code__", None)
+    maker = Mark(shown(Path(code.co_filename)), code.co_firstlineno) if code else Mark(one.maker.__module__)
+    return Origin(maker, one.data)

@@ -1,0 +1,179 @@
+"""What of the library is read while a page or file is made: what it shows, and all that it rests on.
+
+Nobody lists it: every object of the library notes each of its values that is asked for. A page that shows a new value,
+or is reached by a new way, rests on it from then on. A value is known again in another build by the name of its object
+and by a digest of what it says; other objects in it count by their names alone: what is read of them is noted too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from array import array
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+from policysite.checking.check import CheckedPlan
+from policysite.data.node import Node
+from policysite.library.entries import Duty, Facts
+from policysite.library.library import Library
+from policysite.library.linked import Linked
+
+# The classes whose objects note what is read of them.
+_NOTING: tuple[type, ...] = (Linked, Facts, Duty, Library, CheckedPlan, Node)
+# The name of all values of an object at once, for whoever asks past the single ones.
+_ALL = "*"
+_PAST = ("__dict__", "__pydantic_private__", "__pydantic_serializer__", "__pydantic_fields_set__", "__iter__")
+# A reading is one number: that of the object, then eight bits for the value's name.
+_BITS = 8
+
+
+class Readings:
+    """The objects of one library by number and name, and what is read of them."""
+
+    def __init__(self, library: Library) -> None:
+        self._objects: list[Any] = []
+        self._names: list[str] = []
+        self._numbers: dict[int, int] = {}
+        self._digests: dict[int, str] = {}
+        self._walk(library)
+        self._by_name = {name: number for number, name in enumerate(self._names)}
+        known = dict.fromkeys(name for one in self._objects for name in vars(one))
+        self._values = [_ALL, *known]
+        self._codes = {name: code for code, name in enumerate(self._values)} | dict.fromkeys(_PAST, 0)
+        # What is read: for the name of each value, the ids of the objects, which are theirs while the library lives.
+        self._seen: list[set[int]] = [set() for _ in self._values]
+        self.are_possible = len(self._values) < 1 << _BITS
+
+    @contextlib.contextmanager
+    def noted(self) -> Iterator[None]:
+        """While this lasts, what is read is noted: in this process, and in those that are forked from it."""
+        get, note = object.__getattribute__, {name: self._seen[code].add for name, code in self._codes.items()}
+
+        # Called for every value of every object: nothing here costs more than it must.
+        def read(self: Any, name: str) -> Any:
+            if name in note:
+                note[name](id(self))
+            return get(self, name)
+
+        for kind in _NOTING:
+            kind.__getattribute__ = read  # type: ignore[method-assign,assignment]
+        try:
+            yield
+        finally:
+            for kind in _NOTING:
+                del kind.__getattribute__
+
+    def begin(self) -> None:
+        """Forget what was read so far."""
+        for ids in self._seen:
+            ids.clear()
+
+    def end(self) -> array[int] | None:
+        """What was read since `begin`; None where an object was read that the library did not hold before."""
+        found: array[int] = array("Q")
+        try:
+            for code, ids in enumerate(self._seen):
+                found.extend([self._numbers[one] << _BITS | code for one in ids])
+        except KeyError:
+            return None
+        return found
+
+    def named(self, reading: int) -> tuple[str, str]:
+        """The name of the object that was read, and that of its value."""
+        return self._names[reading >> _BITS], self._values[reading & (1 << _BITS) - 1]
+
+    def _digest_at(self, reading: int) -> str:
+        if reading not in self._digests:
+            number, code = reading >> _BITS, reading & (1 << _BITS) - 1
+            self._digests[reading] = self._digest(self._objects[number], self._values[code])
+        return self._digests[reading]
+
+    def digest_of(self, name: str, value: str) -> str | None:
+        """A digest of a value, by its object and its own name; None where the library holds no such object.
+
+        That of a property is "": it reads others.
+        """
+        number, code = self._by_name.get(name), self._codes.get(value)
+        return None if number is None or code is None else self._digest_at(number << _BITS | code)
+
+    def _digest(self, one: Any, value: str) -> str:
+        held = vars(one)
+        if value == _ALL:
+            written = getattr(one, "_written", None)
+            said = f"{self._say(held)}{written and (written.mark, dict(written))!r}"
+        elif value in held:
+            said = self._say(held[value])
+        else:
+            return ""
+        return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+
+    def said(self, value: Any) -> str:
+        """A digest of any value, as that of a reading."""
+        return blake2b(self._say(value).encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+
+    def _say(self, value: Any) -> str:
+        if isinstance(value, str):
+            return repr(value)
+        if (number := self._numbers.get(id(value))) is not None:
+            return f"@{self._names[number]}"
+        if isinstance(value, dict):
+            return "{" + ",".join(f"{self._say(key)}:{self._say(one)}" for key, one in value.items()) + "}"
+        if isinstance(value, (list, tuple)):
+            return f"{type(value).__name__}[" + ",".join(map(self._say, value)) + "]"
+        if is_dataclass(value) and not isinstance(value, type):
+            return f"{type(value).__name__}(" + ",".join(self._say(getattr(value, f.name)) for f in fields(value)) + ")"
+        return repr(value)
+
+    def _walk(self, library: Library) -> None:
+        """Number and name all objects: linked ones by their keys, others by those that hold them."""
+        waiting: deque[tuple[str, Any]] = deque([("library", library)])
+        later: deque[tuple[str, Any]] = deque()
+        taken: set[str] = set()
+        while waiting or later:
+            name, one = (waiting or later).popleft()
+            if id(one) in self._numbers:
+                continue
+            own = f"{type(one).__name__}:{one.key}" if isinstance(one, Linked) else name
+            name = name if own in taken else own
+            taken.add(name)
+            self._numbers[id(one)] = len(self._objects)
+            self._objects.append(one)
+            self._names.append(name)
+            for place, held in _held(one):
+                (waiting if isinstance(held, Linked) else later).append((f"{name}.{place}", held))
+
+
+def _held(one: Any) -> Iterator[tuple[str, Any]]:
+    """The objects that note, among an object's values, with the place of each; values that are made once are made now.
+
+    Made while others are noted, they would seem to rest on whatever page asked first.
+    """
+    for kind in type(one).__mro__:
+        for name, value in vars(kind).items():
+            if isinstance(value, cached_property):
+                getattr(one, name)
+    for name, value in vars(one).items():
+        yield from _within(name, value)
+
+
+def _within(place: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, _NOTING):
+        yield place, value
+    elif isinstance(value, dict):
+        for number, (key, one) in enumerate(value.items()):
+            yield from _within(f"{place}[{number}]", key)
+            yield from _within(f"{place}[{number}]", one)
+    elif isinstance(value, (list, tuple)):
+        for number, one in enumerate(value):
+            yield from _within(f"{place}[{_mark(one, number)}]", one)
+
+
+def _mark(one: Any, number: int) -> str:
+    """The place of an object in a list: by what it says where it stands for something, else by its number."""
+    if isinstance(one, Duty):
+        return f"{one.role} {one.item.key} {one.through.key if one.through else ''}"
+    return str(number)

@@ -1,0 +1,269 @@
+"""What is taken from the last site is what a cold build would make, whatever has changed since."""
+
+import os
+import shutil
+from array import array
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from policysite.build import surroundings as module
+from policysite.build.last_site import LastSite, Made, Record, load, save
+from policysite.build.page_reading import PageRead
+from policysite.build.surroundings import surroundings
+from policysite.checking.check import check
+from policysite.cli.main import main
+from policysite.data.node import Node
+from policysite.library.library import build_library
+from policysite.library.provenance import Provenance
+from policysite.library.readings import Readings
+from policysite.pages.faults import GenerationError
+from policysite.pages.site_files import site_files
+from support import INVENTED, PROJECT, REAL
+
+MADE = Provenance(version="0")
+
+
+# What rests on what: every field of the data
+
+
+def made(checked, record=None):
+    """All files of some data by their paths; those that an earlier record calls unchanged; the record of these."""
+    library = build_library(checked)
+    readings = Readings(library)
+    last = LastSite(Path(), record or Record(), "", readings)
+    unchanged = set()
+
+    def ask(file, said):
+        if last.is_unchanged(file.path, said):
+            unchanged.add(file.path)
+
+    files = {}
+    for file in site_files(library, MADE, "http://10.0.0.8/", readings, ask):
+        files[file.path] = file.content
+        if file.rests:
+            last.enter(file.path, file.rests.said, file.rests.read)
+    return files, unchanged, last.record({}, {})
+
+
+def nodes(checked):
+    """Every node of the data."""
+    waiting = [*(one.plan for one in checked.plans), *checked.registry.units]
+    for node in waiting:  # grows while it is gone through
+        waiting += node.nodes()
+        yield node
+
+
+def other(value):
+    """Another value of the same kind; None where there is no telling."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, str):
+        return f"{value}改" if not value.isascii() else None
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, tuple) and value:
+        changed = other(value[-1])
+        return value[:-1] if changed is None or isinstance(value[-1], Node) else (*value[:-1], changed)
+    return None
+
+
+def changes():
+    """For each field of each kind of node that says anything, the place of one node that has it."""
+    found = {}
+    for data in (REAL, INVENTED):
+        for number, node in enumerate(nodes(check(data))):
+            for name in type(node).model_fields:
+                if other(getattr(node, name)) is not None:
+                    found.setdefault((type(node).__name__, name), (data, number))
+    return [(data, number, name) for (_, name), (data, number) in sorted(found.items())]
+
+
+@pytest.fixture(scope="module")
+def before():
+    return {data: made(check(data)) for data in (REAL, INVENTED)}
+
+
+CHANGES = changes()
+
+
+def test_there_are_changes_of_every_kind():
+    assert len(CHANGES) > 50
+
+
+@pytest.mark.parametrize(("data", "number", "name"), CHANGES, ids=lambda one: str(getattr(one, "name", one)))
+def test_a_file_that_counts_as_unchanged_is_the_same_whatever_field_has_changed(before, data, number, name):
+    checked = check(data)
+    node = list(nodes(checked))[number]
+    node.__dict__[name] = other(getattr(node, name))  # past the model, which lets nothing be changed
+    old, _, record = before[data]
+    try:
+        new, unchanged, _ = made(checked, record)
+    except (LookupError, GenerationError):
+        return  # a unit that nobody knows, a text without its errata: no check would let them pass
+    assert [path for path in sorted(unchanged) if new.get(path) != old[path]] == []
+
+
+def test_nothing_has_to_be_made_again_when_nothing_has_changed(before):
+    for data, (old, _, record) in before.items():
+        assert made(check(data), record)[1] == set(old) - {"data/build.json"}
+
+
+def test_a_word_in_one_task_leaves_most_files_as_they_are(before):
+    checked = check(REAL)
+    task = next(checked.plans[0].plan.tasks)
+    task.__dict__["note"] = "另一句说明"
+    _, unchanged, _ = made(checked, before[REAL][2])
+    assert f"plans/pzh-2021-73/tasks/{task.id}.md" not in unchanged
+    assert len(unchanged) > 0.9 * len(before[REAL][0])
+
+
+# The record
+
+
+def record():
+    page = PageRead(frozenset({"甲", "b"}), "题", ("a.html", "b.html#c"), (("错", "改"),))
+    return Record(
+        "s",
+        [("Task:a", "text", "1"), ("Task:b", "text", "2")],
+        {"a.html": Made("x", "1" * 64, array("I", [0, 1]), page), "b": Made("y", "2" * 64, array("I"))},
+    )
+
+
+def test_a_record_is_read_back_as_it_was_written(tmp_path):
+    save(record(), tmp_path / "r" / "a.record", tmp_path)
+    assert load(tmp_path / "r" / "a.record") == record()
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda b: b[:-1], lambda b: b[:50], lambda b: b"", lambda b: b + b"\0", lambda b: b"x" + b[1:]]
+)
+def test_a_spoilt_record_is_none(tmp_path, spoil):
+    save(record(), tmp_path / "a.record", tmp_path)
+    (tmp_path / "a.record").write_bytes(spoil((tmp_path / "a.record").read_bytes()))
+    assert load(tmp_path / "a.record") == Record()
+    assert load(tmp_path / "none.record") == Record()
+
+
+def test_the_records_of_sites_that_are_gone_go_too(tmp_path):
+    gone, here = tmp_path / "gone", tmp_path / "here"
+    for site in (gone, here):
+        site.mkdir()
+        save(record(), tmp_path / "r" / f"{site.name}.record", site)
+    gone.rmdir()
+    save(record(), tmp_path / "r" / "here.record", here)
+    assert sorted(path.name for path in (tmp_path / "r").iterdir()) == ["here.record", "here.site"]
+
+
+# What pages rest on beside the data
+
+
+@pytest.fixture
+def project(tmp_path):
+    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    return tmp_path
+
+
+def around(project, told=None):
+    return surroundings(load_config(str(project / "mkdocs.yml")), told or {})
+
+
+def test_software_theme_settings_and_written_pages_are_all_of_the_surroundings(project, monkeypatch):
+    config, seen = project / "mkdocs.yml", [around(project)]
+    assert around(project) == seen[0]
+
+    def renewed():
+        seen.append(around(project))
+        return len(set(seen)) == len(seen)
+
+    written = config.read_text("utf-8")
+    config.write_text(written.replace("政策方案任务查询", "另一个名称"), "utf-8")
+    assert renewed()
+    page = project / "docs/guide/index.md"
+    page.write_text(page.read_text("utf-8") + "\n甲。\n", "utf-8")
+    assert renewed()
+    assert around(project, {"subtitle": "甲"}) not in seen
+    (project / "own").mkdir()
+    config.write_text(written.replace("name: policysite", "name: policysite\n  custom_dir: own"), "utf-8")
+    assert renewed()
+    (project / "own/main.html").write_text("甲", "utf-8")
+    assert renewed()
+    copy = shutil.copytree(module._PACKAGE, project / "software/policysite", ignore=shutil.ignore_patterns("*.pyc"))
+    monkeypatch.setattr(module, "_PACKAGE", copy)
+    seen.append(around(project))
+    template = copy / "pages/templates/task.md"
+    template.write_text(template.read_text("utf-8") + "甲", "utf-8")
+    assert renewed()
+    monkeypatch.setattr(module, "distributions", lambda: [])
+    assert renewed()
+
+
+def test_with_hooks_or_plugins_of_others_nobody_knows_what_a_page_rests_on(project):
+    config = project / "mkdocs.yml"
+    written = config.read_text("utf-8")
+    config.write_text(written + "  - material/tags\n", "utf-8")
+    assert around(project) is None
+    (project / "hook.py").write_text("", "utf-8")
+    config.write_text(written + "hooks: [hook.py]\n", "utf-8")
+    assert around(project) is None
+
+
+# Whole sites
+
+
+def contents(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def change(path, old, new):
+    words = path.read_text("utf-8")
+    assert old in words
+    path.write_text(words.replace(old, new), "utf-8")
+
+
+def one_word(project, data):
+    home = next((data / "plans").iterdir())
+    for path in (home / "plan.yml", home / "source.txt"):
+        change(path, "数字", "数据")
+
+
+CHANGED = {
+    "nothing": lambda project, data: None,
+    "a unit's full name": lambda project, data: change(
+        data / "units.yml", "full_name: 云川市政务服务局", "full_name: 云川市政务服务管理局"
+    ),
+    "a setting": lambda project, data: change(project / "mkdocs.yml", "政策方案任务查询", "另一个名称"),
+    "a written page": lambda project, data: change(project / "docs/guide/index.md", "# ", "# 新的"),
+    "the theme": lambda project, data: change(project / "own/partials/footer.html", "甲", "乙"),
+    "a spoilt page": lambda project, data: (project / "site/units/index.html").write_text("坏", "utf-8"),
+    "a page that is gone": lambda project, data: next((project / "site/together").iterdir()).unlink(),
+    "a record that is gone": lambda project, data: shutil.rmtree(project / ".cache"),
+}
+
+
+@pytest.mark.site
+def test_whatever_has_changed_the_site_is_that_of_a_cold_build(project, tmp_path_factory):
+    data = shutil.copytree(INVENTED, tmp_path_factory.mktemp("data") / "data")
+    (project / "own/partials").mkdir(parents=True)
+    (project / "own/partials/footer.html").write_text("<footer>甲</footer>", "utf-8")
+    change(project / "mkdocs.yml", "name: policysite", "name: policysite\n  custom_dir: own")
+    build = ["build", str(data), "--config", str(project / "mkdocs.yml"), "--site-dir"]
+    assert main([*build, str(project / "site")]) == 0
+    for name, make in CHANGED.items():
+        make(project, data)
+        cold = tmp_path_factory.mktemp("cold") / "site"
+        assert main([*build, str(project / "site")]) == 0, name
+        assert main([*build, str(cold)]) == 0, name
+        assert contents(project / "site") == contents(cold), name
+
+
+@pytest.mark.site
+def test_what_is_unchanged_is_linked_not_copied(project):
+    build = ["build", str(INVENTED), "--config", str(project / "mkdocs.yml")]
+    assert main(build) == 0
+    places = {path: path.stat().st_ino for path in (project / "site").rglob("*.docx")}
+    kept = {path: os.link(path, project / f"{path.name}") for path in places}
+    assert kept and main(build) == 0
+    assert {path: path.stat().st_ino for path in (project / "site").rglob("*.docx")} == places
