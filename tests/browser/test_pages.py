@@ -85,6 +85,7 @@ def test_today_is_decided_in_the_readers_browser_and_speaks_of_the_date_only(lon
     lone_page.clock.set_fixed_time(f"{today}+08:00")
     lone_page.goto((site / "plans/pzh-2021-73/tasks/school-layout.html").as_uri())
     assert lone_page.locator(".ps-facts .ps-today").all_inner_texts() == words
+    assert lone_page.locator(".ps-facts .ps-when--past").count() == words.count("期限已过")  # what is past is quiet
     assert not re.search("逾期|已完成|未完成|拖延", lone_page.locator("article").inner_text())
 
 

@@ -25,6 +25,8 @@
       var said = words(data.start ? dayNumber(data.start) : null, data.end ? dayNumber(data.end) : null, today);
       node.textContent = said.text;
       node.classList.add("ps-today--" + said.state);
+      var when = node.previousElementSibling;
+      if (said.state === "past" && when && when.classList.contains("ps-when")) when.classList.add("ps-when--past");
     });
     document.querySelectorAll(".ps-now").forEach(function (line) {
       var data = line.closest("svg").dataset;
