@@ -12,11 +12,14 @@ import openpyxl
 import pytest
 from lxml import html
 
+from policysite.checking.check import check
 from policysite.exports import formats
-from policysite.exports.columns import FIELDS, LEDGER, RECORD, SHEET
+from policysite.exports.columns import FIELDS, LEDGER, RECORD, SHEET, Column, of_task
 from policysite.exports.formats import FORMATS, Format, downloads, export_files
 from policysite.exports.selections import SCOPES, UNIT, selection_of, selections
-from support import PROJECT, REAL
+from policysite.library.entries import SectionEntry
+from policysite.library.library import build_library
+from support import PROJECT, QINGHE, REAL
 
 # The new line, and a program that writes what is made with it.
 NEW = '    Column("overseer", "督导单位", lambda task: ("甲办" if task.ordinal % 2 else "乙办") * (task.ordinal < 9), filter=True),\n'
@@ -47,6 +50,26 @@ def made(tmp_path_factory):
     command = [sys.executable, "-c", WRITE, str(REAL), str(folder / "made")]
     subprocess.run(command, env=settings, cwd=folder, check=True)
     return folder / "made"
+
+
+@pytest.mark.parametrize(
+    "column", [*LEDGER, *SHEET, *RECORD, Column("note", "说明", of_task("note"))], ids=lambda one: one.name
+)
+def test_a_section_that_charges_a_unit_is_a_row_too(qinghe, column):
+    duties = [duty for unit in qinghe.units for duty in unit.duties if isinstance(duty.item, SectionEntry)]
+    assert duties
+    for duty in duties:
+        column.cell(duty)
+
+
+def test_a_column_of_no_field_is_told():
+    with pytest.raises(ValueError, match="supervisor"):
+        of_task("supervisor")
+
+
+@pytest.fixture(scope="module")
+def qinghe():
+    return build_library(check(QINGHE))
 
 
 def expected(real):

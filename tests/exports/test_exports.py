@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 import vobject
 from docx2python import docx2python
+from openpyxl.utils import get_column_letter
 
 from policysite.checking.check import check
 from policysite.exports.calendars import calendar
@@ -164,7 +165,7 @@ def test_a_workbook_is_ready_to_filter_and_to_print(real):
     book = openpyxl.load_workbook(io.BytesIO(workbook(whole(real))))
     sheet = book["责任分解表"]
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == f"A1:J{len(real.tasks) + 1}"
+    assert sheet.auto_filter.ref == f"A1:{get_column_letter(len(HEADINGS))}{len(real.tasks) + 1}"
     assert sheet.print_title_rows == "$1:$1"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in (

@@ -139,6 +139,7 @@ def exported(folder, texts):
     found = {}
     for path, content in export_files(build_library(check(folder))):
         kind = path.rpartition(".")[2]
+        assert kind in READERS, f"READERS has no way to read a .{kind} file"
         found.setdefault(kind, set()).update(hold_whole(READERS[kind](content), texts, path))
     return found
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policysite.data.plan import Task
 from policysite.library.entries import Duty, ItemEntry, TaskEntry
 from policysite.library.gist import without_number
 from policysite.library.roles import ROLE_NAMES
@@ -100,15 +101,22 @@ class Column:
         return sorted({str(self.cell(row)) for row in rows if self.cell(row)})
 
 
+def of_task(field: str) -> Callable[[ItemEntry], Any]:
+    """How a column gets what plan.yml says of a task in a field of `data.plan.Task`; None for a section, a row too."""
+    if field not in Task.model_fields:
+        raise ValueError(f"tasks have no field {field}")
+    return lambda item: getattr(item.task, field) if isinstance(item, TaskEntry) else None
+
+
 # The number of a row, counted from 1; only the table knows it.
 NUMBER = Column("number", "序号", lambda _: None, width=5)
 
-_ID = Column("id", "短名", lambda task: task.task.id)
+_ID = Column("id", "短名", of_task("id"))
 _TITLE = Column("title", "重点任务", lambda task: task, ENTRY, 15, sort="task", short="任务")
 _TEXT = Column(
     "text", "具体内容", lambda row: without_number(row.text), width=46, by_duty=True, record=lambda task: task.text
 )
-_LINE = Column("responsibility", "责任单位行", lambda task: task.task.responsibility)
+_LINE = Column("responsibility", "责任单位行", of_task("responsibility"))
 _PLAN = Column("plan", "方案", lambda task: task.plan, ENTRY, record=lambda task: task.plan.key)
 _SECTION = Column("section", "所在部分", lambda item: item.part, ENTRY)
 _ORDINAL = Column(
@@ -138,11 +146,11 @@ def _written_implementers(task: TaskEntry) -> list[str]:
 
 # The fields that stand in every table, in this order. Records have the names of units as the document writes them.
 FIELDS = (
-    Column("lead", "牵头单位", lambda task: task.lead, UNITS, 13, record=lambda task: list(task.task.lead),
+    Column("lead", "牵头单位", lambda item: item.lead, UNITS, 13, record=lambda task: list(task.task.lead),
            always=True),
-    Column("partners", "配合单位", lambda task: task.partners, UNITS, 16, record=lambda task: list(task.task.partners),
+    Column("partners", "配合单位", lambda item: item.partners, UNITS, 16, record=lambda task: list(task.task.partners),
            sort="partner", always=True),
-    Column("implementers", "落实主体", lambda task: task.implementers, UNITS, 12, record=_written_implementers,
+    Column("implementers", "落实主体", lambda item: item.implementers, UNITS, 12, record=_written_implementers,
            sort="implementer", remark="正文点名、责任单位行没有列出的"),
 )  # fmt: skip
 
