@@ -1,5 +1,6 @@
 """What the tests share: the real data, an invented second city, and sites built from them."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def pytest_configure(config):
         config.addinivalue_line("markers", f"{need}: {what}")
     guard.watch_process()
     compile_once()
+    os.environ.setdefault("POLICYSITE_WORKERS", "1")  # the tests themselves have all processors at work
 
 
 def pytest_collection_modifyitems(config, items):

@@ -21,6 +21,7 @@ from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError
 from policysite.pages.site_files import site_files
 from support import INVENTED, PROJECT, REAL
+from support.drawing import some
 
 MADE = Provenance(version="0")
 
@@ -92,7 +93,7 @@ def test_there_are_changes_of_every_kind():
     assert len(CHANGES) > 50
 
 
-@pytest.mark.parametrize(("data", "number", "name"), CHANGES, ids=lambda one: str(getattr(one, "name", one)))
+@pytest.mark.parametrize(("data", "number", "name"), some(CHANGES), ids=lambda one: str(getattr(one, "name", one)))
 def test_a_file_that_counts_as_unchanged_is_the_same_whatever_field_has_changed(before, data, number, name):
     checked = check(data)
     node = list(nodes(checked))[number]

@@ -20,7 +20,7 @@ from policysite.checking.check import CheckedPlan, check_alone
 from policysite.data.load import PLAN_FILE, UNITS_FILE, load_units
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
-from policysite.draft.drafting import Draft, checked, draft, texts_of
+from policysite.draft.drafting import Draft, checked, draft_document, texts_of
 from policysite.draft.left_over import left_over
 from policysite.draft.plan.unit_lists import registry_with
 from policysite.draft.readers.document import Document, DocumentError
@@ -110,6 +110,13 @@ def _read(path: Path) -> Document | DocumentError:
         return read_document(path)
     except DocumentError as error:
         return error
+
+
+def draft(
+    path: Path, known: Registry, plan_id: str | None, issued: date | None, document: Document | None = None
+) -> Draft:
+    """The draft of a document, which may have been read already; raises as `draft_document`."""
+    return draft_document(document or read_document(path), known, plan_id, issued)
 
 
 def review(home: Path, data: Path) -> int:

@@ -75,18 +75,9 @@ class Draft:
         )
 
 
-def draft(
-    path: Path,
-    known: Registry,
-    plan_id: str | None = None,
-    issued: date | None = None,
-    document: Document | None = None,
-) -> Draft:
-    """The draft of a document; raises DocumentError where it cannot be read or lacks what no rule can supply.
-
-    `document` is what is in the file, where it has been read already.
-    """
-    return draft_document(document or read_document(path), known, plan_id, issued)
+def draft(path: Path, known: Registry, plan_id: str | None = None, issued: date | None = None) -> Draft:
+    """The draft of a document; raises DocumentError where it cannot be read or lacks what no rule can supply."""
+    return draft_document(read_document(path), known, plan_id, issued)
 
 
 def draft_text(
