@@ -197,3 +197,43 @@ def test_figures_that_nothing_says_what_they_count_are_asked_about():
     )
     assert not any(task.indicators for task in plan.tasks)
     assert document.doubts == ("表格“目标值”栏里的数没有单位，没有登记成目标值，请核对",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("市园林局\n局长 岑小平", ("市园林局",)),
+        ("市园林局\n逄大海\n13800000000", ("市园林局",)),
+        ("张卫国\n市园林局", ("市园林局",)),
+        ("市园林局\n（张卫国）", ("市园林局",)),
+        ("市园林局牵头\n市住建局配合", ("市园林局",)),
+    ],
+)
+def test_a_cell_of_several_lines_is_one_charge_with_the_time_of_its_row(cell, bodies):
+    _, plan = drafted(
+        ("序号", "任务", "责任单位", "完成时限"),
+        ("1", "修建绿道", cell, "2025年6月底前"),
+        ("2", "架设路灯", cell, "2025年8月底前"),
+    )
+    (section,) = plan.sections
+    assert [(task.lead, len(task.deadlines)) for task in section.tasks] == [(bodies, 1)] * 2
+    assert not section.text
+
+
+def test_a_table_goes_on_below_its_continuation_mark():
+    head, first, second = ("任务", "责任单位"), ("修建绿道", "市园林局"), ("架设路灯", "市城管局")
+    between = [Paragraph("（续表）"), Paragraph("绿道任务表（续表）"), Paragraph("绿道要连片。")]
+    tables = [made(head, first), made(head, second)]
+    for paragraph, count in zip(between, (1, 1, 3), strict=True):
+        assert len(document_of([tables[0], paragraph, tables[1]]).blocks) == count
+
+
+def test_a_head_without_words_has_not_the_name_of_its_neighbour():
+    assert made(("任务", "", "时限"), ("修建绿道", "市园林局", "2025年6月"), ("架灯", "", "")).columns == ("任务", "", "时限")
+
+
+def test_days_shown_as_numbers_are_asked_about_once():
+    document, _ = drafted(
+        ("任务", "责任单位", "完成时限"), ("修建绿道", "市园林局", "45992"), ("架设路灯", "市城管局", "46022")
+    )
+    assert [doubt for doubt in document.doubts if "45992" in doubt and "2025年12月1日" in doubt]

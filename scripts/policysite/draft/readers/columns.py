@@ -105,9 +105,14 @@ def unlabelled_columns(table: Table) -> list[str]:
     return found
 
 
+def is_charging(heading: str) -> bool:
+    """Whether a column is called as those that say who is charged; its cells may still say something else."""
+    return label_role(f"{heading.rpartition('·')[2]}：") in (LEAD, PARTNER, CHARGED)
+
+
 def _charges(heading: str, cells: Sequence[str]) -> bool:
     """Whether a column says who is charged: by its heading, and by its cells (单位 may be a unit of measure)."""
-    if label_role(f"{heading.rpartition('·')[2]}：") not in (LEAD, PARTNER, CHARGED):
+    if not is_charging(heading):
         return False
     filled = [cell for cell in cells if names(cell)]
     # Beside bodies, cells may name persons, each on a line of its own.

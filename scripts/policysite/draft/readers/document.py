@@ -103,7 +103,9 @@ class Table:
         """The heading of each column, "" where it has none; of a header of two rows, “责任单位·牵头单位”."""
         if not self.header_rows:
             return ("",) * len(self.rows[0])
-        filled = [_filled(row) for row in self.rows[: self.header_rows]]
+        # Of two rows of heads the upper may stand in the first column alone; a single head without words is none.
+        heads = self.grid[: self.header_rows]
+        filled = [_filled(row_texts(row)) if len(heads) > 1 else [on_one_line(cell.text) for cell in row] for row in heads]
         return tuple("·".join(dict.fromkeys(filter(None, names))) for names in zip(*filled, strict=True))
 
 
@@ -136,8 +138,13 @@ def _filled(row: Sequence[str]) -> list[str]:
     """The headings in a header row; a column without one has that of the column to its left."""
     names: list[str] = []
     for cell in row:
-        names.append(cell.replace("\n", "") or (names[-1] if names else ""))
+        names.append(on_one_line(cell) or (names[-1] if names else ""))
     return names
+
+
+def on_one_line(text: str) -> str:
+    """A heading as one line."""
+    return text.replace("\n", "")
 
 
 Block = Paragraph | Table

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
-from policysite.draft.readers.columns import bracketed_columns, charging_columns, unlabelled_columns
+from policysite.draft.readers.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
-from policysite.draft.readers.headings import says_units, stands_beside_charges, target_of
+from policysite.draft.readers.headings import is_time, says_units, stands_beside_charges, target_of
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
 from policysite.draft.readers.tables import joined_tables
 from policysite.grammar.names import is_body, names
@@ -24,6 +25,8 @@ _GROUP = re.compile(r"(?![\d（(]|注|备注|说明|填报|单位[：:])[^。；
 _TARGETS_OF_YEAR = re.compile(r"\d{4}年(?:\D{0,4}(?:目标|指标)\D{0,4})?$")
 _PART_OF_YEAR = re.compile(r"(?:.{1,8}·)?(?:第?[一二三四1-4]季度|\d{1,2}月份?|[上下]半年)\S{0,6}$")
 _FIGURE = re.compile(r"[\d.,，]{1,15}")
+_DAY_NUMBER = re.compile("(?:3[6-9]|4[0-9]|5[0-4])[0-9]{3}")  # of 1998 to 2050
+_FIRST_DAY = date(1899, 12, 30)  # from which Excel counts
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
 
@@ -124,7 +127,7 @@ def _cell_lines(line: Line) -> Iterator[Line]:
     """The lines of a cell; bodies that are charged may stand below each other, and are written on one line."""
     assert line.cell is not None
     text = line.cell.text
-    if line.charges:
+    if line.charges or (is_charging(line.label) and "。" not in text):
         label, values = line.label.rpartition("·")[2], [text.replace("\n", " ")]
     else:
         label, values = line.label, text.split("\n")
@@ -161,6 +164,13 @@ def _bare_targets(table: Table) -> Iterator[str]:
             yield heading
 
 
+def _days_as_numbers(table: Table) -> Iterator[str]:
+    """What looks like a day that Excel shows as its number, in the columns of times."""
+    for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
+        if is_time(heading.rpartition("·")[2]):
+            yield from (cell for cell in cells if _DAY_NUMBER.fullmatch(cell))
+
+
 def _persons_charged(table: Table) -> Iterator[str]:
     """The persons that stand beside bodies in the columns that charge."""
     for column in sorted(charging_columns(table)):
@@ -178,6 +188,10 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     if persons := list(dict.fromkeys(name for table in tables for name in _persons_charged(table))):
         some = f"“{'”“'.join(persons[:3])}”{'等' if len(persons) > 3 else ''}"
         yield f"责任单位一栏里的{some}像是人名，没有列为责任单位，请核对"
+    if days := [number for table in tables for number in _days_as_numbers(table)]:
+        day = _FIRST_DAY + timedelta(days=int(days[0]))
+        meant = f"{day.year}年{day.month}月{day.day}日"
+        yield f"时间一栏里的“{days[0]}”等 {len(days)} 处像是没有按日期显示的日期（{meant}），请核对"
     unlabelled = dict.fromkeys(
         name for table in tables if not charging_columns(table) for name in unlabelled_columns(table)
     )
