@@ -23,14 +23,19 @@ from pdfplumber.utils.text import extract_text
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
 from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, PageTooFull, bound_time, places
+from policysite.draft.readers.pdf.aligned import Aligned, aligned_tables, flows
 from policysite.draft.readers.pdf.furniture import furniture, key, pattern
 from policysite.draft.readers.pdf.pages import counted_pages, set_on_lines
+from policysite.draft.readers.pdf.unseen import doubts_of, has_layers_off, left_out
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import continued, table
 from policysite.grammar.line_shapes import begins_anew
 from policysite.grammar.names import is_surely_a_body, name_ends_between
 from policysite.grammar.numbering import has_heading_number
 
+# What is told of tables without rulings.
+ALIGNED = "表格没有框线，按对齐读成行和列"
+UNCLEAR = "像是没有框线的表格，行和列分不清，按行读的，各列可能混在一起"
 _LEAST = 10  # a page with fewer characters has no text layer, at most a stamp
 _LEAST_PICTURE = 40  # points, a little more than two lines
 _INSEPARABLE = re.compile(r"([\x21-\x7e]+|.)[，。；：、！？）》”’]*")
@@ -44,7 +49,8 @@ def document_of_pdf(raw: bytes) -> Document:
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
             pages = counted_pages(pdf)
             bound_time(SECONDS + math.ceil(SECONDS_A_PAGE * len(pages)))
-            return _document(pages)
+            layers = ["文件里有关着的图层，里面的文字可能也收了进来，请核对"] if has_layers_off(pdf) else []
+            return _document(pages, layers)
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # pdfminer raises anything at a broken file
@@ -60,31 +66,39 @@ class _Sheet:
     page: Page
     lines: list[dict[str, Any]]
     ruled: list[Ruled]
+    unread: list[tuple[str, str]]  # what it holds beside them, and the words of it
 
 
-def _document(pages: list[Page]) -> Document:
+def _document(pages: list[Page], doubts: list[str]) -> Document:
     pages, full = _within_limits(pages)
     sheets = [_sheet(page) for page in pages]
     empty = [page.page_number for page in pages if len(page.chars) < _LEAST]
     if len(empty) == len(pages):
         raise DocumentError("这个 PDF 是扫描的图片，没有文字。请先用扫描软件或 WPS 识别成文字，再读识别出来的文件。")
-    left_out = furniture([sheet.lines for sheet in sheets])
+    furnishing = furniture([sheet.lines for sheet in sheets])
     blocks: list[Block] = []
     grids = places()
     for sheet in sheets:
-        blocks = _appended(blocks, list(_blocks(sheet, left_out, grids)))
+        blocks = _appended(blocks, list(_blocks(sheet, furnishing, grids)))
     words = "".join(block.text for block in blocks if isinstance(block, Paragraph))
     if 6 * len(_UNREADABLE.findall(words)) > len(words) / 5:
         raise DocumentError("这个 PDF 的文字层是乱码（字体没有附字符对照表）。请另找 Word 版，或识别成文字。")
     notes = ["PDF 的段落和表格是按版面推断的，请与原件核对。"]
-    if left_out:
-        told = dict.fromkeys(pattern(line) for sheet in sheets for line in sheet.lines if key(line) in left_out)
+    if furnishing:
+        told = dict.fromkeys(pattern(line) for sheet in sheets for line in sheet.lines if key(line) in furnishing)
         notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in told)}（# 表示数字）。")
-    doubts = [f"第{_listed(empty)}页没有文字（可能是图片），没有收进来，请补上"] if empty else []
+    doubts += [f"第{listed(empty)}页没有文字（可能是图片），没有收进来，请补上"] if empty else []
     if full:
-        doubts.append(f"第{_listed(full)}页画得太多（多半是地图、底纹），没有读，请补上这几页的文字")
+        doubts.append(f"第{listed(full)}页画得太多（多半是地图、底纹），没有读，请补上这几页的文字")
     if pictured := [page.page_number for page in pages if page.page_number not in empty and _has_picture(page)]:
-        doubts.append(f"第{_listed(pictured)}页有图片，图里若有文字，没有收进来，请核对")
+        doubts.append(f"第{listed(pictured)}页有图片，图里若有文字，没有收进来，请核对")
+    kinds = dict.fromkeys(kind for sheet in sheets for kind, _ in sheet.unread)
+    for kind in kinds:
+        found = [(sheet.page.page_number, words) for sheet in sheets for one, words in sheet.unread if one == kind]
+        words = next((f"（如“{said}”）" for _, said in found if said), "")
+        on = f"第{listed(list(dict.fromkeys(number for number, _ in found)))}页"
+        is_table = kind in (ALIGNED, UNCLEAR)
+        doubts.append(f"{on}的{kind}，请核对" if is_table else f"{on}有{kind}{words}，没有收进来，请核对")
     return document_of(blocks, notes, doubts)
 
 
@@ -104,7 +118,8 @@ def _within_limits(pages: list[Page]) -> tuple[list[Page], list[int]]:
     return read, list(refusals)
 
 
-def _listed(numbers: list[int]) -> str:
+def listed(numbers: list[int]) -> str:
+    """The numbers of pages, for people."""
     return "、".join(map(str, numbers))
 
 
@@ -118,6 +133,11 @@ def _has_picture(page: Page) -> bool:
 
 
 def _sheet(page: Page) -> _Sheet:
+    unread = list(left_out(page))
+    told = list(doubts_of(page, unread))
+    if unread:
+        ids = {id(letter) for letter, _ in unread}
+        page.objects["char"] = [letter for letter in page.chars if id(letter) not in ids]
     set_on_lines(page.chars)
     ruled = [one for one in page.find_tables() if len(one.cells) > 1]
     boxes = [one.bbox for one in ruled]
@@ -127,7 +147,7 @@ def _sheet(page: Page) -> _Sheet:
         return not any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
 
     lines = page.filter(outside).extract_text_lines(return_chars=True) if page.chars else []
-    return _Sheet(page, lines, ruled)
+    return _Sheet(page, lines, ruled, told)
 
 
 def _appended(blocks: list[Block], page: list[Block]) -> list[Block]:
@@ -155,16 +175,53 @@ def _row_joined(before: Table, whole: Table) -> Table:
     return Table.of(grid, whole.header_rows, whole.lines_above, whole.apart)
 
 
-def _blocks(sheet: _Sheet, left_out: set[tuple[str, int]], budget: Budget) -> Iterator[Block]:
+def _blocks(sheet: _Sheet, furnishing: set[tuple[str, int]], budget: Budget) -> Iterator[Block]:
     """A page from top to bottom."""
-    lines = [line for line in sheet.lines if key(line) not in left_out]
+    lines = [line for line in sheet.lines if key(line) not in furnishing]
     found: list[tuple[float, Block]] = []
     for one in sheet.ruled:
         if (read := _table(sheet.page, one, budget)) is not None:
             found.append((one.bbox[1], read))
-    found += [(top, Paragraph(text)) for top, text in paragraphs_of(lines, sorted(one.bbox[1] for one in sheet.ruled))]
+    tops = sorted(one.bbox[1] for one in sheet.ruled)
+    if tops:
+        found += [(top, Paragraph(text)) for top, text in paragraphs_of(lines, tops)]
+    else:
+        found += unruled(lines, sheet.unread)
     for number, (_, block) in enumerate(sorted(found, key=lambda pair: pair[0])):
         yield replace(block, apart=number == 0)
+
+
+def unruled(lines: list[dict[str, Any]], told: list[tuple[str, str]]) -> Iterator[tuple[float, Block]]:
+    """The tables and paragraphs of a page without rulings, with their heights; adds to `told` what is not clear."""
+    height = 0.0
+    for flow in flows(lines):
+        last = 0
+        tables = aligned_tables(flow)
+        tops = [float(flow[one.first]["top"]) for one in tables]
+        rest: list[dict[str, Any]] = []
+        for one, top in zip(tables, tops, strict=True):
+            read = table(_aligned_grid(one)) if one.rows else None
+            told.append((UNCLEAR if read is None else ALIGNED, ""))
+            rest += flow[last : one.first if read else one.last]
+            last = one.last
+            if read:
+                yield height + top, read
+        for top, text in paragraphs_of([*rest, *flow[last:]], tops):
+            yield height + top, Paragraph(text)
+        height += 10_000  # what is read later stands below
+
+
+def _aligned_grid(one: Aligned) -> list[list[Cell]]:
+    """The cells of a table without rulings; a row across it is one cell."""
+    assert one.rows is not None
+    full = [row for row in one.rows if len(row) == one.columns]
+    widest = [max((piece.x1 - piece.x0 for row in full for piece in row[at]), default=0) for at in range(one.columns)]
+    grid = []
+    for row in one.rows:
+        lines = [[_CellLine(piece.text, piece.x1 - piece.x0, piece.size) for piece in of] for of in row]
+        cells = [Cell(_cell_text(of, widest[at])) for at, of in enumerate(lines)]
+        grid.append(cells if len(row) == one.columns else cells * one.columns)
+    return grid
 
 
 def paragraphs_of(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tuple[float, str]]:
