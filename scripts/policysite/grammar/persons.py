@@ -86,7 +86,7 @@ _POST = f"(?:[一二三四]级)?(?:第一|常务)?副?(?:{one_of(POSTS)})"
 _FAMILY = f"(?:{one_of(DOUBLE_SURNAMES)})[{HAN}]{{1,2}}|[{''.join(SURNAMES)}][{HAN}]{{1,2}}(?<![{_PLACES}])"
 _BEFORE, _BEHIND = rf"(?:{_POST}[:：]?)?", rf"(?:{_POST}|[（(](?:{_POST}|\d{{7,12}})[）)])?[:：]?(?:\d{{7,12}})?"
 _NAMED = re.compile(f"{_BEFORE}({_FAMILY}){_BEHIND}")
-# Beside a post or a telephone number any short word is a name; behind a body on a line of its own, one of three letters.
+# Beside a post or a telephone number any short word is a name; behind a body and white space, one of three letters.
 _OF_ANY_FAMILY = re.compile(f"{_BEFORE}([{HAN}]{{2,3}}){_BEHIND}")
 _IN_BRACKETS = re.compile(rf"[（(](?:{_POST})?((?=[{HAN}]{{3}})(?:{_FAMILY}))(?:{_POST})?[）)]$")
 _POST_ALONE = re.compile(rf"{_POST}|\d{{7,12}}")
@@ -116,11 +116,11 @@ def _persons(run: str, is_body: Callable[[str], bool]) -> Iterator[tuple[int, in
         mark, word = token.groups()
         following = found[at + 1] if at + 1 < len(found) else None
         in_brackets = _IN_BRACKETS.search(word)
-        if in_brackets and not is_body(in_brackets[1]) and (before := word[: in_brackets.start()] or behind):
-            if before == "body" or is_body(before[-_LONGEST:]):
-                yield token.start(2) + in_brackets.start(), token.end(), in_brackets[1]
-                behind = "body"
-                continue
+        before = word[: in_brackets.start()] or behind if in_brackets else ""
+        if in_brackets and not is_body(in_brackets[1]) and (before == "body" or is_body(before[-_LONGEST:])):
+            yield token.start(2) + in_brackets.start(), token.end(), in_brackets[1]
+            behind = "body"
+            continue
         name = _name(word, mark, behind, is_body)
         if name is None and not behind and _NAMED.fullmatch(word) and following and not following[1].strip():
             name = _before_a_body(word, following[2], is_body)

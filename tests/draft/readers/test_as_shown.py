@@ -361,12 +361,16 @@ def test_what_an_article_says_in_its_own_margins_is_read(read):
 
 def test_the_caption_of_a_table_stands_above_it(read):
     cells = "<tr><td>甲</td><td>乙</td></tr>"
-    assert read("a.html", page(f"<table><caption>绿道一览</caption>{cells}</table>")).text.endswith("\n绿道一览\n甲\n乙\n")
+    assert read("a.html", page(f"<table><caption>绿道一览</caption>{cells}</table>")).text.endswith(
+        "\n绿道一览\n甲\n乙\n"
+    )
 
 
 def test_revisions_are_read_as_accepted_and_each_kind_is_told_once(read):
     moved = "<w:r><w:t>三、架设路灯。</w:t></w:r>"
-    gone = "<w:del w:id='1'><w:r><w:delText>三</w:delText></w:r></w:del><w:ins w:id='2'><w:r><w:t>五</w:t></w:r></w:ins>"
+    gone = (
+        "<w:del w:id='1'><w:r><w:delText>三</w:delText></w:r></w:del><w:ins w:id='2'><w:r><w:t>五</w:t></w:r></w:ins>"
+    )
     body = (
         f"<w:p><w:pPr><w:rPr><w:moveFrom w:id='3'/></w:rPr></w:pPr><w:moveFrom w:id='4'>{moved}</w:moveFrom></w:p>"
         f"<w:p><w:r><w:t>建设</w:t></w:r>{gone}<w:r><w:t>条绿道。</w:t></w:r></w:p>"
@@ -374,4 +378,9 @@ def test_revisions_are_read_as_accepted_and_each_kind_is_told_once(read):
     )
     document = read("a.docx", a_word(body))
     assert document.text.replace("\n\n", "\n") == "建设五条绿道。\n三、架设路灯。\n五\n"
-    assert [doubt[:8] for doubt in document.doubts] == ["修订中插入的文字", "修订中删除的文字", "修订中移动的文字", "文件里有批注，没"]
+    assert [doubt[:8] for doubt in document.doubts] == [
+        "修订中插入的文字",
+        "修订中删除的文字",
+        "修订中移动的文字",
+        "文件里有批注，没",
+    ]

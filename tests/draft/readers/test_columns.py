@@ -229,7 +229,11 @@ def test_a_table_goes_on_below_its_continuation_mark():
 
 
 def test_a_head_without_words_has_not_the_name_of_its_neighbour():
-    assert made(("任务", "", "时限"), ("修建绿道", "市园林局", "2025年6月"), ("架灯", "", "")).columns == ("任务", "", "时限")
+    assert made(("任务", "", "时限"), ("修建绿道", "市园林局", "2025年6月"), ("架灯", "", "")).columns == (
+        "任务",
+        "",
+        "时限",
+    )
 
 
 def test_days_shown_as_numbers_are_asked_about_once():

@@ -105,7 +105,9 @@ class Table:
             return ("",) * len(self.rows[0])
         # Of two rows of heads the upper may stand in the first column alone; a single head without words is none.
         heads = self.grid[: self.header_rows]
-        filled = [_filled(row_texts(row)) if len(heads) > 1 else [on_one_line(cell.text) for cell in row] for row in heads]
+        filled = [
+            _filled(row_texts(row)) if len(heads) > 1 else [on_one_line(cell.text) for cell in row] for row in heads
+        ]
         return tuple("·".join(dict.fromkeys(filter(None, names))) for names in zip(*filled, strict=True))
 
 

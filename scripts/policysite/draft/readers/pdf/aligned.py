@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -111,7 +112,7 @@ def _rows(
 ) -> list[Row] | None:
     """The rows of a table's lines; None where a line may belong to the row above or to the one below."""
     placed = [_placed(own, spans) for own in cut]
-    gaps = [below["top"] - above["top"] for above, below in zip(lines, lines[1:], strict=False)]
+    gaps = [below["top"] - above["top"] for above, below in pairwise(lines)]
     pitch = min(gaps, default=0)
     starts = [0, *(at for at, gap in enumerate(gaps, start=1) if gap > _APART * pitch)]
     begins = [at for at, one in enumerate(placed) if one is None or one[0]]
@@ -129,7 +130,9 @@ def _rows(
                 return None
             rows.append([list(cut[group[0]])])
             continue
-        rows.append([[one for at in group for one in (placed[at] or [[]] * len(spans))[column]] for column in _all(spans)])
+        rows.append(
+            [[one for at in group for one in (placed[at] or [[]] * len(spans))[column]] for column in _all(spans)]
+        )
     return rows
 
 
@@ -152,7 +155,7 @@ def _goes_on(placed: Sequence[Row | None], group: range, spans: Sequence[tuple[f
     """Whether the lines of a group go on with what its first line begins: each below a full line of its column."""
     if any(placed[at] is None for at in group):
         return len(group) == 1
-    for above, below in zip(group, group[1:], strict=False):
+    for above, below in pairwise(group):
         upper, lower = placed[above], placed[below]
         assert upper is not None and lower is not None
         for one, other, (_, x1) in zip(upper, lower, spans, strict=True):
@@ -224,7 +227,13 @@ def _below(left: list[_LineOfText], right: list[_LineOfText]) -> list[_LineOfTex
     along = min(one["x0"] for one in right) - min(one["x0"] for one in left)
     down = left[-1]["bottom"] - right[0]["top"] + 1
     moved = [
-        {**one, "x0": one["x0"] - along, "x1": one["x1"] - along, "top": one["top"] + down, "bottom": one["bottom"] + down}
+        {
+            **one,
+            "x0": one["x0"] - along,
+            "x1": one["x1"] - along,
+            "top": one["top"] + down,
+            "bottom": one["bottom"] + down,
+        }
         for one in right
     ]
     return [*left, *moved]

@@ -86,7 +86,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         """Mark what was drawn last."""
         super().tag_cur_item()
         if self._is_invisible and self.cur_item._objs:
-            self.cur_item._objs[-1].tag = INVISIBLE
+            vars(self.cur_item._objs[-1])["tag"] = INVISIBLE
 
 
 class _Interpreter(PDFPageInterpreter):

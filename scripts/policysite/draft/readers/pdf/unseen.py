@@ -84,4 +84,4 @@ def _lies_on(letter: _Letter, grounds: Iterable[dict[str, Any]]) -> bool:
 def _is_slanted(letter: _Letter) -> bool:
     """Whether the line that a letter stands on runs neither along the page nor down it."""
     a, b, *_ = letter.get("matrix") or (1, 0)
-    return min(abs(a), abs(b)) > 0.1 * max(abs(a), abs(b))
+    return bool(min(abs(a), abs(b)) > 0.1 * max(abs(a), abs(b)))
