@@ -1,7 +1,7 @@
 """PDF pages without rulings: tables by how their cells stand, text in two columns; what is not clear is told."""
 
 from policysite.draft.readers.document import Table
-from policysite.draft.readers.pdf.layout import document_of_pdf
+from policysite.draft.readers.worker import read_pdf
 from support.drawn import a_drawn_pdf, table, words
 
 WIDTHS = (40, 180, 120, 110)
@@ -12,7 +12,7 @@ TOLD = "表格没有框线，按对齐读成行和列，请核对"
 
 
 def read(*pages):
-    return document_of_pdf(a_drawn_pdf(*pages))
+    return read_pdf(a_drawn_pdf(*pages))
 
 
 def drawn(*rows, top=780):
