@@ -190,7 +190,7 @@ def test_changes_are_read_as_accepted(tmp_path):
     word.add_paragraph("后半句。")
     document = read(tmp_path, "a.docx", saved(word))
     assert texts(document) == ["到2025年完成。", "前半句，后半句。"]
-    assert any("删除" in note for note in document.doubts) and any("插入" in note for note in document.notes)
+    assert any("删除" in note for note in document.doubts) and any("插入" in note for note in document.doubts)
 
 
 def test_footnotes_are_at_the_end(tmp_path):
