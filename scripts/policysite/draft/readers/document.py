@@ -103,11 +103,8 @@ class Table:
         """The heading of each column, "" where it has none; of a header of two rows, “责任单位·牵头单位”."""
         if not self.header_rows:
             return ("",) * len(self.rows[0])
-        # Of two rows of heads the upper may stand in the first column alone; a single head without words is none.
         heads = self.grid[: self.header_rows]
-        filled = [
-            _filled(row_texts(row)) if len(heads) > 1 else [on_one_line(cell.text) for cell in row] for row in heads
-        ]
+        filled = [_filled(cells, heads[at - 1] if at else None, at + 1 == len(heads)) for at, cells in enumerate(heads)]
         return tuple("·".join(dict.fromkeys(filter(None, names))) for names in zip(*filled, strict=True))
 
 
@@ -136,11 +133,16 @@ def row_texts(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple("" if at and cells[at - 1] is cell else cell.text for at, cell in enumerate(cells))
 
 
-def _filled(row: Sequence[str]) -> list[str]:
-    """The headings in a header row; a column without one has that of the column to its left."""
+def _filled(cells: Sequence[Cell], above: Sequence[Cell] | None, is_last: bool) -> list[str]:
+    """The headings in a header row; one that stands across columns is that of each.
+
+    So is one beside cells without words, where others follow below, or nothing stands above these.
+    """
     names: list[str] = []
-    for cell in row:
-        names.append(on_one_line(cell) or (names[-1] if names else ""))
+    for at, cell in enumerate(cells):
+        may_go_on = not is_last if above is None else not above[at].text
+        goes_on = at > 0 and (cell is cells[at - 1] or (not cell.text and may_go_on))
+        names.append(names[-1] if goes_on else on_one_line(cell.text))
     return names
 
 
