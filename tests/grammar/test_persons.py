@@ -19,3 +19,24 @@ def test_what_begins_like_a_family_name_and_is_no_person(word):
 def test_a_name_parted_by_a_line_holds_no_person():
     assert names("市发展和\n改革委、市文化广电\n旅游局") == ["市发展和改革委", "市文化广电旅游局"]
     assert persons_in("张卫国 李明", is_body) == []
+
+
+@pytest.mark.parametrize(
+    ("run", "bodies", "persons"),
+    [
+        ("市园林局 局长 张卫国", ["市园林局"], ["", "张卫国"]),
+        ("市园林局 李建设 副局长", ["市园林局"], ["李建设", ""]),
+        ("市园林局 王路（科长）", ["市园林局"], ["王路"]),
+        ("市园林局 （张卫国）", ["市园林局"], ["张卫国"]),
+        ("市园林局 赵四 13800000000", ["市园林局"], ["赵四", ""]),
+        ("市园林局 局长：欧阳小平", ["市园林局"], ["欧阳小平"]),
+        ("市园林局 张卫国、李四 市住建局 王五", ["市园林局", "市住建局"], ["张卫国", "李四", "王五"]),
+        ("张卫国 市园林局", ["市园林局"], ["张卫国"]),
+        ("市园林局 逄大海", ["市园林局"], ["逄大海"]),
+        ("市园林局 逄海处长", ["市园林局"], ["逄海"]),
+        ("市园林局 牵头、市住建局 等", ["市园林局牵头", "市住建局"], []),
+    ],
+)
+def test_posts_and_telephone_numbers_stand_around_persons(run, bodies, persons):
+    assert names(run) == bodies
+    assert persons_in(run, is_body) == [one for one in persons if one]

@@ -28,7 +28,8 @@ from policysite.grammar.line_shapes import HAN
 from policysite.grammar.names import split_outside_brackets
 from policysite.grammar.standing_words import is_remark
 
-_VERB_AND_ON = re.compile("(?<=牵头|负责|配合|落实|参与|指导|监督)、")
+# Behind a verb the next body begins, at a mark or on the next line of a cell.
+_VERB_AND_ON = re.compile(r"(?<=牵头|负责|配合|落实|参与|指导|监督|协助)(?:、|\s(?=\S{3}))")
 _IS = re.compile(
     "^(.+?)(?:均|都)?(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$"
 )

@@ -335,3 +335,52 @@ def test_cells_of_which_the_same_is_to_be_said_are_one_question(read):
     cells = {"A1": "序号", "B1": "任务"} | {f"{letter}{row}": "<c><f>1+1</f><v></v></c>" for letter in "AB" for row in range(2, 9)} | {"C1": "备注", "C9": "完"}  # fmt: skip
     (doubt,) = read("a.xlsx", a_sheet(cells)).doubts
     assert "A2、B2、A3、B3、A4 等 14 格 是公式" in doubt
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["<select><option>甲</option></select>", "<x-chart></x-chart>", "<v:imagedata src='a'></v:imagedata>", "<meter/>"],
+)
+def test_what_is_in_no_list_and_has_no_words_is_put_before_a_person(read, shown):
+    document = read("a.html", page(f"<p>建设绿道。{shown}</p>"))
+    assert [doubt for doubt in document.doubts if "没有收进来" in doubt]
+
+
+@pytest.mark.parametrize("said", ["<x-text>第二句</x-text>", "<o:p></o:p>第二句", "<marquee>第二句</marquee>"])
+def test_elements_with_words_are_read_without_a_question(read, said):
+    document = read("a.html", page(f"<p>建设绿道。{said}</p>"))
+    assert "建设绿道。第二句" in document.text and not document.doubts
+
+
+def test_what_an_article_says_in_its_own_margins_is_read(read):
+    inside = '<div class="related-list"><p>驿站由市住建局建设。</p></div><aside>灯由市城管局架设。</aside>'
+    text = "环湖绿道由市园林局建设，驿站和灯一并建设，今年内全部完成，明年移交使用。"
+    document = read("a.html", page(f'<form><div id="zoom"><p>{text}</p>{inside}</div></form>'))
+    assert "市住建局" in document.text and "市城管局" in document.text and text in document.text
+
+
+def test_the_caption_of_a_table_stands_above_it(read):
+    cells = "<tr><td>甲</td><td>乙</td></tr>"
+    assert read("a.html", page(f"<table><caption>绿道一览</caption>{cells}</table>")).text.endswith(
+        "\n绿道一览\n甲\n乙\n"
+    )
+
+
+def test_revisions_are_read_as_accepted_and_each_kind_is_told_once(read):
+    moved = "<w:r><w:t>三、架设路灯。</w:t></w:r>"
+    gone = (
+        "<w:del w:id='1'><w:r><w:delText>三</w:delText></w:r></w:del><w:ins w:id='2'><w:r><w:t>五</w:t></w:r></w:ins>"
+    )
+    body = (
+        f"<w:p><w:pPr><w:rPr><w:moveFrom w:id='3'/></w:rPr></w:pPr><w:moveFrom w:id='4'>{moved}</w:moveFrom></w:p>"
+        f"<w:p><w:r><w:t>建设</w:t></w:r>{gone}<w:r><w:t>条绿道。</w:t></w:r></w:p>"
+        f"<w:p><w:moveTo w:id='5'>{moved}</w:moveTo></w:p><w:p>{gone}<w:r><w:commentReference w:id='0'/></w:r></w:p>"
+    )
+    document = read("a.docx", a_word(body))
+    assert document.text.replace("\n\n", "\n") == "建设五条绿道。\n三、架设路灯。\n五\n"
+    assert [doubt[:8] for doubt in document.doubts] == [
+        "修订中插入的文字",
+        "修订中删除的文字",
+        "修订中移动的文字",
+        "文件里有批注，没",
+    ]

@@ -135,7 +135,7 @@ def test_tables_right_below_each_other_are_one_where_the_second_has_no_header():
 
 
 def test_figures_of_a_year_without_what_they_count_are_asked_for_once():
-    rows = (("1", "绿廊长度（公里）", "35", "市园林局"), ("2", "驿站（座）", "12", "市住建局"))
+    rows = (("1", "绿廊长度", "35", "市园林局"), ("2", "驿站", "12", "市住建局"))
     document, _ = drafted(("序号", "指标", "2025年目标", "责任单位"), *rows)
     assert document.doubts == ("表格“2025年目标”栏里的数没有单位，没有登记成目标值，请核对",)
     spent, _ = drafted(("序号", "项目", "2025年计划投资（亿元）", "责任单位"), *rows)
@@ -197,3 +197,85 @@ def test_figures_that_nothing_says_what_they_count_are_asked_about():
     )
     assert not any(task.indicators for task in plan.tasks)
     assert document.doubts == ("表格“目标值”栏里的数没有单位，没有登记成目标值，请核对",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("市园林局\n局长 岑小平", ("市园林局",)),
+        ("市园林局\n逄大海\n13800000000", ("市园林局",)),
+        ("张卫国\n市园林局", ("市园林局",)),
+        ("市园林局\n（张卫国）", ("市园林局",)),
+        ("市园林局牵头\n市住建局配合", ("市园林局",)),
+    ],
+)
+def test_a_cell_of_several_lines_is_one_charge_with_the_time_of_its_row(cell, bodies):
+    _, plan = drafted(
+        ("序号", "任务", "责任单位", "完成时限"),
+        ("1", "修建绿道", cell, "2025年6月底前"),
+        ("2", "架设路灯", cell, "2025年8月底前"),
+    )
+    (section,) = plan.sections
+    assert [(task.lead, len(task.deadlines)) for task in section.tasks] == [(bodies, 1)] * 2
+    assert not section.text
+
+
+def test_a_table_goes_on_below_its_continuation_mark():
+    head, first, second = ("任务", "责任单位"), ("修建绿道", "市园林局"), ("架设路灯", "市城管局")
+    between = [Paragraph("（续表）"), Paragraph("绿道任务表（续表）"), Paragraph("绿道要连片。")]
+    tables = [made(head, first), made(head, second)]
+    for paragraph, count in zip(between, (1, 1, 3), strict=True):
+        assert len(document_of([tables[0], paragraph, tables[1]]).blocks) == count
+
+
+def test_a_head_without_words_has_not_the_name_of_its_neighbour():
+    assert made(("任务", "", "时限"), ("修建绿道", "市园林局", "2025年6月"), ("架灯", "", "")).columns == (
+        "任务",
+        "",
+        "时限",
+    )
+
+
+def test_days_shown_as_numbers_are_asked_about_once():
+    document, _ = drafted(
+        ("任务", "责任单位", "完成时限"), ("修建绿道", "市园林局", "45992"), ("架设路灯", "市城管局", "46022")
+    )
+    assert [doubt for doubt in document.doubts if "45992" in doubt and "2025年12月1日" in doubt]
+
+
+def test_targets_have_the_name_of_their_own_level_and_the_unit_behind_it():
+    _, plan = drafted(
+        ("一级指标", "二级指标", "2024年完成情况", "2025年目标", "责任单位"),
+        ("生态", "绿道长度（公里）", "20", "25", "市园林局"),
+        ("生态", "驿站（个）", "10", "≥12", "市住建局"),
+    )
+    tasks = plan.sections[0].tasks
+    found = [(one.name, one.value, one.unit, one.year) for task in tasks for one in task.indicators]
+    assert found == [("绿道长度", 25, "公里", 2025), ("驿站", 12, "个", 2025)]
+
+
+def test_figures_that_are_not_called_targets_are_asked_about_once():
+    document, _ = drafted(
+        ("项目", "投资额（万元）", "数量", "责任单位"),
+        ("绿道", "2500", "2", "市园林局"),
+        ("驿站", "300", "3", "市住建局"),
+    )
+    assert [one for one in document.doubts if one.startswith("表格“投资额（万元）”“数量”栏里的数")]
+
+
+def test_a_head_without_words_in_a_second_row_has_not_the_name_beside_it():
+    found = made(
+        ("序号", "任务", ("责任分工", 2), "完成时限"),
+        ("", "", "牵头单位", "配合单位", ""),
+        ("1", "修建绿道", "市园林局", "市住建局", "2025年6月"),
+    )
+    assert found.columns == ("序号", "任务", "责任分工·牵头单位", "责任分工·配合单位", "完成时限")
+
+
+def test_remarks_that_name_somebody_stand_in_the_text_of_the_row():
+    document, _ = drafted(
+        ("任务", "责任单位", "完成时限", "备注"),
+        ("修建绿道", "市园林局", "2025年6月", "由市财政局保障经费"),
+        ("架设路灯", "市城管局", "2025年9月", ""),
+    )
+    assert document.text.index("备注：由市财政局") < document.text.index("责任单位：市园林局")

@@ -81,3 +81,44 @@ def test_a_file_of_pictures_a_broken_one_and_one_with_entities_are_refused_in_wo
     entity = '<!DOCTYPE a [<!ENTITY b "c">]>'
     with pytest.raises(DocumentError):
         read(an_ofd(PAGE, content=lambda page: page.replace(_HEAD, _HEAD + entity)))
+
+
+def ruled(x, y, widths, rows, height=10):
+    """A table of cells with their words, each in a rectangle of one path, in millimetres."""
+    drawn = ""
+    for at, row in enumerate(rows):
+        left, top = x, y + at * height
+        for wide, cell in zip(widths, row, strict=True):
+            drawn += (
+                f'<ofd:PathObject ID="3" Boundary="{left} {top} {wide} {height}" Stroke="true"><ofd:AbbreviatedData>'
+                f"M 0 0 L {wide} 0 L {wide} {height} L 0 {height} C</ofd:AbbreviatedData></ofd:PathObject>"
+            )
+            drawn += words(cell, left + 2, top + 2) if cell else ""
+            left += wide
+    return drawn
+
+
+HEADS, WIDE = ("序号", "重点任务", "责任单位", "完成时限"), (15, 55, 55, 55)
+ROWS = (("1", "修建环湖绿道", "市园林局", "2025年6月底前"), ("2", "架设路灯", "市城管局", "长期坚持"))
+
+
+def test_rulings_make_a_table_that_goes_on_over_pages(read):
+    first = words("松原市绿廊建设任务表", 75, 20) + ruled(15, 40, WIDE, [HEADS, ROWS[0]])
+    document = read(
+        an_ofd(first, ruled(15, 40, WIDE, [HEADS, ROWS[1]]) + words("以上任务由各单位落实，不得拖延。", 20, 90))
+    )
+    title, table, below = document.blocks
+    assert (title.text, below.text) == ("松原市绿廊建设任务表", "以上任务由各单位落实，不得拖延。")
+    assert (table.columns, table.body) == (HEADS, ROWS)
+    assert document.doubts == ()
+
+
+def test_a_table_without_rulings_is_read_by_how_its_cells_stand(read):
+    page = "".join(
+        words(cell, 20 + 45 * at, 40 + 9 * down)
+        for down, row in enumerate((HEADS, *ROWS))
+        for at, cell in enumerate(row)
+    )
+    document = read(an_ofd(page))
+    assert document.blocks[0].body == ROWS
+    assert document.doubts == ("第1页的表格没有框线，按对齐读成行和列，请核对",)

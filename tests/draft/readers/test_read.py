@@ -26,7 +26,7 @@ from policysite.data.registry import Registry
 from policysite.draft.drafting import draft
 from policysite.draft.readers import old_formats
 from policysite.draft.readers.document import Cell, Paragraph, Table
-from policysite.draft.readers.pdf.layout import _cell_text, _CellLine
+from policysite.draft.readers.pdf.cells import CellLine, cell_text
 from policysite.draft.readers.read import DocumentError, read_document
 from policysite.draft.readers.source_text import lines_of
 from policysite.draft.readers.tables import table
@@ -190,7 +190,7 @@ def test_changes_are_read_as_accepted(tmp_path):
     word.add_paragraph("后半句。")
     document = read(tmp_path, "a.docx", saved(word))
     assert texts(document) == ["到2025年完成。", "前半句，后半句。"]
-    assert any("删除" in note for note in document.notes) and any("插入" in note for note in document.notes)
+    assert any("删除" in note for note in document.doubts) and any("插入" in note for note in document.doubts)
 
 
 def test_footnotes_are_at_the_end(tmp_path):
@@ -705,4 +705,4 @@ def test_the_columns_of_a_table_in_the_order_of_running_text():
     ],
 )
 def test_the_lines_of_a_narrow_cell(lines, text):
-    assert _cell_text([_CellLine(line, 10.0 * len(line), 10.0) for line in lines.split("|")], 40.0) == text
+    assert cell_text([CellLine(line, 10.0 * len(line), 10.0) for line in lines.split("|")], 40.0) == text

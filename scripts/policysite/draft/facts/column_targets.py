@@ -12,11 +12,13 @@ from datetime import date
 
 from policysite.base.text import plain_digits
 from policysite.draft.facts.target_quotes import FoundTarget, borne_out
-from policysite.draft.readers.headings import says_units, target_of
+from policysite.draft.readers.headings import is_counting, says_units, target_of
 from policysite.grammar.names import is_body
 
 _LINE = re.compile(r"[^\S\n]*([^：:\n]{1,30})[：:][^\S\n]*([^\n]*\S)[^\S\n]*")
 _NAME = re.compile("(?:[^：:]{0,4}(?:指标|任务|项目|内容|事项)(?:名称)?|名称)")
+_LEVEL = re.compile("[二三四]级")
+_UNIT_OF_NAME = re.compile(r"([^（()）]{2,40})[（(]([^（()）]{1,8})[）)]")  # 绿道长度（公里）
 _FIGURE = re.compile(
     r"(≥|≤|＞|＜|>|<|不低于|不少于|不高于|不超过|达到|超过|低于|至少)?"
     r"(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,6})?([^\d\s。，；：、（）()]{0,6}?)(以上|以下|以内|左右)?"
@@ -47,8 +49,14 @@ def find_column_targets(text: str, issued: date) -> list[FoundTarget]:
     """
     cells = [_Cell(found[1].strip(), found[2], found.start(1), found.end(2)) for found in _lines(text)]
     unit = next((one for one in cells if says_units(one.heading) and _is_unit(one.said)), None)
-    name = next((one for one in cells if _NAME.fullmatch(one.heading) and not _FIGURE.fullmatch(one.said)), None)
-    found = (_target(text, cell, unit, name.said if name else "") for cell in cells)
+    named = [one for one in cells if _NAME.fullmatch(one.heading) and not _FIGURE.fullmatch(one.said)]
+    named = [one for one in named if not is_counting(one.heading)] or named  # 一级指标 only groups them
+    levels = [one for one in named if _LEVEL.match(one.heading)]
+    name = (levels[-1] if levels else named[0]).said if named else ""
+    if (own := _UNIT_OF_NAME.fullmatch(name)) and not unit and _is_unit(own[2]):
+        at = next(one for one in named if one.said == name)
+        name, unit = own[1], _Cell(at.heading, own[2], at.start, at.end)
+    found = (_target(text, cell, unit, name) for cell in cells)
     return [target for target in found if target and (target.year or issued.year) >= issued.year]
 
 

@@ -105,11 +105,23 @@ def unlabelled_columns(table: Table) -> list[str]:
     return found
 
 
+def is_charging(heading: str) -> bool:
+    """Whether a column is called as those that say who is charged; its cells may still say something else."""
+    return label_role(f"{heading.rpartition('·')[2]}：") in (LEAD, PARTNER, CHARGED)
+
+
 def _charges(heading: str, cells: Sequence[str]) -> bool:
     """Whether a column says who is charged: by its heading, and by its cells (单位 may be a unit of measure)."""
-    if label_role(f"{heading.rpartition('·')[2]}：") not in (LEAD, PARTNER, CHARGED):
+    if not is_charging(heading):
         return False
     filled = [cell for cell in cells if names(cell)]
-    listed = [name for cell in filled for name in names(cell)]
+    # Beside bodies, cells may name persons, each on a line of its own.
+    listed = [name for cell in filled for name in _bodies_or_all(cell)]
     sentences = sum("。" in cell.strip().rstrip("。") for cell in filled)
     return 2 * sentences <= len(filled) and sum(map(is_body, listed)) * 2 >= len(listed)
+
+
+def _bodies_or_all(cell: str) -> list[str]:
+    """The bodies that the lines of a cell name; where none names any, all that it lists."""
+    by_line = [name for line in cell.split("\n") for name in names(line) if is_body(name)]
+    return by_line or names(cell)

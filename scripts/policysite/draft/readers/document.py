@@ -103,7 +103,8 @@ class Table:
         """The heading of each column, "" where it has none; of a header of two rows, “责任单位·牵头单位”."""
         if not self.header_rows:
             return ("",) * len(self.rows[0])
-        filled = [_filled(row) for row in self.rows[: self.header_rows]]
+        heads = self.grid[: self.header_rows]
+        filled = [_filled(cells, heads[at - 1] if at else None, at + 1 == len(heads)) for at, cells in enumerate(heads)]
         return tuple("·".join(dict.fromkeys(filter(None, names))) for names in zip(*filled, strict=True))
 
 
@@ -132,12 +133,22 @@ def row_texts(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple("" if at and cells[at - 1] is cell else cell.text for at, cell in enumerate(cells))
 
 
-def _filled(row: Sequence[str]) -> list[str]:
-    """The headings in a header row; a column without one has that of the column to its left."""
+def _filled(cells: Sequence[Cell], above: Sequence[Cell] | None, is_last: bool) -> list[str]:
+    """The headings in a header row; one that stands across columns is that of each.
+
+    So is one beside cells without words, where others follow below, or nothing stands above these.
+    """
     names: list[str] = []
-    for cell in row:
-        names.append(cell.replace("\n", "") or (names[-1] if names else ""))
+    for at, cell in enumerate(cells):
+        may_go_on = not is_last if above is None else not above[at].text
+        goes_on = at > 0 and (cell is cells[at - 1] or (not cell.text and may_go_on))
+        names.append(names[-1] if goes_on else on_one_line(cell.text))
     return names
+
+
+def on_one_line(text: str) -> str:
+    """A heading as one line."""
+    return text.replace("\n", "")
 
 
 Block = Paragraph | Table

@@ -189,6 +189,11 @@ def stands_beside_charges(heading: str) -> bool:
     return any(word in heading for word in BESIDE_CHARGES)
 
 
+def is_time(heading: str) -> bool:
+    """Whether the cells below the heading say when: 完成时限, 计划完成时间."""
+    return any(word in heading for word in TIMES)
+
+
 def target_of(heading: str) -> tuple[int | None, str | None] | None:
     """The year and the unit in the heading of a column of target figures: 2025年目标（公里）; None for any other."""
     found = _TARGET.fullmatch(heading)

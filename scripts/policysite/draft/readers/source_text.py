@@ -7,12 +7,13 @@ Each line keeps the cell that it comes from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
-from policysite.draft.readers.columns import bracketed_columns, charging_columns, unlabelled_columns
+from policysite.draft.readers.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
-from policysite.draft.readers.headings import says_units, stands_beside_charges, target_of
+from policysite.draft.readers.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
 from policysite.draft.readers.tables import joined_tables
 from policysite.grammar.names import is_body, names
@@ -24,6 +25,10 @@ _GROUP = re.compile(r"(?![\d（(]|注|备注|说明|填报|单位[：:])[^。；
 _TARGETS_OF_YEAR = re.compile(r"\d{4}年(?:\D{0,4}(?:目标|指标)\D{0,4})?$")
 _PART_OF_YEAR = re.compile(r"(?:.{1,8}·)?(?:第?[一二三四1-4]季度|\d{1,2}月份?|[上下]半年)\S{0,6}$")
 _FIGURE = re.compile(r"[\d.,，]{1,15}")
+_ENDS_IN_UNIT = re.compile(r"\S[（(][^（()）\d]{1,6}[）)]$")
+_NO_TARGET = re.compile(r"号|序|电话|手机|邮编|年份|页|权重|分值|得分|\d{4}年")
+_DAY_NUMBER = re.compile("(?:3[6-9]|4[0-9]|5[0-4])[0-9]{3}")  # of 1998 to 2050
+_FIRST_DAY = date(1899, 12, 30)  # from which Excel counts
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
 
@@ -124,7 +129,7 @@ def _cell_lines(line: Line) -> Iterator[Line]:
     """The lines of a cell; bodies that are charged may stand below each other, and are written on one line."""
     assert line.cell is not None
     text = line.cell.text
-    if line.charges:
+    if line.charges or (is_charging(line.label) and "。" not in text):
         label, values = line.label.rpartition("·")[2], [text.replace("\n", " ")]
     else:
         label, values = line.label, text.split("\n")
@@ -141,10 +146,14 @@ def _order(table: Table, charging: set[int]) -> list[int]:
     first = min(charging, default=len(table.columns))
     last = charging or bracketed_columns(table)
 
+    def names_somebody(at: int) -> bool:
+        return any(one in row[at] for row in table.body for one in ("由", "负责", "配合", "牵头"))
+
     def comes_late(at: int) -> bool:
         if at in last:
             return True
-        is_beside = at > first and stands_beside_charges(table.columns[at])
+        heading = table.columns[at]
+        is_beside = at > first and stands_beside_charges(heading) and not ("备注" in heading and names_somebody(at))
         return is_beside and not any(_SAYS_MORE.search(row[at]) for row in table.body)
 
     return sorted(range(len(table.columns)), key=comes_late)
@@ -152,13 +161,35 @@ def _order(table: Table, charging: set[int]) -> list[int]:
 
 def _bare_targets(table: Table) -> Iterator[str]:
     """The headings of columns of targets whose cells are mostly figures, where nothing says what they count."""
-    if any(map(says_units, table.columns)):
+    if any(map(says_units, table.columns)) or any(map(_names_with_units, zip(*table.body, strict=True))):
         return
     for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
         bare = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
         is_target = target_of(heading) == (None, None) or _TARGETS_OF_YEAR.search(heading)
         if is_target and 2 * bare > sum(map(bool, cells)):
             yield heading
+
+
+def _names_with_units(cells: Sequence[str]) -> bool:
+    """Whether most cells of a column end in a unit in brackets: 绿道长度（公里）."""
+    return 2 * sum(_ENDS_IN_UNIT.search(cell) is not None for cell in cells) > len(cells)
+
+
+def _other_figures(table: Table) -> Iterator[str]:
+    """The headings of columns of figures that are called neither as targets nor as what only counts or tells when."""
+    for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
+        last = heading.rpartition("·")[2]
+        bare = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+        is_known = is_counting(last) or is_time(last) or target_of(last) or _NO_TARGET.search(last)
+        if last and 2 * bare > sum(map(bool, cells)) and not is_known:
+            yield last
+
+
+def _days_as_numbers(table: Table) -> Iterator[str]:
+    """What looks like a day that Excel shows as its number, in the columns of times."""
+    for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
+        if is_time(heading.rpartition("·")[2]):
+            yield from (cell for cell in cells if _DAY_NUMBER.fullmatch(cell))
 
 
 def _persons_charged(table: Table) -> Iterator[str]:
@@ -173,11 +204,17 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     tables = [block for block in blocks if isinstance(block, Table)]
     if bare := list(dict.fromkeys(name for table in tables for name in _bare_targets(table))):
         yield f"表格“{'”“'.join(bare)}”栏里的数没有单位，没有登记成目标值，请核对"
+    if figures := list(dict.fromkeys(name for table in tables for name in _other_figures(table))):
+        yield f"表格“{'”“'.join(figures)}”栏里的数没有登记成目标值，请核对是不是目标"
     if parts := list(dict.fromkeys(name for table in tables for name in table.columns if _PART_OF_YEAR.match(name))):
         yield f"表格“{'”“'.join(parts)}”栏的时间只写在列名里，没有登记成时限，请核对"
     if persons := list(dict.fromkeys(name for table in tables for name in _persons_charged(table))):
         some = f"“{'”“'.join(persons[:3])}”{'等' if len(persons) > 3 else ''}"
         yield f"责任单位一栏里的{some}像是人名，没有列为责任单位，请核对"
+    if days := [number for table in tables for number in _days_as_numbers(table)]:
+        day = _FIRST_DAY + timedelta(days=int(days[0]))
+        meant = f"{day.year}年{day.month}月{day.day}日"
+        yield f"时间一栏里的“{days[0]}”等 {len(days)} 处像是没有按日期显示的日期（{meant}），请核对"
     unlabelled = dict.fromkeys(
         name for table in tables if not charging_columns(table) for name in unlabelled_columns(table)
     )

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.columns import looks_like_header, squeezed
-from policysite.draft.readers.document import Block, Cell, Table, row_texts
+from policysite.draft.readers.document import Block, Cell, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import is_heading
 from policysite.draft.readers.limits import check_columns, places
 
 _CONTINUED = re.compile(r"[（(]?(?:续上?表|接上[表页]|续)[\d一二三四五六七八九十]*[)）]?[：:]?")
+_SAYS_CONTINUED = re.compile(rf"{_CONTINUED.pattern}|\S{{2,40}}[（(]续表?[）)]")
 
 Grid = list[tuple[Cell, ...]]
 
@@ -117,14 +118,18 @@ def continued(before: Table, after: Table) -> Table | None:
 
 
 def joined_tables(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks; of tables right below each other, those that go on with the one above are one with it."""
-    last: Block | None = None
+    """The blocks; of tables below each other, those that go on with the one above are one with it.
+
+    Only “（续表）”, or a title that ends so, may stand between them; it is left out.
+    """
+    held: list[Block] = []  # a table, and what says that it goes on
     for block in blocks:
-        if isinstance(last, Table) and isinstance(block, Table) and (whole := continued(last, block)):
-            last = whole
-            continue
-        if last is not None:
-            yield last
-        last = block
-    if last is not None:
-        yield last
+        table_above = held[0] if held and isinstance(held[0], Table) else None
+        if table_above and isinstance(block, Table) and (whole := continued(table_above, block)):
+            held = [whole]
+        elif table_above and len(held) == 1 and isinstance(block, Paragraph) and _SAYS_CONTINUED.fullmatch(block.text):
+            held.append(block)
+        else:
+            yield from held
+            held = [block]
+    yield from held

@@ -30,6 +30,7 @@ TOTALS = (
     "小计",
     "共计",
 )
+_BEHIND_CHARGE = "这几行在表格里与前一项同一行，写在责任单位后面，请核对是不是前一项的"
 _UNCHARGED = "表格的这一行没有责任单位，没有列成任务，请对照原件"
 
 
@@ -171,6 +172,8 @@ def _enter_tasks(section: SectionDraft, own: Sequence[Line | FoundCharge], runs_
         if held and (part.tasks or part is not section):
             part = SectionDraft("", "", section.level + 1, label=label_of(held))
             section.sections.append(part)
+            if isinstance(held[0].block, Table) and held[0].cell and not held[0].begins_row:
+                part.review = _BEHIND_CHARGE
         part.paragraphs += _texts(held)
         held = []
 

@@ -18,13 +18,15 @@ DROPPED = (
     "style",
     "noscript",
     "template",
+    "button",
+)
+# What surrounds an article, unless it holds most of the page (a form around all) or sentences within the article.
+AROUND = (
     "nav",
     "header",
     "footer",
     "aside",
     "form",
-    "select",
-    "button",
 )
 # Where the usual site programs keep an article (CSS selectors); where none is found, the densest part is taken.
 ARTICLES = (
@@ -58,6 +60,8 @@ SURROUNDING = (
     "header",
 )
 _DROPPED, _CONTENT = ", ".join(DROPPED), ", ".join(ARTICLES)
+_NEVER_TEXT = re.compile("nav|menu|crumb|share|copyright|toolbar", re.IGNORECASE)
+_MAY_SURROUND = f"div, ul, section, p, {', '.join(AROUND)}"
 _SURROUNDING = re.compile("|".join(SURROUNDING), re.IGNORECASE)
 _MARK = re.compile("[，。；：]")
 _LEAST = 40  # characters of an article
@@ -147,12 +151,23 @@ def _around_article(tree: LexborHTMLParser, texts: _Texts) -> list[LexborNode]:
             kept.add(node.mem_id)
             node = node.parent
     found = []
-    for node in tree.css("div, ul, section, p"):
+    articles = {content.mem_id for content in tree.css(_CONTENT)}
+    for node in tree.css(_MAY_SURROUND):
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        is_outside = node.mem_id not in kept and _SURROUNDING.search(names) is not None
+        is_outside = node.mem_id not in kept and (node.tag in AROUND or _SURROUNDING.search(names) is not None)
+        says = is_outside and not _NEVER_TEXT.search(names) and (node.css_first("table") or "。" in texts.of(node))
+        if says and _is_within(node, articles):
+            continue  # the article says it
         if is_outside and 2 * texts.marks(node) <= whole:  # whatever its name, what says most is no navigation
             found.append(node)
     return found
+
+
+def _is_within(node: LexborNode, articles: set[int]) -> bool:
+    above = node.parent
+    while above is not None and above.mem_id not in articles:
+        above = above.parent
+    return above is not None
 
 
 def _said_above(body: LexborNode, main: LexborNode, texts: _Texts) -> Iterator[str]:

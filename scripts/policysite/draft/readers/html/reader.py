@@ -24,7 +24,7 @@ from policysite.draft.readers.tables import table
 from policysite.draft.readers.word.number_forms import FORMS
 from policysite.grammar.numbering import has_heading_number
 
-# What shows something of its own that is not read.
+# What shows something of its own that is not read. What stands in no list here and has no words is put before a person.
 NOT_READ = {
     "img": "图片",
     "iframe": "嵌入的网页或文件",
@@ -39,10 +39,25 @@ NOT_READ = {
     "textarea": "控件",
     "frame": "嵌入的网页或文件",
     "applet": "嵌入的文件",
+    "select": "控件",
+    "progress": "控件",
+    "meter": "控件",
+    "noframes": "嵌入的网页或文件",
+    "template": "未显示的模板",
 }
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd"}
     | {"table", "tr", "td", "th", "tbody", "blockquote", "pre", "center", "hr", "body"}
+)
+# What holds words that are read, or says nothing.
+_HARMLESS = _BLOCKS | frozenset(
+    {"a", "abbr", "acronym", "address", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "del", "dfn", "em"}
+    | {"font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "s", "samp", "small", "span", "strike"}
+    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "rt", "rp", "rtc", "data", "marquee", "output"}
+    | {"figure", "figcaption", "header", "footer", "nav", "aside", "hgroup", "details", "summary", "fieldset", "legend"}
+    | {"form", "dialog", "picture", "thead", "tfoot", "caption", "colgroup", "col", "dir", "menu", "listing"}
+    | {"html", "head", "title", "meta", "link", "base", "script", "style", "noscript", "param", "source", "track"}
+    | {"map", "area", "basefont", "spacer", "bgsound", "o:p"}
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # Names of codecs that pages of offices say; of the others of Python some are slow, and some are none of text.
@@ -50,7 +65,11 @@ _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "big5": "big5h
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t\r]*\n[ \t\r\n]*(?=[^\x00-\x7f])")  # lines of the source, not of the page
 _PLACED = {"sup": raised, "sub": lowered}
 _ICON = 32  # pixels
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])"
+    r"|text-indent\s*:\s*-\d{3,}|color\s*:\s*transparent",
+    re.IGNORECASE,
+)
 _LISTS = {
     "a": FORMS["lowerLetter"],
     "A": FORMS["upperLetter"],
@@ -144,6 +163,9 @@ class _Walk:
         is_table = tag == "table" and self.told.tables < TABLES
         if is_table and sum(len(cells_of(row)) for row in rows_of(node)) > 1:
             self.close()
+            for caption in (child for child in node.iter() if child.tag == "caption"):
+                self.children(caption)
+                self.close()
             self.told.tables += 1
             if found := _table(node, self.apart, self.told):
                 self.blocks.append(found)
@@ -168,6 +190,9 @@ class _Walk:
             return True
         if node.tag in ("del", "s", "strike") and (words := clean(node.text() or "")):
             self.told.doubts.append(f"“{words[:20]}”在网页上是划掉的，仍收了进来，请核对要不要")
+        if node.tag not in _HARMLESS and _is_empty(node):
+            self.told.doubts.append(f"网页里有读不懂的内容（{(node.tag or '')[:40]}），没有收进来，请核对")
+            return True
         is_hidden = "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or "") is not None
         if is_hidden and (words := clean(node.text() or "")):
             self.told.doubts.append(f"“{words[:20]}”在网页上是隐藏的，没有收进来，请核对要不要")
@@ -213,6 +238,11 @@ def _whole(written: str | None, missing: int) -> int:
     """A number as a page writes it; pages may write anything."""
     found = re.fullmatch(r"\s*([+-]?\d{1,12})\s*", written or "", re.ASCII)
     return int(found[1]) if found else missing
+
+
+def _is_empty(node: LexborNode) -> bool:
+    """Whether an element has neither words nor others in it: what it shows comes from elsewhere."""
+    return not (node.text() or "").strip() and not any(child.is_element_node for child in node.iter())
 
 
 def _is_icon(node: LexborNode) -> bool:

@@ -1,7 +1,7 @@
 """OFD files (GB/T 33190-2016): the words of each page by their places, lines joined to paragraphs as those of a PDF.
 
 `ofdkit` opens the package and says where each run of text stands; what the lines make is told here. The files give no
-tables: what is ruled is read line by line, and said.
+tables: these are told by their rulings, as those of a PDF; what is ruled and makes no cells is read by lines, and said.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import ofdkit
 
-from policysite.draft.readers.document import Block, Document, DocumentError, Paragraph
-from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, bound_time, characters, check_pages
+from policysite.draft.readers.document import Block, Document, DocumentError, Paragraph, Table
+from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, bound_time, characters, check_pages, places
+from policysite.draft.readers.ofd.rulings import Ruled, ruled_tables
+from policysite.draft.readers.pdf.cells import middle, ruled_table
 from policysite.draft.readers.pdf.furniture import furniture, key, pattern
-from policysite.draft.readers.pdf.layout import paragraphs_of
+from policysite.draft.readers.pdf.layout import appended, listed, paragraphs_of, unruled
 from policysite.draft.readers.source_text import document_of
 
 _POINTS = 72 / 25.4  # to the millimetre, in which OFD measures
@@ -57,38 +61,83 @@ def _document(file: Any, raw: bytes) -> Document:
         raise DocumentError(
             "这个 OFD 文件是扫描的图片，没有文字。请先用扫描软件或 WPS 识别成文字，再读识别出来的文件。"
         )
-    pages = [_lines(of_page) for of_page in letters]
+    contents = dict(_contents(file, raw))
+    ruled = [ruled_tables(contents.get(number, b""), _POINTS) for number in range(1, len(letters) + 1)]
+    pages = [_lines(_outside(of_page, tables)) for of_page, tables in zip(letters, ruled, strict=True)]
     left_out = furniture(pages)
     blocks: list[Block] = []
-    budget = characters()
-    for lines in pages:
+    budget, grids = characters(), places()
+    told: list[tuple[str, int]] = []
+    for number, lines in enumerate(pages, start=1):
         kept = [line for line in lines if key(line) not in left_out]
-        for at, (_, text) in enumerate(paragraphs_of(kept, [])):
-            budget.take(len(text))
-            blocks.append(Paragraph(text, apart=at == 0))
-    notes = ["OFD 的段落是按版面推断的，请与原件核对。"]
+        tables = [(one, found) for one in ruled[number - 1] if (found := ruled_table(letters[number - 1], one, grids))]
+        of_page = [*_read(kept, tables, number, told)]
+        for block in of_page:
+            budget.take(len(block.text) if isinstance(block, Paragraph) else 0)
+        blocks = appended(blocks, [replace(block, apart=at == 0) for at, block in enumerate(of_page)])
+    notes = ["OFD 的段落和表格是按版面推断的，请与原件核对。"]
     if left_out:
-        told = dict.fromkeys(pattern(line) for lines in pages for line in lines if key(line) in left_out)
-        notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in told)}（# 表示数字）。")
-    return document_of(blocks, notes, _doubts(file, raw, letters, empty))
+        heads = dict.fromkeys(pattern(line) for lines in pages for line in lines if key(line) in left_out)
+        notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in heads)}（# 表示数字）。")
+    without_cells = {number: content for number, content in contents.items() if not ruled[number - 1]}
+    pictured = [number for number, content in contents.items() if _PICTURE.search(content) and number not in empty]
+    doubts = chain(_doubts(file, without_cells, pictured, letters, empty), _unruled_doubts(told))
+    return document_of(blocks, notes, doubts)
 
 
-def _doubts(file: Any, raw: bytes, letters: Sequence[Sequence[_Letter]], empty: Sequence[int]) -> Iterator[str]:
+def _outside(letters: Sequence[_Letter], tables: Sequence[Ruled]) -> list[_Letter]:
+    """The letters of a page that stand in no ruled table."""
+    boxes = [one.bbox for one in tables]
+
+    def is_inside(x: float, y: float) -> bool:
+        return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
+
+    return [letter for letter in letters if not is_inside(*middle(letter))]
+
+
+def _read(
+    lines: list[_LineOfText], tables: Sequence[tuple[Ruled, Table]], number: int, told: list[tuple[str, int]]
+) -> Iterator[Block]:
+    """A page from top to bottom; adds to `told` what is told of its tables without rulings."""
+    tops = sorted(one.bbox[1] for one, _ in tables)
+    found: list[tuple[float, Block]] = [(one.bbox[1], read) for one, read in tables]
+    if tops:
+        found += [(top, Paragraph(text)) for top, text in paragraphs_of(lines, tops)]
+    else:
+        of_page: list[tuple[str, str]] = []
+        found += unruled(lines, of_page)
+        told += [(kind, number) for kind, _ in of_page]
+    for _, block in sorted(found, key=lambda pair: pair[0]):
+        yield block
+
+
+def _unruled_doubts(told: Sequence[tuple[str, int]]) -> Iterator[str]:
+    for kind in dict.fromkeys(kind for kind, _ in told):
+        yield f"第{listed(list(dict.fromkeys(number for one, number in told if one == kind)))}页的{kind}，请核对"
+
+
+def _doubts(
+    file: Any,
+    without_cells: Mapping[int, bytes],
+    pictured: Sequence[int],
+    letters: Sequence[Sequence[_Letter]],
+    empty: Sequence[int],
+) -> Iterator[str]:
     """What of the pages a person must look at."""
     if empty:
-        yield f"第{_listed(empty)}页没有文字（可能是图片），没有收进来，请补上"
+        yield f"第{listed(empty)}页没有文字（可能是图片），没有收进来，请补上"
     unknown = [number for number, of_page in enumerate(letters, 1) if any(one["text"] == _UNKNOWN for one in of_page)]
     if unknown:
-        yield f"第{_listed(unknown)}页有自造的字形，看不出是什么字，写成“{_UNKNOWN}”，请对照原件"
-    contents = _contents(file, raw)
-    ruled, pictured = (
-        [number for number, content in contents if len(sign.findall(content)) >= least and number not in empty]
-        for sign, least in ((_DRAWN, _RULED), (_PICTURE, 1))
-    )
+        yield f"第{listed(unknown)}页有自造的字形，看不出是什么字，写成“{_UNKNOWN}”，请对照原件"
+    ruled = [
+        number
+        for number, content in without_cells.items()
+        if len(_DRAWN.findall(content)) >= _RULED and number not in empty
+    ]
     if ruled:
-        yield f"第{_listed(ruled)}页画有框线，其中若有表格，是按行读的，列可能混在一起，请核对"
+        yield f"第{listed(ruled)}页画有框线，其中若有表格，是按行读的，列可能混在一起，请核对"
     if pictured:
-        yield f"第{_listed(pictured)}页有图片，图里若有文字，没有收进来，请核对"
+        yield f"第{listed(pictured)}页有图片，图里若有文字，没有收进来，请核对"
     if file.warnings:
         yield f"文件里有 {len(file.warnings)} 处读不出来，请与原件核对"
 
@@ -100,10 +149,6 @@ def _contents(file: Any, raw: bytes) -> list[tuple[int, bytes]]:
         return [
             (number, pack.read(page.location)) for number, page in enumerate(file.pages, 1) if page.location in known
         ]
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return "、".join(map(str, numbers))
 
 
 def _letters(page: Any) -> Iterator[_Letter]:
@@ -124,7 +169,19 @@ def _letters(page: Any) -> Iterator[_Letter]:
         for at, sign in enumerate(run.text):
             x = run.x * _POINTS + at * step
             text = _PRIVATE.sub(_UNKNOWN, sign)
-            yield {"text": text, "x0": x, "x1": x + step, "top": top, "bottom": top + size, "size": size, "base": base}
+            yield {
+                "text": text,
+                "x0": x,
+                "x1": x + step,
+                "top": top,
+                "bottom": top + size,
+                "doctop": top,
+                "upright": True,
+                "width": step,
+                "height": size,
+                "size": size,
+                "base": base,
+            }
 
 
 def _lines(letters: Sequence[_Letter]) -> list[_LineOfText]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,20 +17,22 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.table import Table as Ruled
-from pdfplumber.utils.clustering import cluster_objects
-from pdfplumber.utils.text import extract_text
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
 from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, PageTooFull, bound_time, places
+from policysite.draft.readers.pdf.aligned import aligned_tables, flows
+from policysite.draft.readers.pdf.cells import aligned_grid, glued, middle, ruled_table
 from policysite.draft.readers.pdf.furniture import furniture, key, pattern
 from policysite.draft.readers.pdf.pages import counted_pages, set_on_lines
+from policysite.draft.readers.pdf.unseen import doubts_of, has_layers_off, left_out
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import continued, table
-from policysite.grammar.line_shapes import begins_anew
-from policysite.grammar.names import is_surely_a_body, name_ends_between
 from policysite.grammar.numbering import has_heading_number
 
+# What is told of tables without rulings.
+ALIGNED = "表格没有框线，按对齐读成行和列"
+UNCLEAR = "像是没有框线的表格，行和列分不清，按行读的，各列可能混在一起"
 _LEAST = 10  # a page with fewer characters has no text layer, at most a stamp
 _LEAST_PICTURE = 40  # points, a little more than two lines
 _INSEPARABLE = re.compile(r"([\x21-\x7e]+|.)[，。；：、！？）》”’]*")
@@ -44,7 +46,8 @@ def document_of_pdf(raw: bytes) -> Document:
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
             pages = counted_pages(pdf)
             bound_time(SECONDS + math.ceil(SECONDS_A_PAGE * len(pages)))
-            return _document(pages)
+            layers = ["文件里有关着的图层，里面的文字可能也收了进来，请核对"] if has_layers_off(pdf) else []
+            return _document(pages, layers)
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # pdfminer raises anything at a broken file
@@ -60,31 +63,39 @@ class _Sheet:
     page: Page
     lines: list[dict[str, Any]]
     ruled: list[Ruled]
+    unread: list[tuple[str, str]]  # what it holds beside them, and the words of it
 
 
-def _document(pages: list[Page]) -> Document:
+def _document(pages: list[Page], doubts: list[str]) -> Document:
     pages, full = _within_limits(pages)
     sheets = [_sheet(page) for page in pages]
     empty = [page.page_number for page in pages if len(page.chars) < _LEAST]
     if len(empty) == len(pages):
         raise DocumentError("这个 PDF 是扫描的图片，没有文字。请先用扫描软件或 WPS 识别成文字，再读识别出来的文件。")
-    left_out = furniture([sheet.lines for sheet in sheets])
+    furnishing = furniture([sheet.lines for sheet in sheets])
     blocks: list[Block] = []
     grids = places()
     for sheet in sheets:
-        blocks = _appended(blocks, list(_blocks(sheet, left_out, grids)))
+        blocks = appended(blocks, list(_blocks(sheet, furnishing, grids)))
     words = "".join(block.text for block in blocks if isinstance(block, Paragraph))
     if 6 * len(_UNREADABLE.findall(words)) > len(words) / 5:
         raise DocumentError("这个 PDF 的文字层是乱码（字体没有附字符对照表）。请另找 Word 版，或识别成文字。")
     notes = ["PDF 的段落和表格是按版面推断的，请与原件核对。"]
-    if left_out:
-        told = dict.fromkeys(pattern(line) for sheet in sheets for line in sheet.lines if key(line) in left_out)
+    if furnishing:
+        told = dict.fromkeys(pattern(line) for sheet in sheets for line in sheet.lines if key(line) in furnishing)
         notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in told)}（# 表示数字）。")
-    doubts = [f"第{_listed(empty)}页没有文字（可能是图片），没有收进来，请补上"] if empty else []
+    doubts += [f"第{listed(empty)}页没有文字（可能是图片），没有收进来，请补上"] if empty else []
     if full:
-        doubts.append(f"第{_listed(full)}页画得太多（多半是地图、底纹），没有读，请补上这几页的文字")
+        doubts.append(f"第{listed(full)}页画得太多（多半是地图、底纹），没有读，请补上这几页的文字")
     if pictured := [page.page_number for page in pages if page.page_number not in empty and _has_picture(page)]:
-        doubts.append(f"第{_listed(pictured)}页有图片，图里若有文字，没有收进来，请核对")
+        doubts.append(f"第{listed(pictured)}页有图片，图里若有文字，没有收进来，请核对")
+    kinds = dict.fromkeys(kind for sheet in sheets for kind, _ in sheet.unread)
+    for kind in kinds:
+        found = [(sheet.page.page_number, words) for sheet in sheets for one, words in sheet.unread if one == kind]
+        words = next((f"（如“{said}”）" for _, said in found if said), "")
+        on = f"第{listed(list(dict.fromkeys(number for number, _ in found)))}页"
+        is_table = kind in (ALIGNED, UNCLEAR)
+        doubts.append(f"{on}的{kind}，请核对" if is_table else f"{on}有{kind}{words}，没有收进来，请核对")
     return document_of(blocks, notes, doubts)
 
 
@@ -104,7 +115,8 @@ def _within_limits(pages: list[Page]) -> tuple[list[Page], list[int]]:
     return read, list(refusals)
 
 
-def _listed(numbers: list[int]) -> str:
+def listed(numbers: Sequence[int]) -> str:
+    """The numbers of pages, for people."""
     return "、".join(map(str, numbers))
 
 
@@ -118,19 +130,24 @@ def _has_picture(page: Page) -> bool:
 
 
 def _sheet(page: Page) -> _Sheet:
+    unread = list(left_out(page))
+    told = list(doubts_of(page, unread))
+    if unread:
+        ids = {id(letter) for letter, _ in unread}
+        page.objects["char"] = [letter for letter in page.chars if id(letter) not in ids]
     set_on_lines(page.chars)
     ruled = [one for one in page.find_tables() if len(one.cells) > 1]
     boxes = [one.bbox for one in ruled]
 
     def outside(thing: dict[str, Any]) -> bool:
-        x, y = _middle(thing)
+        x, y = middle(thing)
         return not any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
 
     lines = page.filter(outside).extract_text_lines(return_chars=True) if page.chars else []
-    return _Sheet(page, lines, ruled)
+    return _Sheet(page, lines, ruled, told)
 
 
-def _appended(blocks: list[Block], page: list[Block]) -> list[Block]:
+def appended(blocks: list[Block], page: list[Block]) -> list[Block]:
     """A page after those before; a table that goes on from the page before is one table."""
     if blocks and page and isinstance(blocks[-1], Table) and isinstance(page[0], Table):
         whole = continued(blocks[-1], page[0])
@@ -149,22 +166,46 @@ def _row_joined(before: Table, whole: Table) -> Table:
     for cell in dict.fromkeys(above):
         columns = range(cell.column, cell.column + cell.column_span)
         rest = [one.text for one in dict.fromkeys(below) if one.column in columns]
-        joined[id(cell)] = replace(cell, text=_glued([cell.text, *rest]))
+        joined[id(cell)] = replace(cell, text=glued([cell.text, *rest]))
     rows = [*whole.grid[:at], *whole.grid[at + 1 :]]
     grid = [[joined.get(id(cell), cell) for cell in row] for row in rows]
     return Table.of(grid, whole.header_rows, whole.lines_above, whole.apart)
 
 
-def _blocks(sheet: _Sheet, left_out: set[tuple[str, int]], budget: Budget) -> Iterator[Block]:
+def _blocks(sheet: _Sheet, furnishing: set[tuple[str, int]], budget: Budget) -> Iterator[Block]:
     """A page from top to bottom."""
-    lines = [line for line in sheet.lines if key(line) not in left_out]
+    lines = [line for line in sheet.lines if key(line) not in furnishing]
     found: list[tuple[float, Block]] = []
     for one in sheet.ruled:
-        if (read := _table(sheet.page, one, budget)) is not None:
+        if (read := ruled_table(sheet.page.chars, one, budget)) is not None:
             found.append((one.bbox[1], read))
-    found += [(top, Paragraph(text)) for top, text in paragraphs_of(lines, sorted(one.bbox[1] for one in sheet.ruled))]
+    tops = sorted(one.bbox[1] for one in sheet.ruled)
+    if tops:
+        found += [(top, Paragraph(text)) for top, text in paragraphs_of(lines, tops)]
+    else:
+        found += unruled(lines, sheet.unread)
     for number, (_, block) in enumerate(sorted(found, key=lambda pair: pair[0])):
         yield replace(block, apart=number == 0)
+
+
+def unruled(lines: list[dict[str, Any]], told: list[tuple[str, str]]) -> Iterator[tuple[float, Block]]:
+    """The tables and paragraphs of a page without rulings, with their heights; adds to `told` what is not clear."""
+    height = 0.0
+    for flow in flows(lines):
+        last = 0
+        tables = aligned_tables(flow)
+        tops = [float(flow[one.first]["top"]) for one in tables]
+        rest: list[dict[str, Any]] = []
+        for one, top in zip(tables, tops, strict=True):
+            read = table(aligned_grid(one)) if one.rows else None
+            told.append((UNCLEAR if read is None else ALIGNED, ""))
+            rest += flow[last : one.first if read else one.last]
+            last = one.last
+            if read:
+                yield height + top, read
+        for top, text in paragraphs_of([*rest, *flow[last:]], tops):
+            yield height + top, Paragraph(text)
+        height += 10_000  # what is read later stands below
 
 
 def paragraphs_of(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tuple[float, str]]:
@@ -187,13 +228,13 @@ def paragraphs_of(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[
             or any(last["top"] < top <= line["top"] for top in tables)
         )
         if anew and words:
-            yield begin, clean(_glued(words))
+            yield begin, clean(glued(words))
             words = []
         begin = begin if words else line["top"]
         words.append(line["text"])
         last = line
     if words:
-        yield begin, clean(_glued(words))
+        yield begin, clean(glued(words))
 
 
 def _stands_alone(text: str) -> bool:
@@ -206,87 +247,3 @@ def _need(line: dict[str, Any]) -> float:
     chars = line["chars"]
     word = _INSEPARABLE.match("".join(char["text"][:1] for char in chars))
     return float(chars[max(1, word.end() if word else 1) - 1]["x1"] - chars[0]["x0"])
-
-
-def _glued(lines: list[str]) -> str:
-    """Lines as one; words of Latin letters stay apart."""
-    text = ""
-    for line in lines:
-        text += (" " if re.search("[A-Za-z]$", text) and re.match("[A-Za-z]", line) else "") + line
-    return text
-
-
-@dataclass(frozen=True)
-class _CellLine:
-    """A line of a cell: its words, how wide it is set, and the size of its letters."""
-
-    text: str
-    wide: float
-    size: float
-
-
-def _table(page: Page, ruled: Ruled, budget: Budget) -> Table | None:
-    """The cells on a grid of all their edges, each at all places that it covers."""
-    across, down = _edges(cell[0] for cell in ruled.cells), _edges(cell[1] for cell in ruled.cells)
-    budget.take(len(across) * len(down))
-    _, top, _, bottom = ruled.bbox
-    chars = [(_middle(char), char) for char in page.chars if top <= _middle(char)[1] <= bottom]
-    found: list[tuple[list[_CellLine], list[int], list[int]]] = []
-    widest = [0.0] * len(across)
-    for x0, top, x1, bottom in ruled.cells:
-        lines = _lines([char for (x, y), char in chars if x0 <= x < x1 and top <= y < bottom])
-        rows = [number for number, edge in enumerate(down) if top - 2 <= edge < bottom - 2]
-        first = min(range(len(across)), key=lambda index: abs(across[index] - x0))
-        columns = [first, *(number for number, edge in enumerate(across) if number > first and edge < x1 - 2)]
-        found.append((lines, rows, columns))
-        widest[first] = max([widest[first], *(line.wide for line in lines)])
-    grid = [[Cell("") for _ in across] for _ in down]
-    for lines, rows, columns in found:
-        cell = Cell(_cell_text(lines, widest[columns[0]]))
-        for row in rows:
-            for column in columns:
-                grid[row][column] = cell
-    return table(grid)
-
-
-def _lines(chars: list[dict[str, Any]]) -> list[_CellLine]:
-    rows = cluster_objects(chars, lambda char: char["doctop"], 3) if chars else []
-    return [
-        _CellLine(text, max(char["x1"] for char in row) - min(char["x0"] for char in row), row[0]["size"])
-        for row in rows
-        if (text := extract_text(sorted(row, key=lambda char: char["x0"])).strip())
-    ]
-
-
-def _cell_text(lines: list[_CellLine], widest: float) -> str:
-    """The words of a cell, its lines run together where the column's width broke them.
-
-    A new paragraph begins with a number, behind a line that is not full, and with a name below a name.
-    """
-    paragraphs: list[list[str]] = []
-    for at, line in enumerate(lines):
-        before = lines[at - 1]
-        room = (widest - before.wide) / before.size if at else 0
-        if not at or begins_anew(line.text) or room > 1.6 or _name_below(paragraphs[-1], lines[at:], room):
-            paragraphs.append([])
-        paragraphs[-1].append(line.text)
-    return "\n".join(map(_glued, paragraphs))
-
-
-def _name_below(above: list[str], lines: list[_CellLine], room: float) -> bool:
-    """Whether a name ends with the lines above and the next begins: it says so, or one more letter had found room."""
-    left = re.split("[，、；]", _glued(above))[-1]
-    nexts = ("".join(line.text for line in lines[:count]) for count in range(1, 5))
-    return any(name_ends_between(left, right) and (room > 0.9 or is_surely_a_body(right)) for right in nexts)
-
-
-def _middle(thing: dict[str, Any]) -> tuple[float, float]:
-    return (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-
-
-def _edges(values: Iterator[float]) -> list[float]:
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > 3:
-            edges.append(value)
-    return edges

@@ -14,7 +14,9 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
 from policysite.draft.readers.limits import PAGES, Budget, check_page_bytes, check_pages, drawn
+from policysite.draft.readers.pdf.unseen import INVISIBLE
 
+_NO_INK = 3  # a text rendering mode (ISO 32000-1, table 106)
 _ONE_BASE = 1.0  # points between base lines that are one
 _HALF = "，。、；：（）《》〈〉“”‘’〔〕【】"  # marks that some fonts set on half their width
 _BELOW = 0.12  # of its size a Chinese letter stands below the line that letters are set on
@@ -72,6 +74,19 @@ class _Device(PDFPageAggregatorWithMarkedContent):
     """Takes what is drawn; the interpreters of a page and of its forms share it."""
 
     count: _Count
+    _is_invisible = False
+
+    def render_string(self, textstate: Any, *rest: Any) -> None:
+        """Draw a run of letters; those without ink are marked, since the letters do not know it."""
+        self._is_invisible = textstate.render == _NO_INK
+        super().render_string(textstate, *rest)
+        self._is_invisible = False
+
+    def tag_cur_item(self) -> None:
+        """Mark what was drawn last."""
+        super().tag_cur_item()
+        if self._is_invisible and self.cur_item._objs:
+            vars(self.cur_item._objs[-1])["tag"] = INVISIBLE
 
 
 class _Interpreter(PDFPageInterpreter):

@@ -139,5 +139,6 @@ def _number(element: Element | None, missing: int) -> int:
 
 
 def _mark_is_deleted(paragraph: Element) -> bool:
-    """Whether the paragraph's end was struck out, so that it goes on with the next."""
-    return paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
+    """Whether the paragraph's end was struck out or moved away, so that it goes on with the next."""
+    ends = (paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(tag)}") for tag in ("w:del", "w:moveFrom"))
+    return any(end is not None for end in ends)

@@ -48,6 +48,12 @@ HARMLESS = _named(
     *("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd", "footnoteReference", "endnoteReference", "footnoteRef"),
     *("endnoteRef", "separator", "continuationSeparator"),
 )
+_REVISIONS = {
+    "w:ins": "修订中插入的文字已收入，请核对修订是否都已接受",
+    "w:del": "修订中删除的文字没有收入，请核对修订是否都已接受",
+    "w:moveTo": "修订中移动的文字收在新的地方，请核对修订是否都已接受",
+    "w:commentReference": "文件里有批注，没有收进来，请核对要不要",
+}
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:noBreakHyphen"): "-"}
 _PLACED = {"superscript": raised, "subscript": lowered}
 _BOX = qn("w:txbxContent")
@@ -85,9 +91,9 @@ class Words:
 
     def of(self, paragraph: Element) -> str:
         """A paragraph's words without its number; a line break inside stays one."""
-        for tag, note in (("w:ins", "修订中插入的文字已收入。"), ("w:del", "修订中删除的文字没有收入。")):
-            if paragraph.find(f".//{qn(tag)}") is not None:
-                self.notes.append(note)
+        for tag, told in _REVISIONS.items():
+            if next(paragraph.iter(qn(tag)), None) is not None:
+                self.doubts.append(told)
         self._paragraph, self._beginning = paragraph, ""
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         return "".join(self._said(paragraph, self._is_hidden_by(style)))

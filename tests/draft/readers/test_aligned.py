@@ -1,0 +1,64 @@
+"""PDF pages without rulings: tables by how their cells stand, text in two columns; what is not clear is told."""
+
+from policysite.draft.readers.document import Table
+from policysite.draft.readers.worker import read_pdf
+from support.drawn import a_drawn_pdf, table, words
+
+WIDTHS = (40, 180, 120, 110)
+HEADS = ("序号", "重点任务", "责任单位", "完成时限")
+FIRST = ("1", "修建环湖绿道二十公里", "市园林局", "2025年6月底前")
+SECOND = ("2", "架设路灯", "市城管局、市住建局", "长期坚持")
+TOLD = "表格没有框线，按对齐读成行和列，请核对"
+
+
+def read(*pages):
+    return read_pdf(a_drawn_pdf(*pages))
+
+
+def drawn(*rows, top=780):
+    return table(70, top, WIDTHS, rows, ruled=False)
+
+
+def test_a_table_without_rulings_has_its_columns_and_is_told():
+    document = read(drawn(HEADS, FIRST, SECOND) + words(70, 600, "以上任务由各单位抓好落实，不得拖延。"))
+    found, below = document.blocks
+    assert (found.columns, found.body) == (HEADS, (FIRST, SECOND))
+    assert below.text == "以上任务由各单位抓好落实，不得拖延。"
+    assert document.doubts == (f"第1页的{TOLD}",)
+
+
+def test_lines_of_a_cell_belong_to_its_row():
+    broken = ("1", "修建环湖绿道二十公里，连接湖滨\n三个公园。", "市园林局\n市水利局", "2025年6月底前")
+    (found,) = read(drawn(HEADS, broken, SECOND)).blocks
+    assert found.body[0] == ("1", "修建环湖绿道二十公里，连接湖滨三个公园。", "市园林局\n市水利局", "2025年6月底前")
+
+
+def test_the_head_is_repeated_on_the_next_page():
+    (found,) = read(drawn(HEADS, FIRST), drawn(HEADS, SECOND)).blocks
+    assert found.body == (FIRST, SECOND)
+
+
+def test_rows_that_are_not_clear_stay_text_and_are_told():
+    # the second row's task begins above its number, and no distance parts it from the first row
+    lines = [(HEADS, 780), (FIRST, 760), (("", "架设路灯和护栏并连", "", ""), 746)]
+    page = "".join(drawn(row, top=top) for row, top in [*lines, (SECOND, 732), (("", "接管线。", "", ""), 718)])
+    document = read(page)
+    assert not any(isinstance(block, Table) for block in document.blocks)
+    assert "行和列分不清" in document.doubts[0]
+
+
+def test_text_in_two_columns_is_read_one_after_the_other():
+    left = [
+        "一、全市要建设绿道，坚持生态优先，统筹",
+        "规划，分步实施，到二〇二七年全面建成。",
+        "二、修建环湖绿道，由市园林局负责，今年",
+    ]
+    left += ["内开工建设，确保质量，确保安全，早日投", "入使用，造福市民，并同步架设路灯，由市"]
+    right = ["城管局负责，每季度检查一次，发现问题及", "时整改。", "三、各县区要在每月底前报送进展情况，市"]
+    right += ["政府办公室定期通报，对进度慢的单位进行", "约谈，并纳入年度考核，考核结果予以公布"]
+    page = words(150, 800, "青泽市绿道建设实施方案", 16)
+    for at, (one, other) in enumerate(zip(left, right, strict=True)):
+        page += words(50, 760 - 18 * at, one) + words(320, 760 - 18 * at, other)
+    texts = [block.text for block in read(page).blocks]
+    assert texts[0] == "青泽市绿道建设实施方案"
+    assert texts[2].endswith("由市城管局负责，每季度检查一次，发现问题及时整改。") and texts[3].startswith("三、各县区")
