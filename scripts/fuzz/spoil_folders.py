@@ -79,7 +79,7 @@ def _copy(rng: random.Random, home: Path) -> None:
     other = path.with_name(rng.choice((*_NAMES, path.name.upper(), path.name + "-2")))
     if other.is_symlink() or other.exists():
         return  # into itself it would be copied without end
-    if path.is_dir():
+    if path.is_dir() and not path.is_symlink():
         shutil.copytree(path, other, symlinks=True, copy_function=copy_file)
     else:
         copy_file(path, other)
