@@ -7,12 +7,14 @@ import pytest
 
 import fuzz_drafts
 import fuzz_files
+import fuzz_folders
 from build_files import file_case
 from fuzz_data import run
 from policysite.base.problems import MOST, DataError
 from policysite.checking.check import check
 from spoil_data import case
 from spoil_documents import text_case
+from spoil_folders import make_case
 from support import INVENTED
 from support.drawing import some
 
@@ -92,3 +94,22 @@ def test_strangely_built_files_become_drafts_or_are_refused_in_words():
     tally = fuzz_files.run(cases, seed=0)
     assert tally.failures == []
     assert tally.accepted > len(cases) / 3
+
+
+def test_spoilt_folders_and_settings_are_accepted_or_refused_in_words(tmp_path):
+    """Names, links, pipes, encodings and shapes; each in as many steps as its files allow."""
+    did = [make_case(tmp_path / str(number), number // 2, 1) for number in range(40)]
+    assert did[::2] == did[1::2]
+    cases = some(range(60))
+    tally = fuzz_folders.run(cases, seed=0)
+    assert tally.failures == []
+    assert tally.accepted > len(cases) / 10 and tally.refused > len(cases) / 3
+
+
+@pytest.mark.parametrize(
+    "setting", ["INHERIT: 0", "plugins: [[a]]", "site_dir: '/proc/self/../../etc'", "extra_css: {a: 1}", "nav: 3"]
+)
+def test_a_setting_of_a_kind_that_nobody_foresaw_is_refused_in_words(tmp_path, setting):
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: 云川\ntheme:\n  name: policysite\nplugins: [policysite]\n{setting}\n", "utf-8")
+    assert fuzz_folders._settings(tmp_path) == (False, "")

@@ -1,6 +1,6 @@
 """Spoils the data in every way at hand and holds load and check to their promise: they accept, or say why not.
 
-    make fuzz              100 000 cases, and 100 000 documents (fuzz_drafts.py)
+    make fuzz              100 000 cases; and as many documents, files and folders (fuzz_drafts, _files, _folders)
     make fuzz ARGS=5000    so many; a second number is the seed
 
 A case is a number (see spoil_data.py). Anything raised but DataError, a problem without a Chinese sentence or a file,
@@ -31,6 +31,7 @@ from spoil_data import PROJECT, case
 
 KEPT = PROJECT / ".fuzz"
 SECONDS = 5
+WAITING = 30
 MEMORY = 2 << 30
 BATCH = 250
 
@@ -51,7 +52,9 @@ class Tally:
     def judge(self, number: int, verdict: Callable[[], tuple[bool, str]]) -> str:
         """Enter what comes of a case: whether it is accepted, and what is wrong with the answer, which is returned."""
         signal.signal(signal.SIGPROF, _too_slow)
+        signal.signal(signal.SIGALRM, _too_slow)
         signal.setitimer(signal.ITIMER_PROF, SECONDS)  # of the processor, which others use too
+        signal.alarm(WAITING)  # what waits uses no processor
         began = time.process_time()
         accepted, wrong = None, ""
         try:
@@ -60,6 +63,7 @@ class Tally:
             wrong = traceback.format_exc()
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.alarm(0)
         self.slowest = max(self.slowest, (time.process_time() - began, number))
         self.cases += 1
         self.accepted += accepted is True
@@ -101,8 +105,13 @@ def _verdict(home: Path) -> tuple[bool, str]:
         build_library(check(home))
         return True, ""
     except DataError as error:
-        dumb = [one for one in error.problems if not (one.mark.file and _CHINESE.search(one.message))]
-        return False, f"said without words or place: {dumb[0]!r}" if dumb or not error.problems else ""
+        return False, worded(error)
+
+
+def worded(error: DataError) -> str:
+    """What is wrong with how data are refused: each problem says where, and in Chinese; "" where nothing is."""
+    dumb = [one for one in error.problems if not (one.mark.file and _CHINESE.search(one.message))]
+    return f"said without words or place: {dumb[:1]!r}" if dumb or not error.problems else ""
 
 
 def _too_slow(*_: Any) -> None:

@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 from build_files import file_case
 from fuzz_data import KEPT, Tally, main
@@ -25,6 +23,7 @@ from policysite.draft.readers import read
 from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.limits import check_streams
 from policysite.draft.readers.pdf import layout
+from steps import counted
 
 STEPS = 1_000_000
 STEPS_A_CHARACTER = 3_000
@@ -49,7 +48,7 @@ def run(numbers: range, seed: int) -> Tally:
 
 def _verdict(path: Path) -> tuple[bool, str]:
     """Whether a file becomes a draft, and what is wrong with it."""
-    with _counted() as steps:
+    with counted() as steps:
         try:
             document = read.read_document(path)
             text = len(document.text)
@@ -58,21 +57,6 @@ def _verdict(path: Path) -> tuple[bool, str]:
             return False, "" if str(error).endswith(("。", "？")) else f"refused without words: {error}"
     allowed = STEPS + STEPS_A_CHARACTER * text
     return True, f"{steps[0]} calls for {text} characters" if steps[0] > allowed else ""
-
-
-@contextmanager
-def _counted() -> Iterator[list[int]]:
-    """Counts the calls of functions meanwhile, those of the library and of Python itself too."""
-    count = [0]
-
-    def called(frame: FrameType, event: str, _: Any) -> None:
-        count[0] += event in ("call", "c_call")
-
-    sys.setprofile(called)
-    try:
-        yield count
-    finally:
-        sys.setprofile(None)
 
 
 @contextmanager

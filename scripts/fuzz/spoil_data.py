@@ -49,7 +49,7 @@ def _on_lines(change: Callable[[random.Random, list[str]], None]) -> Callable[[r
     return mutate
 
 
-def _strange(rng: random.Random) -> str:
+def strange(rng: random.Random) -> str:
     """A few characters out of all that a file can hold."""
     blocks = ((0, 0x20), (0x20, 0x80), (0x80, 0x100), (0x2000, 0x2070), (0x4E00, 0x9FFF), (0xE000, 0x10000))
     first, last = rng.choice((*blocks, (0x10000, 0x110000), (0xFE00, 0xFF00), (0x300, 0x370)))
@@ -58,7 +58,7 @@ def _strange(rng: random.Random) -> str:
 
 def _strange_letters(rng: random.Random, text: str) -> str:
     at, _ = _places(rng, text)
-    return text[:at] + _strange(rng) + text[at:]
+    return text[:at] + strange(rng) + text[at:]
 
 
 def _syntax(rng: random.Random, text: str) -> str:
@@ -120,7 +120,7 @@ def _move_margin(rng: random.Random, lines: list[str]) -> None:
 @_on_lines
 def _another_key(rng: random.Random, lines: list[str]) -> None:
     at = rng.randrange(len(lines))
-    key = rng.choice((*_KEYS, _strange(rng), "", "[a]", "{a: b}", "true", "12"))
+    key = rng.choice((*_KEYS, strange(rng), "", "[a]", "{a: b}", "true", "12"))
     lines[at] = (
         re.sub(r"[\w ]*(?=:)", lambda _: key, lines[at], count=1) if rng.random() < 0.5 else f"{key}: {lines[at]}"
     )
@@ -137,7 +137,7 @@ def _another_value(rng: random.Random, lines: list[str]) -> None:
 
 
 def _value(rng: random.Random) -> str:
-    return rng.choice((rng.choice(_VALUES), rng.choice(_VALUES), _strange(rng), _nested(rng), _huge(rng)))
+    return rng.choice((rng.choice(_VALUES), rng.choice(_VALUES), strange(rng), _nested(rng), _huge(rng)))
 
 
 def _nested(rng: random.Random) -> str:
@@ -147,7 +147,7 @@ def _nested(rng: random.Random) -> str:
 
 def _huge(rng: random.Random) -> str:
     size = rng.choice((61, 1_000, 40_000, 400_000))
-    return rng.choice(("甲", "甲。", "ab ", "（", "《", "9", "2023年", _strange(rng))) * (size // 2)
+    return rng.choice(("甲", "甲。", "ab ", "（", "《", "9", "2023年", strange(rng))) * (size // 2)
 
 
 @_on_lines
@@ -157,13 +157,13 @@ def _another_field(rng: random.Random, lines: list[str]) -> None:
     lines.insert(at + 1, f"{margin}{rng.choice(_KEYS)}: {_value(rng)}\n")
 
 
-def _reshape(rng: random.Random, text: str) -> str:
+def reshape(rng: random.Random, text: str) -> str:
     """A value put in another's place, taken away or added: well-formed YAML of a wrong, or another right, shape."""
     try:
         data = yaml.load(text, yaml.CSafeLoader)
         places = [(one, key) for one in _holders(data) for key in (one if isinstance(one, dict) else range(len(one)))]
         (holder, key), (other, name) = rng.choice(places), rng.choice(places)
-        value = rng.choice((copy.deepcopy(other[name]), rng.choice(_ODD), _strange(rng)))
+        value = rng.choice((copy.deepcopy(other[name]), rng.choice(_ODD), strange(rng)))
         change = rng.choice(("lose", "replace", "replace", "add"))
         if change == "lose":
             del holder[key]
@@ -226,7 +226,7 @@ def _pieces(rng: random.Random, text: str) -> str:
 
 
 _MUTATIONS = (
-    *(_reshape, _reshape, _reshape, _another_field, _another_field),
+    *(reshape, reshape, reshape, _another_field, _another_field),
     *(_strange_letters, _syntax, _cut_out, _truncate, _repeat, _lose_lines, _double_line, _swap_lines, _move_margin),
     *(_another_key, _another_key, _another_value, _another_value, _another_value, _huge_scalar, _pieces, _flip_bytes),
     _another_encoding,
@@ -236,7 +236,7 @@ _MUTATIONS = (
 def _everywhere(rng: random.Random, files: dict[str, str]) -> dict[str, str]:
     """One word of the data replaced alike in every file: what the text and its source agree on stays agreed."""
     words = sorted(set(re.findall("[\u4e00-\u9fff]{2,6}|[0-9]+", "".join(files.values()))))
-    word, other = rng.choice(words), rng.choice((_strange(rng), rng.choice(words), rng.choice(_VALUES)))
+    word, other = rng.choice(words), rng.choice((strange(rng), rng.choice(words), rng.choice(_VALUES)))
     return {name: text.replace(word, other) for name, text in files.items()}
 
 

@@ -1,6 +1,6 @@
 """Where a project's files are, and how a path is shown."""
 
-from policysite.base.paths import DATA_FOLDER, find, guide_folder, shown
+from policysite.base.paths import DATA_FOLDER, find, guide_folder, real, shown
 from support import PROJECT
 
 
@@ -26,6 +26,13 @@ def test_a_path_is_shown_from_where_one_stands(tmp_path, monkeypatch):
     assert shown(tmp_path / "方案" / "plan.yml") == "方案/plan.yml"
     monkeypatch.chdir("/")
     assert shown(tmp_path) == str(tmp_path).removeprefix("/")
+
+
+def test_a_link_that_leads_back_to_itself_stays_as_it_is(tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "other").symlink_to(tmp_path)
+    assert real(tmp_path / "loop") == tmp_path / "loop"
+    assert real(tmp_path / "other" / "a") == tmp_path / "a"
 
 
 def test_a_terminal_does_not_obey_a_path(tmp_path):

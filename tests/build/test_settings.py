@@ -145,7 +145,7 @@ def test_a_mkdocs_yml_for_another_engine_says_everything_itself():
 def test_a_pattern_of_what_people_add_stays_in_the_site_and_means_something(pattern):
     from mkdocs.config.base import ValidationError
 
-    from policysite.build.plugin import Pattern
+    from policysite.build.options import Pattern
 
     with pytest.raises(ValidationError, match="不是网站里的文件"):
         Pattern().run_validation(pattern)

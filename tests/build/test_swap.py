@@ -151,6 +151,23 @@ def test_or_it_is_kept_where_the_settings_say_so(tmp_path, in_place):
         Place(site).claim([])
 
 
+def test_a_name_that_differs_from_a_page_s_in_capitals_only_is_told(tmp_path):
+    site_with(tmp_path, INDEX_dot_HTML="公告")
+    place = Place(tmp_path / "site", keep=["*.HTML"])
+    place.claim([])
+    built(place, "新")
+    with pytest.raises(PlaceError, match=r"INDEX\.HTML 和 index\.html 只有大小写不同"):
+        place.bring_kept()
+    place.leave()
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "旧"
+
+
+def test_a_link_that_leads_back_to_itself_is_no_place(tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(PlaceError, match="指回自己"):
+        Place(tmp_path / "loop").claim([])
+
+
 def test_a_place_that_cannot_be_renamed_is_told_for_what_it_is(tmp_path, monkeypatch):
     def busy(*_):
         raise OSError(errno.EBUSY, "Device or resource busy")

@@ -7,6 +7,7 @@ import sys
 
 import docx
 import pytest
+from filelock import FileLock
 
 from policysite.checking.check import check
 from policysite.cli import draft_documents
@@ -194,7 +195,7 @@ def test_a_stop_between_two_drafts_loses_no_unit_of_the_first(document, tmp_path
     monkeypatch.setattr(
         draft_documents, "draft", lambda path, *more: (stopped if path == second else real)(path, *more)
     )
-    assert main(["draft", str(document), str(second), "--out", str(out), "--data", str(tmp_path)]) == 1
+    assert main(["draft", str(document), str(second), "--out", str(out), "--data", str(tmp_path)]) == 130
     assert len(list(out.glob("*/plan.yml"))) == 1
     assert "县行政审批局" in (out / "units-new.yml").read_text("utf-8")
 
@@ -346,6 +347,15 @@ def test_a_file_that_is_not_what_its_name_says(tmp_path, capsys, name, content, 
     (tmp_path / name).write_bytes(content)
     assert main(["draft", str(tmp_path / name), "--out", str(tmp_path / "out")]) == 1
     assert words in capsys.readouterr().err
+
+
+def test_a_draft_that_never_ends_is_not_waited_for_for_ever(document, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("policysite.cli.draft_documents._PATIENCE", 0.1)
+    (tmp_path / "d").mkdir()
+    with FileLock(tmp_path / "d/.draft.lock"):
+        assert main(["draft", str(document), "--out", str(tmp_path / "d")]) == 1
+    assert "一直没有结束" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "d").iterdir()] in ([".draft.lock"], [])
 
 
 def test_two_drafts_at_once_keep_the_new_units_of_both(tmp_path):

@@ -5,6 +5,7 @@ import contextlib
 import io
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from policysite.__main__ import start
+from policysite.cli import site
 from policysite.cli.data_option import data_folder
 from policysite.cli.main import _parser, main
 from support import INVENTED, REAL
@@ -224,9 +227,7 @@ def test_an_output_that_is_full():
     assert done.returncode == 1 and "Traceback" not in done.stderr and "出错" in done.stderr
 
 
-@pytest.mark.parametrize(
-    "arguments", [["render", "--out"], ["build", "--site-dir"], ["build", "--config"], ["draft", "a.txt", "--out"]]
-)
+@pytest.mark.parametrize("arguments", [["render", "--out"], ["build", "--config"], ["draft", "a.txt", "--out"]])
 def test_a_link_that_leads_back_to_itself(arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "loop").symlink_to("loop")
@@ -245,12 +246,27 @@ def test_a_folder_in_a_file(tmp_path):
         assert done.returncode == 1 and done.stderr.strip().endswith("。")
 
 
-def test_pages_rendered_are_there_all_or_not_at_all(tmp_path, monkeypatch):
-    from policysite.cli import site
+def test_ctrl_c_while_the_software_loads(monkeypatch, capsys):
+    class Stop:
+        def find_spec(self, *_):
+            raise KeyboardInterrupt
 
-    monkeypatch.setattr(site, "write_whole", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-    assert run("render", "--data", str(INVENTED), "--out", str(tmp_path / "out")).returncode == 1
-    assert list(tmp_path.iterdir()) == []
+    monkeypatch.delitem(sys.modules, "policysite.cli.main")
+    monkeypatch.setattr(sys, "meta_path", [Stop()])
+    assert start() == 130
+    assert capsys.readouterr().err == "\n已停止。\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without a word")
+@pytest.mark.parametrize(("told", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_pages_rendered_are_there_all_or_not_at_all(tmp_path, monkeypatch, told, code):
+    monkeypatch.setattr(site, "write_whole", lambda *_: os.kill(os.getpid(), told))
+    before = signal.getsignal(told)
+    if before is signal.SIG_IGN:
+        pytest.skip("whoever started the tests has told them not to hear it (nohup)")
+    done = run("render", "--data", str(INVENTED), "--out", str(tmp_path / "out"))
+    assert (done.returncode, done.stderr.strip()) == (code, "已停止。")
+    assert list(tmp_path.iterdir()) == [] and signal.getsignal(told) is before
 
 
 def test_of_settings_that_inherit_from_themselves_it_is_said(tmp_path):

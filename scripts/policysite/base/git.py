@@ -14,6 +14,8 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from policysite.base.paths import real
+
 # Objects that are not there are not fetched: that could run a command for the connection.
 _SETTINGS = {
     "core.fsmonitor": "false",
@@ -36,8 +38,8 @@ def commit_of(folder: Path, files: Iterable[Path]) -> str | None:
     root = _asked(folder, "rev-parse", "--show-toplevel")
     if not commit or not root:
         return None
-    committed = _committed(Path(root).resolve())
-    changed = any(not _is_same(path, committed.get(path.resolve())) for path in files)
+    committed = _committed(real(Path(root)))
+    changed = any(not _is_same(path, committed.get(real(path))) for path in files)
     return f"{commit[:12]}-dirty" if changed else commit[:12]
 
 

@@ -27,6 +27,11 @@ def guide_folder() -> Path:
     return _CHECKOUT / "docs/guide" if _is_checkout() else _PACKAGE / "guide"
 
 
+def real(path: Path) -> Path:
+    """Where a path leads, links followed; one that leads back to itself stays as it is, where Python would raise."""
+    return Path(os.path.realpath(path))
+
+
 def shown(path: Path) -> str:
     """A path as people should read it: relative to where they stand, where that is shorter; with slashes.
 

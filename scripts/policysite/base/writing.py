@@ -13,6 +13,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from policysite.base.paths import real
+
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file, text as UTF-8 with Unix line ends; its folder must be there. Raises OSError and leaves no trace."""
@@ -49,7 +51,7 @@ def new_folder(home: Path) -> Iterator[Path]:
 
     Raises OSError; whatever is raised in between leaves no trace of it.
     """
-    place = home.resolve()
+    place = real(home)
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{place.name[:40]}.", dir=place.parent))
     try:

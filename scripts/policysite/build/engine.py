@@ -9,10 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policysite.base.paths import shown
-from policysite.base.problems import DataError, Mark, Problem
+from policysite.base.paths import real, shown
+from policysite.base.problems import DataError, Mark, Problem, excerpt
+from policysite.base.text import visible
 from policysite.base.workers import VARIABLE
 from policysite.build.log import KeptWarnings
+from policysite.build.named_folders import fault_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,10 +40,10 @@ class Engine:
         workers: int | None = None,
         progress: Callable[[str], None] = lambda words: None,
     ) -> None:
-        self.config = config.resolve()
+        self.config = real(config)
         self.unreviewed = 0
         self.progress = progress
-        self.settings = {"POLICYSITE_DATA": str(data.resolve())} if data else {}
+        self.settings = {"POLICYSITE_DATA": str(real(data))} if data else {}
         self.settings |= {"POLICYSITE_WITH_REVIEW": "true"} if with_review else {}
         self.settings |= {"POLICYSITE_IN_PLACE": "true"} if in_place else {}
         self.settings |= {VARIABLE: str(workers)} if workers else {}
@@ -77,12 +79,18 @@ class Engine:
             raise DataError(
                 [self._fault("网站的设置套得太深，或 INHERIT 指回了自己", "请核对 INHERIT 和括号。")]
             ) from None
+        except Exception as error:  # MkDocs has not foreseen a value of this kind, and trips over it
+            why = f"网站的设置里有一项不是该写的样子（程序的说明：{excerpt(visible(str(error)), 80)}）"
+            raise DataError([self._fault(why, "请逐项核对：该写文字的写文字，该写列表的写列表。")]) from None
         finally:
             log.removeHandler(said)
             log.propagate = True
         if PLUGIN not in config.plugins:
             hint = f"请在 plugins 下面加一行 - {PLUGIN}。"
             raise DataError([self._fault(f"没有写插件 {PLUGIN}，网站里不会有方案", hint)])
+        for setting, folder in (("docs_dir", config.docs_dir), ("theme 的 custom_dir", config.theme.custom_dir)):
+            if folder and (why := fault_of(Path(folder))):
+                raise DataError([self._fault(f"{setting} 不能用：{why}", "请写网站自己的文件夹。")])
         return config
 
     def _fault(self, message: str, hint: str) -> Problem:
@@ -94,11 +102,11 @@ class Engine:
         `site_url` is the address at which the site will stand. Raises DataError where the configuration is at fault.
         """
         from mkdocs.commands.build import build
-        from mkdocs.exceptions import MkDocsException
+        from mkdocs.exceptions import Abort, MkDocsException
 
         from policysite.build.plugin import PolicysitePlugin
 
-        settings = {"site_dir": str(site_dir.resolve())} if site_dir else {}
+        settings = {"site_dir": str(real(site_dir))} if site_dir else {}
         settings |= {"site_url": site_url} if site_url else {}
         config = self.read(**settings)
         plugin = config.plugins[PLUGIN]
@@ -108,6 +116,9 @@ class Engine:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
+        except KeyboardInterrupt:
+            config.plugins.on_build_error(error=Abort("stopped"))
+            raise
         except (MkDocsException, SystemExit) as error:
             print(error, file=sys.stderr)
             return None

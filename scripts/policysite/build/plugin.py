@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -25,12 +23,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, guide_folder
+from policysite.base.paths import CONFIG_NAME, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.build import raw_blocks
 from policysite.build.last_site import LastSite, Record, load, record_file, save
 from policysite.build.log import KeptWarnings
 from policysite.build.manifest import write_manifest
+from policysite.build.options import PolicysiteConfig
 from policysite.build.preview_guard import guarded
 from policysite.build.settings import MARKDOWN_EXTENSIONS, NAV, SCRIPTS, STYLES, THEME
 from policysite.build.site_check import check_site
@@ -56,51 +55,6 @@ IN_PLACE_VARIABLE = "POLICYSITE_IN_PLACE"
 
 # MkDocs logs under the name of its own package, and so does an engine that stands in for it.
 _log = logging.getLogger(MkDocsConfig.__module__.partition(".")[0])
-
-
-class Words(option.Type[str]):
-    """A setting in words. A number is refused, not turned into words: YAML reads 0712 as 458."""
-
-    def __init__(self) -> None:
-        super().__init__(str, default="")
-
-    def run_validation(self, value: object) -> str:
-        """The words themselves; raises ValidationError for anything else."""
-        if not isinstance(value, str):
-            raise ValidationError(f'“{value}”两边要加引号，如 "12345"')
-        return value
-
-
-class Pattern(option.Type[str]):
-    """A pattern of files within the site; one that leads out of it, or that every file fits, is refused."""
-
-    def __init__(self) -> None:
-        super().__init__(str)
-
-    def run_validation(self, value: object) -> str:
-        """The pattern; raises ValidationError for one that cannot be meant."""
-        words = super().run_validation(value)
-        names = words.strip("/").split("/")
-        if any(name in ("", ".", "..") for name in names) or words.startswith("/") or not words.strip("/*?"):
-            raise ValidationError(f"“{words}”不是网站里的文件：要写文件或文件夹的名称，如 公告.pdf、附件/")
-        return words
-
-
-class PolicysiteConfig(Config):
-    """What a project may set in its mkdocs.yml, under `plugins: - policysite:`."""
-
-    data_ = option.Type(str, default=DATA_FOLDER)  # MkDocs leaves out the "_"; `data` is a part of its own classes
-    """The data folder, relative to mkdocs.yml unless absolute."""
-    with_review = option.Type(bool, default=False)
-    """Whether to show readings that nobody has confirmed."""
-    keep = option.ListOfItems(Pattern(), default=[])
-    """Patterns of files and folders that people add to the built site: 公告.pdf, 附件/. A build leaves them there."""
-    subtitle = Words()
-    """Beside the site's name, at the head of every page."""
-    publisher = Words()
-    """主办单位: the office that answers for the site, at the foot of every page."""
-    phone = Words()
-    """The telephone number of the publisher, beside its name."""
 
 
 class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
@@ -294,7 +248,10 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         last = self._last
         digests = write_manifest(built, self.config.keep, last.digests if last else None)
         read = last.pages if last else {}
-        kept = self._place.bring_kept()
+        try:
+            kept = self._place.bring_kept()
+        except PlaceError as error:
+            raise Abort(str(error)) from None
         faults = [Problem(Mark(CONFIG_NAME), f"MkDocs 的警告：{message}") for message in self._warnings.messages]
         faults += check_site(built, self._origins, kept, self._address, read)
         if faults:

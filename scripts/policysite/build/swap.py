@@ -20,6 +20,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from policysite.base.paths import real
 from policysite.base.text import visible
 from policysite.build.manifest import NAME as MANIFEST
 from policysite.build.manifest import entries, files_of, is_kept, strange
@@ -41,7 +42,7 @@ class Place:
 
     def __init__(self, final: Path, keep: Sequence[str] = (), in_place: bool = False) -> None:
         """`keep`: patterns of what people add to the site; `in_place`: put the files in one by one."""
-        self.final = final.resolve()
+        self.final = real(final)
         self.keep = tuple(keep)
         self.in_place = in_place
         self.building = self._beside("building")
@@ -54,7 +55,7 @@ class Place:
         Raises PlaceError where it holds anything but an earlier site, or contains or lies in one of the `sources`
         (files and folders that must not be overwritten).
         """
-        self._refuse(list(sources))
+        self.refuse(sources)
         self.final.parent.mkdir(parents=True, exist_ok=True)
         Path(self._lock.lock_file).touch()  # where nothing can be written, the lock would wait for ever
         try:
@@ -68,12 +69,21 @@ class Place:
         self._sweep()
 
     def bring_kept(self) -> set[str]:
-        """Lay what people added to the old site beside the new files; returns the paths. A new file comes first."""
+        """Lay what people added to the old site beside the new files; returns the paths. A new file comes first.
+
+        Raises PlaceError where one has the name of another file but for its capitals: on Windows one would go.
+        """
         if not self.final.is_dir():
             return set()
         kept = {path for path, entry in entries(self.final) if is_kept(path, self.keep) and not _is_a_device(entry)}
         kept = {path for path in kept if not (self.building / path).exists()}
+        taken = {path.casefold(): path for path in files_of(self.building)}
         for path in sorted(kept):
+            if (other := taken.setdefault(path.casefold(), path)) != path:
+                raise PlaceError(
+                    f"{self.final} 里的 {visible(path)} 和 {visible(other)} 只有大小写不同，在 Windows 上是同一个文件，"
+                    "网站没有发布。请给自己放的文件换一个名称。"
+                )
             target = self.building / path
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(self.final / path, target, follow_symlinks=False)
@@ -152,11 +162,14 @@ class Place:
     def _beside(self, state: str) -> Path:
         return self.final.with_name(f".{self.final.name}.{state}")
 
-    def _refuse(self, sources: list[Path]) -> None:
-        place, sources = self.final, [source.resolve() for source in sources]
+    def refuse(self, sources: Iterable[Path]) -> None:
+        """Raises PlaceError, as `claim` does, where the site cannot stand here; changes nothing."""
+        place, sources = self.final, [real(source) for source in sources]
         inside = any(source.is_dir() and source in place.parents for source in sources)
         if inside or any(place == source or place in source.parents for source in sources):
             raise PlaceError(f"网站不能放在 {place}：那里有数据或手写的页面，会被覆盖。请换一个文件夹。")
+        if place.is_symlink():  # any other link has been followed
+            raise PlaceError(f"网站不能放在 {place}：那是一个指回自己的链接。请删去它，或换一个文件夹。")
         if place.exists() and not place.is_dir():
             raise PlaceError(f"网站不能放在 {place}：那是一个文件。请换一个文件夹。")
         if place.is_dir() and any(place.iterdir()):

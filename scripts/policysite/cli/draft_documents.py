@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import sys
@@ -9,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
-from policysite.base.paths import shown
+from policysite.base.paths import real, shown
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.base.text import visible
 from policysite.base.workers import in_order
@@ -32,6 +33,8 @@ from policysite.draft.update.update import REPORT, update
 PROPOSED = "units-new.yml"
 REVIEW = "review.html"
 LOCK = ".draft.lock"
+# How long to wait for another draft into the same folder, in seconds.
+_PATIENCE = 900
 
 
 def draft_all(
@@ -50,14 +53,32 @@ def draft_all(
     those of earlier calls. With an `old` plan, what people made of it goes into the draft of its corrected document,
     and what does not is told. `workers` is how many processes read documents, as many as processors where it is None.
     """
-    if old and (out / (plan_id or old.plan.id)).resolve().is_relative_to(old.home.resolve()):
+    if old and real(out / (plan_id or old.plan.id)).is_relative_to(real(old.home)):
         print(f"{old.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
         return 1
     if why := _cannot_hold_drafts(out):
         print(f"{shown(out)} {why}", file=sys.stderr)
         return 1
-    with FileLock(out / LOCK):  # two at once would each write the new units without those of the other
+    lock = FileLock(out / LOCK)  # two at once would each write the new units without those of the other
+    if not _locked(lock):
+        print(f"另一次起草一直没有结束，没有往 {shown(out)} 里写。请过一会儿再试，或换一个 --out。", file=sys.stderr)
+        return 1
+    try:
         return _draft_each(files, out, data, plan_id, issued, progress, old, workers)
+    finally:
+        lock.release()
+
+
+def _locked(lock: FileLock) -> bool:
+    """Whether a folder is ours now; waits for another draft into it, and says so."""
+    with contextlib.suppress(Timeout):
+        lock.acquire(timeout=0)
+        return True
+    print("另一次起草正在往这个文件夹里写，等它结束……", file=sys.stderr, flush=True)
+    with contextlib.suppress(Timeout):
+        lock.acquire(timeout=_PATIENCE)
+        return True
+    return False
 
 
 def _draft_each(
@@ -128,7 +149,7 @@ def review(home: Path, data: Path) -> int:
         hint = f"请写一个方案的文件夹（里面有 {PLAN_FILE}），如 草稿/yx-2024-18。"
         raise DataError([Problem(Mark(shown(home)), "不是草稿的文件夹", hint)])
     known = _registry(data / UNITS_FILE)
-    proposed = _registry(home.resolve().parent / PROPOSED).units
+    proposed = _registry(real(home).parent / PROPOSED).units
     registry = Registry([*known.units, *(unit for unit in proposed if unit.id not in known.by_id)])
     plan = check_alone(home, registry)
     write_whole(home / REVIEW, review_page(plan))
@@ -140,7 +161,7 @@ def review(home: Path, data: Path) -> int:
 
 def _cannot_hold_drafts(out: Path) -> str:
     """Why a folder cannot be one of drafts; "" where it can, and then it is there."""
-    if any((one / PLAN_FILE).exists() for one in (out.resolve(), *out.resolve().parents)):
+    if any((one / PLAN_FILE).exists() for one in (real(out), *real(out).parents)):
         return "在一个方案的文件夹里。--out 请写别的文件夹。"
     if out.exists() and not out.is_dir():
         return "是文件，不是文件夹。--out 请写一个文件夹。"

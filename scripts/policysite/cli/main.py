@@ -1,6 +1,6 @@
 """The command `policysite`: parse, call, print.
 
-Exit codes: 0 done, 1 the data or the site is at fault, 2 the command line is.
+Exit codes: 0 done, 1 the data or the site is at fault, 2 the command line is, 130 stopped by Ctrl+C, 143 told to end.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ import argparse
 import contextlib
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -41,6 +43,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     settle_data_option(options, parser)
+    with _told_to_stop():
+        return _run(options)
+
+
+class _Stopped(KeyboardInterrupt):
+    """The system's word to end (SIGTERM, SIGHUP): what is half done is cleared away as at Ctrl+C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextlib.contextmanager
+def _told_to_stop() -> Iterator[None]:
+    """Meanwhile, hear the system's word to end as one hears Ctrl+C."""
+
+    def stop(number: int, _: object) -> None:
+        raise _Stopped(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {one: signal.signal(one, stop) for one in heard if signal.getsignal(one) is signal.SIG_DFL}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run the command of these options; returns the exit code."""
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -51,11 +86,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (DataError, GenerationError) as error:
         print(REPORTS["text"](error.problems), file=sys.stderr)
         return 1
-    except RuntimeError as error:  # so Python before 3.13 says it
-        if not str(error).startswith("Symlink loop"):
-            raise
-        print("路径里有链接指回了自己，找不到真正的文件夹。请删去这个链接，或换一个路径。", file=sys.stderr)
-        return 1
     except OSError as error:  # what no command has foreseen: a full disk behind `>`, a file that goes away
         where = f" {shown(Path(os.fsdecode(error.filename)))} " if isinstance(error.filename, (str, bytes)) else ""
         print(
@@ -63,9 +93,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         _lose_what_is_left()
         return 1
-    except KeyboardInterrupt:
-        print("\n已停止。", file=sys.stderr)
-        return 1
+    except KeyboardInterrupt as stop:
+        with contextlib.suppress(OSError):  # the terminal may have gone
+            print("\n已停止。", file=sys.stderr)
+        return 128 + (stop.number if isinstance(stop, _Stopped) else signal.SIGINT)  # as shells say it
 
 
 def _open_what_is_closed() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policysite.base.paths import CONFIG_NAME, REVIEW_FOLDER, SITE_FOLDER, find, guide_folder, shown
+from policysite.base.paths import CONFIG_NAME, REVIEW_FOLDER, SITE_FOLDER, find, guide_folder, real, shown
 from policysite.base.text import visible
 from policysite.base.writing import new_folder, write_whole
 from policysite.build.engine import Engine
@@ -87,6 +87,9 @@ def _render(options: argparse.Namespace) -> int:
         return 1
     with Engine(options.config or find(CONFIG_NAME), options.data) as engine:
         project = engine.read()
+    if any(real(Path(one)) in (real(out), *real(out).parents) for one in (project.docs_dir, guide_folder())):
+        print(f"{shown(out)} 在要拷贝的文件夹里。--out 请写别的文件夹。", file=sys.stderr)
+        return 1
     data = data_folder(options)
     checked = check(data)
     made = provenance(checked, data, engine.config.parent)
@@ -139,8 +142,8 @@ def _bundle(options: argparse.Namespace) -> int:
     site: Path = options.site or find(SITE_FOLDER)
     if not _is_as_built(site):
         return 1
-    target: Path = options.out or site.resolve().with_suffix(".zip")
-    if site.resolve() in target.resolve().parents:
+    target: Path = options.out or real(site).with_suffix(".zip")
+    if real(site) in real(target).parents:
         print("压缩包不能放在网站文件夹里面。请用 --out 写别的地方。", file=sys.stderr)
         return 1
     try:

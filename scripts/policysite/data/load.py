@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from policysite.base.paths import shown
+from policysite.base.paths import real, shown
 from policysite.base.problems import Mark, Problem
 from policysite.base.text import visible
 from policysite.base.yamldata import parse_yaml, read_text, read_yaml
@@ -73,7 +73,7 @@ def _leads_nowhere(path: Path) -> Problem:
 def _stays_inside(paths: Iterable[Path], folder: Path, problems: list[Problem]) -> bool:
     """Whether no path is a link that leads out of the folder, which could publish files from anywhere."""
     for path in paths:
-        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        if path.is_symlink() and not real(path).is_relative_to(real(folder)):
             problems.append(Problem(Mark(shown(path)), "链接指到了数据文件夹外面", "请把文件本身放进来，不用链接。"))
             return False
     return True
@@ -106,7 +106,7 @@ def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
     if plan.id != home.name:
         problems.append(Problem(plan.mark("id"), f"id “{plan.id}”与文件夹名“{visible(home.name)}”不同", "请改成一致。"))
     source = home / plan.source
-    if source.resolve().parent != home.resolve():
+    if real(source).parent != real(home):
         problems.append(
             Problem(
                 plan.mark("source"), "原文文件不在方案自己的文件夹里", "请把原文放进这个文件夹，source 只写文件名。"

@@ -1,5 +1,7 @@
 """Parts that run together in a line are told apart; what an enumeration within a sentence lists is not."""
 
+import time
+
 import pytest
 
 from policysite.draft.readers.document import Cell, Line
@@ -54,6 +56,13 @@ def test_parts_that_run_together(texts, parts):
 )
 def test_an_enumeration_stays_where_it_is(texts):
     assert cut(*texts) == texts
+
+
+def test_a_row_of_digits_is_looked_at_once():
+    """Each of ten thousand digits taken for the beginning of a number would need some seconds."""
+    began = time.process_time()
+    assert len(cut_at_numbers([Line("一、总体" + "二十" * 10_000)])) == 1
+    assert time.process_time() - began < 1
 
 
 def test_a_cell_stays_whole():

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from policysite.draft.readers.document import Line
 from policysite.grammar.line_shapes import HAN
 from policysite.grammar.numbering import HEADING_LEVELS, numbered
-from policysite.grammar.numerals import read_number
+from policysite.grammar.numerals import COUNTING, read_number
 
 _OUTER = (1, 2)  # the levels of 一、 and （一）
-_NUMBER = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in HEADING_LEVELS[:2]))
+# Within a row of digits none begins: looking from each on would take the square of their number.
+_NUMBER = re.compile(rf"(?<![{COUNTING}]){HEADING_LEVELS[0].pattern}|{HEADING_LEVELS[1].pattern}")
 # Behind these a sentence, or a charge, has ended.
 _ENDS = "。！？）)〕】"
 # Behind a number a title that runs into the first of its parts: 一、改革任务（一）. The parts of all titles may be

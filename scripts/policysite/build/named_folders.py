@@ -1,0 +1,49 @@
+"""The folders that a project's settings name (docs_dir, custom_dir): MkDocs copies all that is in them.
+
+So one that is no folder of a project (`/`, `/usr`), that leads back to itself or holds a device would keep a build
+running on, and is refused beforehand.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from policysite.base.paths import real, shown
+
+MOST_FILES = 20_000
+
+
+def fault_of(folder: Path) -> str:
+    """Why a folder cannot be part of a site, in Chinese; "" where it can. Looks at so many files as a site may have."""
+    try:
+        for number, path in enumerate(_below(folder, {real(folder)})):
+            if number >= MOST_FILES:
+                return f"{shown(folder)} 里超过 {MOST_FILES} 个文件，不像是这个网站的文件夹"
+            if not stat.S_ISREG(path.stat().st_mode):
+                return f"{shown(path)} 不是文件（是管道或设备）"
+    except _LeadsBack as error:
+        return f"{shown(Path(str(error)))} 是指回自己的链接"
+    except OSError as error:
+        return f"{shown(Path(os.fsdecode(error.filename)))} 读不了（系统的说明：{error.strerror}）"
+    return ""
+
+
+class _LeadsBack(Exception):
+    """A link to a folder in which it lies."""
+
+
+def _below(folder: Path, above: set[Path]) -> Iterator[Path]:
+    """Everything below a folder but the folders; links are followed, as MkDocs does. Those to nothing are left out."""
+    with os.scandir(folder) as found:
+        for entry in found:
+            if not entry.is_dir():
+                if (path := Path(entry.path)).exists():
+                    yield path
+                continue
+            inner = real(Path(entry.path))
+            if inner in above:
+                raise _LeadsBack(entry.path)
+            yield from _below(Path(entry.path), above | {inner})
