@@ -40,7 +40,9 @@ def updated(tmp_path):
         write_folder(tmp_path / "shu-wu", texts_of(drafted))
         former = read_old_plan(tmp_path / "shu-wu")
         found = update_document(read_html(new.encode()), former, known) if html else update_text(new, former, known)
-        return [{task.lead[0]: task.id for task in plan.tasks} for plan in (drafted.plan, found.plan.plan)], found.counts
+        return [
+            {task.lead[0]: task.id for task in plan.tasks} for plan in (drafted.plan, found.plan.plan)
+        ], found.counts
 
     return made
 

@@ -106,9 +106,7 @@ def parts_of(node: Plan, item: Plan, said: Sequence[_Piece]) -> Part[Plan]:
 
     def section_of(node: Section, item: Section) -> Part[Section]:
         above = (item.title or "") if len(item.tasks) == 1 else ""
-        tasks = [
-            Part(one, shown, own[id(shown)], above) for one, shown in zip(node.tasks, item.tasks, strict=True)
-        ]
+        tasks = [Part(one, shown, own[id(shown)], above) for one, shown in zip(node.tasks, item.tasks, strict=True)]
         sections = [section_of(*pair) for pair in zip(node.sections, item.sections, strict=True)]
         part = Part(node, item, own[id(item)], tasks=tasks, sections=sections)
         children: list[AnyPart] = [*tasks, *sections]
