@@ -42,3 +42,11 @@ def test_a_line_that_tells_who_leads_is_read_so_under_every_rule():
     line = "做好。（市园林局牵头，市水务局配合）"
     found = read(find_charge(line), lead_rule([Line(line), Line("注：加粗的为牵头单位。")]))
     assert (found.lead, found.partners) == (("市园林局",), ("市水务局",))
+
+
+def test_a_line_that_names_partners_alone_is_asked_about():
+    rule = lead_rule(list(map(Line, TEXT.splitlines()[2:5])))
+    found = read(find_charge("做好。（配合单位：市园林局、市水务局）"), rule)
+    assert found.lead == ("市园林局", "市水务局")
+    assert found.review == "这一行只写了谁配合，没有写谁牵头，暂都列为牵头，请核对"
+    assert read(find_charge("做好。（责任单位：市园林局；配合单位：市水务局）"), rule).review is None
