@@ -50,3 +50,11 @@ def test_a_line_that_names_partners_alone_is_asked_about():
     assert found.lead == ("市园林局", "市水务局")
     assert found.review == "这一行只写了谁配合，没有写谁牵头，暂都列为牵头，请核对"
     assert read(find_charge("做好。（责任单位：市园林局；配合单位：市水务局）"), rule).review is None
+
+
+def test_a_label_behind_a_single_space_takes_no_name_from_those_before_it():
+    line = "（牵头部门：市园林局　参加部门：市水务局、市文旅局　时间要求：持续推进）"
+    text = f"{TEXT.splitlines()[0]}\n一、建设任务\n（一）建设绿道。建成绿道。{line}\n"
+    (task,) = checked(draft_text(text, Registry([]), "p"), Registry([])).plan.tasks
+    assert (task.lead, task.partners) == (("市园林局",), ("市水务局", "市文旅局"))
+    assert task.responsibility == line

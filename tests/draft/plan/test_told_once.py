@@ -37,3 +37,13 @@ def test_other_doubts_are_told_apart():
         "有2处（“春节前”“汛期前”",
     ]
     assert len(list(reviews_of(plan))) == 1
+
+
+def test_a_doubt_that_tasks_share_is_one_question_too():
+    items = "".join(f"{n}．整修{name}书屋。（配合单位：市{name}局）\n" for n, name in ((1, "教育"), (2, "水务")))
+    plan = checked(
+        draft_text(f"{HEAD}3．布置。（牵头单位：市文旅局）\n{items}{TAIL}", Registry([]), "p"), Registry([])
+    ).plan
+    assert plan.review.why.count("只写了谁配合") == 1
+    assert "“（配合单位：市教育局）”“（配合单位：市水务局）”" in plan.review.why
+    assert not any(task.review for task in plan.tasks)

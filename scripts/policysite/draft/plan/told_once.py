@@ -1,4 +1,4 @@
-"""One question of the document for a doubt that many of its facts share: 有12处（“3月”“4月”…）没有写年份，按…理解."""
+"""One question of the document for a doubt that several facts or tasks share: 有12处（“3月”…）没有写年份."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from policysite.base.problems import excerpt
 from policysite.data.facts import Deadline, Quoted, Review
-from policysite.data.plan import FACT_KINDS, Plan
+from policysite.data.plan import FACT_KINDS, Plan, Task
 from policysite.draft.facts.moments import NO_YEAR
 from policysite.draft.plan.plan_items import AnyItem, with_items
 
@@ -24,19 +24,23 @@ def with_doubts_told_once(plan: Plan) -> Plan:
     """
     places: defaultdict[str, list[str]] = defaultdict(list)
     for item in plan.items:
+        if isinstance(item, Task) and (doubt := _doubt(item.review)):
+            places[doubt].append(_shown(item.review, item.responsibility))
         for _, fact in item.facts:
-            if doubt := _doubt(fact):
-                places[doubt].append(_shown(fact))
+            if doubt := _doubt(fact.review):
+                places[doubt].append(_shown(fact.review, fact.quote))
     shared = {doubt: words for doubt, words in places.items() if len(words) >= _SEVERAL}
     if not shared:
         return plan
 
     def told(item: AnyItem, path: str) -> AnyItem:
-        lists = {kind: tuple(map(asked_above, getattr(item, kind))) for kind in FACT_KINDS}
-        return item.model_copy(update=lists)
+        changes: dict[str, object] = {kind: tuple(map(asked_above, getattr(item, kind))) for kind in FACT_KINDS}
+        if isinstance(item, Task) and _doubt(item.review) in shared:
+            changes["review"] = None
+        return item.model_copy(update=changes)
 
     def asked_above(fact: Quoted) -> Quoted:
-        doubt = _doubt(fact)
+        doubt = _doubt(fact.review)
         if doubt not in shared:
             return fact
         year = re.search(f"{NO_YEAR}，按(印发的[0-9]+年)理解", doubt) if isinstance(fact, Deadline) else None
@@ -49,17 +53,15 @@ def with_doubts_told_once(plan: Plan) -> Plan:
     return made.model_copy(update={"review": Review.model_construct(why="；".join(whys), alternatives=())})
 
 
-def _doubt(fact: Quoted) -> str:
-    """The review of a fact without the words that it quotes first; "" where there is none to share."""
-    if fact.review is None or fact.review.alternatives:
-        return ""
-    return _WORDS.sub("", fact.review.why, count=1)
+def _doubt(review: Review | None) -> str:
+    """A review without the words that it quotes first; "" where there is none to share."""
+    return "" if review is None or review.alternatives else _WORDS.sub("", review.why, count=1)
 
 
-def _shown(fact: Quoted) -> str:
-    """The words of which a fact's review speaks."""
-    found = _WORDS.search(fact.review.why) if fact.review else None
-    return found[1] if found else excerpt(fact.quote, 20)
+def _shown(review: Review | None, words: str) -> str:
+    """What a review quotes first, else the words of the document that it is about."""
+    found = _WORDS.search(review.why) if review else None
+    return found[1] if found else excerpt(words, 20)
 
 
 def _listed(words: list[str]) -> str:
