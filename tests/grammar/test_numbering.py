@@ -127,7 +127,7 @@ def test_the_four_levels(line, level):
 
 
 @pytest.mark.parametrize(
-    "row", ["2、3月完成检修", "1、3、5号楼改造", "3、5号线改造", "2.5万亩果园", "12、13日召开会议"]
+    "row", ["2、3月完成检修", "1、3、5号楼改造", "3、5号线改造", "2.5万亩果园", "12、13日召开会议", "17、318沿线新建"]
 )
 def test_rows_of_numbers_are_no_headings(row):
     assert numbered(row) is None

@@ -13,7 +13,7 @@ _CHINESE = f"[{COUNTING}]+"
 _STOP = r"[.．﹒、](?!\d(?!\d{3}年))"
 # Behind 、 stands no decimal, but the next of a row may: 2、3月 is two months, 1、3、5号楼 are three houses;
 # in 3、5月底前 and 2、30万元 the first is a number.
-_BEFORE_DIGITS = re.compile(r"(\d{1,2})、(?=(\d+)(?![\d、号栋])(万?))")
+_BEFORE_DIGITS = re.compile(r"(\d{1,2})、(?=(\d{1,2})(?![\d、号栋])(万?))")
 # The four levels of the standard, each as what stands before its number, the number, and what stands behind it.
 _LEVELS = (
     ("", _CHINESE, r"(?:、|[.．﹒](?![\dA-Za-z]))"),
