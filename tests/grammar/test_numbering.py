@@ -31,6 +31,9 @@ from policysite.grammar.numbering import HEADING_LEVELS, has_heading_number, hea
         ("2．2024年底前建成", "2．", 3, "2024年底前建成"),
         ("2.2024年底前建成", "2.", 3, "2024年底前建成"),
         ("2、2024年底前建成", "2、", 3, "2024年底前建成"),
+        ("3、5月底前建成", "3、", 3, "5月底前建成"),
+        ("4、30万元以上的采购", "4、", 3, "30万元以上的采购"),
+        ("2、3万亩果园改良", "2、", 3, "3万亩果园改良"),
     ],
 )
 def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
@@ -121,3 +124,11 @@ def test_the_four_levels(line, level):
     found = [(at, found[1]) for at, pattern in enumerate(HEADING_LEVELS) if (found := pattern.match(line))]
     assert found == ([level] if level else [])
     assert has_heading_number(line) == (level is not None)
+
+
+@pytest.mark.parametrize(
+    "row", ["2、3月完成检修", "1、3、5号楼改造", "3、5号线改造", "2.5万亩果园", "12、13日召开会议", "17、318沿线新建"]
+)
+def test_rows_of_numbers_are_no_headings(row):
+    assert numbered(row) is None
+    assert not has_heading_number(row)

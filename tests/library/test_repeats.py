@@ -100,6 +100,29 @@ def test_a_task_that_is_all_of_its_section_is_known_by_the_title_of_it(tmp_path)
         assert len(library(tmp_path / again["id"], first, again, title="整合市县两级窗口").tasks) == count
 
 
+def aimed(made, quote, value, unit, year=None):
+    target = {"name": "数量", "comparison": "equal", "value": value, "unit": unit, "quote": quote}
+    return made | {"indicators": [target | ({"year": year} if year else {})]}
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [("目标：40个", 1), ("目标：30个", 2)],
+)
+def test_a_row_with_a_target_is_known_by_its_name_and_its_target_stands_once(tmp_path, cell, count):
+    first = aimed(
+        task("a", "2026年底前培训窗口人员40个。", "2026-end", title="培训人员"), "培训窗口人员40个", 40, "个", 2026
+    )
+    again = aimed(task("b", f"序号：1\n\n任务：培训人员\n\n{cell}"), cell, int(cell[3:5]), "个")
+    made = library(tmp_path, first, again)
+    assert [len(one.facts.indicators) for one in made.tasks] == [1] * count
+
+
+def test_short_names_are_one_duty_only_with_a_time_or_target_in_common(tmp_path):
+    first, again = task("a", "办好班。", title="培训人员"), task("b", "序号：1\n\n任务：培训人员")
+    assert len(library(tmp_path, first, again).tasks) == 2
+
+
 def test_what_only_the_table_knows_is_kept_and_everything_has_its_place(tmp_path):
     title = "2026年底前整合市县两级窗口"
     made = library(

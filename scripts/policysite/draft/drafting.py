@@ -22,6 +22,7 @@ from policysite.draft.plan.ids import ascii_name
 from policysite.draft.plan.known_bodies import MayBeKnown, may_be_known
 from policysite.draft.plan.left_charges import with_charges_noted
 from policysite.draft.plan.refusals import pass_over
+from policysite.draft.plan.told_once import with_doubts_told_once
 from policysite.draft.plan.unit_lists import (
     charged_once,
     known_units,
@@ -122,7 +123,7 @@ def draft_document(
     region = region_of(head.issuer, head.title, mended.text)
     name = plan_id or _plan_id(head.number, head.title)
     assembly = Assembly(head, lead_rule(lines), name, day)
-    plan = with_standing_charges(assembly.plan(parts, errata, region))
+    plan = with_doubts_told_once(with_standing_charges(assembly.plan(parts, errata, region)))
     units = new_units(plan, known)
     asked = may_be_known([unit.name for unit in units], region, known)
     plan = with_question(plan, asked)

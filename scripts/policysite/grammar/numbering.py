@@ -11,6 +11,9 @@ _CHINESE = f"[{COUNTING}]+"
 # The full stops that people write behind a number. No digit follows, or it would be a decimal, but for a year: in
 # 2.2024年底前 the 2 is a number.
 _STOP = r"[.．﹒、](?!\d(?!\d{3}年))"
+# Behind 、 stands no decimal, but the next of a row may: 2、3月 is two months, 1、3、5号楼 are three houses;
+# in 3、5月底前 and 2、30万元 the first is a number.
+_BEFORE_DIGITS = re.compile(r"(\d{1,2})、(?=(\d{1,2})(?![\d、号栋])(万?))")
 # The four levels of the standard, each as what stands before its number, the number, and what stands behind it.
 _LEVELS = (
     ("", _CHINESE, r"(?:、|[.．﹒](?![\dA-Za-z]))"),
@@ -34,6 +37,7 @@ _NUMBERS = (
     r"\d{1,2}[）)]",
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for pattern in _NUMBERS))
+_DIGITS_LEVEL = 3  # of 1. among them
 # A title that runs into its text ends at the first full stop; a colon ends one only where it is short.
 _RUN_IN = re.compile(r"([^。：:；;！？《》]{2,40})。|([^。：:；;，,、《》]{2,12})[：:]")
 # Such words belong to what is to be done, not to its name.
@@ -54,14 +58,21 @@ class Heading:
 
 def has_heading_number(line: str) -> bool:
     """Whether a line begins with the number of one of the four levels."""
-    return any(pattern.match(line) for pattern in (*HEADING_LEVELS, _ALL_IN_ONE))
+    return any(pattern.match(line) for pattern in (*HEADING_LEVELS, _ALL_IN_ONE)) or _before_digits(line) is not None
+
+
+def _before_digits(line: str) -> re.Match[str] | None:
+    """The number that a line begins with where 、 and digits follow which do not count on: 3、5月底前."""
+    found = _BEFORE_DIGITS.match(line)
+    return found if found and (found[3] or int(found[2]) != int(found[1]) + 1) else None
 
 
 def numbered(paragraph: str) -> tuple[str, int, str] | None:
     """The number that a paragraph begins with, its level (0 outermost) and what follows; None without a number."""
     found = _NUMBER.match(paragraph)
     if not found or found.lastindex is None:
-        return None
+        begins = _before_digits(paragraph)
+        return (begins[0], _DIGITS_LEVEL, paragraph[begins.end() :].strip()) if begins else None
     return found[0].strip(), found.lastindex - 1, paragraph[found.end() :].strip()
 
 

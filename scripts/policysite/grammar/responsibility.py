@@ -39,7 +39,10 @@ _WHEN = re.compile(
     r"(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周学日天]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
 )
 
-_AS_FITS = re.compile("(?:结合|根据|因地制宜)(?:.{0,4})实际")
+# What places do with what others lead: 各市结合实际负责, 各市组织实施.
+_CARRIES_OUT = re.compile(
+    "(?:结合|根据|因地制宜).{0,4}实际|(?<!负责)(?<!配合)(?<!牵头)(?<!参与)(?<!协助)(?:落实|实施|执行|推进)(?:工作)?$"
+)
 _GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
 _PERSON = re.compile(f"(?<=\\S)(?:\\s+|[（(])([{HAN}]{{2,4}})(?:[）)]|(?=$|[、，；,;\\s]))")
 _COORDINATES = "coordinates"  # a role until all runs of a line are known
@@ -136,9 +139,9 @@ def _settled(runs: list[Run]) -> list[Run]:
     """The runs, with the roles that hang on the others of the line.
 
     Those who coordinate (甲统筹协调) lead where nobody else is said to, else they are one of many. Those who carry out
-    are like all others where there are none.
+    are like all others where nobody else is more than a partner.
     """
-    others = {run.role for run in runs} - {NO_CHARGE, CARRY_OUT}
+    others = {run.role for run in runs} - {NO_CHARGE, CARRY_OUT, PARTNER}
     role = EQUAL if LEAD in others else LEAD
     runs = [replace(run, role=role) if run.role == _COORDINATES else run for run in runs]
     return runs if others else [replace(run, role=EQUAL) if run.role == CARRY_OUT else run for run in runs]
@@ -219,7 +222,7 @@ def _verb(clause: str) -> tuple[str | None, str]:
     if (begin := verbs_begin(clause)) is None:
         return None, clause
     role = verb_role(clause[begin:])
-    if role == EQUAL and _AS_FITS.search(clause, begin) and _GROUP.match(clause):
+    if role == EQUAL and _CARRIES_OUT.search(clause, begin) and _GROUP.match(clause):
         return CARRY_OUT, clause[:begin]
     return _COORDINATES if role == EQUAL and clause.endswith(LEADING_AT_END) else role, clause[:begin]
 

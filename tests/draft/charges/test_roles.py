@@ -42,3 +42,19 @@ def test_a_line_that_tells_who_leads_is_read_so_under_every_rule():
     line = "做好。（市园林局牵头，市水务局配合）"
     found = read(find_charge(line), lead_rule([Line(line), Line("注：加粗的为牵头单位。")]))
     assert (found.lead, found.partners) == (("市园林局",), ("市水务局",))
+
+
+def test_a_line_that_names_partners_alone_is_asked_about():
+    rule = lead_rule(list(map(Line, TEXT.splitlines()[2:5])))
+    found = read(find_charge("做好。（配合单位：市园林局、市水务局）"), rule)
+    assert found.lead == ("市园林局", "市水务局")
+    assert found.review == "这一行只写了谁配合，没有写谁牵头，暂都列为牵头，请核对"
+    assert read(find_charge("做好。（责任单位：市园林局；配合单位：市水务局）"), rule).review is None
+
+
+def test_a_label_behind_a_single_space_takes_no_name_from_those_before_it():
+    line = "（牵头部门：市园林局　参加部门：市水务局、市文旅局　时间要求：持续推进）"
+    text = f"{TEXT.splitlines()[0]}\n一、建设任务\n（一）建设绿道。建成绿道。{line}\n"
+    (task,) = checked(draft_text(text, Registry([]), "p"), Registry([])).plan.tasks
+    assert (task.lead, task.partners) == (("市园林局",), ("市水务局", "市文旅局"))
+    assert task.responsibility == line

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from policysite.data.registry import Registry
+from policysite.draft.drafting import checked, draft_text
 from policysite.draft.plan.head import TITLE_ENDS, Head, give_issue, give_title, presume_issue, read_head, sign
 
 NOTICE = [
@@ -191,3 +193,25 @@ def test_whom_a_plan_follows_is_not_its_issuer(line):
 def test_a_number_right_behind_the_title_is_no_part_of_it(line, title):
     head = read_head([line, "为建渔港，制定本方案。"], ["2024年3月1日"])
     assert (head.title, head.number) == (title, line.removeprefix(title))
+
+
+SEVERAL = """竹桥市教育局 竹桥市财政局关于做好营养餐的通知
+竹教〔2026〕7号
+一、主要任务
+（一）采购食材。（市教育局、市财政局负责）
+竹桥市教育局
+竹桥市财政局
+2026年3月2日
+"""
+
+
+def test_bodies_that_sign_below_each_other_issue_together():
+    plan = checked(draft_text(SEVERAL, Registry([]), "p"), Registry([])).plan
+    assert plan.issuer == "竹桥市教育局 竹桥市财政局"
+    assert plan.closing == ("竹桥市教育局", "竹桥市财政局", "2026年3月2日")
+
+
+def test_ministries_of_three_letters_keep_the_space_between_them():
+    text = SEVERAL.replace("竹桥市教育局", "财政部").replace("竹桥市财政局", "教育部")
+    plan = checked(draft_text(text, Registry([]), "p"), Registry([])).plan
+    assert (plan.title, plan.issuer) == ("财政部 教育部关于做好营养餐的通知", "财政部 教育部")

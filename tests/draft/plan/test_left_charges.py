@@ -31,3 +31,9 @@ def test_of_many_places_some_are_shown():
     more = "".join(f"（{number}）市{name}局负责督促。\n" for number, name in enumerate("甲乙丙丁戊己庚辛壬癸", 3))
     plan = checked(draft_text(TEXT + more, Registry([]), "p"), Registry([])).plan
     assert "正文有" in plan.review.why and "”等，请核对" in plan.review.why
+
+
+def test_bodies_alone_in_brackets_behind_a_sentence_are_told():
+    text = TEXT.replace("每月通报。", "每月通报一次（市园林局、市水务局）。其中北岸（市园林局院内）先行。")
+    plan = checked(draft_text(text, Registry([]), "p"), Registry([])).plan
+    assert "正文有4处说到某个单位的责任" in plan.review.why and "（市园林局、市水务局）" in plan.review.why

@@ -10,9 +10,10 @@ from policysite.data.plan import LeadForm
 from policysite.draft.charges.charge_lines import FoundCharge, find_charge
 from policysite.draft.readers.document import Line
 from policysite.grammar.brackets import OPEN
+from policysite.grammar.charge_labels import NO_CHARGE, PARTNER
 from policysite.grammar.lead_rules import equal_rule, open_rule, rule_of_typeface, stated_rule
 from policysite.grammar.names import is_body
-from policysite.grammar.responsibility import read_line, tells_leads
+from policysite.grammar.responsibility import read_line, runs_of, tells_leads
 
 # A rule that speaks of a table may be meant for its rows alone.
 _OF_TABLE = re.compile("(?:表|清单|台账|附件)[中内里]|[上下本附]表")
@@ -103,4 +104,6 @@ def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
     double = [name for name in listed if _TWO_IN_ONE.search(name)]
     said = [f"“{'”“'.join(odd)}”是不是单位请核对"] if odd else []
     said += [f"“{'”“'.join(double)}”是不是两个单位请核对"] if double else []
+    if charged.lead and all(run.role in (PARTNER, NO_CHARGE) for run in runs_of(charge.text)):
+        said.append("这一行只写了谁配合，没有写谁牵头，暂都列为牵头，请核对")
     return FoundRoles(charged.lead, charged.partners, reading, "；".join(said) or None, unsettled)

@@ -42,6 +42,11 @@ class Moment:
 
 _BEFORE = "(?:之前|以前|前|之内|内)?"
 _MONTH = r"(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12][0-9]|0?[1-9])[日号]|份?[底末]|[上中下]旬|份)?"
+# The same in Chinese numerals, behind a year in such: 二〇二六年十一月底.
+_SPELT_MONTH = (
+    "(?:十[一二]?|[一二三四五六七八九])月"
+    "(?:(?:三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|份?[底末]|份)?"
+)
 _PART = (
     rf"(?:年?[底末]|初|[上下]半年|(?:第?[一二三四1-4]季度|Q[1-4])[底末]?|[春秋]季?(?:新?学期|开学)|[春秋]季|{_MONTH})"
 )
@@ -77,7 +82,10 @@ _FAMILIES = (
     ),
     ("row", rf"(?<![0-9])(?P<one>{_A_YEAR})(?=[、和及](?:{_A_YEAR}[、和及]){{0,{_LONGEST_ROW}}}{_A_YEAR}年)"),
     ("dotted", rf"(?<=[限间度求点排]：){_DOTTED}|{_DOTTED}(?=$|[^%‰.0-9一-鿿]|[前日止起至到完])"),
-    ("year", rf"(?<![0-9])(?P<year>{_A_YEAR})(?:年(?P<part>{_PART})?度?|(?<=[限间度求点排]：....)(?=$|[。；）]))"),
+    (
+        "year",
+        rf"(?<![0-9])(?P<year>{_A_YEAR})(?:年(?P<part>{_PART}|{_SPELT_MONTH})?度?|(?<=[限间度求点排]：....)(?=$|[。；）]))",
+    ),
     ("relative", rf"(?<![说证如])(?P<relative>今年|明年|后年)(?P<relpart>{_PART})?"),
     ("plan", "“?十(?P<plan>[三四五六七八])五”?(?:规划)?(?P<planpart>期末|末期|期间|时期|期内|末)"),
     (
@@ -135,6 +143,7 @@ def _written(year: int, part: str) -> tuple[str, str | None]:
     """The written form of a year and what follows it, and what a person should look at."""
     if not part:
         return f"{year}", None
+    part = re.sub("[一二三四五六七八九十]+(?=[月日号])", lambda spelt: f"{read_number(spelt[0])}", part)
     if month := re.match(r"([0-9]{1,2})月(?:([0-9]{1,2})[日号]|([底末])|([上中下]旬))?", part):
         stem = f"{year}-{int(month[1]):02}"
         rough = f"原文是“{part}”，只能记到月" if month[4] else None

@@ -21,7 +21,28 @@ _HEADLINE = re.compile(
 )
 _ANNEXES = "附[件表][0-9一二三四五六七八九十]{0,2}："
 _MOST_ANNEXES = 9
-_PROGRAMME_BEFORE = re.compile("(?:计划|方案|规划|行动|工程|纲要|意见|办法)[（(]$")
+# What the names of documents end in, before their years in brackets.
+PROGRAMMES = (
+    "计划",
+    "方案",
+    "规划",
+    "行动",
+    "工程",
+    "纲要",
+    "意见",
+    "办法",
+    "要点",
+    "任务",
+    "任务书",
+    "清单",
+    "安排",
+    "措施",
+    "举措",
+    "政策",
+    "分工",
+    "细则",
+)
+_PROGRAMME_BEFORE = re.compile(f"(?:{one_of(PROGRAMMES)})[（(]$")
 _BASE_BEFORE = re.compile("(?:比|较|与|同|相比|对比|以|由|从|在)$")
 _BASE_AFTER = re.compile(
     r"(?:年?[底末]|度)?(?:的?[0-9]|的?百分之|增长|提高|提升|增加|上升|下降|降低|减少|翻|的?基础上|的?水平|为基|相比|同期|基期|翻番|净增|新增|减)"

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from policysite.base.text import without_spaces
 from policysite.data.dates import YEARS
 from policysite.draft.facts.citations import FoundCitation, find_citations
+from policysite.draft.readers.page_data import LABELS
 from policysite.grammar.names import is_body
 from policysite.grammar.numerals import read_spelt, read_year
 
@@ -22,6 +24,8 @@ _BEFORE_NUMBER = re.compile(
 _DATE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+# What the table at the head of an office's page says of who issues.
+_BY = re.compile(r"(?:发文|发布|制发)(?:机关|单位|机构)[：:]\s*(.+)$")
 _ISSUING = re.compile(r"^(.{2,60}?)(?:关于(?:印发|转发|发布)?|印发|转发|发布)")
 # What titles end in.
 TITLE_ENDS = (
@@ -240,6 +244,9 @@ def _issuer(lines: Sequence[str], signed: Sequence[tuple[int, date]]) -> str:
         if _bodies(before):  # on the line of the date
             return " ".join(before.split())
     for line in lines:
+        if (found := _BY.match(line)) and _bodies(found[1]):
+            return " ".join(found[1].split())
+    for line in lines:
         if (found := _ISSUING.search(line)) and _bodies(found[1]):
             return " ".join(found[1].split())
     return next((bodies[0] for line in lines[:20] if (bodies := _bodies(line.removesuffix("文件")))), "")
@@ -264,7 +271,8 @@ def _bodies(line: str) -> list[str]:
 
 
 def _addressees(preface: Sequence[str]) -> list[str]:
-    line = next((line for line in preface if line.endswith(("：", ":")) and len(line) < 200), "")
+    ends = (line for line in preface if line.endswith(("：", ":")) and len(line) < 200)
+    line = next((line for line in ends if without_spaces(line).rstrip("：:") not in LABELS), "")
     return [part for part in re.split("[，；,;]", line.rstrip("：:")) if part.strip()]
 
 

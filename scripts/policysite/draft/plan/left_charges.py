@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from policysite.base.problems import excerpt
+from policysite.base.text import without_spaces
 from policysite.checking.charge_coverage import charges_in, unclaimed_charges
 from policysite.data.facts import Aside, Review
-from policysite.data.plan import Plan, Section
+from policysite.data.plan import Item, Plan, Section, Task
 from policysite.draft.plan.plan_items import AnyItem, with_items
+from policysite.grammar.brackets import outer_pairs
+from policysite.grammar.names import is_surely_a_body, names
 
 _WHY = "正文里说到的责任，没有单列责任单位行，没有作为任务"
 _SAID = "说到某个单位的责任，没有读成任务或落实主体"
@@ -25,6 +30,9 @@ def with_charges_noted(plan: Plan, is_drafted: bool = True) -> Plan:
         in_title = charges_in(item.title or "") if isinstance(item, Section) else ()
         places.extend(charge.clause for charge in (*in_title, *left))
         quotes = dict.fromkeys(charge.clause for charge in left)
+        bare = [words for words in _bodies_in_brackets(item) if words not in quotes]
+        places.extend(bare)
+        quotes |= dict.fromkeys(bare)
         asides = [Aside.model_construct(quote=quote, why=_WHY, review=None) for quote in quotes]
         return item.model_copy(update={"asides": (*item.asides, *asides)}) if asides else item
 
@@ -32,6 +40,17 @@ def with_charges_noted(plan: Plan, is_drafted: bool = True) -> Plan:
     if not (plan.review and _SAID in plan.review.why):  # an update has told of its preface already
         places[:0] = [charge.clause for text in plan.preface if "。" in text for charge in charges_in(text)]
     return made.model_copy(update={"review": _told(plan.review, places)}) if places else made
+
+
+def _bodies_in_brackets(item: Item) -> Iterator[str]:
+    """The brackets behind sentences of a text that hold bodies and nothing else: （甲局、乙局）。"""
+    named = item.named if isinstance(item, Task) else ()
+    for line in map(without_spaces, (item.text or "").split("\n")):
+        for pair in outer_pairs(line):
+            bodies = names(pair.inside)
+            at_end = line[pair.end : pair.end + 1] in ("", "。", "；")
+            if at_end and bodies and all(map(is_surely_a_body, bodies)) and not set(bodies) & set(named):
+                yield line[pair.start : pair.end]
 
 
 def _told(review: Review | None, places: list[str]) -> Review:

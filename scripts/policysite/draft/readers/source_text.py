@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 
 from policysite.draft.readers.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
+from policysite.draft.readers.page_data import without_page_data
 from policysite.draft.readers.tables import joined_tables
 from policysite.grammar.names import is_body, names
 from policysite.grammar.persons import persons_in
@@ -39,7 +41,7 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     lines: list[Line] = []
     text: list[str] = []
     budget = characters()
-    for block in joined_tables(blocks):
+    for block in chain.from_iterable(map(without_page_data, joined_tables(blocks))):
         if not (written := list(_counted(lines_of(block), budget))):
             continue
         if block.apart and kept:

@@ -89,6 +89,8 @@ _OFFICE = re.compile(f"([{HAN}]{{2,24}}?)(?=关于|印发|转发|发布|等|联�
 _SPREAD = re.compile(
     rf"(?:^[^\S\n]*|(?<=[（(〔【]))([{HAN}]{{1,4}}(?:{_SPACE}+[{HAN}]{{1,4}}){{1,7}}){_SPACE}*[：:]", re.MULTILINE
 )
+_LABEL_BEHIND = re.compile(f"[{HAN}]{{2,10}}[：:]")
+_MINISTRY = re.compile("..[院部署]")
 _SHORT = 8  # so few characters are spaced for the look: “目 录”, “张 三”
 
 
@@ -120,7 +122,8 @@ def spaces(raw: str) -> Iterator[Edit]:
         sentence = re.search("[。；，]", line) or TITLE_END.search(words)
         spaced = len(re.findall(rf"(?<=\S){_SPACE}+(?=\S)", line))
         broken = sentence and len(words) > _SHORT and not _CAPTION.match(line.strip()) and spaced * 8 < len(words)
-        if broken and not _names_meet(raw, found.start(), found.end()):
+        behind_label = _LABEL_BEHIND.match(raw, found.end())  # 参加部门：甲局、乙局 时间要求：…
+        if broken and not behind_label and not _names_meet(raw, found.start(), found.end()):
             yield Edit(found.start(), found.end(), "", "space", "字间有多余空格")
 
 
@@ -141,7 +144,8 @@ def _names_meet(raw: str, start: int, end: int) -> bool:
     right = _OFFICE.match(raw, end)
     if left is None or right is None:
         return False
-    return len(left[0]) > 3 and is_body(left[0]) and is_body(right[1])
+    is_long = len(left[0]) > 3 or _MINISTRY.fullmatch(left[0])
+    return bool(is_long) and is_body(left[0]) and is_body(right[1])
 
 
 def _line_around(raw: str, at: int) -> str:

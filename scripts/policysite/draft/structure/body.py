@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from policysite.draft.readers.document import Line
 from policysite.grammar.brackets import outer_pairs
+from policysite.grammar.names import is_body
 from policysite.grammar.numbering import heading
 
 # What stands in the head of a document and nowhere else.
@@ -40,6 +41,8 @@ CLOSING_BEGINS = (
     "（此件",
     "主动公开",
 )
+_NAME = re.compile("[\u4e00-\u9fff （）()]+")
+_MOST_SIGN = 12  # so many lines at most: bodies that issue together, and the day
 _SIGNED_ON = re.compile(r".{0,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
@@ -81,6 +84,14 @@ def _closes(lines: Sequence[Line], index: int) -> bool:
 
 
 def _signs(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the signature that stands before a date."""
-    following = lines[index + 1].text if index + 1 < len(lines) else ""
-    return bool(_DATE.match(following)) and len(lines[index].text) <= 30
+    """Whether a line is a signature that stands before a date, the first of several too."""
+    if index + 1 >= len(lines) or len(lines[index].text) > 30:
+        return False
+    if _DATE.match(lines[index + 1].text):
+        return True
+    below = lines[index + 1 : index + _MOST_SIGN]
+    dated = next((at for at, line in enumerate(below) if _DATE.match(line.text)), 0)
+    signed = [lines[index], *below[:dated]]
+    return dated > 0 and all(
+        len(line.text) <= 30 and _NAME.fullmatch(line.text) and is_body(line.text.strip()) for line in signed
+    )

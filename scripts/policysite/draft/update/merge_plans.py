@@ -135,7 +135,7 @@ class PlanMerge:
         same = {one for part in parts for one in _tasks(self.pairs[part])}
         rest = [task for task in _tasks(self.new) if task not in settled]
         paired_tasks = [(task, self.pairs[task]) for task in rest if task in self.pairs]
-        alike = [new in self.whole or (new.text, new.line) == (old.text, old.line) for new, old in paired_tasks]
+        alike = [new in self.whole or (new.saying, new.line) == (old.saying, old.line) for new, old in paired_tasks]
         gone = len(_tasks(self.old)) - len(same) - len(paired_tasks)
         return Counts(len(same) + sum(alike), len(paired_tasks) - sum(alike), len(rest) - len(paired_tasks), gone)
 
