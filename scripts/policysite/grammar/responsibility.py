@@ -39,6 +39,9 @@ _WHEN = re.compile(
 )
 
 _AS_FITS = re.compile("(?:结合|根据|因地制宜)(?:.{0,4})实际")
+# 各县（区）人民政府抓好落实: places that carry out what another body answers for; 按职责分工负责 makes them one of many.
+_CARRIES_OUT = re.compile("(?:抓好|负责|具体|组织|认真)?(?:贯彻)?(?:落实|实施|组织实施)(?:工作)?$")
+_PLACES = re.compile(r"(?:政府|管委会|[省市县区州旗盟镇乡]|街道|各地|地区)(?:[（(][^（()）]*[）)])?$")
 _GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
 _PERSON = re.compile(f"(?<=\\S)(?:\\s+|[（(])([{HAN}]{{2,4}})(?:[）)]|(?=$|[、，；,;\\s]))")
 _COORDINATES = "coordinates"  # a role until all runs of a line are known
@@ -218,7 +221,8 @@ def _verb(clause: str) -> tuple[str | None, str]:
     if (begin := verbs_begin(clause)) is None:
         return None, clause
     role = verb_role(clause[begin:])
-    if role == EQUAL and _AS_FITS.search(clause, begin) and _GROUP.match(clause):
+    fits = _AS_FITS.search(clause, begin) or (_CARRIES_OUT.fullmatch(clause, begin) and _PLACES.search(clause[:begin]))
+    if role == EQUAL and fits and _GROUP.match(clause):
         return CARRY_OUT, clause[:begin]
     return _COORDINATES if role == EQUAL and clause.endswith(LEADING_AT_END) else role, clause[:begin]
 

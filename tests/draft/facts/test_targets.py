@@ -73,8 +73,8 @@ def test_what_is_doubtful_is_for_review(text):
     assert find_targets(text)[0].review
 
 
-def test_a_year_taken_from_an_earlier_sentence_is_for_review():
-    own, inherited = find_targets("到2025年，普惠率达到85%。毛入学率达到96%。")
+def test_a_year_taken_from_an_earlier_paragraph_is_for_review():
+    own, inherited = find_targets("到2025年，普惠率达到85%。\n毛入学率达到96%。")
     assert (own.review, inherited.review) == (None, "年份2025承自前文，请核对")
 
 

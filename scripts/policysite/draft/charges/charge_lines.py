@@ -90,6 +90,8 @@ WATCHING = (
 )
 # How it ends that only says by when, or who watches over it, behind the names.
 _PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
+# …配合，2025年底前完成整改: by when, in a clause that says nothing else.
+_BY_WHEN = re.compile(r"\s*(?:于|在|到)?(?:\d{4}年|\d{1,2}月|年[底内])[^，。；\d]{0,6}(?:\d{1,2}月)?[^，。；\d]{0,24}")
 _PERSON_LABEL = f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)}){{0,2}}[省市县区州]?(?:{'|'.join(PERSONS)})"
 # Persons named before the bodies: 牵头领导：王某 牵头单位：甲局.
 _ACCOMPANYING = re.compile(f"(?:{_PERSON_LABEL}[{COLONS}][^。；;{COLONS}]{{0,30}}[。；;]?\\s*){{1,4}}")
@@ -200,7 +202,9 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     runs = runs_of(text)
     if start and not (_PLAIN_CHARGE.search(text) or _says_only_who(runs)):
         return None
-    if not _PLAIN_VERB.search(text) and not (runs and runs[-1].role == NO_CHARGE and _PLAIN_END.search(text)):
+    when = runs[-1].words if runs and runs[-1].role == NO_CHARGE else ""
+    ends = _PLAIN_END.search(text) or _BY_WHEN.fullmatch(when.rstrip("。；;"))
+    if not _PLAIN_VERB.search(text) and not (when and ends):
         return None
     runs = [run for run in runs if run.role != NO_CHARGE]  # times, and those who watch
     listed = [name for run in runs for name in names(run.words)]

@@ -63,6 +63,8 @@ _OF_A_THING = re.compile("(?:之?内|以内)?[^，。；、的]{0,16}的(?!目�
 _OF_MONEY = re.compile(
     "度?(?:计划|拟|预计|安排|完成)?(?:总)?(?:投资|资金|经费|预算|支出)(?:额|计划)?(?:[（(][^（）()：]{1,6}[）)])?："
 )
+# 2026年计划投资3亿元: how much money the year is to see, and nothing that is done by then.
+_MONEY_PLANNED = re.compile("度?(?:计划|拟|预计)(?:安排|总)?(?:投资|投入|资金)[^，。；：]{0,10}?[0-9.]+[万亿]?元(?![^，。；])")
 _IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
 
 
@@ -91,6 +93,8 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
         if not before and _OF_MONEY.match(words.plain, moment.span[1]):
             return passed("一列资金的年份，不是时限")
+        if _MONEY_PLANNED.match(words.plain, moment.span[1]):
+            return passed("说的是当年计划投入多少资金，不是时限")
         if _PROGRAMME_BEFORE.search(before) and after[:1] in ("）", ")"):
             return passed("计划名称里的起止年份，不是时限")
         if _HEADLINE.fullmatch(clause) and said in (f"{moment.year}年", f"{moment.year}年度") and _alone(words, moment):
@@ -104,6 +108,9 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed(
                 "成文或印发的日期，不是时限", None if moment.due == issued.isoformat() else "请核对是否落款日期"
             )
+        opens = not before and not after and words.plain[last : last + 1] == "，" and words.plain[first - 1 : first] != "："
+        if is_day and opens and (moment.due or "") < issued.isoformat():  # 2024年9月11日，省里召开会议
+            return passed("早于成文日期的一天，说的是过去，不是时限")
         if _NAME_AFTER.match(after):
             return passed("名称或编号的一部分，不是时限", f"“{said}{after[:6]}”当作名称，请核对")
     if moment.since and not moment.due and _TAKES_EFFECT.search(clause):

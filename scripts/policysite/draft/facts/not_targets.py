@@ -70,6 +70,8 @@ MEASURES = (
 )
 _MEASURE = re.compile(one_of(MEASURES))
 _IN_ALL = re.compile("(?:发放|争取|安排|筹集|落实|投入|撬动|带动|拉动|设立|新增|兑现|完成|实现|整合)[^，。；]{0,16}$")
+# What a share is of that somebody gets back or is given: 可返还其上年度保费的50%, 按投资额的10%补助.
+_GIVEN = re.compile("(?:返还|补助|补贴|奖励|资助|减免|减征|减按)(?![^，。；]{0,12}[率面])[^，。；0-9]{0,30}的$")
 _TO_WHOM = re.compile("符合|给予|(?:^|[，；])对(?!口)|的[，,]每|每[人户名家位亩](?:每[年月天])?(?:补贴|补助)")
 _SET_ASIDE = re.compile("安排|提取|计提|划拨|列支|预留")
 _RAISED = re.compile("标准[^，。；]{0,6}(?:提高|提升|增加|不低于|不少于|达到|达)")
@@ -197,6 +199,8 @@ def _is_grant(words: Words, first: Amount, amount: Amount) -> bool:
     measure = _MEASURE.search(clause)
     if _RAISED.search(before):
         return False
+    if amount.is_share and _GIVEN.search(before):
+        return True
     if measure and _GRANT.search(sentence):
         return "给予" in clause or not (is_each or _SET_ASIDE.search(clause))
     return bool(not amount.is_share and _GRANT.search(clause) and not _IN_ALL.search(before) and not is_each)

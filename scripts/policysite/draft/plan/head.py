@@ -22,6 +22,7 @@ _BEFORE_NUMBER = re.compile(
 _DATE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+_DATED_TITLE = re.compile(rf"(.{{4,60}}?)[（(]((?:{_DATE.pattern})(?:印发|发布|公布)?)[）)]")
 _ISSUING = re.compile(r"^(.{2,60}?)(?:关于(?:印发|转发|发布)?|印发|转发|发布)")
 # What titles end in.
 TITLE_ENDS = (
@@ -103,6 +104,7 @@ class Head:
 def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
     """The head from the paragraphs before the first part; signature and date may also stand at the end."""
     preface = [part for line in preface for part in _without_number(line)]
+    preface = [part for line in preface for part in _without_date(line)]
     lines = [*preface, *closing]
     head = Head()
     head.number = next((number for line in lines if len(line) < _LONGEST_LINE and (number := _number(line))), "")
@@ -137,6 +139,12 @@ def _without_number(line: str) -> list[str]:
     title = line.removesuffix(number).rstrip()
     is_title = number and title != line and (title.endswith("通知") or _TITLE_END.search(title))
     return [title, number] if is_title else [line]
+
+
+def _without_date(line: str) -> list[str]:
+    """The line, parted before the day in brackets behind a title: 河道清理方案（2025年3月1日）."""
+    found = _DATED_TITLE.fullmatch(line)
+    return [found[1].rstrip(), found[2]] if found and _TITLE_END.search(found[1]) else [line]
 
 
 def give_issue(head: Head, issued: date) -> date:
