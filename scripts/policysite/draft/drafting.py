@@ -21,6 +21,7 @@ from policysite.draft.plan.head import give_issue, give_title, presume_issue, re
 from policysite.draft.plan.ids import ascii_name
 from policysite.draft.plan.known_bodies import MayBeKnown, may_be_known
 from policysite.draft.plan.left_charges import with_charges_noted
+from policysite.draft.plan.same_doubts import asked_once
 from policysite.draft.plan.refusals import pass_over
 from policysite.draft.plan.unit_lists import (
     charged_once,
@@ -135,7 +136,7 @@ def draft_document(
     units = new_units(plan, known)
     asked = may_be_known([unit.name for unit in units], region, known)
     plan = with_question(plan, asked)
-    plan = with_charges_noted(charged_once(plan, registry_with(known, units)))
+    plan = asked_once(with_charges_noted(charged_once(plan, registry_with(known, units))))
 
     def plain() -> Plan:
         return with_charges_noted(assembly.plain_plan("\n\n".join(line.text for line in lines), errata, region))

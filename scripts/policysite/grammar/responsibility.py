@@ -42,6 +42,7 @@ _AS_FITS = re.compile("(?:结合|根据|因地制宜)(?:.{0,4})实际")
 # 各县（区）人民政府抓好落实: places that carry out what another body answers for; 按职责分工负责 makes them one of many.
 _CARRIES_OUT = re.compile("(?:抓好|负责|具体|组织|认真)?(?:贯彻)?(?:落实|实施|组织实施)(?:工作)?$")
 _PLACES = re.compile(r"(?:政府|管委会|[省市县区州旗盟镇乡]|街道|各地|地区)(?:[（(][^（()）]*[）)])?$")
+_LEADS_WATCHING = re.compile("牵头(?:督导|督促|监督|指导|督办)(?:落实|检查)?$")  # leads, and watches over others
 _GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
 _PERSON = re.compile(f"(?<=\\S)(?:\\s+|[（(])([{HAN}]{{2,4}})(?:[）)]|(?=$|[、，；,;\\s]))")
 _COORDINATES = "coordinates"  # a role until all runs of a line are known
@@ -216,6 +217,8 @@ def _verb(clause: str) -> tuple[str | None, str]:
     clause = clause.strip()
     if found := _IS.match(clause):
         return label_role(found[2]), found[1]
+    if leads := _LEADS_WATCHING.search(clause):
+        return LEAD, clause[: leads.start()]
     if (begin := watching_begins(clause)) is not None:
         return NO_CHARGE, clause[:begin]
     if (begin := verbs_begin(clause)) is None:

@@ -60,6 +60,7 @@ PLAIN_VERBS = (
 )
 _PLAIN_VERBS = re.compile("|".join(PLAIN_VERBS))
 _PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;]?$")
+_ABOUT = re.compile(r"(?:[（(][^（）()]{1,4}[）)]|\d{1,2}[.．、])?关于[^。]{4,300}?的(?:问题|工作|任务|要求|措施)，(?=(?:分别)?由)")
 _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # Labels of lines that belong to a charge though they name no body that carries it out: which person (分管领导), by when
 # (完成时限), who watches over it (督办单位), and notes.
@@ -124,7 +125,7 @@ def find_charge(paragraph: str) -> FoundCharge | None:
         if _charges(paragraph, pair) and read_line(paragraph[pair.start : pair.end], "as_listed").lead:
             end = _with_brackets_behind(paragraph, pairs[at:])
             return FoundCharge(pair.start, end, paragraph[pair.start : end])
-    return _behind_label(paragraph) or _said_plainly(paragraph)
+    return _behind_label(paragraph) or _said_plainly(paragraph) or _about_what(paragraph)
 
 
 def _with_brackets_behind(paragraph: str, pairs: Sequence[Pair]) -> int:
@@ -229,6 +230,13 @@ def _says_only_who(runs: Sequence[Run]) -> bool:
         and all(run.role in (LEAD, PARTNER, EQUAL) for run in runs)
         and all(map(is_surely_a_body, listed))
     )
+
+
+def _about_what(paragraph: str) -> FoundCharge | None:
+    """关于“…”的问题，由甲会同乙等部门负责落实: who is charged behind what a paragraph of one sentence is about."""
+    about = _ABOUT.match(paragraph)
+    charge = _said_plainly(paragraph[about.end() :]) if about else None
+    return replace(charge, start=charge.start + about.end(), end=charge.end + about.end()) if about and charge else None
 
 
 def _behind_label(paragraph: str) -> FoundCharge | None:
