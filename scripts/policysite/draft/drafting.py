@@ -21,8 +21,8 @@ from policysite.draft.plan.head import give_issue, give_title, presume_issue, re
 from policysite.draft.plan.ids import ascii_name
 from policysite.draft.plan.known_bodies import MayBeKnown, may_be_known
 from policysite.draft.plan.left_charges import with_charges_noted
-from policysite.draft.plan.same_doubts import asked_once
 from policysite.draft.plan.refusals import pass_over
+from policysite.draft.plan.same_doubts import asked_once
 from policysite.draft.plan.unit_lists import (
     charged_once,
     known_units,

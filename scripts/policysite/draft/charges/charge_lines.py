@@ -60,7 +60,9 @@ PLAIN_VERBS = (
 )
 _PLAIN_VERBS = re.compile("|".join(PLAIN_VERBS))
 _PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;]?$")
-_ABOUT = re.compile(r"(?:[（(][^（）()]{1,4}[）)]|\d{1,2}[.．、])?关于[^。]{4,300}?的(?:问题|工作|任务|要求|措施)，(?=(?:分别)?由)")
+_ABOUT = re.compile(
+    r"(?:[（(][^（）()]{1,4}[）)]|\d{1,2}[.．、])?关于[^。]{4,300}?的(?:问题|工作|任务|要求|措施)，(?=(?:分别)?由)"
+)
 _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # Labels of lines that belong to a charge though they name no body that carries it out: which person (分管领导), by when
 # (完成时限), who watches over it (督办单位), and notes.

@@ -46,7 +46,9 @@ def excess_name(words: Words, told: Span) -> str:
 
 def subject(said: str) -> str:
     """The words before a comparison, as a name: 确保义务教育教师平均工资收入水平 → 义务教育教师平均工资收入水平."""
-    name = _LAST.sub("", _WISH.sub("", _BASE.sub("", _TIME.sub("", _COUNTED_FROM.sub("", _GOAL.sub("", said))))))[-_LONGEST:]
+    name = _LAST.sub("", _WISH.sub("", _BASE.sub("", _TIME.sub("", _COUNTED_FROM.sub("", _GOAL.sub("", said))))))[
+        -_LONGEST:
+    ]
     return _PER.sub(r"\2\1", name)
 
 

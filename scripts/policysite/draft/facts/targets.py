@@ -131,7 +131,7 @@ _GROWING = re.compile(f"(?:{one_of(GROWING)})$")
 
 # What cannot be a figure of a list of targets: 形成3个方面经验, 20日内.
 _NOT_LISTED = re.compile("[第每年月日时]$")
-_TIMES = ("天", "日", "月", "小时", "分钟", "岁")
+_TIMES = ("天", "日", "周", "月", "小时", "分钟", "岁")
 # The share of a year in a figure before: 改造50个（其中2023年20个，2024年30个）.
 _OF_A_YEAR = re.compile("^(?:其中)?(?:19|20)[0-9]{2}年$")
 _IN_A_LIST = 30  # so far one figure of a list stands behind the other, at most
@@ -231,7 +231,7 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     before, after = without_sizes(words.before(amount.span, 30)), words.after(amount.span)
     if amount.unit[-1:] in ("天", "个", "项") and _COUNTED.match(after):
         return False
-    if amount.unit.endswith(("月", "日", "小时")) and not is_compared:
+    if amount.unit.endswith(("月", "周", "日", "小时")) and not is_compared:
         return False
     if is_compared or after.startswith("左右"):
         return not (amount.unit.endswith("月") and _FROM_ISSUE.search(before))

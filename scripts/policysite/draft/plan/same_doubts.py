@@ -30,9 +30,9 @@ def asked_once(plan: Plan) -> Plan:
     said: dict[str, list[str]] = defaultdict(list)
 
     def heard(item: AnyItem, path: str) -> AnyItem:
-        for fact in (*item.deadlines, *item.indicators):
-            if fact.review and (kind := _kind(fact)):
-                said[kind] += _QUOTED.findall(fact.review.why)[:1] or [fact.review.why]
+        for review in (fact.review for facts in (item.deadlines, item.indicators) for fact in facts):
+            if review and (kind := _kind(review)):
+                said[kind] += _QUOTED.findall(review.why)[:1] or [review.why]
         return item
 
     with_items(plan, heard)
@@ -50,18 +50,20 @@ def asked_once(plan: Plan) -> Plan:
 
     told = [_told(kind, words) for kind, words in shared.items()]
     why = "；".join([*([plan.review.why] if plan.review else []), *told])
-    review = plan.review.model_copy(update={"why": why}) if plan.review else Review.model_construct(why=why, alternatives=())
+    review = (
+        plan.review.model_copy(update={"why": why}) if plan.review else Review.model_construct(why=why, alternatives=())
+    )
     return with_items(plan, settled).model_copy(update={"review": review})
 
 
-def _kind(fact: Deadline | Indicator) -> str:
-    """The doubt of a fact without the words it quotes; "" where it is none of a convention, or says more."""
-    why = fact.review.why if fact.review else ""
+def _kind(review: Review | None) -> str:
+    """The doubt without the words it quotes; "" where it is none of a convention, or says more."""
+    why = review.why if review else ""
     return _QUOTED.sub("“…”", why) if _CONVENTION.search(why) and "；" not in why else ""
 
 
 def _without(fact: FactT, shared: dict[str, list[str]]) -> FactT:
-    return fact.model_copy(update={"review": None}) if _kind(fact) in shared else fact
+    return fact.model_copy(update={"review": None}) if _kind(fact.review) in shared else fact
 
 
 def _told(kind: str, words: list[str]) -> str:
