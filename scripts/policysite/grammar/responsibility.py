@@ -40,7 +40,7 @@ _WHEN = re.compile(
 
 _AS_FITS = re.compile("(?:结合|根据|因地制宜)(?:.{0,4})实际")
 # 各县（区）人民政府抓好落实: places that carry out; 按职责分工负责 makes them one of many.
-_CARRIES_OUT = re.compile("(?:抓好|负责|具体|组织|认真抓好)(?:贯彻)?(?:落实|实施|组织实施)(?:工作)?$")
+_CARRIES_OUT = re.compile("(?:抓好|具体|组织|认真抓好)(?:贯彻)?(?:落实|实施|组织实施)(?:工作)?$")
 _PLACES = re.compile(r"(?:政府|管委会|[省市县区州旗盟镇乡]|街道|各地|地区)(?:[（(][^（()）]*[）)])?$")
 _LEADS_WATCHING = re.compile("牵头(?:督导|督促|监督|指导|督办)(?:落实|检查)?$")  # leads, and watches over others
 _GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
