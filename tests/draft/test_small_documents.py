@@ -2,6 +2,7 @@
 
 In `tests/fixtures/small`, NN.txt or NN.html is the document, NN.yml the truth. A task is found by words that only it
 `has`. Times are as in plan.yml, what recurs as every-quarter; targets are a value and its unit.
+`reviewed` says whether a person is asked about anything.
 """
 
 import pytest
@@ -51,6 +52,8 @@ def test_a_small_document(name):
     checked(made, Registry([]))
     plan = yaml.safe_load(made.plan_text)
     assert {key: plan.get(key) for key in HEAD if key in truth} == {key: truth[key] for key in HEAD if key in truth}
+    if "reviewed" in truth:
+        assert ("review" in made.plan_text) == truth["reviewed"]
     tasks = list(tasks_in(plan))
     assert len(tasks) == len(truth["tasks"])
     for right in truth["tasks"]:

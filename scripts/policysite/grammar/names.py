@@ -149,7 +149,7 @@ _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|�
 _PART_OF_WORK = re.compile(rf"(?<=[{''.join({word[-1] for word in OFFICES})}]){_OPENS}({_INSIDE}{{3,20}}){_CLOSES}$")
 _PLACES_OR_NAME = re.compile("[省市县区州旗盟镇乡会组]$|[、,，/]|^(?:原|含|不含|除|挂|筹)")
 # 此项工作由甲负责: what the charge speaks of, before the name.
-_FROM = re.compile("^(?:(?:[此该本]项?|上述|以上)(?:工作|任务|事项)由|由|请|会同|联合|以及|及|和|与)(?=.{2})")
+_FROM = re.compile("^(?:(?:[此该本]项?|上述|以上)(?:工作|任务|事项)由|(?:分别)?由|请|会同|联合|以及|及|和|与)(?=.{2})")
 # How a name begins that is for several bodies, and may go on behind a mark: 各县、区政府.
 FOR_SEVERAL = (
     "各",

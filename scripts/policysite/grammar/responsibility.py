@@ -43,6 +43,7 @@ _WHEN = re.compile(
 _CARRIES_OUT = re.compile(
     "(?:结合|根据|因地制宜).{0,4}实际|(?<!负责)(?<!配合)(?<!牵头)(?<!参与)(?<!协助)(?:落实|实施|执行|推进)(?:工作)?$"
 )
+_LEADS_WATCHING = re.compile("牵头(?:督导|督促|监督|指导|督办)(?:落实|检查)?$")  # leads, and watches over others
 _GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
 _PERSON = re.compile(f"(?<=\\S)(?:\\s+|[（(])([{HAN}]{{2,4}})(?:[）)]|(?=$|[、，；,;\\s]))")
 _COORDINATES = "coordinates"  # a role until all runs of a line are known
@@ -217,6 +218,8 @@ def _verb(clause: str) -> tuple[str | None, str]:
     clause = clause.strip()
     if found := _IS.match(clause):
         return label_role(found[2]), found[1]
+    if leads := _LEADS_WATCHING.search(clause):
+        return LEAD, clause[: leads.start()]
     if (begin := watching_begins(clause)) is not None:
         return NO_CHARGE, clause[:begin]
     if (begin := verbs_begin(clause)) is None:

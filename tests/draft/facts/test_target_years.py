@@ -31,13 +31,14 @@ def test_the_year_of_what_stands_at_a_place(text, year):
     assert year_at(text) == year
 
 
-def test_a_year_from_an_earlier_sentence_is_doubted():
-    words = Words("到2025年。满意率达到90%。网办率达到95%。")
+def test_a_year_from_an_earlier_paragraph_is_doubted_and_one_at_the_head_of_the_same_is_not():
+    words = Words("到2025年。满意率达到90%。\n网办率达到95%。")
     years = Years(words, ISSUED)
     at = words.plain.index("95%")
     assert years.of(at) == 2025 and "承自前文" in years.doubt(at)
-    own = Words("到2025年，网办率达到95%。")
-    assert Years(own, ISSUED).doubt(own.plain.index("95%")) is None
+    for text in ("到2025年，网办率达到95%。", "到2025年，渔港建成。网办率达到95%。"):
+        own = Words(text)
+        assert Years(own, ISSUED).doubt(own.plain.index("95%")) is None
 
 
 def test_years_and_figures_of_a_row_pair_if_they_are_as_many():

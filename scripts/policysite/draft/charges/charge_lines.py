@@ -60,6 +60,9 @@ PLAIN_VERBS = (
 )
 _PLAIN_VERBS = re.compile("|".join(PLAIN_VERBS))
 _PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;]?$")
+_ABOUT = re.compile(
+    r"(?:[（(][^（）()]{1,4}[）)]|\d{1,2}[.．、])?关于[^。]{4,300}?的(?:问题|工作|任务|要求|措施)，(?=(?:分别)?由)"
+)
 _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # Labels of lines that belong to a charge though they name no body that carries it out: which person (分管领导), by when
 # (完成时限), who watches over it (督办单位), and notes.
@@ -90,6 +93,8 @@ WATCHING = (
 )
 # How it ends that only says by when, or who watches over it, behind the names.
 _PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
+# …配合，2025年底前完成整改: by when, in a clause that says nothing else.
+_BY_WHEN = re.compile(r"\s*(?:于|在|到)?(?:\d{4}年|\d{1,2}月|年[底内])[^，。；\d]{0,6}(?:\d{1,2}月)?[^，。；\d]{0,24}")
 _PERSON_LABEL = f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)}){{0,2}}[省市县区州]?(?:{'|'.join(PERSONS)})"
 # Persons named before the bodies: 牵头领导：王某 牵头单位：甲局.
 _ACCOMPANYING = re.compile(f"(?:{_PERSON_LABEL}[{COLONS}][^。；;{COLONS}]{{0,30}}[。；;]?\\s*){{1,4}}")
@@ -122,7 +127,7 @@ def find_charge(paragraph: str) -> FoundCharge | None:
         if _charges(paragraph, pair) and read_line(paragraph[pair.start : pair.end], "as_listed").lead:
             end = _with_brackets_behind(paragraph, pairs[at:])
             return FoundCharge(pair.start, end, paragraph[pair.start : end])
-    return _behind_label(paragraph) or _said_plainly(paragraph)
+    return _behind_label(paragraph) or _said_plainly(paragraph) or _about_what(paragraph)
 
 
 def _with_brackets_behind(paragraph: str, pairs: Sequence[Pair]) -> int:
@@ -200,7 +205,9 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     runs = runs_of(text)
     if start and not (_PLAIN_CHARGE.search(text) or _says_only_who(runs)):
         return None
-    if not _PLAIN_VERB.search(text) and not (runs and runs[-1].role == NO_CHARGE and _PLAIN_END.search(text)):
+    when = runs[-1].words if runs and runs[-1].role == NO_CHARGE else ""
+    ends = _PLAIN_END.search(text) or _BY_WHEN.fullmatch(when.rstrip("。；;"))
+    if not _PLAIN_VERB.search(text) and not (when and ends):
         return None
     runs = [run for run in runs if run.role != NO_CHARGE]  # times, and those who watch
     listed = [name for run in runs for name in names(run.words)]
@@ -225,6 +232,13 @@ def _says_only_who(runs: Sequence[Run]) -> bool:
         and all(run.role in (LEAD, PARTNER, EQUAL) for run in runs)
         and all(map(is_surely_a_body, listed))
     )
+
+
+def _about_what(paragraph: str) -> FoundCharge | None:
+    """关于“…”的问题，由甲会同乙等部门负责落实: who is charged behind what a paragraph of one sentence is about."""
+    about = _ABOUT.match(paragraph)
+    charge = _said_plainly(paragraph[about.end() :]) if about else None
+    return replace(charge, start=charge.start + about.end(), end=charge.end + about.end()) if about and charge else None
 
 
 def _behind_label(paragraph: str) -> FoundCharge | None:

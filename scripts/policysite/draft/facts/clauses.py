@@ -73,6 +73,10 @@ class Words:
     def _lines(self) -> list[int]:
         return sorted(self.line_starts)
 
+    def line(self, at: int) -> int:
+        """Where the line begins that holds a place."""
+        return self._lines[bisect_right(self._lines, at) - 1]
+
     def lines_before(self, at: int, most: int) -> Iterator[str]:
         """The line that holds a character, up to it, and those before, each by its beginning; at most so many."""
         last = bisect_right(self._lines, at)

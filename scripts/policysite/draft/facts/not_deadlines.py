@@ -45,7 +45,7 @@ PROGRAMMES = (
 _PROGRAMME_BEFORE = re.compile(f"(?:{one_of(PROGRAMMES)})[（(]$")
 _BASE_BEFORE = re.compile("(?:比|较|与|同|相比|对比|以|由|从|在)$")
 _BASE_AFTER = re.compile(
-    r"(?:年?[底末]|度)?(?:的?[0-9]|的?百分之|增长|提高|提升|增加|上升|下降|降低|减少|翻|的?基础上|的?水平|为基|相比|同期|基期|翻番|净增|新增|减)"
+    r"(?:年?[底末]|度)?(?:分别|均|平均|累计|总体)?(?:的?[0-9]|的?百分之|增长|提高|提升|增加|上升|下降|降低|减少|翻|的?基础上|的?水平|为基|相比|同期|基期|翻番|净增|新增|减)"
 )
 _HISTORY_AFTER = re.compile(
     "(?:以来|至今|(?:以|之)?[前后](?:建成|投用|开工)的|之?后(?:建成|投用)|之?[前后](?:出生|参加|入学|入职|取得))"
@@ -84,6 +84,14 @@ _OF_A_THING = re.compile("(?:之?内|以内)?[^，。；、的]{0,16}的(?!目�
 _OF_MONEY = re.compile(
     "度?(?:计划|拟|预计|安排|完成)?(?:总)?(?:投资|资金|经费|预算|支出)(?:额|计划)?(?:[（(][^（）()：]{1,6}[）)])?："
 )
+# 2026年计划投资3亿元: how much money the year is to see, and nothing that is done by then.
+_MONEY_PLANNED = re.compile(
+    "度?(?:计划|拟|预计)(?:安排|总)?(?:投资|投入|资金)[^，。；：]{0,10}?[0-9.]+[万亿]?元(?![^，。；])"
+)
+# 每家每年最高补助100万元: how much somebody is given.
+_GIVEN = re.compile(
+    "(?:最高|不超过|封顶|累计)[^，。；]{0,6}(?:补助|补贴|奖励|资助)|(?:补助|补贴|奖励|资助)[^，。；]{0,6}(?:最高|不超过)"
+)
 _IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
 
 
@@ -112,19 +120,14 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
         if not before and _OF_MONEY.match(words.plain, moment.span[1]):
             return passed("一列资金的年份，不是时限")
+        if _MONEY_PLANNED.match(words.plain, moment.span[1]):
+            return passed("说的是当年计划投入多少资金，不是时限")
         if _PROGRAMME_BEFORE.search(before) and after[:1] in ("）", ")"):
             return passed("计划名称里的起止年份，不是时限")
         if _HEADLINE.fullmatch(clause) and said in (f"{moment.year}年", f"{moment.year}年度") and _alone(words, moment):
             return passed("清单、方案的名称，其中的年份不是时限")
-        is_day = re.fullmatch(r"\d{4}-\d\d-\d\d", moment.due or "") and not moment.since
-        if is_day and _SIGNED.search(before) and (not after or _PUBLISHED.match(after)) and said.endswith("日"):
-            return passed(
-                "成文或印发的日期，不是时限", None if moment.due == issued.isoformat() else "请核对是否落款日期"
-            )
-        if is_day and not before and not after and _ends_line(words, last) and _alone(words, moment):
-            return passed(
-                "成文或印发的日期，不是时限", None if moment.due == issued.isoformat() else "请核对是否落款日期"
-            )
+        if day := _why_no_day(words, moment, issued):
+            return day
         if _NAME_AFTER.match(after):
             return passed("名称或编号的一部分，不是时限", f"“{said}{after[:6]}”当作名称，请核对")
     if moment.since and not moment.due and _TAKES_EFFECT.search(clause):
@@ -141,6 +144,23 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
     if _HISTORY_AFTER.match(after):
         return passed("说的是过去，不是时限" if "来" in after[:4] or "今" in after[:4] else "说明条件的年份，不是时限")
     return _why_past(moment, issued, clause)
+
+
+def _why_no_day(words: Words, moment: Moment, issued: date) -> PassedOver | None:
+    """Why a day of the calendar is no deadline: it is that of a signature, or one gone by; None where it may be."""
+    if moment.since or not re.fullmatch(r"\d{4}-\d\d-\d\d", moment.due or ""):
+        return None
+    before, after = words.before(moment.span), words.after(moment.span)
+    first, last = words.clause(moment.span[0])
+    said = words.plain[slice(*moment.span)]
+    signed = _SIGNED.search(before) and (not after or _PUBLISHED.match(after)) and said.endswith("日")
+    if signed or (not before and not after and _ends_line(words, last) and _alone(words, moment)):
+        doubt = None if moment.due == issued.isoformat() else "请核对是否落款日期"
+        return PassedOver(moment.span, "成文或印发的日期，不是时限", doubt)
+    opens = not before and not after and words.plain[last : last + 1] == "，" and words.plain[first - 1 : first] != "："
+    if opens and (moment.due or "") < issued.isoformat():  # 2024年9月11日，省里召开会议
+        return PassedOver(moment.span, "早于成文日期的一天，说的是过去，不是时限")
+    return None
 
 
 def _names_annex(words: Words, at: int) -> bool:
@@ -191,6 +211,8 @@ def _why_no_span(words: Words, moment: Moment) -> PassedOver | None:
     before = words.before(moment.span)
     if moment.kind == "recurs" and re.search("每[生人户亩班床名家个所村校园站点]$", before):
         return PassedOver(moment.span, "单价或标准的一部分，不是周期")
+    if moment.kind == "recurs" and _GIVEN.search(words.plain[slice(*words.clause(moment.span[0]))]):
+        return PassedOver(moment.span, "补助、奖励的标准，不是周期")
     if moment.kind == "recurs" and words.names[moment.span[0]]:
         return PassedOver(moment.span, "引号里的名称，不是周期", "引号里的周期当作名称的一部分，请核对")
     if moment.kind == "issue":

@@ -43,6 +43,7 @@ GRANTS = (
     "奖金",
     "返还",
     "减免",
+    "扣除",
     "津贴",
     "减按",
     "税率",
@@ -70,7 +71,10 @@ MEASURES = (
 )
 _MEASURE = re.compile(one_of(MEASURES))
 _IN_ALL = re.compile("(?:发放|争取|安排|筹集|落实|投入|撬动|带动|拉动|设立|新增|兑现|完成|实现|整合)[^，。；]{0,16}$")
+# What a share is of that somebody gets back or is given: 可返还其上年度保费的50%, 按投资额的10%补助.
+_GIVEN = re.compile("(?:返还|补助|补贴|奖励|资助|减免|减征|减按)(?![^，。；]{0,12}[率面])[^，。；0-9]{0,30}的$")
 _TO_WHOM = re.compile("符合|给予|(?:^|[，；])对(?!口)|的[，,]每|每[人户名家位亩](?:每[年月天])?(?:补贴|补助)")
+_AT_MOST = re.compile("最高|不超过|封顶|上限")
 _SET_ASIDE = re.compile("安排|提取|计提|划拨|列支|预留")
 _RAISED = re.compile("标准[^，。；]{0,6}(?:提高|提升|增加|不低于|不少于|达到|达)")
 _EACH_GETS = re.compile("每[^，。；：]{1,24}(?:补贴|补助)[^，。；：、0-9]{0,10}$")
@@ -108,10 +112,15 @@ _SIZE = re.compile(
 )
 # 投资50亿元的产业园: how large it is; but 完成投资50亿元的目标.
 _OF_SUCH = re.compile("的(?!目标|任务|要求|投资)")
-_SIZED = re.compile(rf"{IN_DIGITS}[万亿]?(?:{one_of(MEASURED)})(?:级|(?:及|或)?以上|规模)|[0-9]+[A-Za-z]+级?")
+_SIZED = re.compile(
+    rf"[^，。；、0-9]{{2,3}}(?:超过?|突破|达到?){IN_DIGITS}[万亿]?(?:{one_of(MEASURED)})(?:、[^，。；、0-9]{{1,20}})?的|{IN_DIGITS}[万亿]?(?:{one_of(MEASURED)})(?:级|(?:及|或)?以上|规模)|[0-9]+[A-Za-z]+级?"
+)
 # 时速120公里以上线路: which ones.
 _HOW_MUCH = re.compile("(?:时速|海拔|半径|直径|跨度|容量|口径|库容|坡度|车龄|年龄|工龄|距离)(?:在|为|达到?|超过)?$")
 _THOSE = re.compile("(?:及|或)?以[上下内]?的?[^，。；、]")
+# 年产值超10亿元、具备竞争力的企业2家: how large those are that are counted behind.
+_THOSE_COUNTED = re.compile(r"(?:、[^，。；、0-9]{1,20})?的[^，。；、0-9]{1,14}[0-9]+(?:家|个|名|所|户)")
+_A_YEAR_EACH = re.compile("(?:[（(]不?含[）)])?/[年月日]")  # 1亿元/年
 _CIRCLE = re.compile("[^，。；、0-9]{0,10}圈")
 
 
@@ -161,6 +170,8 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     """Whether a figure says of whom or what something is said: 年薪100万元以上的，可直接认定."""
     start, end = words.clause(amount.span[0])
     after = words.plain[amount.span[1] : max(end, amount.span[1])]
+    each = _A_YEAR_EACH.match(after)
+    after = after[each.end() :] if each else after
     if must_not_be(words, amount):
         return False
     before = words.before(amount.span)
@@ -175,7 +186,9 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     if goes_on and after.endswith("的"):
         return True
     sized = amount.unit.endswith(MEASURED) and not amount.is_share
-    if sized and (_SIZE.match(after) or (_OF_SUCH.match(after) and not before.endswith("规模"))):
+    if sized and (
+        _THOSE_COUNTED.match(after) or _SIZE.match(after) or (_OF_SUCH.match(after) and not before.endswith("规模"))
+    ):
         return True
     rest = words.plain[end : words.sentence(start)[1]]
     if goes_on and _SUCH.fullmatch(after) and _THEY_GET.search(rest):  # 占比不低于30%的企业，给予支持
@@ -194,10 +207,12 @@ def _is_grant(words: Words, first: Amount, amount: Amount) -> bool:
     start, end = words.clause(first.span[0])
     clause, before = words.plain[start:end], words.plain[start : first.span[0]]
     sentence = words.plain[slice(*words.sentence(start))]
-    is_each = _EACH_GETS.search(before) and not _TO_WHOM.search(sentence)
+    is_each = _EACH_GETS.search(before) and not _TO_WHOM.search(sentence) and not _AT_MOST.search(before)
     measure = _MEASURE.search(clause)
     if _RAISED.search(before):
         return False
+    if amount.is_share and _GIVEN.search(before):
+        return True
     if measure and _GRANT.search(sentence):
         return "给予" in clause or not (is_each or _SET_ASIDE.search(clause))
     return bool(not amount.is_share and _GRANT.search(clause) and not _IN_ALL.search(before) and not is_each)

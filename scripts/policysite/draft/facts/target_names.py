@@ -11,6 +11,8 @@ _TIME = re.compile(
     r"(?:到|至|在|自|从)?(?:(?:19|20)[0-9]{2}年?[、和及与])*(?:(?:19|20)[0-9]{2}[—–~～－至到-]{1,2})?(?:(?:19|20)[0-9]{2}|今|明)年(?:年?[底末]|[上下]半年|[0-9]{1,2}月[底末]?)?"
     r"(?:之前|以前|前|起)?|(?:到|至)?“?十[三四五六]五”?(?:期?末|期间|时期)"
 )
+# From when it is counted: 比2020年下降, 5年内引进.
+_COUNTED_FROM = re.compile("(?:比|较)(?:19|20)[0-9]{2}年?[底末]?|^[0-9]{1,2}年(?:之?内|以内)")
 _WISH = re.compile(
     "^(?:确保|保证|力争|争取|实现|推动|努力|使得?|并且?|且|其中|分别|全面|要|应|须|由|进一步|原则上|切实|逐步|基本|全市|全省|[、，：:（）)(])+"
 )
@@ -44,7 +46,9 @@ def excess_name(words: Words, told: Span) -> str:
 
 def subject(said: str) -> str:
     """The words before a comparison, as a name: 确保义务教育教师平均工资收入水平 → 义务教育教师平均工资收入水平."""
-    name = _LAST.sub("", _WISH.sub("", _BASE.sub("", _TIME.sub("", _GOAL.sub("", said)))))[-_LONGEST:]
+    name = _LAST.sub("", _WISH.sub("", _BASE.sub("", _TIME.sub("", _COUNTED_FROM.sub("", _GOAL.sub("", said))))))[
+        -_LONGEST:
+    ]
     return _PER.sub(r"\2\1", name)
 
 
@@ -54,11 +58,12 @@ def names_of(words: Words, group: list[Amount], told: list[Span]) -> list[str]:
     first, last = told[0], told[-1]
     said = words.plain[start : max(start, first[0])]
     listed = next(reversed(list(_LISTED.finditer(said))), None)
-    own = subject(said[listed.end() :]) if listed else ""
+    own = subject(said[listed.end() :]) if listed and said[-1:] not in "、和及与" else ""
     after = _NEXT.split(words.plain[max(last[1], group[-1].span[1]) : end])[0][:_LONGEST]
     after = re.sub("^(?:左右|[（(].?[）)])+", "", after)
-    plainly = listed and first == group[0].span  # a count that nothing compares
-    before = own if len(own) > 3 or (plainly and (own or after)) else subject(said)
+    plainly = listed and first[0] == group[0].span[0]  # a count that nothing before it compares
+    another = listed and said[-1:] in "、和及与"  # nothing stands between the mark and the figure
+    before = own if len(own) > 3 or ((plainly or another) and (own or after)) else subject(said)
     parts = [part for part in re.split("[、和及与]", before) if part]
     if len(group) > 1 and len(parts) == len(group):
         return [subject(part) or part for part in parts]

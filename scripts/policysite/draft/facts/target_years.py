@@ -41,9 +41,12 @@ class Years:
         return _by(last) if heads and self._is_head(last) else None
 
     def doubt(self, at: int) -> str | None:
-        """What a person should look at where the year is that of an earlier sentence."""
+        """What a person should look at where the year is that of an earlier paragraph.
+
+        A year at the head of a paragraph (到2025年，…) holds for all of it, up to the next.
+        """
         year, before = self.of(at), bisect_right(self._starts, at)
-        own = before and self._starts[before - 1] >= self._words.period(at)[0]
+        own = before and self._starts[before - 1] >= min(self._words.period(at)[0], self._words.line(at))
         return None if year is None or own else f"年份{year}承自前文，请核对"
 
     def _is_head(self, moment: Moment) -> bool:

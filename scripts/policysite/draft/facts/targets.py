@@ -89,6 +89,8 @@ MEASURES = (
     "营业额",
 )
 _DOING = re.compile(f"(?:{one_of(DOING)})[^，。；：、0-9]{{0,15}}$")
+# The last of a list of things named: 实现公证、登记等58项事项异地办理.
+_AND_SO_ON = re.compile(f"(?:{one_of(DOING)}|实现|推进|推动|办理)[^，。；：0-9]{{2,80}}等$")
 # 3个方面, 5个工作日: neither is a count of things.
 _COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|步骤")
 _FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
@@ -129,7 +131,7 @@ _GROWING = re.compile(f"(?:{one_of(GROWING)})$")
 
 # What cannot be a figure of a list of targets: 形成3个方面经验, 20日内.
 _NOT_LISTED = re.compile("[第每年月日时]$")
-_TIMES = ("天", "日", "月", "小时", "分钟", "岁")
+_TIMES = ("天", "日", "周", "月", "小时", "分钟", "岁")
 # The share of a year in a figure before: 改造50个（其中2023年20个，2024年30个）.
 _OF_A_YEAR = re.compile("^(?:其中)?(?:19|20)[0-9]{2}年$")
 _IN_A_LIST = 30  # so far one figure of a list stands behind the other, at most
@@ -199,10 +201,7 @@ def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> 
             if soft[0] == "左右" and told:
                 review = review or "原文有“左右”，怎样比较请核对"
         if amount.benchmark:
-            comparison, review = (
-                "equal" if not told else comparison,
-                f"原文是一个范围“{amount.benchmark}”，请核对怎样记",
-            )
+            comparison = "equal" if not told else comparison  # the words of the range stand as they are
         elif not told and amount.is_share and amount.value != 100 and not _is_plain(words, first, amount):
             review = review or "原文没有比较的词，记作等于，请核对"
         target = FoundTarget(
@@ -232,7 +231,7 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     before, after = without_sizes(words.before(amount.span, 30)), words.after(amount.span)
     if amount.unit[-1:] in ("天", "个", "项") and _COUNTED.match(after):
         return False
-    if amount.unit.endswith(("月", "日", "小时")) and not is_compared:
+    if amount.unit.endswith(("月", "周", "日", "小时")) and not is_compared:
         return False
     if is_compared or after.startswith("左右"):
         return not (amount.unit.endswith("月") and _FROM_ISSUE.search(before))
@@ -245,7 +244,8 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     is_goal = list_head(words, amount.span[0]).endswith(("目标", "指标", "目标值", "目标任务"))  # a column of a table
     if _TAKEN.search(before) and _INTO.match(words.plain, amount.span[1]):  # 将150个渔村纳入试点
         return True
-    return is_goal or _DOING.search(before) is not None or before.endswith(MEASURES)
+    is_done = _DOING.search(before) or _AND_SO_ON.search(words.before(amount.span, 90))
+    return is_goal or is_done is not None or before.endswith(MEASURES)
 
 
 def _excess(words: Words, amount: Amount) -> bool:

@@ -26,6 +26,7 @@ _DATE = re.compile(
 )
 # What the table at the head of an office's page says of who issues.
 _BY = re.compile(r"(?:发文|发布|制发)(?:机关|单位|机构)[：:]\s*(.+)$")
+_DATED_TITLE = re.compile(rf"(.{{4,60}}?)[（(]((?:{_DATE.pattern})(?:印发|发布|公布)?)[）)]")
 _ISSUING = re.compile(r"^(.{2,60}?)(?:关于(?:印发|转发|发布)?|印发|转发|发布)")
 # What titles end in.
 TITLE_ENDS = (
@@ -107,6 +108,7 @@ class Head:
 def read_head(preface: Sequence[str], closing: Sequence[str]) -> Head:
     """The head from the paragraphs before the first part; signature and date may also stand at the end."""
     preface = [part for line in preface for part in _without_number(line)]
+    preface = [part for line in preface for part in _without_date(line)]
     lines = [*preface, *closing]
     head = Head()
     head.number = next((number for line in lines if len(line) < _LONGEST_LINE and (number := _number(line))), "")
@@ -141,6 +143,12 @@ def _without_number(line: str) -> list[str]:
     title = line.removesuffix(number).rstrip()
     is_title = number and title != line and (title.endswith("通知") or _TITLE_END.search(title))
     return [title, number] if is_title else [line]
+
+
+def _without_date(line: str) -> list[str]:
+    """The line, parted before the day in brackets behind a title: 河道清理方案（2025年3月1日）."""
+    found = _DATED_TITLE.fullmatch(line)
+    return [found[1].rstrip(), found[2]] if found and _TITLE_END.search(found[1]) else [line]
 
 
 def give_issue(head: Head, issued: date) -> date:

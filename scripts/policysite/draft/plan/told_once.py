@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from policysite.base.problems import excerpt
+from policysite.base.text import one_of
 from policysite.data.facts import Deadline, Quoted, Review
 from policysite.data.plan import FACT_KINDS, Plan, Task
 from policysite.draft.facts.moments import NO_YEAR
@@ -13,6 +14,12 @@ from policysite.draft.plan.plan_items import AnyItem, with_items
 
 # So many facts with one doubt are asked of together.
 _SEVERAL = 2
+# What is read in one way or the other throughout a document.
+CONVENTIONS = (
+    "从印发之日算起",
+    "是到上一年年底还是到这一年年底",
+)
+_CONVENTION = re.compile(one_of(CONVENTIONS))
 _MOST_SHOWN = 8
 _WORDS = re.compile("(?:原文(?:是)?)?“([^”]*)”")
 
@@ -20,7 +27,7 @@ _WORDS = re.compile("(?:原文(?:是)?)?“([^”]*)”")
 def with_doubts_told_once(plan: Plan) -> Plan:
     """The plan without the reviews that differ in the words they quote alone, and with one review for all of them.
 
-    A review that offers other readings stays where it is.
+    A review that offers other readings stays where it is, but for a doubt that hangs on a convention of the document.
     """
     places: defaultdict[str, list[str]] = defaultdict(list)
     for item in plan.items:
@@ -55,7 +62,9 @@ def with_doubts_told_once(plan: Plan) -> Plan:
 
 def _doubt(review: Review | None) -> str:
     """A review without the words that it quotes first; "" where there is none to share."""
-    return "" if review is None or review.alternatives else _WORDS.sub("", review.why, count=1)
+    if review is None or (review.alternatives and not _CONVENTION.search(review.why)):
+        return ""
+    return _WORDS.sub("", review.why, count=1)
 
 
 def _shown(review: Review | None, words: str) -> str:

@@ -40,6 +40,15 @@ CLOSING_BEGINS = (
     "此件",
     "（此件",
     "主动公开",
+    "【附件",
+    "【原文",
+    "【打印",
+    "【关闭",
+    "- [",
+    "原文下载",
+    "附件下载",
+    "相关附件",
+    "责任编辑",
 )
 _NAME = re.compile("[\u4e00-\u9fff （）()]+")
 _MOST_SIGN = 12  # so many lines at most: bodies that issue together, and the day
