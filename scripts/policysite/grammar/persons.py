@@ -91,7 +91,8 @@ _OF_ANY_FAMILY = re.compile(f"{_BEFORE}([{HAN}]{{2,3}}){_BEHIND}")
 _IN_BRACKETS = re.compile(rf"[（(](?:{_POST})?((?=[{HAN}]{{3}})(?:{_FAMILY}))(?:{_POST})?[）)]$")
 _POST_ALONE = re.compile(rf"{_POST}|\d{{7,12}}")
 _LONGEST = 60  # characters of a word that can tell whether it is a body
-_TOKEN = re.compile(r"([、，；,;\s]*)([^、，；,;\s]+)")
+# A word with the marks before it. It begins where no mark stands before, or a run of marks would be tried from each.
+_TOKEN = re.compile(r"(?<![、，；,;\s])([、，；,;\s]*)([^、，；,;\s]+)")
 
 
 def persons_in(run: str, is_body: Callable[[str], bool]) -> list[str]:
