@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from policysite.base.text import one_of, without_spaces
 from policysite.grammar import names as naming
@@ -122,7 +123,12 @@ def tells_leads(line: str) -> bool:
 
 def runs_of(line: str) -> list[Run]:
     """The line as runs, without its brackets and without clauses on how it is to be read."""
-    return _settled([run for words in _unwrapped(line) for run in _sentences(_without_remarks(words))])
+    return list(_known_runs(line))
+
+
+@lru_cache(512)  # every rule asks for the runs of the same line
+def _known_runs(line: str) -> tuple[Run, ...]:
+    return tuple(_settled([run for words in _unwrapped(line) for run in _sentences(_without_remarks(words))]))
 
 
 def _sentences(words: str) -> list[Run]:
