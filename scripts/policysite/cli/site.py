@@ -23,7 +23,6 @@ from policysite.cli.data_option import add_data_option, data_folder
 from policysite.cli.workers_option import add_workers_option
 from policysite.library.library import build_library
 from policysite.library.provenance import provenance
-from policysite.pages.site_files import site_files
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[ChineseParser]
@@ -81,6 +80,9 @@ def _keeper(commands: Commands, name: str, run: Callable[[argparse.Namespace], i
 
 
 def _render(options: argparse.Namespace) -> int:
+    # It loads every exporter, which takes longer than most other commands do.
+    from policysite.pages.site_files import site_files
+
     out: Path = options.out
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         print(f"{shown(out)} 已有内容。请换一个空的文件夹，以免新旧混在一起。", file=sys.stderr)
