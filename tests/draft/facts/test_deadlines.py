@@ -240,3 +240,7 @@ def test_before_a_year_is_asked_about():
     assert (found.due, found.alternatives) == ("2025", ("due: 2024-end", "due: 2025-end"))
     assert find_times("2025年前三季度完成。", ISSUED)[0].review
     assert find_times("2025年底前完成。", ISSUED)[0].review is None
+
+
+def test_the_year_of_a_column_of_what_is_so_already_is_no_deadline():
+    assert find_times("2024年完成情况：—\n\n2025年完成值：3", ISSUED) == []

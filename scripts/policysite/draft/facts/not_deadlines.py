@@ -92,6 +92,8 @@ _MONEY_PLANNED = re.compile(
 _GIVEN = re.compile(
     "(?:最高|不超过|封顶|累计)[^，。；]{0,6}(?:补助|补贴|奖励|资助)|(?:补助|补贴|奖励|资助)[^，。；]{0,6}(?:最高|不超过)"
 )
+# The head of a column of what is so already: 2024年完成情况：12.
+_OF_STATE = re.compile("度?(?:完成|实际|现状|进展|执行|基期|基准)(?:情况|值|数|量)：")
 _IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
 
 
@@ -120,6 +122,8 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
         if not before and _OF_MONEY.match(words.plain, moment.span[1]):
             return passed("一列资金的年份，不是时限")
+        if not before and _OF_STATE.match(words.plain, moment.span[1]):
+            return passed("一列已有情况的年份，不是时限")
         if _MONEY_PLANNED.match(words.plain, moment.span[1]):
             return passed("说的是当年计划投入多少资金，不是时限")
         if _PROGRAMME_BEFORE.search(before) and after[:1] in ("）", ")"):

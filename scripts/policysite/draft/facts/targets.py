@@ -93,6 +93,8 @@ _DOING = re.compile(f"(?:{one_of(DOING)})[^，。；：、0-9]{{0,15}}$")
 _AND_SO_ON = re.compile(f"(?:{one_of(DOING)}|实现|推进|推动|办理)[^，。；：0-9]{{2,80}}等$")
 # 3个方面, 5个工作日: neither is a count of things.
 _COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|步骤")
+# 优先支持1家园区: whom somebody favours, not how many there are to be.
+_FAVOURED = re.compile("优先(?:支持|安排|推荐|考虑)[^，。；]*$")
 _FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
 # What does not bind to the letter and is plain enough: it is told in a note.
@@ -233,11 +235,13 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
         return False
     if amount.unit.endswith(("月", "周", "日", "小时")) and not is_compared:
         return False
+    if amount.unit in ("天", "日") and before.endswith("后") and after.startswith("内"):  # 更新后30天内: a time
+        return False
     if is_compared or after.startswith("左右"):
         return not (amount.unit.endswith("月") and _FROM_ISSUE.search(before))
     if _EACH.search(before) or (re.search("(?:19|20)[0-9]{2}年$", before) and list_head(words, amount.span[0])):
         return True
-    if _NO_COUNT.search(before) or (amount.value is None and not amount.benchmark):
+    if _NO_COUNT.search(before) or _FAVOURED.search(before) or (amount.value is None and not amount.benchmark):
         return False
     if amount.spelt:
         return (amount.value or 0) > 1 and _MASTERED.search(before) is not None
