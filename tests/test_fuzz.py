@@ -1,6 +1,7 @@
 """Spoilt data are accepted or refused in words: a few hundred of the cases of scripts/fuzz/, and what it has found."""
 
 import contextlib
+import logging
 import time
 
 import pytest
@@ -92,6 +93,7 @@ def test_strangely_built_files_become_drafts_or_are_refused_in_words():
     assert [file_case(number, 1) for number in range(40)] == [file_case(number, 1) for number in range(40)]
     cases = some(range(100))
     tally = fuzz_files.run(cases, seed=0)
+    assert logging.root.manager.disable == logging.NOTSET  # other tests hear their logs
     assert tally.failures == []
     assert tally.accepted > len(cases) / 3
 

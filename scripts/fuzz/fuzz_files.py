@@ -32,8 +32,7 @@ STEPS_A_CHARACTER = 3_000
 def run(numbers: range, seed: int) -> Tally:
     """Try the cases of these numbers, in this process."""
     tally = Tally()
-    logging.disable(logging.CRITICAL)
-    with tempfile.TemporaryDirectory() as place, _pdf_in_this_process():
+    with tempfile.TemporaryDirectory() as place, _pdf_in_this_process(), _without_logs():
         for number in numbers:
             name, raw = file_case(number, seed)
             path = Path(place) / name
@@ -44,6 +43,16 @@ def run(numbers: range, seed: int) -> Tally:
             path.unlink()
     tally.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return tally
+
+
+@contextmanager
+def _without_logs() -> Iterator[None]:
+    """Reading tells of no oddity of a file, as in the process of its own that it has else."""
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def _verdict(path: Path) -> tuple[bool, str]:
