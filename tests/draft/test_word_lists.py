@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.draft.charges import charge_lines
+from policysite.draft.charges import charge_words
 from policysite.draft.charges.charge_lines import charge_finder, find_charge, joined_lines
 from policysite.draft.facts import implementers
 from policysite.draft.facts.implementers import find_implementers
@@ -73,21 +73,21 @@ def test_what_ends_a_document(word):
     assert end_of_body(lines("一、总则", TASK, "本方案：某县人民政府"), 0) == 3
 
 
-@pytest.mark.parametrize("word", charge_lines.LONE_HEADINGS)
+@pytest.mark.parametrize("word", charge_words.LONE_HEADINGS)
 def test_a_heading_on_a_line_of_its_own_tells_that_a_table_lost_its_grid(word):
     assert charge_finder(lines(f"{word}单位"))(Line("市教育局、市财政局"))
     assert charge_finder(lines(f"{word}情况"))(Line("市教育局、市财政局")) is None
 
 
-@pytest.mark.parametrize("word", charge_lines.PLAIN_VERBS)
+@pytest.mark.parametrize("word", charge_words.PLAIN_VERBS)
 def test_a_sentence_of_names_that_charges(word):
     assert find_charge(f"市教育局、市财政局{word}。").text == f"市教育局、市财政局{word}。"
 
 
 PERSONS = [
-    *(f"{word}领导" for word in charge_lines.PERSONS_OF),
-    *(f"分管{word}" for word in charge_lines.PERSONS),
-    *(f"{word}单位" for word in charge_lines.WATCHING),
+    *(f"{word}领导" for word in charge_words.PERSONS_OF),
+    *(f"分管{word}" for word in charge_words.PERSONS),
+    *(f"{word}单位" for word in charge_words.WATCHING),
     "备注",
 ]
 

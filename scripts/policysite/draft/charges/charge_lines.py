@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from policysite.draft.charges.charge_words import LONE_HEADINGS, PERSONS, PERSONS_OF, PLAIN_VERBS, WATCHING
 from policysite.draft.readers.document import Line, Table
 from policysite.draft.readers.headings import BEFORE_TIMES, TIMES, stands_beside_charges
 from policysite.grammar.brackets import Pair, outer_pairs
@@ -30,67 +31,13 @@ _CHARGING = (LEAD, PARTNER, CHARGED)
 _BEFORE_LABELS, _COMMAS = "。；;！ \n", "，,"
 _SPACES_AND_LABEL = re.compile(rf"\s*(?:{LABEL.pattern})")
 _NAMES_UNITS = re.compile("(?:单位|部门|主体)[^单部主]{0,3}$")
-# How the heading of a column begins that stands as a line of its own where a table lost its grid: 牵头单位.
-LONE_HEADINGS = (
-    "牵头",
-    "责任",
-    "推进",
-    "配合",
-    "承办",
-    "实施",
-)
 _LONE_HEADING = re.compile(f"(?:{'|'.join(LONE_HEADINGS)})(?:责任)?(?:单位|部门)")
-# How a sentence of names ends that charges without brackets or label; inside a paragraph it must say more.
-PLAIN_VERBS = (
-    "负责",
-    "牵头",
-    "配合",
-    "落实",
-    "参与",
-    "协助",
-    "实施",
-    "推进",
-    "协同",
-    "协作",
-    "承办",
-    "主办",
-    "统筹",
-    "统筹协调",
-    "抓总",
-)
 _PLAIN_VERBS = re.compile("|".join(PLAIN_VERBS))
 _PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;]?$")
 _ABOUT = re.compile(
     r"(?:[（(][^（）()]{1,4}[）)]|\d{1,2}[.．、])?关于[^。]{4,300}?的(?:问题|工作|任务|要求|措施)，(?=(?:分别)?由)"
 )
 _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
-# Labels of lines that belong to a charge though they name no body that carries it out: which person (分管领导), by when
-# (完成时限), who watches over it (督办单位), and notes.
-PERSONS_OF = (
-    "牵头",
-    "责任",
-    "分管",
-    "包抓",
-    "包保",
-    "包联",
-    "挂钩",
-    "联系",
-    "主管",
-    "负责",
-)
-PERSONS = (
-    "领导",
-    "责任人",
-    "联系人",
-    "负责人",
-)
-WATCHING = (
-    "督导",
-    "督办",
-    "督查",
-    "监督",
-    "验收",
-)
 # How it ends that only says by when, or who watches over it, behind the names.
 _PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
 # …配合，2025年底前完成整改: by when, in a clause that says nothing else.
