@@ -213,8 +213,22 @@ def compared(words: Words, amount: Amount) -> Comparison | None:
             break
     follows = words.after(amount.span)
     if after := _AFTER.match(follows):
-        name = "at_least" if after[1] == "以上" else "at_most"
+        name = _by_word_behind(after[1])
         end += after.end()
     elif follows.startswith("内") and amount.unit.endswith(("工作日", "自然日", "个月")):
         name, end = "at_most", end + 1
     return Comparison(name, (start, end)) if name else None
+
+
+def _by_word_behind(word: str) -> str:
+    return "at_least" if word == "以上" else "at_most"
+
+
+def comparison_by(before: str, behind: str) -> str | None:
+    """The comparison that a word right before a figure makes, or one right behind it (以上, 以内, 以下).
+
+    As `compared` reads them; None where neither word compares; each may be "".
+    """
+    if behind:
+        return _by_word_behind(behind)
+    return next((name for name, pattern in COMPARING if re.fullmatch(pattern, before)), None)

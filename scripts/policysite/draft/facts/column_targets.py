@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from policysite.base.text import plain_digits
+from policysite.draft.facts.amounts import comparison_by
 from policysite.draft.facts.target_quotes import FoundTarget, borne_out
 from policysite.draft.readers.headings import is_counting, says_units, target_of
 from policysite.grammar.names import is_body
@@ -23,12 +24,7 @@ _FIGURE = re.compile(
     r"(≥|≤|＞|＜|>|<|不低于|不少于|不高于|不超过|达到|超过|低于|至少)?"
     r"(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,6})?([^\d\s。，；：、（）()]{0,6}?)(以上|以下|以内|左右)?"
 )
-_COMPARISONS = {
-    **dict.fromkeys(("≥", "不低于", "不少于", "达到", "至少", "以上"), "at_least"),
-    **dict.fromkeys(("≤", "不高于", "不超过", "以内"), "at_most"),
-    **dict.fromkeys(("＞", ">", "超过"), "more_than"),
-    **dict.fromkeys(("＜", "<", "低于", "以下"), "less_than"),
-}
+_SIGNS = str.maketrans("＞＜", "><")
 
 
 @dataclass(frozen=True)
@@ -92,7 +88,7 @@ def _target(text: str, cell: _Cell, unit: _Cell | None, name: str) -> FoundTarge
             end,
             text[start:end],
             name[:40],
-            _COMPARISONS.get(figure[1] or figure[5] or "", "equal"),
+            comparison_by((figure[1] or "").translate(_SIGNS), figure[5] or "") or "equal",
             float(f"{number}{figure[3]}") if figure[3] else int(number),
             unit=counted,
             year=year,
