@@ -17,8 +17,9 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import cpu_count
 from pathlib import Path
@@ -85,22 +86,29 @@ class Tally:
 def run(numbers: range, seed: int) -> Tally:
     """Try the cases of these numbers, in this process."""
     tally = Tally()
-    memory = Path("/dev/shm")  # a file system without a disk, where there is one
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as place:
+    with quick_folder() as place:
         for number in numbers:
-            home = Path(place) / str(number)
+            home = place / str(number)
             for name, raw in case(number, seed).items():
                 (home / name).parent.mkdir(parents=True, exist_ok=True)
                 (home / name).write_bytes(raw)
-            if tally.judge(number, lambda: _verdict(home)):  # noqa: B023 judged at once
+            if tally.judge(number, lambda: verdict_on_data(home)):  # noqa: B023 judged at once
                 shutil.copytree(home, KEPT / str(number), dirs_exist_ok=True)
             shutil.rmtree(home)
     tally.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return tally
 
 
-def _verdict(home: Path) -> tuple[bool, str]:
-    """Whether the data are accepted, and what is wrong with the answer."""
+@contextmanager
+def quick_folder() -> Iterator[Path]:
+    """A folder for a while, in a file system without a disk where there is one."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as place:
+        yield Path(place)
+
+
+def verdict_on_data(home: Path) -> tuple[bool, str]:
+    """Whether the data in a folder are accepted, and what is wrong with the answer."""
     try:
         build_library(check(home))
         return True, ""
@@ -131,7 +139,7 @@ def main(run: Callable[[range, int], Tally] = run) -> int:
     with ProcessPoolExecutor(cpu_count(), initializer=_bound_memory) as pool:
         for tally in pool.map(run, batches, [seed] * len(batches)):
             for number, wrong in tally.failures:
-                print(f"\ncase {number}, kept in {KEPT / str(number)}\n{wrong}", flush=True)
+                print(f"\ncase {number}, kept in {KEPT}\n{wrong}", flush=True)
             total += tally
     print(
         f"{total.cases} cases, seed {seed}: {total.accepted} accepted, {total.refused} refused, "

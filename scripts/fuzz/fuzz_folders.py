@@ -12,15 +12,12 @@ import os
 import resource
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
-from fuzz_data import KEPT, Tally, main, worded
+from fuzz_data import KEPT, Tally, main, quick_folder, verdict_on_data, worded
 from policysite.base.problems import DataError
 from policysite.build.engine import Engine
 from policysite.build.swap import Place, PlaceError
-from policysite.checking.check import check
-from policysite.library.library import build_library
 from spoil_folders import copy_file, make_case
 from steps import counted
 
@@ -31,10 +28,9 @@ STEPS_A_BYTE = 200
 def run(numbers: range, seed: int) -> Tally:
     """Try the cases of these numbers, in this process."""
     tally = Tally()
-    memory = Path("/dev/shm")  # a file system without a disk, where there is one
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as place:
+    with quick_folder() as place:
         for number in numbers:
-            home = Path(place) / str(number)
+            home = place / str(number)
             make_case(home, number, seed)
             if tally.judge(number, lambda: _verdict(home)):  # noqa: B023 judged at once
                 shutil.copytree(
@@ -49,20 +45,12 @@ def _verdict(home: Path) -> tuple[bool, str]:
     """Whether data and settings are both accepted, and what is wrong with the answers."""
     size = sum(os.lstat(Path(above, name)).st_size for above, _, files in os.walk(home) for name in files)
     with counted() as steps:
-        accepted, wrong = _data(home / "policy_data")
+        accepted, wrong = verdict_on_data(home / "policy_data")
         fits, said = _settings(home)
     allowed = STEPS + STEPS_A_BYTE * size
     if steps[0] > allowed:
         wrong = wrong or f"{steps[0]} calls for {size} bytes"
     return accepted and fits, wrong or said
-
-
-def _data(folder: Path) -> tuple[bool, str]:
-    try:
-        build_library(check(folder))
-        return True, ""
-    except DataError as error:
-        return False, worded(error)
 
 
 def _settings(home: Path) -> tuple[bool, str]:

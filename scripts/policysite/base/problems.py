@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 
@@ -99,6 +99,11 @@ class Names:
 
 def _pairs(name: str) -> Iterator[str]:
     return (name[at : at + 2] for at in range(len(name) - 1))
+
+
+def quoted(words: Sequence[str], most: int) -> str:
+    """Words in quotation marks, as many as people read: “甲”“乙”等."""
+    return f"“{'”“'.join(words[:most])}”{'等' if len(words) > most else ''}"
 
 
 def excerpt(text: str, length: int = 40) -> str:

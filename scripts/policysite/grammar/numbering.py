@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policysite.grammar.numerals import COUNTING
+from policysite.grammar.numerals import COUNTING, read_number
 
 _CHINESE = f"[{COUNTING}]+"
 # The full stops that people write behind a number. No digit follows, or it would be a decimal, but for a year: in
@@ -74,6 +74,11 @@ def numbered(paragraph: str) -> tuple[str, int, str] | None:
         begins = _before_digits(paragraph)
         return (begins[0], _DIGITS_LEVEL, paragraph[begins.end() :].strip()) if begins else None
     return found[0].strip(), found.lastindex - 1, paragraph[found.end() :].strip()
+
+
+def number_value(number: str) -> int:
+    """What a number of a heading counts: 3 for （三）; 0 where it is none that is known."""
+    return int(read_number(re.sub(r"\W", "", number)) or 0)
 
 
 def heading(paragraph: str) -> Heading | None:

@@ -123,7 +123,7 @@ def _persons(run: str, is_body: Callable[[str], bool]) -> Iterator[tuple[int, in
             behind = "body"
             continue
         name = _name(word, mark, behind, is_body)
-        if name is None and not behind and _NAMED.fullmatch(word) and following and not following[1].strip():
+        if name is None and not behind and following and not following[1].strip():
             name = _before_a_body(word, following[2], is_body)
         if name is None:
             behind = "body" if is_body(word[-_LONGEST:]) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from policysite.base.problems import excerpt
+from policysite.base.problems import excerpt, quoted
 from policysite.base.text import one_of
 from policysite.data.facts import Deadline, Quoted, Review
 from policysite.data.plan import FACT_KINDS, Plan, Task
@@ -75,4 +75,4 @@ def _shown(review: Review | None, words: str) -> str:
 
 def _listed(words: list[str]) -> str:
     each = list(dict.fromkeys(words))
-    return f"（“{'”“'.join(each[:_MOST_SHOWN])}”{'等' if len(each) > _MOST_SHOWN else ''}）"
+    return f"（{quoted(each, _MOST_SHOWN)}）"

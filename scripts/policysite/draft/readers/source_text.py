@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
+from policysite.base.problems import quoted
 from policysite.draft.readers.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
@@ -166,10 +167,14 @@ def _bare_targets(table: Table) -> Iterator[str]:
     if any(map(says_units, table.columns)) or any(map(_names_with_units, zip(*table.body, strict=True))):
         return
     for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
-        bare = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
         is_target = target_of(heading) == (None, None) or _TARGETS_OF_YEAR.search(heading)
-        if is_target and 2 * bare > sum(map(bool, cells)):
+        if is_target and _are_figures(cells):
             yield heading
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    """Whether most cells of a column that say anything are figures alone."""
+    return 2 * sum(_FIGURE.fullmatch(cell) is not None for cell in cells) > sum(map(bool, cells))
 
 
 def _names_with_units(cells: Sequence[str]) -> bool:
@@ -181,9 +186,8 @@ def _other_figures(table: Table) -> Iterator[str]:
     """The headings of columns of figures that are called neither as targets nor as what only counts or tells when."""
     for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
         last = heading.rpartition("·")[2]
-        bare = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
         is_known = is_counting(last) or is_time(last) or target_of(last) or _NO_TARGET.search(last)
-        if last and 2 * bare > sum(map(bool, cells)) and not is_known:
+        if last and not is_known and _are_figures(cells):
             yield last
 
 
@@ -194,9 +198,9 @@ def _days_as_numbers(table: Table) -> Iterator[str]:
             yield from (cell for cell in cells if _DAY_NUMBER.fullmatch(cell))
 
 
-def _persons_charged(table: Table) -> Iterator[str]:
+def _persons_charged(table: Table, charging: Iterable[int]) -> Iterator[str]:
     """The persons that stand beside bodies in the columns that charge."""
-    for column in sorted(charging_columns(table)):
+    for column in sorted(charging):
         for row in table.body:
             yield from persons_in(row[column], is_body)
 
@@ -204,21 +208,21 @@ def _persons_charged(table: Table) -> Iterator[str]:
 def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     """What of the tables a person must look at, once a document."""
     tables = [block for block in blocks if isinstance(block, Table)]
+    charging = [charging_columns(table) for table in tables]
     if bare := list(dict.fromkeys(name for table in tables for name in _bare_targets(table))):
         yield f"表格“{'”“'.join(bare)}”栏里的数没有单位，没有登记成目标值，请核对"
     if figures := list(dict.fromkeys(name for table in tables for name in _other_figures(table))):
         yield f"表格“{'”“'.join(figures)}”栏里的数没有登记成目标值，请核对是不是目标"
     if parts := list(dict.fromkeys(name for table in tables for name in table.columns if _PART_OF_YEAR.match(name))):
         yield f"表格“{'”“'.join(parts)}”栏的时间只写在列名里，没有登记成时限，请核对"
-    if persons := list(dict.fromkeys(name for table in tables for name in _persons_charged(table))):
-        some = f"“{'”“'.join(persons[:3])}”{'等' if len(persons) > 3 else ''}"
-        yield f"责任单位一栏里的{some}像是人名，没有列为责任单位，请核对"
+    each = zip(tables, charging, strict=True)
+    if persons := list(dict.fromkeys(name for table, columns in each for name in _persons_charged(table, columns))):
+        yield f"责任单位一栏里的{quoted(persons, 3)}像是人名，没有列为责任单位，请核对"
     if days := [number for table in tables for number in _days_as_numbers(table)]:
         day = _FIRST_DAY + timedelta(days=int(days[0]))
         meant = f"{day.year}年{day.month}月{day.day}日"
         yield f"时间一栏里的“{days[0]}”等 {len(days)} 处像是没有按日期显示的日期（{meant}），请核对"
-    unlabelled = dict.fromkeys(
-        name for table in tables if not charging_columns(table) for name in unlabelled_columns(table)
-    )
+    without = (table for table, columns in zip(tables, charging, strict=True) if not columns)
+    unlabelled = dict.fromkeys(name for table in without for name in unlabelled_columns(table))
     if unlabelled:
         yield f"表格的“{'”“'.join(unlabelled)}”一栏像是单位，没有当作责任单位，请核对"

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from policysite.draft.readers.document import Line
 from policysite.grammar.line_shapes import HAN
-from policysite.grammar.numbering import HEADING_LEVELS, numbered
-from policysite.grammar.numerals import COUNTING, read_number
+from policysite.grammar.numbering import HEADING_LEVELS, number_value, numbered
+from policysite.grammar.numerals import COUNTING
 
 _OUTER = (1, 2)  # the levels of 一、 and （一）
 # Within a row of digits none begins: looking from each on would take the square of their number.
@@ -74,7 +74,7 @@ def cut_at_numbers(lines: Sequence[Line]) -> list[Line]:
 def _first(line: Line) -> _Place | None:
     """The number with which a line begins."""
     found = None if line.cell or line.is_list_item else numbered(line.text)
-    return _Place(0, found[1], _value(found[0])) if found else None
+    return _Place(0, found[1], number_value(found[0])) if found else None
 
 
 def _following(begun: Sequence[_Place | None]) -> list[_Place | None]:
@@ -100,12 +100,8 @@ def _places(text: str) -> Iterator[_Place]:
         short = below and _TITLE.fullmatch(text, start, at) is not None
         long = below and not short and _LONG_TITLE.fullmatch(text, start, at) is not None
         if ends or short or long:
-            yield _Place(at, parts[1], _value(parts[0]), short or long, long)
+            yield _Place(at, parts[1], number_value(parts[0]), short or long, long)
             start, outer = found.end(), parts[1]
-
-
-def _value(number: str) -> int:
-    return int(read_number(re.sub(r"[^\w]", "", number)) or 0)
 
 
 def _goes_on(place: _Place, last: dict[int, int], after: _Place | None, rest: Iterable[_Place]) -> bool:

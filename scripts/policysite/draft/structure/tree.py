@@ -16,8 +16,7 @@ from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
 from policysite.draft.readers.document import Line
 from policysite.draft.structure.annexes import annex_at
 from policysite.grammar.line_shapes import HAN
-from policysite.grammar.numbering import heading, numbered, run_in_title
-from policysite.grammar.numerals import read_number
+from policysite.grammar.numbering import heading, number_value, numbered, run_in_title
 
 # The levels of what has no number of an official document, outside and inside those that do.
 _ROOT, _ANNEX, _GROUP, _TABLE = -2, -1, 8, 9
@@ -152,7 +151,7 @@ def _level_below_label(lines: Sequence[Line], at: int, find_charge: FindCharge) 
     if lines[at].cell or at + 2 >= len(lines) or not _LABEL.fullmatch(lines[at].text):
         return None
     first = numbered(lines[at + 1].text)
-    if first is None or read_number(re.sub(r"\W", "", first[0])) != 1:
+    if first is None or number_value(first[0]) != 1:
         return None
     for line in lines[at + 1 :]:
         if line is not lines[at + 1] and numbered(line.text):

@@ -9,6 +9,8 @@ from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
+from policysite.draft.readers.pdf.cells import middle
+
 INVISIBLE = "policysite-invisible"  # the tag of letters that are drawn without ink (ISO 32000-1, 9.3.6: mode 3)
 _TOLD = 20  # letters of what a doubt quotes
 _WHITES = frozenset({(1,), (1, 1, 1), (0, 0, 0, 0)})
@@ -77,7 +79,7 @@ def _is_white(thing: dict[str, Any]) -> bool:
 
 
 def _lies_on(letter: _Letter, grounds: Iterable[dict[str, Any]]) -> bool:
-    x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
+    x, y = middle(letter)
     return any(one["x0"] <= x <= one["x1"] and one["top"] <= y <= one["bottom"] for one in grounds)
 
 
