@@ -18,7 +18,8 @@ PAGE = (PROJECT / "docs/guide/architecture.md").read_text("utf-8")
 TESTED_AS_A_WHOLE = {
     "exports": "each file is read back by another program and held against the library",
     "figures": "what a picture shows is counted again from the data",
-    "library": "every view is held against the data",
+    "library": "every entry is held against the data",
+    "views": "what they say is read again from pages and files",
     "draft/readers": "the same document in every format gives the same draft",
     "draft/update": "what counts is the plan that comes out of all of them",
     "cli": "the command is run as people run it",

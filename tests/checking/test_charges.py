@@ -5,7 +5,7 @@ import pytest
 from policysite.base.problems import DataError
 from policysite.checking.check import check
 from policysite.library.library import build_library
-from policysite.library.marked_text import line_with_facts
+from policysite.views.marked_text import line_with_facts
 
 UNITS = """\
 - {id: jn-science, name: 省科技厅, kind: 政府部门, region: 江南省}

@@ -14,8 +14,8 @@ from policysite.checking.check import CheckedPlan
 from policysite.data.facts import Review
 from policysite.data.plan import ERRATUM_KINDS, FACT_KINDS, Erratum, Item, Plan, Section, Task
 from policysite.data.values import COMPARISONS
-from policysite.library.marked_text import Run, cut, errata_in, find_squeezed
 from policysite.pages.render import environment
+from policysite.views.marked_text import Run, cut, errata_in, find_squeezed
 
 KINDS = {
     "head": "文件头",

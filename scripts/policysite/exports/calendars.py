@@ -18,7 +18,7 @@ from icalendar import Alarm, Calendar, Event, vText
 from policysite.data.dates import Timing
 from policysite.exports.selections import Selection
 from policysite.library.entries import DeadlineEntry, ItemEntry
-from policysite.library.wording import unit_names
+from policysite.views.wording import unit_names
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:deadline")
 # One reminder an event, since Outlook keeps no second: the longer the stated time, the earlier. It comes at nine in the

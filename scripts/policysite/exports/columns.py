@@ -12,9 +12,9 @@ from typing import Any
 
 from policysite.data.plan import Task
 from policysite.library.entries import Duty, ItemEntry, TaskEntry
-from policysite.library.gist import without_number
 from policysite.library.roles import ROLE_NAMES
-from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
+from policysite.views.gist import without_number
+from policysite.views.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 
 
 @dataclass(frozen=True)

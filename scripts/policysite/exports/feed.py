@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from feedgenerator import Atom1Feed
 
 from policysite.library.library import Library
-from policysite.library.news import news
+from policysite.views.news import news
 
 PATH = "data/feed.xml"
 # Atom demands a date; this one stands in a feed of a library that has no plan yet.

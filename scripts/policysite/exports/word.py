@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from policysite.exports.selections import Selection
 from policysite.exports.word_file import paragraph, table, word_file
-from policysite.library.duty_list import duty_list_of, facts_of
 from policysite.library.entries import Duty, UnitEntry
+from policysite.views.duty_list import duty_list_of, facts_of
 
 
 def duty_list(selection: Selection) -> bytes:

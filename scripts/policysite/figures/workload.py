@@ -9,7 +9,7 @@ from policysite.figures.figure import LETTER, NARROW, WIDE, Figure, Head, Mark, 
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
 from policysite.library.roles import LEAD, PARTNER, ROLE_NAMES
-from policysite.library.wording import NO_TIME
+from policysite.views.wording import NO_TIME
 
 _NAMES = 12  # most characters of a unit's name
 _ROW = 36  # two bars, one for each of _SHOWN

@@ -29,16 +29,16 @@ from policysite.exports.columns import FIELDS, LEDGER, NUMBER
 from policysite.exports.formats import Download, downloads
 from policysite.exports.selections import Owner, selection_of
 from policysite.figures import companions, duty_matrix, time_axis, workload
-from policysite.library.duty_list import duty_list_of, facts_of
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
-from policysite.library.gist import gist
 from policysite.library.library import Library
-from policysite.library.marked_text import line_with_facts, passages, text_with_facts
-from policysite.library.news import news
 from policysite.library.roles import ROLE_NAMES
-from policysite.library.schedule import coming, schedule
-from policysite.library.wording import NO_TIME
 from policysite.pages.page_list import INDEX, Page
+from policysite.views.duty_list import duty_list_of, facts_of
+from policysite.views.gist import gist
+from policysite.views.marked_text import line_with_facts, passages, text_with_facts
+from policysite.views.news import news
+from policysite.views.schedule import coming, schedule
+from policysite.views.wording import NO_TIME
 
 TEMPLATES = Path(__file__).parent / "templates"
 

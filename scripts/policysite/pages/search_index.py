@@ -25,9 +25,9 @@ from policysite.data.dates import Timing
 from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.library.roles import LEAD, ROLE_NAMES
-from policysite.library.wording import unit_names
 from policysite.pages.handwritten import WrittenPage
 from policysite.pages.page_list import INDEX
+from policysite.views.wording import unit_names
 
 Document = dict[str, Any]
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from policysite.checking.evidence import bears_out_comparison, bears_out_figure, bears_out_time, unclaimed_signals
 from policysite.data.plan import Section
 from policysite.draft.facts.asides import find_asides
-from policysite.draft.facts.deadlines import find_times
-from policysite.draft.facts.targets import find_targets
+from policysite.draft.facts.targets.targets import find_targets
+from policysite.draft.facts.times.deadlines import find_times
 from support.drawing import examples, some
 
 ISSUED = date(2021, 8, 17)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from policysite.draft.facts.asides import find_asides
-from policysite.draft.facts.deadlines import find_times
-from policysite.draft.facts.targets import find_targets
+from policysite.draft.facts.targets.targets import find_targets
+from policysite.draft.facts.times.deadlines import find_times
 
 ISSUED = date(2021, 8, 17)
 PAST_TIME = "早于印发的2021年，说的是过去，不是时限"

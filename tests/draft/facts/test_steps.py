@@ -15,9 +15,9 @@ from policysite import grammar
 from policysite.draft import facts
 from policysite.draft.facts.asides import find_asides
 from policysite.draft.facts.citations import find_citations
-from policysite.draft.facts.deadlines import find_times
 from policysite.draft.facts.implementers import find_implementers
-from policysite.draft.facts.targets import find_targets
+from policysite.draft.facts.targets.targets import find_targets
+from policysite.draft.facts.times.deadlines import find_times
 from policysite.grammar import names as naming
 from policysite.grammar.names import names
 from policysite.grammar.numbering import heading

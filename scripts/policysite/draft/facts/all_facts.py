@@ -12,12 +12,12 @@ from policysite.data.dates import When, parse_when
 from policysite.data.facts import Aside, Citation, Comparison, Deadline, Implementer, Indicator, Review
 from policysite.draft.facts.asides import FoundAside, find_asides
 from policysite.draft.facts.citations import FoundCitation, find_citations
-from policysite.draft.facts.column_targets import find_column_targets
-from policysite.draft.facts.deadlines import FoundTime, find_times
 from policysite.draft.facts.implementers import find_implementers
-from policysite.draft.facts.moments import NO_YEAR
-from policysite.draft.facts.target_quotes import FoundTarget
-from policysite.draft.facts.targets import find_targets
+from policysite.draft.facts.targets.column_targets import find_column_targets
+from policysite.draft.facts.targets.target_quotes import FoundTarget
+from policysite.draft.facts.targets.targets import find_targets
+from policysite.draft.facts.times.deadlines import FoundTime, find_times
+from policysite.draft.facts.times.moments import NO_YEAR
 from policysite.grammar.charge_labels import CARRY_OUT, NO_CHARGE
 from policysite.grammar.names import names
 from policysite.grammar.responsibility import runs_of

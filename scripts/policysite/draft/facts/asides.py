@@ -9,9 +9,9 @@ from typing import Any
 
 from policysite.checking.evidence import signals
 from policysite.draft.facts.clauses import PassedOver, Span, Words
-from policysite.draft.facts.deadlines import FoundTime, read_times
-from policysite.draft.facts.target_quotes import FoundTarget
-from policysite.draft.facts.targets import read_targets
+from policysite.draft.facts.targets.target_quotes import FoundTarget
+from policysite.draft.facts.targets.targets import read_targets
+from policysite.draft.facts.times.deadlines import FoundTime, read_times
 
 _ONE = b"\1"  # marks a character as claimed
 

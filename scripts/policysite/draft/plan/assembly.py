@@ -11,7 +11,7 @@ from policysite.data.plan import Erratum, LeadRule, Plan, Reading, Section, Task
 from policysite.data.values import TAKEN
 from policysite.draft.charges.roles import Rule, read
 from policysite.draft.facts.all_facts import citation, facts, review
-from policysite.draft.facts.deadlines import WHOLE
+from policysite.draft.facts.times.deadlines import WHOLE
 from policysite.draft.plan import document_doubts
 from policysite.draft.plan.head import Head
 from policysite.draft.plan.ids import ascii_name, free_id

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from policysite.draft.charges.roles import Rule
-from policysite.draft.facts.deadlines import find_times
-from policysite.draft.facts.targets import find_targets
+from policysite.draft.facts.targets.targets import find_targets
+from policysite.draft.facts.times.deadlines import find_times
 from policysite.draft.plan.head import Head
 from policysite.draft.structure.outline import SectionDraft, TaskDraft
 

@@ -11,7 +11,7 @@ from policysite.draft.facts.all_facts import review
 from policysite.draft.update.losses import CHARGE_FIELDS, Losses, line_path
 from policysite.draft.update.matching import Part
 from policysite.draft.update.merge_facts import fact_lists, merged_facts
-from policysite.library.marked_text import find_squeezed
+from policysite.views.marked_text import find_squeezed
 
 # Fields that the draft reads from the document and that have a rule of their own below; `tasks` and `sections` are
 # paired one by one elsewhere.

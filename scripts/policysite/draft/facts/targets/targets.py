@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from policysite.base.text import one_of
-from policysite.draft.facts.amounts import Amount, compared, read_amounts
-from policysite.draft.facts.benchmarks import read_benchmarks
 from policysite.draft.facts.clauses import PassedOver, Span, Words, list_head
-from policysite.draft.facts.doing_verbs import DOING
-from policysite.draft.facts.not_targets import must_not_be, why_no_target, without_sizes
-from policysite.draft.facts.target_names import excess_name, names_of
-from policysite.draft.facts.target_quotes import FoundTarget, borne_out, in_words, placed, quotes
-from policysite.draft.facts.target_years import Years
+from policysite.draft.facts.targets.amounts import Amount, compared, read_amounts
+from policysite.draft.facts.targets.benchmarks import read_benchmarks
+from policysite.draft.facts.targets.doing_verbs import DOING
+from policysite.draft.facts.targets.not_targets import must_not_be, why_no_target, without_sizes
+from policysite.draft.facts.targets.target_names import excess_name, names_of
+from policysite.draft.facts.targets.target_quotes import FoundTarget, borne_out, in_words, placed, quotes
+from policysite.draft.facts.targets.target_years import Years
 
 
 def find_targets(text: str, issued: date | None = None) -> list[FoundTarget]:

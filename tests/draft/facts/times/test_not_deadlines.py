@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from policysite.draft.facts.clauses import Words
-from policysite.draft.facts.joined_moments import joined
-from policysite.draft.facts.moments import read_moments
-from policysite.draft.facts.not_deadlines import why_not
+from policysite.draft.facts.times.joined_moments import joined
+from policysite.draft.facts.times.moments import read_moments
+from policysite.draft.facts.times.not_deadlines import why_not
 
 ISSUED = date(2021, 8, 17)
 

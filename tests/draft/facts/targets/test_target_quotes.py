@@ -1,8 +1,8 @@
 """A target keeps the narrowest words that bear it out, and is none where no words do."""
 
 from policysite.draft.facts.clauses import Words
-from policysite.draft.facts.target_quotes import FoundTarget, borne_out, placed
-from policysite.draft.facts.targets import find_targets
+from policysite.draft.facts.targets.target_quotes import FoundTarget, borne_out, placed
+from policysite.draft.facts.targets.targets import find_targets
 
 
 def test_each_figure_is_quoted_with_the_words_that_compare_it_and_no_others():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from policysite.draft.facts.amounts import Amount
 from policysite.draft.facts.clauses import Span, Words, list_head
+from policysite.draft.facts.targets.amounts import Amount
 
 _TIME = re.compile(
     r"(?:到|至|在|自|从)?(?:(?:19|20)[0-9]{2}年?[、和及与])*(?:(?:19|20)[0-9]{2}[—–~～－至到-]{1,2})?(?:(?:19|20)[0-9]{2}|今|明)年(?:年?[底末]|[上下]半年|[0-9]{1,2}月[底末]?)?"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.library.gist import SPIRIT, gist, without_number
+from policysite.views.gist import SPIRIT, gist, without_number
 
 
 @pytest.mark.parametrize(

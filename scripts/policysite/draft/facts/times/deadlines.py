@@ -11,9 +11,9 @@ from policysite.checking.evidence import bears_out_time
 from policysite.data.dates import Timing, parse_when
 from policysite.data.facts import Deadline
 from policysite.draft.facts.clauses import PassedOver, Span, Words, list_head
-from policysite.draft.facts.joined_moments import joined
-from policysite.draft.facts.moments import Moment, read_moments
-from policysite.draft.facts.not_deadlines import why_not
+from policysite.draft.facts.times.joined_moments import joined
+from policysite.draft.facts.times.moments import Moment, read_moments
+from policysite.draft.facts.times.not_deadlines import why_not
 
 # What a deadline is of where the words beside it say nothing but the time.
 WHOLE = "本项任务"

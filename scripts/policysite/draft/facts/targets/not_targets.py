@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from policysite.base.text import one_of
-from policysite.draft.facts.amounts import UNITS, Amount
 from policysite.draft.facts.clauses import Words
-from policysite.draft.facts.doing_verbs import DOING
-from policysite.draft.facts.target_years import Years
+from policysite.draft.facts.targets.amounts import UNITS, Amount
+from policysite.draft.facts.targets.doing_verbs import DOING
+from policysite.draft.facts.targets.target_years import Years
 from policysite.grammar.numerals import IN_DIGITS
 
 # What says that a figure is reached already.

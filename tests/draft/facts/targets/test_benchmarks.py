@@ -2,8 +2,8 @@
 
 import pytest
 
-from policysite.draft.facts.benchmarks import read_benchmarks
 from policysite.draft.facts.clauses import Words
+from policysite.draft.facts.targets.benchmarks import read_benchmarks
 
 
 @pytest.mark.parametrize(

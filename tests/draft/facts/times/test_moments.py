@@ -6,8 +6,8 @@ import pytest
 
 from policysite.data.dates import parse_when
 from policysite.draft.facts.clauses import Words
-from policysite.draft.facts.joined_moments import joined
-from policysite.draft.facts.moments import read_moments
+from policysite.draft.facts.times.joined_moments import joined
+from policysite.draft.facts.times.moments import read_moments
 
 ISSUED = date(2021, 8, 17)
 

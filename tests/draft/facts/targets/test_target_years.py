@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from policysite.draft.facts.clauses import Words
-from policysite.draft.facts.target_years import Years
+from policysite.draft.facts.targets.target_years import Years
 
 ISSUED = date(2021, 8, 17)
 

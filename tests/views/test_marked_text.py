@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.library.marked_text import Run, _in_paragraphs, cut, find_squeezed
+from policysite.views.marked_text import Run, _in_paragraphs, cut, find_squeezed
 
 YEAR, REST = "到2025年", "达到96%。"
 

@@ -7,8 +7,8 @@ import pytest
 from policysite.checking.evidence import bears_out_comparison, bears_out_figure
 from policysite.data.facts import Indicator
 from policysite.draft.facts.asides import find_asides
-from policysite.draft.facts.deadlines import find_times
-from policysite.draft.facts.targets import find_targets
+from policysite.draft.facts.targets.targets import find_targets
+from policysite.draft.facts.times.deadlines import find_times
 
 ISSUED = date(2021, 8, 17)
 AT_LEAST, MORE, AT_MOST, LESS, EQUAL = "at_least", "more_than", "at_most", "less_than", "equal"

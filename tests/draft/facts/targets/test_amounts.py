@@ -2,8 +2,8 @@
 
 import pytest
 
-from policysite.draft.facts.amounts import compared, read_amounts
 from policysite.draft.facts.clauses import Words
+from policysite.draft.facts.targets.amounts import compared, read_amounts
 
 
 def amounts(text):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from policysite.draft.facts.clauses import Words
-from policysite.draft.facts.moments import TO, Moment
+from policysite.draft.facts.times.moments import TO, Moment
 
 _STARTS = re.compile(
     r"[^，。；、（）0-9]{0,4}?(?:(?<![一发建升唤引掀撑崛])起(?![步草诉来伏飞降点源到])|开始(?!之?前))|^起(?![步草诉来伏飞降点源到])"

@@ -6,7 +6,7 @@ import pytest
 
 from policysite.checking.evidence import bears_out_comparison, bears_out_figure
 from policysite.data.facts import Indicator
-from policysite.draft.facts.column_targets import find_column_targets
+from policysite.draft.facts.targets.column_targets import find_column_targets
 
 ISSUED = date(2024, 3, 1)
 

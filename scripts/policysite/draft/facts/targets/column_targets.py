@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from policysite.base.text import plain_digits
-from policysite.draft.facts.amounts import comparison_by
-from policysite.draft.facts.target_quotes import FoundTarget, borne_out
+from policysite.draft.facts.targets.amounts import comparison_by
+from policysite.draft.facts.targets.target_quotes import FoundTarget, borne_out
 from policysite.draft.readers.headings import is_counting, says_units, target_of
 from policysite.grammar.names import is_body
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from policysite.draft.facts.amounts import compared, read_amounts
 from policysite.draft.facts.clauses import Words
-from policysite.draft.facts.target_names import excess_name, names_of, subject
+from policysite.draft.facts.targets.amounts import compared, read_amounts
+from policysite.draft.facts.targets.target_names import excess_name, names_of, subject
 
 
 def names(text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policysite.library.entries import Duty, ItemEntry, UnitEntry
 from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
-from policysite.library.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
+from policysite.views.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 
 _NUMERALS = "一二三四五六七八九十"
 _CHAPTERS = {LEAD: "牵头任务", PARTNER: "配合任务", IMPLEMENTER: "正文点名落实的任务"}

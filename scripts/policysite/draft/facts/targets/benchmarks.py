@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policysite.draft.facts.clauses import Span, Words
-from policysite.draft.facts.target_names import subject
+from policysite.draft.facts.targets.target_names import subject
 
 _LEVEL = re.compile(
     "(?P<word>达到|不得?低于|(?<!不)(?<!不得)高于|(?<!不)(?<!不得)超过|不得?高于|不得?超过)"

@@ -6,7 +6,7 @@ import pytest
 
 from policysite.checking.evidence import bears_out_time
 from policysite.data.facts import Deadline
-from policysite.draft.facts.deadlines import find_times, read_times
+from policysite.draft.facts.times.deadlines import find_times, read_times
 
 ISSUED = date(2021, 8, 17)
 

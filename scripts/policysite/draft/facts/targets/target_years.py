@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import takewhile
 
 from policysite.draft.facts.clauses import Words
-from policysite.draft.facts.deadlines import judged_moments
-from policysite.draft.facts.moments import Moment
+from policysite.draft.facts.times.deadlines import judged_moments
+from policysite.draft.facts.times.moments import Moment
 
 # Before everything that plans speak of: nothing counts as past then.
 _NO_DAY = date(1, 1, 1)

@@ -9,8 +9,8 @@ from typing import Any
 
 from policysite.checking.evidence import bears_out_comparison, bears_out_figure
 from policysite.data.facts import Indicator
-from policysite.draft.facts.amounts import Amount
 from policysite.draft.facts.clauses import Span, Words
+from policysite.draft.facts.targets.amounts import Amount
 
 
 @dataclass(frozen=True)

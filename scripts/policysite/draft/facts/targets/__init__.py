@@ -1,0 +1,1 @@
+"""How much: the amounts that a text names, and which of them are targets."""
