@@ -16,8 +16,8 @@ from pathlib import Path
 
 from fuzz_data import KEPT, Tally, main, quick_folder, verdict_on_data, worded
 from policysite.base.problems import DataError
+from policysite.build.built_site.swap import Place, PlaceError
 from policysite.build.engine import Engine
-from policysite.build.swap import Place, PlaceError
 from spoil_folders import copy_file, make_case
 from steps import counted
 

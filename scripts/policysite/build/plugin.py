@@ -9,8 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -26,24 +25,25 @@ from mkdocs.structure.pages import Page
 from policysite.base.paths import CONFIG_NAME, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.build import raw_blocks
-from policysite.build.last_site import LastSite, Record, load, record_file, save
+from policysite.build.built_site.manifest import write_manifest
+from policysite.build.built_site.site_check import check_site
+from policysite.build.built_site.swap import Place, PlaceError
+from policysite.build.filled_config import add_guide, fill_in, leave_out, paths_in
 from policysite.build.log import KeptWarnings
-from policysite.build.manifest import write_manifest
 from policysite.build.options import PolicysiteConfig
 from policysite.build.preview_guard import guarded
-from policysite.build.settings import MARKDOWN_EXTENSIONS, NAV, SCRIPTS, STYLES, THEME
-from policysite.build.site_check import check_site
-from policysite.build.surroundings import surroundings
-from policysite.build.swap import Place, PlaceError
+from policysite.build.reuse.last_site import LastSite
+from policysite.build.reuse.made_files import from_last_site, from_memory, made_files
+from policysite.build.reuse.record import Record, load, record_file, save
+from policysite.build.reuse.surroundings import surroundings
+from policysite.build.settings import THEME
 from policysite.checking.check import Checked, check
 from policysite.data.unconfirmed import reviews_of
-from policysite.exports.formats import exports
 from policysite.library.library import Library, build_library
 from policysite.library.provenance import Provenance, provenance
 from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
 from policysite.pages.handwritten import WrittenPage, written_page
-from policysite.pages.page_list import pages
 from policysite.pages.render import TEMPLATES
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import SiteFile, site_files
@@ -93,7 +93,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Fill in what every site has in common, aim the build beside the final place, watch the data while serving."""
         if str(THEME) not in map(os.path.normpath, config.theme.dirs):
             raise Abort(f"{CONFIG_NAME} 里的 theme 要写 name: policysite：页面要用它的样式和脚本。")
-        _fill_in(config)
+        fill_in(config)
         config.markdown_extensions = [*config.markdown_extensions, raw_blocks.NAME]
         config.mdx_configs = {**config.mdx_configs, raw_blocks.NAME: {"applies": lambda: self._generated_page}}
         data_dir = self._data_dir(config)
@@ -116,8 +116,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
-        _leave_out(files, config, "sitemap.xml")  # for the search engines of the internet, with addresses in full
-        _add_guide(files, config)
+        leave_out(files, config, "sitemap.xml")  # for the search engines of the internet, with addresses in full
+        add_guide(files, config)
         for made in self._generated(config):
             level = InclusionLevel.NOT_IN_NAV if made.kind == "page" else InclusionLevel.INCLUDED
             level = InclusionLevel.EXCLUDED if made.taken else level
@@ -155,35 +155,21 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         readings = Readings(library) if found else None
         if not found or readings is None or not readings.are_possible:
             self._last = None
-            return list(site_files(library, made, self._address))
-        before = {file.path: file for file in self._good[1]} if self._good else {}
+            return list(site_files(library, made, self._address, progress=self._generating))
         if self._place:
             self._record = load(self._record_file(config, self._place))
         last = self._last = LastSite(self._place.final if self._place else Path(), self._record, found, readings)
-        in_nav = set(_paths_in(config.nav))
-
-        def unchanged(file: SiteFile, said: str) -> SiteFile | None:
-            path = _address(file)
-            if not last.is_unchanged(path, said):
-                return None
-            if self._serving:
-                last.enter_again(path)
-                return replace(before[file.path], origin=file.origin)
-            taken = file.path not in in_nav and last.take(path, Path(config.site_dir))
-            return replace(file, taken=True) if taken else None
-
-        files = []
-        total = sum(1 for _ in pages(library, made)) + sum(1 for _ in exports(library)) + 1
-        for number, file in enumerate(site_files(library, made, self._address, readings, unchanged), start=1):
-            self.progress(f"正在生成页面和文件 {number}/{total}")
-            if file.rests:
-                last.enter(_address(file), file.rests.said, file.rests.read)
-            if file.kind == "file" and not file.taken and not self._serving:
-                file = _written(file, Path(config.site_dir))
-            files.append(replace(file, rests=None))
-        if self._serving:
-            self._record = last.record({}, {})
+        if self._place:
+            site = Path(config.site_dir)
+            again = from_last_site(last, site, set(paths_in(config.nav)))
+            return made_files(library, made, self._address, last, again, site, self._generating)
+        before = {file.path: file for file in self._good[1]} if self._good else {}
+        files = made_files(library, made, self._address, last, from_memory(last, before), None, self._generating)
+        self._record = last.record({}, {})
         return files
+
+    def _generating(self, done: int, of: int) -> None:
+        self.progress(f"正在生成页面和文件 {done}/{of}")
 
     @staticmethod
     def _record_file(config: MkDocsConfig, place: Place) -> Path:
@@ -282,62 +268,3 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def _data_dir(self, config: MkDocsConfig) -> Path:
         """The data folder: that of the command, else that of the project; relative to mkdocs.yml unless absolute."""
         return Path(config.config_file_path).parent / (os.environ.get(DATA_VARIABLE) or self.config.data_)
-
-
-def _written(file: SiteFile, site: Path) -> SiteFile:
-    """The file as it is known from now on: it stands in the site already, and its content is let go."""
-    target = site / file.path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)
-    return replace(file, content="", taken=True)
-
-
-def _address(file: SiteFile) -> str:
-    """Where a file stands in the site."""
-    return f"{file.path.removesuffix('.md')}.html" if file.kind == "page" else file.path
-
-
-def _paths_in(nav: object) -> Iterator[str]:
-    """Every word of a navigation, the paths of its pages among them."""
-    if isinstance(nav, (list, tuple)):
-        for one in nav:
-            yield from _paths_in(one)
-    elif isinstance(nav, dict):
-        yield from _paths_in(list(nav.values()))
-    elif isinstance(nav, str):
-        yield nav
-
-
-def _fill_in(config: MkDocsConfig) -> None:
-    """Give a project what it does not set itself."""
-    # The pages link to each other as files, so that they open from a folder, a USB stick, any sub-path of a server.
-    config.use_directory_urls = False
-    if config.nav is None:
-        config.nav = NAV
-    new = [name for name in MARKDOWN_EXTENSIONS if name not in config.markdown_extensions]
-    config.markdown_extensions = [*config.markdown_extensions, *new]
-    config.mdx_configs = {
-        **config.mdx_configs,
-        **{name: {**said, **config.mdx_configs.get(name, {})} for name, said in MARKDOWN_EXTENSIONS.items() if said},
-    }
-    config.extra_css = [*STYLES, *config.extra_css]
-    config.extra_javascript = [*SCRIPTS, *config.extra_javascript]
-    # Our own check reads the built pages and sees these too, in Chinese and with the line of the data.
-    config.validation.nav.omitted_files = logging.DEBUG
-    links = config.validation.links
-    links.not_found = links.anchors = links.absolute_links = links.unrecognized_links = logging.DEBUG
-
-
-def _add_guide(files: Files, config: MkDocsConfig) -> None:
-    """Add the pages of the guide that the project does not write itself."""
-    for page in sorted(guide_folder().glob("*.md")):
-        path = f"guide/{page.name}"
-        if files.get_file_from_path(path) is None:
-            files.append(File(path, str(page.parents[1]), config.site_dir, config.use_directory_urls))
-
-
-def _leave_out(files: Files, config: MkDocsConfig, name: str) -> None:
-    """Take one of the theme's own templates out of the site."""
-    config.theme.static_templates.discard(name)
-    if file := files.get_file_from_path(name):
-        files.remove(file)

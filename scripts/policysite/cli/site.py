@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from policysite.base.paths import CONFIG_NAME, REVIEW_FOLDER, SITE_FOLDER, find, guide_folder, real, shown
 from policysite.base.text import visible
 from policysite.base.writing import new_folder, write_whole
+from policysite.build.built_site.manifest import NAME as MANIFEST
+from policysite.build.built_site.manifest import bundle, verify
 from policysite.build.engine import Engine
-from policysite.build.manifest import NAME as MANIFEST
-from policysite.build.manifest import bundle, verify
 from policysite.build.settings import THEME, plain_config
 from policysite.checking.check import check
 from policysite.cli.argparse_zh import ChineseParser, progress

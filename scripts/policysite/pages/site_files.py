@@ -39,6 +39,11 @@ class SiteFile:
     taken: bool = False
     """Whether it stands in the new site already, taken from the last one; then it has no content here."""
 
+    @property
+    def address(self) -> str:
+        """Where it stands in the site."""
+        return f"{self.path.removesuffix('.md')}.html" if self.kind == "page" else self.path
+
 
 @dataclass(frozen=True)
 class Rests:
@@ -52,6 +57,8 @@ Unchanged = Callable[[SiteFile, str], SiteFile | None]
 """Asked before a file is made, with what would be made but its content, and a digest of what is said of it beforehand:
 the file to take in its place, if that of an earlier build would be the same.
 """
+Progress = Callable[[int, int], None]
+"""Told how many files are made, of how many."""
 
 
 def site_files(
@@ -60,6 +67,7 @@ def site_files(
     site_url: str | None = None,
     readings: Readings | None = None,
     unchanged: Unchanged = lambda file, said: None,
+    progress: Progress = lambda done, of: None,
 ) -> Iterator[SiteFile]:
     """Every page and file of the site that is made from the data.
 
@@ -72,9 +80,11 @@ def site_files(
     faults = Faults()
     wanted: list[tuple[Page | Export, str]] = []
     everything: list[Page | Export] = [*pages(library, made), *exports(library, site_url)]
+    number, total = 0, len(everything) + 1
     for one in everything:
         said = readings.said(_said(one, site_url)) if readings else ""
         if readings and (taken := unchanged(SiteFile(one.path, "", _kind(one), _origin(one)), said)):
+            progress(number := number + 1, total)
             yield taken
         else:
             wanted.append((one, said))
@@ -82,6 +92,7 @@ def site_files(
         for (one, said), (content, read) in zip(
             wanted, in_order(partial(_make, library, env, readings), [one for one, _ in wanted]), strict=True
         ):
+            progress(number := number + 1, total)
             if isinstance(content, Failure):
                 faults.add(content, one.path, _origin(one))
             else:
@@ -89,6 +100,7 @@ def site_files(
                 yield SiteFile(one.path, content, _kind(one), _origin(one), rests)
     if faults:
         raise faults.error()
+    progress(total, total)
     text = json.dumps(made.record(), ensure_ascii=False, indent=1) + "\n"
     yield SiteFile(provenance.PATH, text, "file", Origin(Mark(shown(Path(provenance.__file__)))))
 

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from policysite.base.problems import MOST, Mark, Problem, and_more
 from policysite.base.workers import in_order
-from policysite.build.page_reading import PageRead, read_page
+from policysite.build.built_site.page_reading import PageRead, read_page
 from policysite.pages.faults import Origin
 
 _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")

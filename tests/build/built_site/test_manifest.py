@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from policysite.build.manifest import bundle, verify
+from policysite.build.built_site.manifest import bundle, verify
 from policysite.cli.main import main
 
 

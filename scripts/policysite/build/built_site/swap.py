@@ -22,8 +22,8 @@ from filelock import FileLock, Timeout
 
 from policysite.base.paths import real
 from policysite.base.text import visible
-from policysite.build.manifest import NAME as MANIFEST
-from policysite.build.manifest import entries, files_of, is_kept, strange
+from policysite.build.built_site.manifest import NAME as MANIFEST
+from policysite.build.built_site.manifest import entries, files_of, is_kept, strange
 
 # How long a build waits for another one of the same site, in seconds.
 _PATIENCE = 900

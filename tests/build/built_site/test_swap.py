@@ -15,9 +15,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from policysite.build.manifest import NAME as MANIFEST
-from policysite.build.manifest import verify, write_manifest
-from policysite.build.swap import Place, PlaceError, _exchange
+from policysite.build.built_site.manifest import NAME as MANIFEST
+from policysite.build.built_site.manifest import verify, write_manifest
+from policysite.build.built_site.swap import Place, PlaceError, _exchange
 from support import INVENTED, PROJECT, REAL, mkdocs_build
 from support.builder import builder
 from support.webserver import serving
@@ -65,7 +65,7 @@ def test_names_are_swapped_in_one_step(tmp_path):
 
 
 def test_where_names_cannot_be_swapped_two_steps_do(tmp_path, monkeypatch):
-    monkeypatch.setattr("policysite.build.swap._exchange", lambda *_: False)
+    monkeypatch.setattr("policysite.build.built_site.swap._exchange", lambda *_: False)
     test_a_built_site_takes_the_place_of_the_old_one(tmp_path)
 
 
@@ -93,7 +93,7 @@ def test_a_second_build_waits_and_says_so(tmp_path, capsys):
 
 
 def test_a_build_that_never_ends_is_not_waited_for_for_ever(tmp_path, monkeypatch):
-    monkeypatch.setattr("policysite.build.swap._PATIENCE", 0.1)
+    monkeypatch.setattr("policysite.build.built_site.swap._PATIENCE", 0.1)
     first, second = Place(tmp_path / "site"), Place(tmp_path / "site")
     first.claim([])
     with pytest.raises(PlaceError, match="一直没有结束"):
@@ -176,7 +176,7 @@ def test_a_place_that_cannot_be_renamed_is_told_for_what_it_is(tmp_path, monkeyp
     place = Place(site)
     place.claim([])
     built(place, "新")
-    monkeypatch.setattr("policysite.build.swap._exchange", busy)
+    monkeypatch.setattr("policysite.build.built_site.swap._exchange", busy)
     with pytest.raises(PlaceError, match=r"不能整个换掉.*--in-place"):
         place.take()
     monkeypatch.setattr("os.path.ismount", lambda path: True)

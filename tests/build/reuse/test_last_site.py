@@ -2,16 +2,12 @@
 
 import os
 import shutil
-from array import array
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
 
-from policysite.build import surroundings as module
-from policysite.build.last_site import LastSite, Made, Record, load, save
-from policysite.build.page_reading import PageRead
-from policysite.build.surroundings import surroundings
+from policysite.build.reuse.last_site import LastSite
+from policysite.build.reuse.record import Record
 from policysite.checking.check import check
 from policysite.cli.main import main
 from policysite.data.node import Node
@@ -120,44 +116,7 @@ def test_a_word_in_one_task_leaves_most_files_as_they_are(before):
     assert len(unchanged) > 0.9 * len(before[REAL][0])
 
 
-# The record
-
-
-def record():
-    page = PageRead(frozenset({"甲", "b"}), "题", ("a.html", "b.html#c"), (("错", "改"),))
-    return Record(
-        "s",
-        [("Task:a", "text", "1"), ("Task:b", "text", "2")],
-        {"a.html": Made("x", "1" * 64, array("I", [0, 1]), page), "b": Made("y", "2" * 64, array("I"))},
-    )
-
-
-def test_a_record_is_read_back_as_it_was_written(tmp_path):
-    save(record(), tmp_path / "r" / "a.record", tmp_path)
-    assert load(tmp_path / "r" / "a.record") == record()
-
-
-@pytest.mark.parametrize(
-    "spoil", [lambda b: b[:-1], lambda b: b[:50], lambda b: b"", lambda b: b + b"\0", lambda b: b"x" + b[1:]]
-)
-def test_a_spoilt_record_is_none(tmp_path, spoil):
-    save(record(), tmp_path / "a.record", tmp_path)
-    (tmp_path / "a.record").write_bytes(spoil((tmp_path / "a.record").read_bytes()))
-    assert load(tmp_path / "a.record") == Record()
-    assert load(tmp_path / "none.record") == Record()
-
-
-def test_the_records_of_sites_that_are_gone_go_too(tmp_path):
-    gone, here = tmp_path / "gone", tmp_path / "here"
-    for site in (gone, here):
-        site.mkdir()
-        save(record(), tmp_path / "r" / f"{site.name}.record", site)
-    gone.rmdir()
-    save(record(), tmp_path / "r" / "here.record", here)
-    assert sorted(path.name for path in (tmp_path / "r").iterdir()) == ["here.record", "here.site"]
-
-
-# What pages rest on beside the data
+# Whole sites
 
 
 @pytest.fixture
@@ -165,53 +124,6 @@ def project(tmp_path):
     shutil.copytree(PROJECT / "docs", tmp_path / "docs")
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     return tmp_path
-
-
-def around(project, told=None):
-    return surroundings(load_config(str(project / "mkdocs.yml")), told or {})
-
-
-def test_software_theme_settings_and_written_pages_are_all_of_the_surroundings(project, monkeypatch):
-    config, seen = project / "mkdocs.yml", [around(project)]
-    assert around(project) == seen[0]
-
-    def renewed():
-        seen.append(around(project))
-        return len(set(seen)) == len(seen)
-
-    written = config.read_text("utf-8")
-    config.write_text(written.replace("政策方案任务查询", "另一个名称"), "utf-8")
-    assert renewed()
-    page = project / "docs/guide/index.md"
-    page.write_text(page.read_text("utf-8") + "\n甲。\n", "utf-8")
-    assert renewed()
-    assert around(project, {"subtitle": "甲"}) not in seen
-    (project / "own").mkdir()
-    config.write_text(written.replace("name: policysite", "name: policysite\n  custom_dir: own"), "utf-8")
-    assert renewed()
-    (project / "own/main.html").write_text("甲", "utf-8")
-    assert renewed()
-    copy = shutil.copytree(module._PACKAGE, project / "software/policysite", ignore=shutil.ignore_patterns("*.pyc"))
-    monkeypatch.setattr(module, "_PACKAGE", copy)
-    seen.append(around(project))
-    template = copy / "pages/templates/task.md"
-    template.write_text(template.read_text("utf-8") + "甲", "utf-8")
-    assert renewed()
-    monkeypatch.setattr(module, "distributions", lambda: [])
-    assert renewed()
-
-
-def test_with_hooks_or_plugins_of_others_nobody_knows_what_a_page_rests_on(project):
-    config = project / "mkdocs.yml"
-    written = config.read_text("utf-8")
-    config.write_text(written + "  - material/tags\n", "utf-8")
-    assert around(project) is None
-    (project / "hook.py").write_text("", "utf-8")
-    config.write_text(written + "hooks: [hook.py]\n", "utf-8")
-    assert around(project) is None
-
-
-# Whole sites
 
 
 def contents(folder):

@@ -20,7 +20,7 @@ from policysite.build import raw_blocks
 _KNOWN_PLUGINS = {"policysite", "search", "material/search", "policysite/search"}
 # Settings that are places on this machine, or objects that are told of by the rest.
 _PLACES = {"config_file_path", "docs_dir", "site_dir", "plugins", "hooks", "theme", "mdx_configs", "watch"}
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = Path(__file__).parents[2]
 
 
 def surroundings(config: MkDocsConfig, told: Mapping[str, Any]) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from policysite.base.problems import Mark
-from policysite.build.site_check import check_site
+from policysite.build.built_site.site_check import check_site
 from policysite.pages.faults import Origin
 
 PAGE = """<!doctype html><html lang="zh"><head><title>{title}</title>{head}</head>

@@ -1,0 +1,1 @@
+"""A site that is built: read, checked, listed, put in its place."""

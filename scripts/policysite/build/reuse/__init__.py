@@ -1,0 +1,1 @@
+"""What is unchanged is taken from the last site, not made again."""
