@@ -68,8 +68,8 @@ def _happens_once(unit: Unit) -> Iterator[Problem]:
     if not passing:
         return
     first, *others = passing
-    for change in others:
-        if change.to in [one.to for one in passing[: passing.index(change)]]:
+    for number, change in enumerate(others, start=1):
+        if change.to in [one.to for one in passing[:number]]:
             yield Problem(change.mark("to"), f"由“{change.to}”承接写了两次", f"{first.mark()} 已有，请删去一处。")
         elif (change.kind, change.when) != (first.kind, first.when) or change.kind != "split":
             hint = f"见 {first.mark()}；后来的变动写在承接的单位下面；同时分给几个单位的，kind 都写 split。"

@@ -34,7 +34,7 @@ class Change(Node):
     kind: ChangeKind | None = Field(
         None, description="renamed 更名，merged 并入（职责整体划入也是），split 分设，moved 部分职责划出、单位还在"
     )
-    to: Id | None = Field(None, description="由哪个单位承接，写它的 id；分设给几个单位的，一个单位一条")
+    to: Line | None = Field(None, description="由哪个单位承接，写它的 id；分设给几个单位的，一个单位一条")
     what: Line = Field(description="更名或并入哪里")
     source: Line = Field(description="依据")
 
