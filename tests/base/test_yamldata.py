@@ -133,3 +133,14 @@ def test_every_place_has_the_path_that_leads_to_its_value():
     }
     (twice,) = parse_yaml("b:\n  - {c: 1, c: 2}\n", "plan.yml")[1]
     assert twice.path == "b.0.c"
+
+
+def test_marks_of_a_conflict_are_told_for_what_they_are():
+    text = "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\nc: 4\n<<<<<<< HEAD\n=======\nd: 5\n>>>>>>> other\n"
+    value, problems = parse_yaml(text, "units.yml")
+    assert value is None
+    assert [f"{one.mark} {one.message}" for one in problems] == [
+        "units.yml:2 这里有 git 合并冲突的标记",
+        "units.yml:8 这里有 git 合并冲突的标记",
+    ]
+    assert parse_yaml("a: |\n  <<<<<<< 甲\n  =======\n  >>>>>>> 乙\n", "units.yml")[1] == []

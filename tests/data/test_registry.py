@@ -53,13 +53,17 @@ TAKEN = "已用这个名称；两个单位不能共用，请删去一处或写�
         ("id: treasury, name: 国库局, full_name: 国库局, aliases: [国库, 财政局], region: 攀枝花市",
          f"units.yml:6:59 名称“财政局”重复 units.yml:1:23 的“市财政局”{TAKEN}"),
         ("id: treasury, name: 国库局, full_name: 云川市财政局", f"units.yml:6:40 名称“云川市财政局”重复 units.yml:2:26 的“市财政局”{TAKEN}"),
-        ("id: pupils, name: 各学校", f"units.yml:6:22 名称“各学校”重复 units.yml:3:23 的“各学校”{TAKEN}"),
+        ("id: pupils, name: 各学校", "units.yml:6:22 “各学校”登记了两次 units.yml:3:23 已有，短名是“schools”；请删去一处，名称并到一处。"),
         ("id: finance, name: 国库局", "units.yml:6:8 单位短名“finance”重复 units.yml:1:8 已用，请换一个。"),
         ("id: cities, name: 各区, region: 攀枝花市, members: [东区人民政府, 西区人民政府]",
          "units.yml:6:58 未知单位“西区人民政府” 是否指“东区人民政府”？"),
         ("id: cities, name: 各区, region: 云川市, members: [东区人民政府]",
          "units.yml:6:49 未知单位“东区人民政府” units.yml 里的“东区人民政府”属于攀枝花市；"
              "请核对方案的 region（现在是“云川市”）。"),
+        ("id: finance-2, name: 市财政局, full_name: 攀枝花市财政局, aliases: [财政局], region: 攀枝花市",
+         "units.yml:6:25 “市财政局”登记了两次 units.yml:1:23 已有，短名是“finance”；请删去一处，名称并到一处。"),
+        ("id: finance, name: 市财政局, aliases: [市财局], region: 攀枝花市",
+         "units.yml:6:8 1 个单位登记了两次：市财政局 请删去一处。"),
         ("id: cities, name: 各区, members: [某某]", "units.yml:6:36 未知单位“某某” 若确是新单位，请先登记。"),
     ],
 )  # fmt: skip

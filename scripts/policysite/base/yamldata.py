@@ -127,12 +127,23 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, list[Problem]]:
 
 def parse_yaml(text: str, shown: str) -> tuple[Any, list[Problem]]:
     """As `read_yaml`, from text; `shown` is the file name that marks carry."""
+    if conflicts := _conflicts(text, shown):
+        return None, conflicts
     builder = _Builder(shown)
     try:
         value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
         return None, [*builder.problems, _syntax_problem(error, text, shown)]
     return value, builder.problems
+
+
+def _conflicts(text: str, shown: str) -> list[Problem]:
+    """The places where git's marks of a conflict stand; what stands between them is no YAML and is not looked at."""
+    begun = [number for number, line in enumerate(text.splitlines(), start=1) if line.startswith("<<<<<<< ")]
+    if not begun or not re.search("^>>>>>>> ", text, re.MULTILINE):
+        return []
+    hint = "两个人改了同一处，git 没有并成。请在“<<<<<<<”到“>>>>>>>”之间留下对的内容，删去这三行标记，再核对。"
+    return [Problem(Mark(shown, line), "这里有 git 合并冲突的标记", hint) for line in begun]
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:

@@ -8,6 +8,7 @@ from functools import cached_property
 from policysite.base.lookalikes import difference, plain
 from policysite.base.problems import Names, Problem, excerpt
 from policysite.base.text import full_width_brackets
+from policysite.data.changes import change_problems
 from policysite.data.units import Unit
 from policysite.grammar.levels import with_levels
 
@@ -85,7 +86,7 @@ class Registry:
         twice = []
         for unit in self.units:
             first = seen.setdefault(unit.id, unit)
-            if first is not unit and (unit.name, unit.aliases) == (first.name, first.aliases):
+            if first is not unit and (unit.name, unit.region) == (first.name, first.region):
                 twice.append(unit)
             elif first is not unit:
                 yield Problem(unit.mark("id"), f"单位短名“{unit.id}”重复", f"{first.mark('id')} 已用，请换一个。")
@@ -96,8 +97,16 @@ class Registry:
             listed = excerpt("、".join(unit.name for unit in twice), 40)
             hint = "像是同一段加了两遍，请删去后一遍。" if len(twice) > 1 else "请删去一处。"
             yield Problem(twice[0].mark("id"), f"{len(twice)} 个单位登记了两次：{listed}", hint)
+        yield from change_problems(tuple(self.by_id.values()))
+        again: dict[tuple[str, str], None] = {}
         for unit, at, name, holder in self._clashes:
             if unit.id == holder.id:  # entered twice, and that is said
+                continue
+            if (unit.name, unit.region) == (holder.name, holder.region):  # by whatever further names, said once
+                if (unit.id, holder.id) not in again:
+                    again[unit.id, holder.id] = None
+                    hint = f"{holder.mark('name')} 已有，短名是“{holder.id}”；请删去一处，名称并到一处。"
+                    yield Problem(unit.mark("name"), f"“{unit.name}”登记了两次", hint)
                 continue
             mark = unit.mark("aliases", at - 2) if at > 1 else unit.mark(("name", "full_name")[at])
             hint = f"{holder.mark('name')} 的“{holder.name}”已用这个名称；两个单位不能共用，请删去一处或写明 region。"

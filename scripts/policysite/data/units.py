@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from policysite.data.dates import YEARS
+from policysite.data.dates import YEARS, When, parse_when
 from policysite.data.node import Node
-from policysite.data.values import Id, Line, Name, Pinyin
+from policysite.data.values import Day, Id, Line, Name, Pinyin
+
+ChangeKind = Literal["renamed", "merged", "split", "moved"]
+
+# What can become of a body, as people say it before the name of the body to which its duties go.
+CHANGE_KINDS: dict[ChangeKind, str] = {
+    "renamed": "更名为",
+    "merged": "并入",
+    "split": "分设为",
+    "moved": "部分职责划入",
+}
+# The changes after which the body is no more, so that all its duties are with others.
+PASSING: tuple[ChangeKind, ...] = ("renamed", "merged", "split")
 
 
 class Change(Node):
-    """What became of a body later: a fact with a year and a source."""
+    """What became of a body later: a fact with a time and a source.
 
-    year: int = Field(description="哪一年", ge=YEARS[0], le=YEARS[-1])
+    With `kind` and `to` it says who has the duties since. Several of one time say that there are several such bodies.
+    """
+
+    date: Day | None = Field(None, description="什么时候：2023、2023-05 或 2023-05-12，知道多细写多细")
+    year: int | None = Field(None, description="哪一年；从前的写法，与 date 写年份相同", ge=YEARS[0], le=YEARS[-1])
+    kind: ChangeKind | None = Field(
+        None, description="renamed 更名，merged 并入（职责整体划入也是），split 分设，moved 部分职责划出、单位还在"
+    )
+    to: Line | None = Field(None, description="由哪个单位承接，写它的 id；分设给几个单位的，一个单位一条")
     what: Line = Field(description="更名或并入哪里")
     source: Line = Field(description="依据")
+
+    @property
+    def when(self) -> When | None:
+        """The time, in whichever way it is written."""
+        return self.date or (parse_when(self.year) if self.year else None)
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether all duties of the body went to others."""
+        return self.to is not None and self.kind in PASSING
 
 
 class Unit(Node):
@@ -32,9 +64,14 @@ class Unit(Node):
     members: tuple[Line, ...] = Field((), description="集合类单位（如各县（区））的成员，写它们的名称")
     collective: bool = Field(False, description="集合类单位（如各学校）而没有列出成员的，写 true")
     note: Line | None = Field(None, description="说明")
-    changes: tuple[Change, ...] = Field((), description="后来的更名、合并")
+    changes: tuple[Change, ...] = Field((), description="后来的更名、并入、分设、职责划转")
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name it goes by: as the documents write it first, then the full name and the others."""
         return tuple(dict.fromkeys(filter(None, (self.name, self.full_name, *self.aliases))))
+
+    @property
+    def is_collective(self) -> bool:
+        """Whether the name stands for several bodies."""
+        return self.collective or bool(self.members)

@@ -34,6 +34,13 @@ def _has_form(written: Any) -> When:
     raise ValueError("时间须写成文字或年份")
 
 
+def _is_day(written: Any) -> When:
+    """A year, a month or a day; nothing else that documents say of time."""
+    if isinstance(written, (str, int)) and re.fullmatch(_DAY, str(written)):
+        return parse_when(written)
+    raise ValueError(f"“{excerpt(str(written))}”不是日期：写成 2023、2023-05 或 2023-05-12")
+
+
 def _is_date(written: Any) -> date:
     try:
         day = date.fromisoformat(written if re.fullmatch(r"\d{4}-\d\d-\d\d", str(written)) else "")
@@ -112,6 +119,13 @@ _TIME_SCHEMA = {
         {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
     ]
 }
+_DAY = r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?"
+_DAY_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": f"^{_DAY}$"},
+        {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
+    ]
+}
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}
 
 
@@ -134,6 +148,7 @@ Text = Annotated[_Words, AfterValidator(join_lines), Layout.PARAGRAPHS]
 Passage = Annotated[_Words, AfterValidator(join_lines), Layout.BLOCK]
 Time = Annotated[When, BeforeValidator(_has_form), WithJsonSchema(_TIME_SCHEMA)]
 Every = Annotated[str, BeforeValidator(parse_recurrence), WithJsonSchema({"type": "string", "enum": list(RECURRENCES)})]
+Day = Annotated[When, BeforeValidator(_is_day), WithJsonSchema(_DAY_SCHEMA)]
 Date = Annotated[date, BeforeValidator(_is_date), WithJsonSchema(_DATE_SCHEMA)]
 Number = Annotated[int | float, BeforeValidator(_is_number)]
 
