@@ -6,12 +6,12 @@ from itertools import permutations
 
 import pytest
 
+from policysite.data.roles import LEAD, PARTNER
 from policysite.figures.companions import plan_companions, unit_companions
 from policysite.figures.duty_matrix import duty_matrix
 from policysite.figures.figure import WIDE
 from policysite.figures.time_axis import MOST_ROWS, home_axis, plan_axis, unit_axis, year_axis
 from policysite.figures.workload import plan_load, site_load, unit_load
-from policysite.library.roles import LEAD, PARTNER
 
 
 def unit(library, name):

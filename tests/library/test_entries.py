@@ -2,9 +2,9 @@
 
 import pytest
 
+from policysite.data.roles import ROLE_NAMES
 from policysite.library.entries import TaskEntry, UnitEntry
 from policysite.library.linked import Linked
-from policysite.library.roles import ROLE_NAMES
 from policysite.library.years import year_entries
 from policysite.views.wording import deadline_words, source_words, target_words, unit_names
 

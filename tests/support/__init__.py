@@ -9,6 +9,7 @@ PROJECT = Path(__file__).parents[2]
 REAL = PROJECT / "policy_data"
 INVENTED = Path(__file__).parents[1] / "fixtures" / "yunchuan"
 QINGHE = Path(__file__).parents[1] / "fixtures" / "qinghe"
+SHALIU = Path(__file__).parents[1] / "fixtures" / "shaliu"
 
 
 def mkdocs_build(site, data=REAL, *options):

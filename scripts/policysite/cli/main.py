@@ -24,6 +24,7 @@ from policysite.base.writing import write_whole
 from policysite.checking.check import Checked, check
 from policysite.cli.argparse_zh import ChineseParser
 from policysite.cli.data_option import add_data_option, data_folder, settle_data_option
+from policysite.cli.diff import add_diff_command
 from policysite.cli.draft import add_draft_commands
 from policysite.cli.init import add_init_command
 from policysite.cli.site import add_site_commands
@@ -146,6 +147,7 @@ def _parser() -> ChineseParser:
     for command in (checker, schema):
         add_data_option(command, bare=True)
     add_draft_commands(commands)
+    add_diff_command(commands)
     add_site_commands(commands)
     return parser
 

@@ -21,6 +21,7 @@ from policysite.data.units import Unit
 UNITS_FILE = "units.yml"
 PLANS_FOLDER = "plans"
 PLAN_FILE = "plan.yml"
+EDITIONS_FOLDER = "editions"  # in a plan's folder: an earlier edition a folder, named by its day
 SOURCE_FILE = "source.txt"  # unless a plan's `source` says otherwise
 
 _PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
@@ -103,8 +104,9 @@ def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
     plan = _validated(_PLAN, *read_yaml(file, shown(file)), shown(file), problems)
     if plan is None:
         return None
-    if plan.id != home.name:
-        problems.append(Problem(plan.mark("id"), f"id “{plan.id}”与文件夹名“{visible(home.name)}”不同", "请改成一致。"))
+    name = home.parent.parent.name if home.parent.name == EDITIONS_FOLDER else home.name
+    if plan.id != name:
+        problems.append(Problem(plan.mark("id"), f"id “{plan.id}”与文件夹名“{visible(name)}”不同", "请改成一致。"))
     source = home / plan.source
     if real(source).parent != real(home):
         problems.append(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from policysite.data.plan import Task
+from policysite.data.roles import ROLE_NAMES
 from policysite.library.entries import Duty, ItemEntry, TaskEntry
-from policysite.library.roles import ROLE_NAMES
 from policysite.views.gist import without_number
 from policysite.views.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 

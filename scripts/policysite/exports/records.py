@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from policysite.data.roles import ROLE_NAMES
 from policysite.exports.columns import RECORD
 from policysite.library.entries import FactEntry
 from policysite.library.library import Library
-from policysite.library.roles import ROLE_NAMES
 
 Record = dict[str, Any]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from policysite.data.roles import IMPLEMENTER, ROLE_NAMES
 from policysite.figures.figure import LETTER, ROW, WIDE, Figure, Head, Mark, fitting, widest
 from policysite.library.entries import PlanEntry
-from policysite.library.roles import IMPLEMENTER, ROLE_NAMES
 
 _NAMES = 14  # most characters of a task's name
 _CELL, _WIDEST = 26, 46  # width of a column

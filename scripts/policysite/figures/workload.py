@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from policysite.data.roles import LEAD, PARTNER, ROLE_NAMES
 from policysite.figures.figure import LETTER, NARROW, WIDE, Figure, Head, Mark, fitting, widest
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library
-from policysite.library.roles import LEAD, PARTNER, ROLE_NAMES
 from policysite.views.wording import NO_TIME
 
 _NAMES = 12  # most characters of a unit's name

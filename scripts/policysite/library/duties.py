@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from policysite.data.roles import IMPLEMENTER, ROLE_NAMES
 from policysite.library.entries import Duty, Facts, ItemEntry, PlanEntry, UnitEntry
-from policysite.library.roles import IMPLEMENTER, ROLE_NAMES
 
 
 def enter_duties(plans: Iterable[PlanEntry], units: Iterable[UnitEntry]) -> None:

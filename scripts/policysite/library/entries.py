@@ -19,10 +19,10 @@ from policysite.base.text import without_spaces
 from policysite.checking.check import CheckedPlan
 from policysite.data.facts import Citation, Deadline, Implementer, Indicator
 from policysite.data.plan import Plan, Section, Task
+from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
 from policysite.data.units import Unit
 from policysite.data.values import COMPARISONS
 from policysite.library.linked import Linked
-from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
 
 
 @dataclass(eq=False, repr=False)

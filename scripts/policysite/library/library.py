@@ -10,6 +10,7 @@ from itertools import pairwise
 from policysite.checking.check import Checked, CheckedPlan
 from policysite.data.plan import Section, Task
 from policysite.data.registry import Registry
+from policysite.data.roles import ROLE_NAMES
 from policysite.data.units import Unit
 from policysite.library.duties import enter_duties
 from policysite.library.entries import (
@@ -26,7 +27,6 @@ from policysite.library.entries import (
     YearEntry,
 )
 from policysite.library.repeats import Repeats, join
-from policysite.library.roles import ROLE_NAMES
 from policysite.library.spoken_of import enter_said_of
 from policysite.library.years import Shares, year_entries
 

@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 from policysite.base.text import visible_on_page
 from policysite.base.widths import shortened
 from policysite.data.plan import ERRATUM_KINDS
+from policysite.data.roles import ROLE_NAMES
 from policysite.data.values import COMPARISONS
 from policysite.exports import feed
 from policysite.exports.columns import FIELDS, LEDGER, NUMBER
@@ -31,7 +32,6 @@ from policysite.exports.selections import Owner, selection_of
 from policysite.figures import companions, duty_matrix, time_axis, workload
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.library import Library
-from policysite.library.roles import ROLE_NAMES
 from policysite.pages.page_list import INDEX, Page
 from policysite.views.duty_list import duty_list_of, facts_of
 from policysite.views.gist import gist

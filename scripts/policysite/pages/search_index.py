@@ -22,9 +22,9 @@ from pypinyin import Style, lazy_pinyin, pinyin
 
 from policysite.base.lookalikes import RADICALS
 from policysite.data.dates import Timing
+from policysite.data.roles import LEAD, ROLE_NAMES
 from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
-from policysite.library.roles import LEAD, ROLE_NAMES
 from policysite.pages.handwritten import WrittenPage
 from policysite.pages.page_list import INDEX
 from policysite.views.wording import unit_names

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER
 from policysite.library.entries import Duty, ItemEntry, UnitEntry
-from policysite.library.roles import IMPLEMENTER, LEAD, PARTNER
 from policysite.views.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
 
 _NUMERALS = "一二三四五六七八九十"

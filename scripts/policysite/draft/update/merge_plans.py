@@ -13,11 +13,11 @@ from policysite.base.problems import Problem, excerpt
 from policysite.base.text import without_spaces
 from policysite.checking.alignment import pieces_of
 from policysite.checking.check import CheckedPlan
+from policysite.comparison.matching import AnyPart, Part, paired, parts_of
 from policysite.data.load import SOURCE_FILE
 from policysite.data.plan import Erratum, Plan, Section, Task
 from policysite.draft.plan.ids import free_id
 from policysite.draft.update.losses import Losses, paths_in
-from policysite.draft.update.matching import AnyPart, Part, paired, parts_of
 from policysite.draft.update.merge_fields import merged_fields
 from policysite.draft.update.merge_items import merged_section, merged_task
 from policysite.draft.update.old_plan import OldPlan

@@ -1,0 +1,107 @@
+"""Every change of an invented plan is found and none is invented, by a truth that was written first."""
+
+import pytest
+from hypothesis import given
+
+from policysite.base.text import full_width_brackets, without_spaces
+from policysite.checking.alignment import pieces_of
+from policysite.comparison.changes import compare
+from policysite.comparison.facts import target_words
+from policysite.comparison.places import places_of
+from support.drawing import examples
+from support.editions import DAYS, edited, editions, loaded, registry, truth
+
+KNOWN = registry()
+
+
+def told(change):
+    """A change as the truth says it; what it has none of is left out."""
+    found = {
+        "kind": "same" if change.kind == "renumbered" else change.kind,
+        "old": [place.name for place in change.old],
+        "new": [place.name for place in change.new],
+        "units": [[role.unit.name, role.before, role.after] for role in change.roles],
+        "deadlines": [[str(one.before.due), str(one.after.due), one.how] for one in change.deadlines],
+        "targets": [[target_words(one.before), target_words(one.after), one.how] for one in change.targets],
+    }
+    return {key: value for key, value in found.items() if value or key in ("old", "new")}
+
+
+def in_any_order(changes):
+    return sorted(
+        (one | {"units": sorted(one.get("units", []), key=str)} for one in changes), key=lambda one: str(one["old"])
+    )
+
+
+@pytest.mark.parametrize("pair", truth(), ids=lambda pair: pair["to"])
+def test_what_became_of_each_task_is_the_truth(pair):
+    comparison = compare(loaded(pair["from"]), loaded(pair["to"]), KNOWN)
+    assert in_any_order(map(told, comparison.tasks)) == in_any_order(pair["tasks"])
+
+
+@pytest.mark.parametrize("pair", truth(), ids=lambda pair: pair["to"])
+def test_every_change_has_the_words_of_both_sides(pair):
+    old, new = loaded(pair["from"]), loaded(pair["to"])
+    for change in compare(old, new, KNOWN).changes:
+        for role in change.roles:
+            assert role.old_quote in said(old) and role.new_quote in said(new)
+            assert (role.old_quote == "") == (change.kind == "new") and (role.new_quote == "") == (
+                change.kind == "gone"
+            )
+        for fact in change.facts:
+            assert fact.before.quote in said(old) and fact.after.quote in said(new)
+
+
+def said(plan):
+    return "".join(piece.text for piece in pieces_of(plan))
+
+
+def test_a_plan_beside_itself_has_no_change():
+    for day in DAYS:
+        comparison = compare(loaded(day), loaded(day), KNOWN)
+        assert comparison.changes == [] and len(comparison.tasks) == len(list(loaded(day).tasks))
+
+
+def test_what_is_gone_stands_where_it_stood():
+    names = [change.places[0].name for change in compare(loaded(DAYS[0]), loaded(DAYS[1]), KNOWN).tasks]
+    assert names.index("增设停车位") == names.index("加装电梯和更换管线") + 1
+
+
+def plain(words):
+    return full_width_brackets(without_spaces(words))
+
+
+@given(editions(), editions())
+@examples(100)
+def test_changes_applied_to_any_edition_give_the_other(one, other):
+    """Each place of both stands in one change; an unchanged one is known from the old edition alone."""
+    old, new = edited(loaded(DAYS[0]), one), edited(loaded(DAYS[0]), other)
+    changes = compare(old, new, KNOWN).all
+    for plan, sides in ((old, [change.old for change in changes]), (new, [change.new for change in changes])):
+        items = [id(place.item) for side in sides for place in side if place.item]
+        assert sorted(items) == sorted(id(place.item) for place in places_of(plan) if place.item)
+    known = {id(place.item): place for change in changes for place in change.new if place.item}
+    for change in changes:
+        if change.kind == "same" and change.new[0].item:
+            known[id(change.new[0].item)] = change.old[0]
+    applied = [known[id(place.item)] for place in places_of(new) if place.item]
+    wanted = [place for place in places_of(new) if place.item]
+    assert [(place.number, place.name, plain(place.words)) for place in applied] == [
+        (place.number, place.name, plain(place.words)) for place in wanted
+    ]
+
+
+@given(editions())
+@examples(40)
+def test_units_are_said_to_have_come_or_gone_only_where_their_lines_changed(edits):
+    old, new = loaded(DAYS[0]), edited(loaded(DAYS[0]), edits)
+    for change in compare(old, new, KNOWN).tasks:
+        if {place.line for place in change.old} == {place.line for place in change.new}:
+            assert change.roles == ()
+
+
+def test_a_task_put_elsewhere_is_told_with_its_new_place():
+    old = loaded(DAYS[0])
+    moved = edited(old, [("swap", 3)])
+    changed = [change for change in compare(old, moved, KNOWN).changes if change.is_task]
+    assert [change.kind for change in changed] == ["renumbered"]
