@@ -1,4 +1,4 @@
-"""What units report holds against the plans: tasks are there and theirs, what is done has evidence, figures and days fit.
+"""Reports hold against the plans: tasks are there and theirs, what is done has evidence, figures and days fit.
 
 The same rules judge a record in YAML and a workbook that came back.
 """
