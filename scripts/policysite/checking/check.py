@@ -24,8 +24,10 @@ from policysite.checking.evidence import (
     uncited_titles,
     unclaimed_signals,
 )
+from policysite.checking.progress import progress_holds
 from policysite.data.facts import Citation
 from policysite.data.load import PLAN_FILE, SOURCE_FILE, LoadedPlan, load, load_plan, parse_plan
+from policysite.data.load_inside import NOTHING, Inside
 from policysite.data.plan import Item, Plan, Section, Task
 from policysite.data.registry import Registry
 from policysite.data.values import COMPARISONS
@@ -50,6 +52,7 @@ class Checked:
 
     registry: Registry
     plans: tuple[CheckedPlan, ...]
+    inside: Inside = NOTHING
 
 
 def check(data_dir: Path) -> Checked:
@@ -60,9 +63,10 @@ def check(data_dir: Path) -> Checked:
     checked = [_check_plan(loaded, dataset.registry, problems) for loaded in dataset.plans]
     problems.extend(dataset.registry.problems())
     problems.extend(_numbers_are_unique(dataset.plans))
+    problems.extend(progress_holds(dataset.inside, (loaded.plan for loaded in dataset.plans), dataset.registry))
     if problems:
         raise DataError(problems)
-    return Checked(dataset.registry, tuple(checked))
+    return Checked(dataset.registry, tuple(checked), dataset.inside)
 
 
 def check_alone(home: Path, registry: Registry) -> CheckedPlan:

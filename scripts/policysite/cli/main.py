@@ -22,6 +22,7 @@ from policysite.base.problems import DataError, Problem
 from policysite.base.report_formats import REPORTS
 from policysite.base.writing import write_whole
 from policysite.checking.check import Checked, check
+from policysite.checking.progress import changed_since
 from policysite.cli.argparse_zh import ChineseParser
 from policysite.cli.data_option import add_data_option, data_folder, settle_data_option
 from policysite.cli.diff import add_diff_command
@@ -199,7 +200,9 @@ def _summary(checked: Checked) -> str:
         (sum(len(plan.indicators) for plan in library.plans), "个目标值"),
         (sum(len(plan.citations) for plan in library.plans), "处引用"),
     )
-    return "、".join(f"{count} {what}" for count, what in counts)
+    said = "、".join(f"{count} {what}" for count, what in counts)
+    reports = sum(len(told.reports) for told in checked.inside.progress)
+    return f"{said}、{reports} 条进展报告" if reports else said
 
 
 def _to_do(checked: Checked) -> str:
@@ -208,4 +211,7 @@ def _to_do(checked: Checked) -> str:
         return "\n还没有任何方案：一个方案一个文件夹，放在 plans 里。怎样做，见网站的“说明”，或从 policysite draft 起。"
     waiting = [problem for one in checked.plans for problem in reviews_of(one.plan)]
     listed = "\n".join(map(str, waiting))
-    return f"\n还有 {len(waiting)} 处待复核，复核之前不能发布：\n{listed}" if waiting else ""
+    told = f"\n还有 {len(waiting)} 处待复核，复核之前不能发布：\n{listed}" if waiting else ""
+    changed = list(changed_since(checked.inside, (one.plan for one in checked.plans), checked.registry))
+    listed = "\n".join(map(str, changed))
+    return told + (f"\n有 {len(changed)} 条进展报告要人看：\n{listed}" if changed else "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from policysite.data.facts import Aside, Citation, Deadline, Implementer, Indicator, Review
 from policysite.data.node import Node
 from policysite.data.plan import Erratum, LeadRule, Plan, Reading, Revision, Section, Task
+from policysite.data.progress import Evidence, Portfolio, Reached, Report, UnitProgress
 from policysite.data.units import Change, Unit
 
 # Each kind of thing with the name under which editors of the data know it, in the order in which they meet it.
@@ -26,6 +27,11 @@ KINDS: tuple[tuple[str, type[Node]], ...] = (
     ("修订（revisions）", Revision),
     ("单位（units.yml）", Unit),
     ("单位的沿革（changes）", Change),
+    ("进展记录（progress/<期>/<单位>.yml）", UnitProgress),
+    ("一条报告（reports）", Report),
+    ("达到的数（figures）", Reached),
+    ("报告的依据（evidence）", Evidence),
+    ("分管（portfolios.yml）", Portfolio),
 )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from policysite.base.paths import real, shown
 from policysite.base.problems import Mark, Problem
 from policysite.base.text import visible
 from policysite.base.yamldata import parse_yaml, read_text, read_yaml
-from policysite.data.messages import problems_of
+from policysite.data.load_inside import NOTHING, Inside, load_inside
+from policysite.data.messages import validated
 from policysite.data.plan import Plan
 from policysite.data.registry import Registry
 from policysite.data.units import Unit
@@ -26,8 +26,6 @@ SOURCE_FILE = "source.txt"  # unless a plan's `source` says otherwise
 
 _PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
 _UNITS: TypeAdapter[tuple[Unit, ...]] = TypeAdapter(tuple[Unit, ...])
-
-_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,7 @@ class Dataset:
 
     registry: Registry | None
     plans: tuple[LoadedPlan, ...]
+    inside: Inside = NOTHING
 
 
 def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
@@ -63,7 +62,8 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     homes = [path for path in found if path.is_dir()]
     homes = [home for home in homes if _stays_inside((home, home / PLAN_FILE), folder, problems)]
     plans = [load_plan(home, problems) for home in homes]
-    return Dataset(None if units is None else Registry(units), tuple(filter(None, plans))), problems
+    inside = load_inside(data_dir, problems)
+    return Dataset(None if units is None else Registry(units), tuple(filter(None, plans)), inside), problems
 
 
 def _leads_nowhere(path: Path) -> Problem:
@@ -82,12 +82,12 @@ def _stays_inside(paths: Iterable[Path], folder: Path, problems: list[Problem]) 
 
 def load_units(file: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
     """Read a file of units; its faults are added to `problems`, and where it cannot be read the answer is None."""
-    return _validated(_UNITS, *read_yaml(file, shown(file)), shown(file), problems)
+    return validated(_UNITS, *read_yaml(file, shown(file)), shown(file), problems)
 
 
 def parse_units(text: str, file: str, problems: list[Problem]) -> tuple[Unit, ...] | None:
     """As `load_units`, from text; `file` is the name that problems carry."""
-    return _validated(_UNITS, *parse_yaml(text, file), file, problems)
+    return validated(_UNITS, *parse_yaml(text, file), file, problems)
 
 
 def parse_plan(text: str, file: str, problems: list[Problem]) -> Plan | None:
@@ -95,13 +95,13 @@ def parse_plan(text: str, file: str, problems: list[Problem]) -> Plan | None:
 
     `file` is the name that problems carry.
     """
-    return _validated(_PLAN, *parse_yaml(text, file), file, problems)
+    return validated(_PLAN, *parse_yaml(text, file), file, problems)
 
 
 def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
     """Read one plan's folder; its faults are added to `problems`, and where it cannot be read the answer is None."""
     file = home / PLAN_FILE
-    plan = _validated(_PLAN, *read_yaml(file, shown(file)), shown(file), problems)
+    plan = validated(_PLAN, *read_yaml(file, shown(file)), shown(file), problems)
     if plan is None:
         return None
     name = home.parent.parent.name if home.parent.name == EDITIONS_FOLDER else home.name
@@ -122,17 +122,3 @@ def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
         problems.append(Problem(Mark(shown(source)), f"原文{wrong}", "请放入方案全文的文字，存成 UTF-8。"))
         return None
     return None if raw is None else LoadedPlan(plan, raw.replace("\r\n", "\n"), shown(source))
-
-
-def _validated(
-    kind: TypeAdapter[_Thing], data: Any, faults: list[Problem], file: str, problems: list[Problem]
-) -> _Thing | None:
-    """What YAML data means; None where it cannot be had. Its faults, and those of its writing, go to `problems`."""
-    problems.extend(faults)
-    if data is None:
-        return None
-    try:
-        return kind.validate_python(data)
-    except ValidationError as error:
-        problems.extend(problems_of(error, data, file))
-        return None

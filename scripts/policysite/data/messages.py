@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from policysite.base.problems import Mark, Problem, data_path, excerpt, nearest
@@ -43,7 +43,23 @@ _HINTS = {
 # So many faults of one file are told.
 _MOST = 1_000
 
+_Thing = TypeVar("_Thing")
+
 _KEYS = [{field.alias or name for name, field in kind.model_fields.items()} for _, kind in KINDS]
+
+
+def validated(
+    kind: TypeAdapter[_Thing], data: Any, faults: list[Problem], file: str, problems: list[Problem]
+) -> _Thing | None:
+    """What YAML data means; None where it cannot be had. Its faults, and those of its writing, go to `problems`."""
+    problems.extend(faults)
+    if data is None:
+        return None
+    try:
+        return kind.validate_python(data)
+    except ValidationError as error:
+        problems.extend(problems_of(error, data, file))
+        return None
 
 
 def problems_of(error: ValidationError, data: Any, file: str) -> list[Problem]:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from policysite.data.field_table import KINDS
 from policysite.data.plan import Plan
+from policysite.data.progress import Portfolio, UnitProgress
 from policysite.data.units import Unit
 
 FOLDER = "schema"
@@ -22,7 +23,12 @@ _MEANINGS = {kind.__name__: title for title, kind in KINDS}
 
 def schema_files() -> dict[str, str]:
     """The text of each schema, by its path in the data folder."""
-    things = {"plan": ("方案（plan.yml）", Plan), "units": ("单位（units.yml）", tuple[Unit, ...])}
+    things = {
+        "plan": ("方案（plan.yml）", Plan),
+        "units": ("单位（units.yml）", tuple[Unit, ...]),
+        "progress": ("进展记录（progress/<期>/<单位>.yml）", UnitProgress),
+        "portfolios": ("分管（portfolios.yml）", tuple[Portfolio, ...]),
+    }
     return {f"{FOLDER}/{name}.schema.json": _written(title, thing) for name, (title, thing) in things.items()}
 
 
