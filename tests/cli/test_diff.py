@@ -22,6 +22,11 @@ def test_editions_are_named_by_id_and_day(diff):
     assert code == 0 and out.startswith("任务由 7 项变为 7 项：") and "责任：市财政局不再配合" in out
 
 
+def test_the_edition_in_force_has_its_day_too(diff):
+    code, out, _ = diff("sl-2023-5@2025-09-01", "sl-2023-5")
+    assert (code, out) == (0, "任务由 8 项变为 8 项：未变 8 项。\n")
+
+
 def test_programs_get_the_same_as_json(diff):
     code, out, _ = diff("sl-2023-5@2024-06-20", SHALIU / "plans/sl-2023-5", "--format", "json")
     (split,) = (one for one in json.loads(out)["changes"] if one["kind"] == "split")

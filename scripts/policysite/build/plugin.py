@@ -177,7 +177,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def _refuse_unreviewed(self, checked: Checked) -> None:
         """Readings that nobody has confirmed are not published; a site that shows them says so on every page."""
-        waiting = [problem for one in checked.plans for problem in reviews_of(one.plan)]
+        waiting = [problem for one in checked.all_editions for problem in reviews_of(one.plan)]
         if waiting and not (self.config.with_review or os.environ.get(REVIEW_VARIABLE)):
             raise DataError(waiting)
         self.unreviewed = len(waiting)

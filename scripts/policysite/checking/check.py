@@ -24,6 +24,7 @@ from policysite.checking.evidence import (
     uncited_titles,
     unclaimed_signals,
 )
+from policysite.checking.lifetime import life_holds
 from policysite.checking.progress import progress_holds
 from policysite.data.facts import Citation
 from policysite.data.load import PLAN_FILE, SOURCE_FILE, LoadedPlan, load, load_plan, parse_plan
@@ -39,11 +40,20 @@ QUOTE_HINT = "quote 须逐字取自本条的 text；请核对有没有多字、�
 
 @dataclass(frozen=True)
 class CheckedPlan:
-    """A plan that holds against its document, with the mended text and where each piece of it stands."""
+    """A plan that holds against its document, with the mended text and where each piece of it stands.
+
+    `editions` are what it was before, the oldest first.
+    """
 
     plan: Plan
     mended: Mended
     alignment: Alignment
+    editions: tuple[CheckedPlan, ...] = ()
+
+    @property
+    def all_editions(self) -> tuple[CheckedPlan, ...]:
+        """The plan and what it was before, the oldest first."""
+        return (*self.editions, self)
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,11 @@ class Checked:
     registry: Registry
     plans: tuple[CheckedPlan, ...]
     inside: Inside = NOTHING
+
+    @property
+    def all_editions(self) -> list[CheckedPlan]:
+        """Every plan and what it was before."""
+        return [edition for plan in self.plans for edition in plan.all_editions]
 
 
 def check(data_dir: Path) -> Checked:
@@ -64,6 +79,7 @@ def check(data_dir: Path) -> Checked:
     problems.extend(dataset.registry.problems())
     problems.extend(_numbers_are_unique(dataset.plans))
     problems.extend(progress_holds(dataset.inside, (loaded.plan for loaded in dataset.plans), dataset.registry))
+    problems.extend(_lives_hold(dataset.plans))
     if problems:
         raise DataError(problems)
     return Checked(dataset.registry, tuple(checked), dataset.inside)
@@ -74,6 +90,7 @@ def check_alone(home: Path, registry: Registry) -> CheckedPlan:
     problems: list[Problem] = []
     loaded = load_plan(home, problems)
     checked = _check_plan(loaded, registry, problems) if loaded else None
+    problems += _lives_hold([loaded]) if loaded else ()
     if problems or checked is None:
         raise DataError(problems)
     return checked
@@ -94,14 +111,31 @@ def check_texts(plan_text: str, source: str, registry: Registry) -> CheckedPlan:
 
 
 def _numbers_are_unique(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
-    """A document's number names it; two plans under one number are one plan entered twice."""
+    """A document's number names it; two plans under one number are one plan entered twice.
+
+    The editions of a plan may share theirs.
+    """
     seen: dict[str, Plan] = {}
-    for plan in (loaded.plan for loaded in plans):
+    for plan in (edition.plan for loaded in plans for edition in (loaded, *loaded.editions)):
         first = seen.setdefault(plan.number, plan) if plan.number else plan
-        if first is not plan:
+        if first is not plan and first.id != plan.id:
             yield Problem(
                 plan.mark("number"), f"文号“{plan.number}”重复", f"{first.mark('number')} 已有同一文号的方案。"
             )
+
+
+def _lives_hold(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
+    """What editions and statuses lack; a document that made or ended one may be a plan of the library."""
+    known: dict[str, list[LoadedPlan]] = {}
+    for loaded in plans:
+        for edition in (*loaded.editions, loaded):
+            known.setdefault(without_spaces(edition.plan.number or ""), []).append(edition)
+
+    def texts(number: str) -> Iterator[str]:
+        return (mend(one.raw, one.plan.errata)[0].text for one in known.get(without_spaces(number), ()))
+
+    for loaded in plans:
+        yield from life_holds(loaded, texts)
 
 
 def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem]) -> CheckedPlan:
@@ -117,7 +151,8 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
         problems += _signals_are_claimed(item, plan)
         problems += _charges_are_claimed(item)
     problems += charges_hold(plan, plan.items, registry)
-    return CheckedPlan(plan, mended, alignment)
+    editions = tuple(_check_plan(edition, registry, problems) for edition in loaded.editions)
+    return CheckedPlan(plan, mended, alignment, editions)
 
 
 def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:

@@ -71,9 +71,19 @@ def _home(words: str, data: Path) -> Path:
     if named and not (Path(words) / PLAN_FILE).is_file():
         plan = data / PLANS_FOLDER / named[1]
         home = plan / EDITIONS_FOLDER / named[2] if named[2] else plan
+        if named[2] and not home.exists() and _begins(plan) == named[2]:
+            home = plan
     else:
         home = Path(words)
     if not (home / PLAN_FILE).is_file():
         hint = "请写方案的文件夹、短名，或 短名@日期。"
         raise DataError([Problem(Mark(shown(home)), f"没有方案“{words}”", hint)])
     return home
+
+
+def _begins(plan: Path) -> str:
+    """The day from which the edition in force counts; "" where there is none."""
+    from policysite.data.load import PLAN_FILE, load_plan
+
+    loaded = load_plan(plan, []) if (plan / PLAN_FILE).is_file() else None
+    return loaded.plan.begins.isoformat() if loaded else ""

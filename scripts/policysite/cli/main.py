@@ -209,7 +209,7 @@ def _to_do(checked: Checked) -> str:
     """What is still to be done with data that have no fault."""
     if not checked.plans:
         return "\n还没有任何方案：一个方案一个文件夹，放在 plans 里。怎样做，见网站的“说明”，或从 policysite draft 起。"
-    waiting = [problem for one in checked.plans for problem in reviews_of(one.plan)]
+    waiting = [problem for one in checked.all_editions for problem in reviews_of(one.plan)]
     listed = "\n".join(map(str, waiting))
     told = f"\n还有 {len(waiting)} 处待复核，复核之前不能发布：\n{listed}" if waiting else ""
     changed = list(changed_since(checked.inside, (one.plan for one in checked.plans), checked.registry))

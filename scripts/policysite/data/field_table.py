@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policysite.data.facts import Aside, Citation, Deadline, Implementer, Indicator, Review
+from policysite.data.lifetime import Amendment, Status
 from policysite.data.node import Node
 from policysite.data.plan import Erratum, LeadRule, Plan, Reading, Revision, Section, Task
 from policysite.data.progress import Evidence, Portfolio, Reached, Report, UnitProgress
@@ -25,6 +26,8 @@ KINDS: tuple[tuple[str, type[Node]], ...] = (
     ("看似时限、指标而不是的文字（asides）", Aside),
     ("待复核（review）", Review),
     ("修订（revisions）", Revision),
+    ("修订依据（amended_by）", Amendment),
+    ("效力（status）", Status),
     ("单位（units.yml）", Unit),
     ("单位的沿革（changes）", Change),
     ("进展记录（progress/<期>/<单位>.yml）", UnitProgress),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -12,6 +13,7 @@ from policysite.base.paths import real, shown
 from policysite.base.problems import Mark, Problem
 from policysite.base.text import visible
 from policysite.base.yamldata import parse_yaml, read_text, read_yaml
+from policysite.data.lifetime import Amendment, Status
 from policysite.data.load_inside import NOTHING, Inside, load_inside
 from policysite.data.messages import validated
 from policysite.data.plan import Plan
@@ -30,11 +32,18 @@ _UNITS: TypeAdapter[tuple[Unit, ...]] = TypeAdapter(tuple[Unit, ...])
 
 @dataclass(frozen=True)
 class LoadedPlan:
-    """A plan with its original text, as it came, and the name under which that file is shown to people."""
+    """A plan with its original text, as it came, and the name under which that file is shown to people.
+
+    `papers` are the texts of the other documents in its folder that it names, by their files; `editions` what the plan
+    was before, the oldest first; `home` is the folder.
+    """
 
     plan: Plan
     raw: str
     source: str
+    papers: dict[str, str] = field(default_factory=dict)
+    editions: tuple[LoadedPlan, ...] = ()
+    home: Path = Path()
 
 
 @dataclass(frozen=True)
@@ -107,13 +116,21 @@ def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
     name = home.parent.parent.name if home.parent.name == EDITIONS_FOLDER else home.name
     if plan.id != name:
         problems.append(Problem(plan.mark("id"), f"id “{plan.id}”与文件夹名“{visible(name)}”不同", "请改成一致。"))
-    source = home / plan.source
+    raw = _text_beside(home, plan, problems)
+    papers = {}
+    for node in (plan.amended_by, plan.status):
+        if node and node.source and (words := _text_beside(home, node, problems)) is not None:
+            papers[node.source] = words
+    editions = tuple(_editions(home, problems))
+    return None if raw is None else LoadedPlan(plan, raw, shown(home / plan.source), papers, editions, home)
+
+
+def _text_beside(home: Path, node: Amendment | Plan | Status, problems: list[Problem]) -> str | None:
+    """The text of a file that a plan names, in its own folder; None with a problem where it cannot be had."""
+    source = home / (node.source or "")
     if real(source).parent != real(home):
-        problems.append(
-            Problem(
-                plan.mark("source"), "原文文件不在方案自己的文件夹里", "请把原文放进这个文件夹，source 只写文件名。"
-            )
-        )
+        hint = "请把原文放进这个文件夹，source 只写文件名。"
+        problems.append(Problem(node.mark("source"), "原文文件不在方案自己的文件夹里", hint))
         return None
     raw, faults = read_text(source, shown(source))
     problems.extend(faults)
@@ -121,4 +138,26 @@ def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
         wrong = "不是文字文件" if raw.strip() else "是空的"
         problems.append(Problem(Mark(shown(source)), f"原文{wrong}", "请放入方案全文的文字，存成 UTF-8。"))
         return None
-    return None if raw is None else LoadedPlan(plan, raw.replace("\r\n", "\n"), shown(source))
+    return None if raw is None else raw.replace("\r\n", "\n")
+
+
+def _editions(home: Path, problems: list[Problem]) -> Iterator[LoadedPlan]:
+    """What a plan was before, as far as it can be read, the oldest first."""
+    folder = home / EDITIONS_FOLDER
+    if home.parent.name == EDITIONS_FOLDER or not folder.is_dir() or not _stays_inside((folder,), home, problems):
+        return
+    for one in sorted(folder.iterdir()):
+        if one.name.startswith(".") or not _stays_inside((one, one / PLAN_FILE), folder, problems):
+            continue
+        if not one.is_dir() or not _is_day(one.name):
+            hint = "editions 里只放各个版本的文件夹，名称是它从哪一天起施行，如 2024-06-20。"
+            problems.append(Problem(Mark(shown(one)), "不是一个版本的文件夹", hint))
+        elif loaded := load_plan(one, problems):
+            yield loaded
+
+
+def _is_day(name: str) -> bool:
+    try:
+        return date.fromisoformat(name).isoformat() == name
+    except ValueError:
+        return False

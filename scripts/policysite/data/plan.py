@@ -23,6 +23,7 @@ from policysite.data.facts import (
     Quoted,
     Review,
 )
+from policysite.data.lifetime import Amendment, GivenStatus
 from policysite.data.node import Node
 from policysite.data.values import Date, FileName, Id, Layout, Line, Passage, Plain, Text
 
@@ -194,6 +195,12 @@ class Plan(Node):
     based_on: tuple[Citation, ...] = Field((), description="方案据以制定的文件，引自前言")
     sections: tuple[Section, ...] = Field(min_length=1, description="各部分，按原文顺序")
     closing: tuple[Text, ...] = Field((), title="文末", description="最后一部分之后的文字，逐段照录")
+    amended_by: Amendment | None = Field(
+        None, title="修订依据", description="使方案成为现在这个版本的文件；原来的版本放在 editions/日期/ 里"
+    )
+    status: GivenStatus | None = Field(
+        None, title="效力", description="是否有效：有效 一词，或写明 is、date、number、title、quote；不写表示没有查过"
+    )
     revisions: tuple[Revision, ...] = Field((), title="修订记录", description="本数据发布以后的修订，一次一条")
 
     @model_validator(mode="after")
@@ -214,9 +221,15 @@ class Plan(Node):
         return (item for item in self.items if isinstance(item, Task))
 
     @property
+    def begins(self) -> date:
+        """The day from which this edition counts: that of the document that made it, else of issue."""
+        return self.amended_by.date if self.amended_by else self.issued
+
+    @property
     def updated(self) -> date:
-        """The day of the last revision, else of issue."""
-        return max([self.issued, *(revision.date for revision in self.revisions)])
+        """The day of the last revision or change of status, else of issue."""
+        ends = [self.status.date] if self.status and self.status.date else []
+        return max([self.issued, self.begins, *ends, *(revision.date for revision in self.revisions)])
 
     @property
     def reference(self) -> str:

@@ -13,7 +13,7 @@ from policysite import __version__
 from policysite.base.git import commit_of
 from policysite.base.paths import CONFIG_NAME
 from policysite.checking.check import Checked
-from policysite.data.load import PLAN_FILE, PLANS_FOLDER, UNITS_FILE
+from policysite.data.load import EDITIONS_FOLDER, PLAN_FILE, PLANS_FOLDER, UNITS_FILE
 
 PATH = "data/build.json"
 
@@ -49,9 +49,15 @@ def provenance(checked: Checked, data_dir: Path, project: Path) -> Provenance:
 
 def _files(checked: Checked, data_dir: Path) -> list[Path]:
     """The files that were read, in the order of their names."""
-    homes = [data_dir / PLANS_FOLDER / one.plan.id for one in checked.plans]
-    sources = [home / one.plan.source for home, one in zip(homes, checked.plans, strict=True)]
-    return sorted([data_dir / UNITS_FILE, *(home / PLAN_FILE for home in homes), *sources])
+    found = [data_dir / UNITS_FILE]
+    for plan in checked.plans:
+        home = data_dir / PLANS_FOLDER / plan.plan.id
+        for edition in plan.all_editions:
+            inside = home if edition is plan else home / EDITIONS_FOLDER / edition.plan.begins.isoformat()
+            papers = (edition.plan.amended_by, edition.plan.status)
+            named = [edition.plan.source, *(one.source for one in papers if one and one.source)]
+            found += [inside / name for name in dict.fromkeys([PLAN_FILE, *named])]
+    return sorted(found)
 
 
 def _digest(files: Iterable[Path], data_dir: Path) -> str:
