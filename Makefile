@@ -8,6 +8,9 @@ LOCKS  := scripts/requirements
 # Where `make wheelhouse` has gathered every package, nothing is asked of the network.
 FROM   := $(if $(wildcard wheelhouse),--no-index --find-links wheelhouse)
 
+# Commands are started hundreds of times by the tests; each module is compiled once, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
+
 LINT   := $(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 

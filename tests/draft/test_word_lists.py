@@ -35,9 +35,9 @@ HEADINGS = [
 ]
 
 
-@pytest.mark.parametrize("heading", HEADINGS)
-def test_a_heading_of_task_tables(heading):
-    assert is_heading(heading) and not is_heading(f"有关{heading}")
+def test_a_heading_of_task_tables():
+    assert [heading for heading in HEADINGS if not is_heading(heading)] == []
+    assert [heading for heading in HEADINGS if is_heading(f"有关{heading}")] == []
 
 
 @pytest.mark.parametrize("heading", headings.COUNTING)

@@ -37,10 +37,10 @@ def test_a_word_of_manner_belongs_to_the_verb_behind_it(words):
     assert watching_begins(f"{BODY}{words}监督") == len(BODY)
 
 
-@pytest.mark.parametrize("words", ["".join(words) for groups in BY_DUTY for words in product(*groups)])
-def test_by_what_a_task_is_shared_out_belongs_to_the_verb_behind_it(words):
-    assert verbs_begin(f"{BODY}{words}负责") == len(BODY)
-    assert verbs_begin(f"{BODY}{words}") is None
+def test_by_what_a_task_is_shared_out_belongs_to_the_verb_behind_it():
+    every = ["".join(words) for groups in BY_DUTY for words in product(*groups)]
+    assert [words for words in every if verbs_begin(f"{BODY}{words}负责") != len(BODY)] == []
+    assert [words for words in every if verbs_begin(f"{BODY}{words}") is not None] == []
 
 
 @pytest.mark.parametrize("before", BEFORE_WORK)

@@ -56,9 +56,8 @@ def test_counting_in_chinese(number, written):
     assert spelt(number) == written
 
 
-@pytest.mark.parametrize("number", range(1, 1000))
-def test_what_is_written_is_read(number):
-    assert read_spelt(spelt(number)) == number
+def test_what_is_written_is_read():
+    assert [number for number in range(1, 1000) if read_spelt(spelt(number)) != number] == []
 
 
 def test_what_is_no_number_in_chinese_numerals():

@@ -6,9 +6,11 @@ from policysite.grammar.names import is_body, names
 from policysite.grammar.persons import DOUBLE_SURNAMES, SURNAMES, persons_in
 
 
-@pytest.mark.parametrize("surname", [*SURNAMES, *DOUBLE_SURNAMES])
-def test_who_has_a_family_name_is_a_person_behind_a_body(surname):
-    assert names(f"市园林局 {surname}卫国、市水利局（{surname}卫国）") == ["市园林局", "市水利局"]
+def test_who_has_a_family_name_is_a_person_behind_a_body():
+    def read(surname):
+        return names(f"市园林局 {surname}卫国、市水利局（{surname}卫国）")
+
+    assert [one for one in [*SURNAMES, *DOUBLE_SURNAMES] if read(one) != ["市园林局", "市水利局"]] == []
 
 
 @pytest.mark.parametrize("word", ["郑州", "金融科", "高教", "马边县", "何坝镇", "江北", "任务", "方志办", "张家口市"])
