@@ -37,6 +37,7 @@ def pytest_configure(config):
         config.addinivalue_line("markers", f"{need}: {what}")
     guard.watch_process()
     compile_once()
+    os.environ.setdefault("POLICYSITE_CACHE", "")  # tests that want to be remembered say so
     os.environ.setdefault("POLICYSITE_WORKERS", "1")  # the tests themselves have all processors at work
 
 

@@ -66,6 +66,12 @@ def test_check_counts_what_it_has_proved():
     assert done.stdout.startswith("核对通过：1 个方案、28 项任务、")
 
 
+def test_what_is_remembered_of_a_check_counts_the_same(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("POLICYSITE_CACHE", str(tmp_path))
+    said = [(main(["check", str(REAL), "--workers", "1"]), capsys.readouterr()) for _ in range(2)]
+    assert said[0] == said[1] and "28 项任务" in said[0][1].out and any(tmp_path.iterdir())
+
+
 def test_check_names_another_data_folder(capsys):
     assert main(["check", str(INVENTED)]) == 0
     assert "2 项任务" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from policysite.base.text import visible
@@ -39,6 +40,17 @@ def shown(path: Path) -> str:
     """
     relative = os.path.relpath(path) if path.drive == Path.cwd().drive else str(path)
     return visible(Path(relative if len(relative) < len(str(path)) else path).as_posix())
+
+
+def entries(folder: Path, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below a folder but the folders themselves, with its path relative to the first one."""
+    with os.scandir(folder) as found:
+        for entry in found:
+            path = f"{above}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from entries(folder / entry.name, f"{path}/")
+            else:
+                yield path, entry
 
 
 def _is_checkout() -> bool:

@@ -16,14 +16,18 @@ from pathlib import Path
 from policysite.base.paths import real
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file, text as UTF-8 with Unix line ends; its folder must be there. Raises OSError and leaves no trace."""
+def write_whole(path: Path, content: str | bytes, lasting: bool = True) -> None:
+    """Write a file, text as UTF-8 with Unix line ends; its folder must be there. Raises OSError and leaves no trace.
+
+    One that is not `lasting` may be gone, but not half there, if the power fails the moment after.
+    """
     handle, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
-            os.fsync(handle)
+            if lasting:
+                os.fsync(handle)
         Path(beside).chmod(_mode(path))
         Path(beside).replace(path)
     except BaseException:

@@ -22,6 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from policysite.base.cache import own_cache
 from policysite.base.paths import CONFIG_NAME, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.build import raw_blocks
@@ -37,8 +38,7 @@ from policysite.build.reuse.made_files import from_last_site, from_memory, made_
 from policysite.build.reuse.record import Record, load, record_file, save
 from policysite.build.reuse.surroundings import surroundings
 from policysite.build.settings import THEME
-from policysite.checking.check import Checked, check
-from policysite.data.unconfirmed import reviews_of
+from policysite.checking.kept_checks import CHECKS, KeptFolder, check_folder
 from policysite.library.library import Library, build_library
 from policysite.library.provenance import Provenance, provenance
 from policysite.library.readings import Readings
@@ -86,6 +86,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._generated_page = False
         self._written: list[WrittenPage] = []
         self._good: tuple[Library, list[SiteFile]] | None = None
+        self._data: KeptFolder | None = None
         self._record = Record()
         self._last: LastSite | None = None
 
@@ -134,8 +135,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
         data_dir = self._data_dir(config)
         try:
-            checked = check(data_dir)
-            self._refuse_unreviewed(checked)
+            self._data = check_folder(data_dir, own_cache(CHECKS), before=self._data)
+            self._refuse_unreviewed(self._data)
+            checked = self._data.checked
             made = provenance(checked, data_dir, Path(config.config_file_path).parent)
             library = build_library(checked)
             self._data_date = made.data_date
@@ -175,9 +177,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def _record_file(config: MkDocsConfig, place: Place) -> Path:
         return record_file(Path(config.config_file_path).parent, place.final)
 
-    def _refuse_unreviewed(self, checked: Checked) -> None:
+    def _refuse_unreviewed(self, data: KeptFolder) -> None:
         """Readings that nobody has confirmed are not published; a site that shows them says so on every page."""
-        waiting = [problem for one in checked.all_editions for problem in reviews_of(one.plan)]
+        waiting = [problem for plan in data.plans for problem in plan.reviews]
         if waiting and not (self.config.with_review or os.environ.get(REVIEW_VARIABLE)):
             raise DataError(waiting)
         self.unreviewed = len(waiting)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from policysite.base.lookalikes import deceivers, plain
-from policysite.base.problems import MOST, DataError, Problem, and_more, excerpt
+from policysite.base.problems import MOST, DataError, Mark, Problem, and_more, excerpt
 from policysite.base.text import plain_digits, without_spaces
 from policysite.checking.alignment import Alignment, Mended, align, mend, pieces_of
 from policysite.checking.charge_coverage import unclaimed_charges
@@ -75,9 +75,9 @@ def check(data_dir: Path) -> Checked:
     dataset, problems = load(data_dir)
     if dataset.registry is None:
         raise DataError(problems)  # without the units, every name in every plan would seem unknown
-    checked = [_check_plan(loaded, dataset.registry, problems) for loaded in dataset.plans]
+    checked = [check_plan(loaded, dataset.registry, problems) for loaded in dataset.plans]
     problems.extend(dataset.registry.problems())
-    problems.extend(_numbers_are_unique(dataset.plans))
+    problems.extend(numbers_are_unique(one for loaded in dataset.plans for one in numbers_of(loaded)))
     problems.extend(progress_holds(dataset.inside, (loaded.plan for loaded in dataset.plans), dataset.registry))
     problems.extend(_lives_hold(dataset.plans))
     if problems:
@@ -89,7 +89,7 @@ def check_alone(home: Path, registry: Registry) -> CheckedPlan:
     """Load one plan's folder and prove it beside a registry; raises DataError with every problem at once."""
     problems: list[Problem] = []
     loaded = load_plan(home, problems)
-    checked = _check_plan(loaded, registry, problems) if loaded else None
+    checked = check_plan(loaded, registry, problems) if loaded else None
     problems += _lives_hold([loaded]) if loaded else ()
     if problems or checked is None:
         raise DataError(problems)
@@ -104,41 +104,47 @@ def check_texts(plan_text: str, source: str, registry: Registry) -> CheckedPlan:
     problems: list[Problem] = []
     plan = parse_plan(plan_text, PLAN_FILE, problems)
     loaded = plan and LoadedPlan(plan, source.replace("\r\n", "\n"), SOURCE_FILE)
-    checked = _check_plan(loaded, registry, problems) if loaded else None
+    checked = check_plan(loaded, registry, problems) if loaded else None
     if problems or checked is None:
         raise DataError(problems)
     return checked
 
 
-def _numbers_are_unique(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
+def numbers_are_unique(numbers: Iterable[tuple[str | None, Mark, str]]) -> Iterator[Problem]:
     """A document's number names it; two plans under one number are one plan entered twice.
 
-    The editions of a plan may share theirs.
+    `numbers` has for each edition of each plan its number, where that stands, and the plan's id. The editions of a plan
+    may share theirs.
     """
-    seen: dict[str, Plan] = {}
-    for plan in (edition.plan for loaded in plans for edition in (loaded, *loaded.editions)):
-        first = seen.setdefault(plan.number, plan) if plan.number else plan
-        if first is not plan and first.id != plan.id:
-            yield Problem(
-                plan.mark("number"), f"文号“{plan.number}”重复", f"{first.mark('number')} 已有同一文号的方案。"
-            )
+    seen: dict[str, tuple[Mark, str]] = {}
+    for number, mark, plan in numbers:
+        first, holder = seen.setdefault(number, (mark, plan)) if number else (mark, plan)
+        if holder != plan:
+            yield Problem(mark, f"文号“{number}”重复", f"{first} 已有同一文号的方案。")
+
+
+def numbers_of(loaded: LoadedPlan) -> list[tuple[str | None, Mark, str]]:
+    """The numbers of a plan and of what it was before, as `numbers_are_unique` wants them."""
+    return [(one.plan.number, one.plan.mark("number"), one.plan.id) for one in (loaded, *loaded.editions)]
 
 
 def _lives_hold(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
     """What editions and statuses lack; a document that made or ended one may be a plan of the library."""
-    known: dict[str, list[LoadedPlan]] = {}
+    plans = list(plans)
     for loaded in plans:
-        for edition in (*loaded.editions, loaded):
-            known.setdefault(without_spaces(edition.plan.number or ""), []).append(edition)
+        yield from life_holds(loaded, lambda number: texts_of(number, plans))
 
-    def texts(number: str) -> Iterator[str]:
-        return (mend(one.raw, one.plan.errata)[0].text for one in known.get(without_spaces(number), ()))
 
+def texts_of(number: str, plans: Iterable[LoadedPlan]) -> Iterator[str]:
+    """The texts of the documents of a number, as far as they are editions of these plans."""
     for loaded in plans:
-        yield from life_holds(loaded, texts)
+        for one in (*loaded.editions, loaded):
+            if without_spaces(one.plan.number or "") == without_spaces(number):
+                yield mend(one.raw, one.plan.errata)[0].text
 
 
-def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem]) -> CheckedPlan:
+def check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem]) -> CheckedPlan:
+    """Prove one plan and what it was before, beside a registry; their faults are added to `problems`."""
     plan = loaded.plan
     mended, faults = mend(loaded.raw, plan.errata)
     alignment = align(mended, pieces_of(plan), loaded.source)
@@ -151,7 +157,7 @@ def _check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem])
         problems += _signals_are_claimed(item, plan)
         problems += _charges_are_claimed(item)
     problems += charges_hold(plan, plan.items, registry)
-    editions = tuple(_check_plan(edition, registry, problems) for edition in loaded.editions)
+    editions = tuple(check_plan(edition, registry, problems) for edition in loaded.editions)
     return CheckedPlan(plan, mended, alignment, editions)
 
 

@@ -18,6 +18,11 @@ from policysite.grammar.numerals import spelt_date
 Texts = Callable[[str], Iterator[str]]
 
 
+def has_life(loaded: LoadedPlan) -> bool:
+    """Whether there is anything to hold: without it a plan needs no other document."""
+    return any(one.plan.amended_by or one.plan.status for one in (loaded, *loaded.editions)) or bool(loaded.editions)
+
+
 def life_holds(loaded: LoadedPlan, texts: Texts) -> Iterator[Problem]:
     """What the editions of a plan, the documents behind them, and its status lack."""
     all_editions = [*loaded.editions, loaded]

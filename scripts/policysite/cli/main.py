@@ -13,26 +13,21 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from policysite import __version__
 from policysite.base.paths import shown
-from policysite.base.problems import DataError, Problem
+from policysite.base.problems import DataError
 from policysite.base.report_formats import REPORTS
 from policysite.base.writing import write_whole
-from policysite.checking.check import Checked, check
-from policysite.checking.progress import changed_since
 from policysite.cli.argparse_zh import ChineseParser
+from policysite.cli.check import add_check_command
 from policysite.cli.data_option import add_data_option, data_folder, settle_data_option
 from policysite.cli.diff import add_diff_command
 from policysite.cli.draft import add_draft_commands
 from policysite.cli.init import add_init_command
 from policysite.cli.site import add_site_commands
-from policysite.cli.watch import changes
 from policysite.data.schema import schema_files
-from policysite.data.unconfirmed import reviews_of
-from policysite.library.library import build_library
 from policysite.pages.faults import GenerationError
 
 
@@ -123,21 +118,7 @@ def _parser() -> ChineseParser:
     parser.add_argument("--version", action="version", version=f"policysite {__version__}", help="显示版本")
     commands = parser.add_subparsers(title="命令", metavar="命令", dest="command", required=True)
     add_init_command(commands)
-    checker = commands.add_parser(
-        "check",
-        help="核对数据：每句原文都有着落，每条事实都有出处",
-        description="核对数据：每句原文都有着落，每条事实都有出处。",
-        epilog="例：policysite check --data ../我局数据",
-    )
-    checker.add_argument(
-        "--format",
-        metavar="格式",
-        choices=list(REPORTS),
-        default="text",
-        help="问题写成什么样：text 给人看（默认），line 一行一处、给编辑器，json 给程序",
-    )
-    checker.add_argument("--watch", action="store_true", help="一直开着，每次保存后重新核对；按 Ctrl+C 停止")
-    checker.set_defaults(run=_check)
+    add_check_command(commands)
     schema = commands.add_parser(
         "schema",
         help="写出 JSON Schema，编辑器据此补全和提示",
@@ -145,39 +126,11 @@ def _parser() -> ChineseParser:
         epilog="例：policysite schema --data ../我局数据",
     )
     schema.set_defaults(run=_schema)
-    for command in (checker, schema):
-        add_data_option(command, bare=True)
+    add_data_option(schema, bare=True)
     add_draft_commands(commands)
     add_diff_command(commands)
     add_site_commands(commands)
     return parser
-
-
-def _check(options: argparse.Namespace) -> int:
-    if not options.watch:
-        return _check_once(options)
-    for _ in changes(data_folder(options)):
-        print(f"—— {datetime.now():%H:%M:%S} ——", file=sys.stderr)
-        _check_once(options)
-        sys.stdout.flush()
-    return 0
-
-
-def _check_once(options: argparse.Namespace) -> int:
-    """Check and report; in a format for programs, the report is all that is printed."""
-    problems: list[Problem] = []
-    try:
-        checked = check(data_folder(options))
-    except DataError as error:
-        problems = error.problems
-    if options.format == "text":
-        print(
-            REPORTS["text"](problems) if problems else f"核对通过：{_summary(checked)}。{_to_do(checked)}",
-            file=sys.stderr if problems else sys.stdout,
-        )
-    elif report := REPORTS[options.format](problems):
-        print(report)
-    return 1 if problems else 0
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -188,30 +141,3 @@ def _schema(options: argparse.Namespace) -> int:
         write_whole(target, text)
         print(f"已写 {shown(target)}")
     return 0
-
-
-def _summary(checked: Checked) -> str:
-    library = build_library(checked)
-    counts = (
-        (len(library.plans), "个方案"),
-        (len(library.tasks), "项任务"),
-        (len(library.units), "个单位"),
-        (len(library.deadlines), "个时限"),
-        (sum(len(plan.indicators) for plan in library.plans), "个目标值"),
-        (sum(len(plan.citations) for plan in library.plans), "处引用"),
-    )
-    said = "、".join(f"{count} {what}" for count, what in counts)
-    reports = sum(len(told.reports) for told in checked.inside.progress)
-    return f"{said}、{reports} 条进展报告" if reports else said
-
-
-def _to_do(checked: Checked) -> str:
-    """What is still to be done with data that have no fault."""
-    if not checked.plans:
-        return "\n还没有任何方案：一个方案一个文件夹，放在 plans 里。怎样做，见网站的“说明”，或从 policysite draft 起。"
-    waiting = [problem for one in checked.all_editions for problem in reviews_of(one.plan)]
-    listed = "\n".join(map(str, waiting))
-    told = f"\n还有 {len(waiting)} 处待复核，复核之前不能发布：\n{listed}" if waiting else ""
-    changed = list(changed_since(checked.inside, (one.plan for one in checked.plans), checked.registry))
-    listed = "\n".join(map(str, changed))
-    return told + (f"\n有 {len(changed)} 条进展报告要人看：\n{listed}" if changed else "")

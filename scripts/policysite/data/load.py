@@ -55,12 +55,28 @@ class Dataset:
     inside: Inside = NOTHING
 
 
+@dataclass(frozen=True)
+class Folder:
+    """A data folder with the folders of its plans; the registry is None where it could not be read."""
+
+    registry: Registry | None
+    homes: tuple[Path, ...]
+    inside: Inside = NOTHING
+
+
 def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     """Read a data folder. Every fault of every file is among the problems; what could be read is returned."""
+    folder, problems = open_folder(data_dir)
+    plans = [load_plan(home, problems) for home in folder.homes]
+    return Dataset(folder.registry, tuple(filter(None, plans)), folder.inside), problems
+
+
+def open_folder(data_dir: Path) -> tuple[Folder, list[Problem]]:
+    """The same, with the plans yet to be read."""
     problems: list[Problem] = []
     folder = data_dir / PLANS_FOLDER
     if not data_dir.is_dir():
-        return Dataset(None, ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
+        return Folder(None, ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
     file = data_dir / UNITS_FILE
     units = load_units(file, problems) if _stays_inside((file,), data_dir, problems) else None
     if not folder.is_dir():
@@ -70,9 +86,8 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     problems += [_leads_nowhere(path) for path in found if path.is_symlink() and not path.exists()]
     homes = [path for path in found if path.is_dir()]
     homes = [home for home in homes if _stays_inside((home, home / PLAN_FILE), folder, problems)]
-    plans = [load_plan(home, problems) for home in homes]
     inside = load_inside(data_dir, problems)
-    return Dataset(None if units is None else Registry(units), tuple(filter(None, plans)), inside), problems
+    return Folder(None if units is None else Registry(units), tuple(homes), inside), problems
 
 
 def _leads_nowhere(path: Path) -> Problem:

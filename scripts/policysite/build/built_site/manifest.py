@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from policysite.base.paths import entries
+
 NAME = "manifest.sha256"
 # The patterns of what people add to the site, one a line; only where there are any.
 KEPT = "kept.txt"
@@ -122,17 +124,6 @@ def is_kept(path: str, keep: Sequence[str]) -> bool:
 def files_of(site: Path) -> Iterator[str]:
     """Every file below a folder, as a path relative to it; links are not followed."""
     return (path for path, entry in entries(site) if entry.is_file(follow_symlinks=False))
-
-
-def entries(folder: Path, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything below a folder but the folders themselves, with its path relative to the first one."""
-    with os.scandir(folder) as found:
-        for entry in found:
-            path = f"{above}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from entries(folder / entry.name, f"{path}/")
-            else:
-                yield path, entry
 
 
 def _is_hidden(path: str) -> bool:

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from policysite.base.paths import real
+from policysite.base.paths import entries, real
 from policysite.base.text import visible
 from policysite.build.built_site.manifest import NAME as MANIFEST
-from policysite.build.built_site.manifest import entries, files_of, is_kept, strange
+from policysite.build.built_site.manifest import files_of, is_kept, strange
 
 # How long a build waits for another one of the same site, in seconds.
 _PATIENCE = 900
