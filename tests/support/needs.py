@@ -39,6 +39,7 @@ BY_FIXTURE = {
 # The need that follows from a word of a command, or two that stand together.
 _BY_WORDS = {
     "chromium": "browser",
+    "chromium-headless-shell": "browser",
     "chrome": "browser",
     "playwright": "browser",
     "soffice": "office",
