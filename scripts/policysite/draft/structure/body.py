@@ -87,8 +87,13 @@ def end_of_body(lines: Sequence[Line], first: int) -> int:
 
 
 def _closes(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line belongs to the end of the document: attachments, signature, day, who gets a copy."""
+    """Whether a line belongs to the end of the document: attachments, signature, day, who gets a copy.
+
+    What stands below the heading of a column does not: 完成时限：2026年5月20日 is no day of signature.
+    """
     text = lines[index].text
+    if lines[index].cell is not None and lines[index].label:
+        return False
     return text.startswith(CLOSING_BEGINS) or _SIGNED_ON.match(text) is not None or _signs(lines, index)
 
 
