@@ -96,7 +96,7 @@ class _Reader:
                             yield Paragraph(text, apart=not count)
                             count += 1
         if count:
-            self.words.notes.append(f"脚注 {count} 条放在文末，正文里没有脚注的编号。")
+            self.words.doubts.append(f"脚注 {count} 条放在文末，正文里没有脚注的编号，请核对各说的是哪里")
 
     def table(self, element: Element, apart: bool) -> Table | None:
         """The cells on the table's grid."""
