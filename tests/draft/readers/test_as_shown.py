@@ -206,9 +206,8 @@ def test_a_value_as_its_format_shows_it(value, form, text):
     ("value", "form"),
     [
         (12000, "0.00E+00"),
-        (5, "[>3]0;0.0"),
         (5, "[DBNum2]0"),
-        (5, '0"年"00"月"'),
+        (2, '[=1]"是";[=0]"否"'),
         (5, "yyyy"),
         (5, "0" * 300),
     ],

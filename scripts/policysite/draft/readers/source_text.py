@@ -31,6 +31,7 @@ _FIGURE = re.compile(r"[\d.,，]{1,15}")
 _ENDS_IN_UNIT = re.compile(r"\S[（(][^（()）\d]{1,6}[）)]$")
 _NO_TARGET = re.compile(r"号|序|电话|手机|邮编|年份|页|权重|分值|得分|\d{4}年")
 _DAY_NUMBER = re.compile("(?:3[6-9]|4[0-9]|5[0-4])[0-9]{3}")  # of 1998 to 2050
+_DAY_IN_DIGITS = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _FIRST_DAY = date(1899, 12, 30)  # from which Excel counts
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
@@ -191,11 +192,17 @@ def _other_figures(table: Table) -> Iterator[str]:
             yield last
 
 
-def _days_as_numbers(table: Table) -> Iterator[str]:
-    """What looks like a day that Excel shows as its number, in the columns of times."""
+def _days_as_numbers(table: Table) -> Iterator[tuple[str, str]]:
+    """What looks like a day that Excel shows as its number, or one in digits alone, in the columns of times; which."""
     for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
-        if is_time(heading.rpartition("·")[2]):
-            yield from (cell for cell in cells if _DAY_NUMBER.fullmatch(cell))
+        if not is_time(heading.rpartition("·")[2]):
+            continue
+        for cell in cells:
+            if _DAY_NUMBER.fullmatch(cell):
+                day = _FIRST_DAY + timedelta(days=int(cell))
+                yield cell, f"{day.year}年{day.month}月{day.day}日"
+            elif written := _DAY_IN_DIGITS.fullmatch(cell):
+                yield cell, f"{written[1]}年{int(written[2])}月{int(written[3])}日"
 
 
 def _persons_charged(table: Table, charging: Iterable[int]) -> Iterator[str]:
@@ -218,10 +225,9 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     each = zip(tables, charging, strict=True)
     if persons := list(dict.fromkeys(name for table, columns in each for name in _persons_charged(table, columns))):
         yield f"责任单位一栏里的{quoted(persons, 3)}像是人名，没有列为责任单位，请核对"
-    if days := [number for table in tables for number in _days_as_numbers(table)]:
-        day = _FIRST_DAY + timedelta(days=int(days[0]))
-        meant = f"{day.year}年{day.month}月{day.day}日"
-        yield f"时间一栏里的“{days[0]}”等 {len(days)} 处像是没有按日期显示的日期（{meant}），请核对"
+    if days := [day for table in tables for day in _days_as_numbers(table)]:
+        number, meant = days[0]
+        yield f"时间一栏里的“{number}”等 {len(days)} 处像是没有按日期显示的日期（{meant}），没有登记成时限，请核对"
     without = (table for table, columns in zip(tables, charging, strict=True) if not columns)
     unlabelled = dict.fromkeys(name for table in without for name in unlabelled_columns(table))
     if unlabelled:

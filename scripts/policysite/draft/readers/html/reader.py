@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,7 +21,7 @@ from policysite.draft.readers.limits import (
 )
 from policysite.draft.readers.plain_text import decode
 from policysite.draft.readers.source_text import document_of, lines_of
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables import tables
 from policysite.draft.readers.word.number_forms import FORMS
 from policysite.grammar.numbering import has_heading_number
 
@@ -167,7 +168,7 @@ class _Walk:
                 self.children(caption)
                 self.close()
             self.told.tables += 1
-            if found := _table(node, self.apart, self.told):
+            for found in _tables(node, self.apart, self.told):
                 self.blocks.append(found)
                 self.apart = False
             self.told.tables -= 1
@@ -251,7 +252,7 @@ def _is_icon(node: LexborNode) -> bool:
     return node.tag == "img" and any(0 < size <= _ICON for size in sizes)
 
 
-def _table(node: LexborNode, apart: bool, told: _Told) -> Block | None:
+def _tables(node: LexborNode, apart: bool, told: _Told) -> Iterator[Block]:
     """The cells on their grid, after what they span; header rows are those of `th` alone."""
     grid: dict[tuple[int, int], Cell] = {}
     header_rows, still = 0, True
@@ -277,7 +278,9 @@ def _table(node: LexborNode, apart: bool, told: _Told) -> Block | None:
             column += along
     wide = 1 + max((column for _, column in grid), default=-1)
     told.places.take(wide * len(rows))
-    return table([[grid.get((r, c)) or Cell("") for c in range(wide)] for r in range(len(rows))], header_rows, apart)
+    yield from tables(
+        [[grid.get((r, c)) or Cell("") for c in range(wide)] for r in range(len(rows))], header_rows, apart
+    )
 
 
 def _span(cell: LexborNode, name: str, most: int) -> int:
