@@ -15,9 +15,11 @@ from itertools import chain
 from policysite.base.problems import quoted
 from policysite.draft.readers.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
+from policysite.draft.readers.group_charges import with_group_charges
 from policysite.draft.readers.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
 from policysite.draft.readers.page_data import without_page_data
+from policysite.draft.readers.sign_columns import columns_of_signs, legend_of, with_roles
 from policysite.draft.readers.tables import joined_tables
 from policysite.grammar.names import is_body, names
 from policysite.grammar.persons import persons_in
@@ -43,7 +45,8 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     lines: list[Line] = []
     text: list[str] = []
     budget = characters()
-    for block in chain.from_iterable(map(without_page_data, joined_tables(blocks))):
+    told: list[str] = []
+    for block in _with_charges(chain.from_iterable(map(without_page_data, joined_tables(blocks))), told):
         if not (written := list(_counted(lines_of(block), budget))):
             continue
         if block.apart and kept:
@@ -55,8 +58,28 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
         raise DocumentError("文件里没有文字。请确认没有放错文件；若内容是图片，请先识别成文字。")
     whole = "".join(f"{line}\n" for line in text)
     return Document(
-        tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), _some(dict.fromkeys([*doubts, *_doubts(kept)]))
+        tuple(kept),
+        tuple(lines),
+        whole,
+        tuple(dict.fromkeys(notes)),
+        _some(dict.fromkeys([*doubts, *told, *_doubts(kept)])),
     )
+
+
+def _with_charges(blocks: Iterable[Block], told: list[str]) -> Iterator[Block]:
+    """The blocks; of tables that say in signs or in the names of groups who is charged, with columns that say it.
+
+    Adds to `told` what a person is told of it.
+    """
+    read = list(blocks)
+    has_signs = any(isinstance(block, Table) and columns_of_signs(block) for block in read)
+    legend = legend_of(line.text for block in read for line in lines_of(block)) if has_signs else {}
+    for block in read:
+        if isinstance(block, Table):
+            block, of_signs = with_roles(block, legend)
+            block, of_groups = with_group_charges(block)
+            told += filter(None, (of_signs, of_groups))
+        yield block
 
 
 def _counted(lines: Iterable[Line], budget: Budget) -> Iterator[Line]:
