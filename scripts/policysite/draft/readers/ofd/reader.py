@@ -22,7 +22,7 @@ from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, bound_time,
 from policysite.draft.readers.ofd.rulings import Ruled, ruled_tables
 from policysite.draft.readers.pdf.cells import middle, ruled_table
 from policysite.draft.readers.pdf.furniture import furniture, key, pattern
-from policysite.draft.readers.pdf.layout import appended, listed, paragraphs_of, unruled
+from policysite.draft.readers.pdf.layout import appended, in_order, listed
 from policysite.draft.readers.source_text import document_of
 
 _POINTS = 72 / 25.4  # to the millimetre, in which OFD measures
@@ -99,16 +99,9 @@ def _read(
     lines: list[_LineOfText], tables: Sequence[tuple[Ruled, Table]], number: int, told: list[tuple[str, int]]
 ) -> Iterator[Block]:
     """A page from top to bottom; adds to `told` what is told of its tables without rulings."""
-    tops = sorted(one.bbox[1] for one, _ in tables)
-    found: list[tuple[float, Block]] = [(one.bbox[1], read) for one, read in tables]
-    if tops:
-        found += [(top, Paragraph(text)) for top, text in paragraphs_of(lines, tops)]
-    else:
-        of_page: list[tuple[str, str]] = []
-        found += unruled(lines, of_page)
-        told += [(kind, number) for kind, _ in of_page]
-    for _, block in sorted(found, key=lambda pair: pair[0]):
-        yield block
+    of_page: list[tuple[str, str]] = []
+    yield from in_order(lines, [(one.bbox[1], read) for one, read in tables], of_page)
+    told += [(kind, number) for kind, _ in of_page]
 
 
 def _unruled_doubts(told: Sequence[tuple[str, int]]) -> Iterator[str]:
