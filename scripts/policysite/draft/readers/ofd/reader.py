@@ -35,6 +35,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _UNKNOWN = "□"
 _DRAWN, _PICTURE = re.compile(rb"<(?:\w+:)?PathObject\b"), re.compile(rb"<(?:\w+:)?ImageObject\b")
 
+_TEMPLATE = re.compile(rb"<(?:\w+:)?Template\b[^>]*\bTemplateID\s*=\s*[\"']\s*(\w+)\s*[\"']")
+_TEMPLATES = 4  # of a page, at most
+
 _Letter = dict[str, Any]  # as pdfplumber has them: text, x0, x1, top, bottom, size
 _LineOfText = dict[str, Any]
 
@@ -135,13 +138,21 @@ def _doubts(
         yield f"文件里有 {len(file.warnings)} 处读不出来，请与原件核对"
 
 
-def _contents(file: Any, raw: bytes) -> list[tuple[int, bytes]]:
-    """What draws each page, by its number; as far as the package has it under its plain name."""
+def _contents(file: Any, raw: bytes) -> Iterator[tuple[int, bytes]]:
+    """What draws each page, by its number, with the templates that it names; as far as the package has them."""
     with zipfile.ZipFile(io.BytesIO(raw)) as pack:
         known = set(pack.namelist())
-        return [
-            (number, pack.read(page.location)) for number, page in enumerate(file.pages, 1) if page.location in known
-        ]
+        templates: dict[str, bytes] = {}
+        for number, page in enumerate(file.pages, 1):
+            if page.location not in known:
+                continue
+            content = pack.read(page.location)
+            for name in _TEMPLATE.findall(content)[:_TEMPLATES]:
+                place = page._body.templates.get(name.decode("ascii", "replace"), "")
+                if place in known and place not in templates:
+                    templates[place] = pack.read(place)
+                content += templates.get(place, b"")
+            yield number, content
 
 
 def _letters(page: Any) -> Iterator[_Letter]:
