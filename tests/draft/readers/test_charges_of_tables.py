@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.draft.readers.document import Cell, Paragraph
+from policysite.draft.readers.document import Cell, Paragraph, Table
 from policysite.draft.readers.source_text import document_of
 from policysite.draft.readers.tables import table
 
@@ -70,3 +70,8 @@ def test_the_charge_of_a_group_is_written_in_each_of_its_rows():
 def test_rows_that_say_it_themselves_keep_their_own(heads):
     made = document([heads, ("一、托育（牵头单位：市卫健委）",), ("1", "建托育点", "市教育局", "2025年8月")])
     assert made.blocks[0].columns == heads and "托育（牵头单位：市卫健委）\n" in made.text
+
+
+def test_a_table_of_nothing_but_a_header_stays():
+    empty = Table.of([[Cell("序号"), Cell("市住建局"), Cell("市残联")]], header_rows=1)
+    assert document_of([Paragraph("任务表"), empty]).text == "任务表\n"
