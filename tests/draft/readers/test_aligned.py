@@ -62,3 +62,38 @@ def test_text_in_two_columns_is_read_one_after_the_other():
     texts = [block.text for block in read(page).blocks]
     assert texts[0] == "青泽市绿道建设实施方案"
     assert texts[2].endswith("由市城管局负责，每季度检查一次，发现问题及时整改。") and texts[3].startswith("三、各县区")
+
+
+def test_tables_with_and_without_rulings_stand_on_one_page():
+    ruled = table(70, 700, WIDTHS, (HEADS, FIRST))
+    page = words(70, 730, "一、保护任务") + ruled + words(70, 600, "二、利用任务") + drawn(HEADS, SECOND, top=580)
+    document = read(page)
+    first, second = (block for block in document.blocks if isinstance(block, Table))
+    assert (first.body, second.body) == ((FIRST,), (SECOND,))
+    assert [block.text for block in document.blocks if not isinstance(block, Table)] == ["一、保护任务", "二、利用任务"]
+
+
+def test_text_in_two_columns_above_a_table_is_read_one_after_the_other():
+    left = ["一、全市要建设绿道，坚持生态优先，统筹", *("规划，分步实施，确保质量，确保安全，早" for _ in range(5))]
+    right = ["二、修建驿站，由市园林局负责，今年开工", *("建设，造福市民，接受监督，纳入年度考核" for _ in range(5))]
+    page = table(70, 600, WIDTHS, (HEADS, FIRST))
+    for at, (one, other) in enumerate(zip(left, right, strict=True)):
+        page += words(50, 760 - 18 * at, one) + words(320, 760 - 18 * at, other)
+    texts = [block.text for block in read(page).blocks if not isinstance(block, Table)]
+    assert [text[:4] for text in texts] == ["一、全市", "二、修建"]
+
+
+def noted(*below):
+    text = "".join(words(72, 760 - 18 * at, line) for at, line in enumerate(("一、修复湿地650公顷①，恢复水鸟栖息地，补助标准",) * 6))  # fmt: skip
+    return text + "".join(words(72, 100 - 12 * at, line, 9) for at, line in enumerate(below)) + words(290, 40, "— 1 —")
+
+
+def test_notes_at_the_feet_of_pages_stand_at_the_end_and_do_not_part_a_sentence():
+    document = read(noted("①湿地指植被稀少", "的湿地。"), words(72, 780, "另行制定。（责任单位：市林业局）"))
+    assert document.text.endswith("另行制定。（责任单位：市林业局）\n\n①湿地指植被稀少的湿地。\n")
+    assert any("脚注 1 条" in note for note in document.notes)
+
+
+def test_small_lines_at_the_foot_that_bear_no_mark_stay():
+    for line in ("附件：任务表", "2.任务表", "3月底前完成。", "2026年3月印发"):
+        assert not any("脚注" in note for note in read(noted(line)).notes)

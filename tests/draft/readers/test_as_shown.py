@@ -206,9 +206,8 @@ def test_a_value_as_its_format_shows_it(value, form, text):
     ("value", "form"),
     [
         (12000, "0.00E+00"),
-        (5, "[>3]0;0.0"),
         (5, "[DBNum2]0"),
-        (5, '0"年"00"月"'),
+        (2, '[=1]"是";[=0]"否"'),
         (5, "yyyy"),
         (5, "0" * 300),
     ],
@@ -256,6 +255,38 @@ def test_what_a_page_hides_is_left_out_and_doubted(read, way):
     assert document.text.endswith("\n建设学校。\n") and "“看不见”在网页上是隐藏的" in document.doubts[0]
 
 
+HIDING = (
+    ".ghost{display:none}",
+    "p{margin:0} .a, span.ghost { color:red; DISPLAY : none }",
+    "/* } */ .ghost{display:block} .ghost{visibility:hidden}",
+    "@media print{.a{color:red}} @import url(a); .ghost{display:none}",
+)
+SHOWING = (
+    "@media print{.ghost{display:none}}",
+    ".ghost{display:none} .ghost{display:inline}",
+    ".ghost:empty{display:none} .other .ghost{display:none}",
+    ".ghost{margin:0;none:display}",
+    "div{display:none}",
+)
+
+
+@pytest.mark.parametrize("sheet", [*HIDING, *SHOWING])
+def test_what_a_style_sheet_hides_is_left_out_and_doubted(read, sheet):
+    document = read("a.html", page(f"<style>{sheet}</style><p>建设学校，<span class=ghost>看不见</span>今年完成。</p>"))
+    assert ("看不见" in document.text) == (sheet in SHOWING) == (not document.doubts)
+
+
+def test_a_sheet_that_hides_most_of_a_page_is_not_followed(read):
+    assert "建设学校" in read("a.html", page("<style>.all{display:none}</style><div class=all><p>建设学校，今年完成。</div>")).text  # fmt: skip
+
+
+def test_the_foot_of_a_table_stands_below_its_rows(read):
+    cells = "<thead><tr><th>任务<th>责任单位<tfoot><tr><td colspan=2>注：另行通知。<tbody><tr><td>建校<td>县教育局"
+    assert read("a.html", page(f"<table>{cells}</table>")).text.endswith(
+        "任务：建校\n责任单位：县教育局\n注：另行通知。\n"
+    )
+
+
 @pytest.mark.parametrize("tag", ["del", "s", "strike"])
 def test_what_a_page_strikes_out_is_kept_and_doubted(read, tag):
     document = read("a.html", page(f"<p>建设学校。<{tag}>旧任务</{tag}></p>"))
@@ -279,6 +310,12 @@ LISTS = {
     "<ol><li>1.甲<li>（二）乙</ol>": "1.甲\n（二）乙",
     "<ol style='list-style:none'><li>甲</ol>": "甲",
     "<ul><li>甲</ul>": "甲",
+    "<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>": "一、甲\n二、乙",
+    "<ol style='list-style: simp-chinese-informal inside'><li>甲</ol>": "一、甲",
+    "<ol><li style='list-style-type:upper-roman'>甲</ol>": "I.甲",
+    "<ol reversed><li>甲<li>乙</ol>": "2.甲\n1.乙",
+    "<ol reversed start=5><li>甲<li>乙</ol>": "5.甲\n4.乙",
+    "<ol style='list-style-type:disc'><li>甲</ol>": "甲",
 }
 
 

@@ -1,6 +1,7 @@
 """OFD files: small ones are made here, a package of XML as GB/T 33190-2016 says."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -20,14 +21,18 @@ def words(text, x, y, size=5.6):
     )
 
 
-def an_ofd(*pages, content=lambda page: page):
+def an_ofd(*pages, content=lambda page: page, template=""):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as pack:
         pack.writestr("OFD.xml", f"{_HEAD}<ofd:OFD {_NS} Version='1.0' DocType='OFD'><ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>")  # fmt: skip
+        named = '<ofd:TemplatePage ID="77" BaseLoc="Tpls/Content.xml"/>' if template else ""
+        asked = '<ofd:Template TemplateID="77"/>' if template else ""
+        if template:
+            pack.writestr("Doc_0/Tpls/Content.xml", f"{_HEAD}<ofd:Page {_NS}><ofd:Content><ofd:Layer ID='8'>{template}</ofd:Layer></ofd:Content></ofd:Page>")  # fmt: skip
         listed = "".join(f"<ofd:Page ID='{at}' BaseLoc='Pages/Page_{at}/Content.xml'/>" for at in range(len(pages)))
-        pack.writestr("Doc_0/Document.xml", f"{_HEAD}<ofd:Document {_NS}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>")  # fmt: skip
+        pack.writestr("Doc_0/Document.xml", f"{_HEAD}<ofd:Document {_NS}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>{named}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>")  # fmt: skip
         for at, page in enumerate(pages):
-            pack.writestr(f"Doc_0/Pages/Page_{at}/Content.xml", content(f"{_HEAD}<ofd:Page {_NS}><ofd:Content><ofd:Layer ID='9'>{page}</ofd:Layer></ofd:Content></ofd:Page>"))  # fmt: skip
+            pack.writestr(f"Doc_0/Pages/Page_{at}/Content.xml", content(f"{_HEAD}<ofd:Page {_NS}>{asked}<ofd:Content><ofd:Layer ID='9'>{page}</ofd:Layer></ofd:Content></ofd:Page>"))  # fmt: skip
     return made.getvalue()
 
 
@@ -122,3 +127,21 @@ def test_a_table_without_rulings_is_read_by_how_its_cells_stand(read):
     document = read(an_ofd(page))
     assert document.blocks[0].body == ROWS
     assert document.doubts == ("第1页的表格没有框线，按对齐读成行和列，请核对",)
+
+
+def test_rulings_of_a_template_make_the_table(read):
+    cells = ruled(15, 40, WIDE, [HEADS, *ROWS])
+    drawn = "".join(found[0] for found in re.finditer("<ofd:PathObject.*?</ofd:PathObject>", cells))
+    document = read(an_ofd(re.sub("<ofd:PathObject.*?</ofd:PathObject>", "", cells), template=drawn))
+    assert (document.blocks[0].body, document.doubts) == (ROWS, ())
+
+
+def test_a_table_without_rulings_below_one_with_them(read):
+    below = "".join(
+        words(cell, 20 + 45 * at, 100 + 9 * down)
+        for down, row in enumerate((HEADS, *ROWS))
+        for at, cell in enumerate(row)
+    )
+    document = read(an_ofd(ruled(15, 40, WIDE, [HEADS, ROWS[0]]) + words("二、服务任务", 20, 85) + below))
+    first, title, second = document.blocks
+    assert (first.body, title.text, second.body) == ((ROWS[0],), "二、服务任务", ROWS)

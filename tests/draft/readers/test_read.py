@@ -209,7 +209,7 @@ def test_footnotes_are_at_the_end(tmp_path):
     word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     document = read(tmp_path, "a.docx", saved(word))
     assert texts(document) == ["覆盖率达到87%。", "按常住人口计算。"]
-    assert any("脚注 1 条" in note for note in document.notes)
+    assert any("脚注 1 条" in doubt for doubt in document.doubts)
 
 
 MARKUP = (

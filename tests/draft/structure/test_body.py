@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.draft.readers.document import Line
+from policysite.draft.readers.document import Cell, Line
 from policysite.draft.structure.body import end_of_body, first_of_body
 
 
@@ -45,3 +45,9 @@ def test_a_short_line_is_a_signature_only_before_a_date():
 def test_a_heading_that_ends_in_a_charge_begins_the_body():
     lines = [Line("某措施"), Line("一、强化创新（甲区科技局牵头）"), Line("（一）建平台。")]
     assert first_of_body(lines) == 1
+
+
+def test_the_day_in_the_last_row_of_a_table_is_no_day_of_signature():
+    cell = Cell("2026年5月20日", 1, 2)
+    document = [*lines("任务表"), Line("任务：甲", begins_row=True), Line(f"完成时限：{cell.text}", cell=cell, label="完成时限")]  # fmt: skip
+    assert end_of_body(document, 1) == 3

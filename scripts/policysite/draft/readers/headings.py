@@ -195,8 +195,11 @@ def is_time(heading: str) -> bool:
 
 
 def target_of(heading: str) -> tuple[int | None, str | None] | None:
-    """The year and the unit in the heading of a column of target figures: 2025年目标（公里）; None for any other."""
-    found = _TARGET.fullmatch(heading)
+    """The year and the unit in the heading of a column of target figures: 2025年目标（公里）; None for any other.
+
+    A heading of two rows is told by its last: 年度目标·2025年.
+    """
+    found = _TARGET.fullmatch(heading.rpartition("·")[2])
     return (int(found[1]) if found[1] else None, found[2]) if found else None
 
 

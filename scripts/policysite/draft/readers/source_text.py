@@ -15,9 +15,11 @@ from itertools import chain
 from policysite.base.problems import quoted
 from policysite.draft.readers.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
+from policysite.draft.readers.group_charges import with_group_charges
 from policysite.draft.readers.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
 from policysite.draft.readers.page_data import without_page_data
+from policysite.draft.readers.sign_columns import columns_of_signs, legend_of, with_roles
 from policysite.draft.readers.tables import joined_tables
 from policysite.grammar.names import is_body, names
 from policysite.grammar.persons import persons_in
@@ -31,6 +33,7 @@ _FIGURE = re.compile(r"[\d.,，]{1,15}")
 _ENDS_IN_UNIT = re.compile(r"\S[（(][^（()）\d]{1,6}[）)]$")
 _NO_TARGET = re.compile(r"号|序|电话|手机|邮编|年份|页|权重|分值|得分|\d{4}年")
 _DAY_NUMBER = re.compile("(?:3[6-9]|4[0-9]|5[0-4])[0-9]{3}")  # of 1998 to 2050
+_DAY_IN_DIGITS = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _FIRST_DAY = date(1899, 12, 30)  # from which Excel counts
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
@@ -42,7 +45,8 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     lines: list[Line] = []
     text: list[str] = []
     budget = characters()
-    for block in chain.from_iterable(map(without_page_data, joined_tables(blocks))):
+    told: list[str] = []
+    for block in _with_charges(chain.from_iterable(map(without_page_data, joined_tables(blocks))), told):
         if not (written := list(_counted(lines_of(block), budget))):
             continue
         if block.apart and kept:
@@ -54,8 +58,28 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
         raise DocumentError("文件里没有文字。请确认没有放错文件；若内容是图片，请先识别成文字。")
     whole = "".join(f"{line}\n" for line in text)
     return Document(
-        tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), _some(dict.fromkeys([*doubts, *_doubts(kept)]))
+        tuple(kept),
+        tuple(lines),
+        whole,
+        tuple(dict.fromkeys(notes)),
+        _some(dict.fromkeys([*doubts, *told, *_doubts(kept)])),
     )
+
+
+def _with_charges(blocks: Iterable[Block], told: list[str]) -> Iterator[Block]:
+    """The blocks; of tables that say in signs or in the names of groups who is charged, with columns that say it.
+
+    Adds to `told` what a person is told of it.
+    """
+    read = list(blocks)
+    has_signs = any(isinstance(block, Table) and columns_of_signs(block) for block in read)
+    legend = legend_of(line.text for block in read for line in lines_of(block)) if has_signs else {}
+    for block in read:
+        if isinstance(block, Table):
+            block, of_signs = with_roles(block, legend)
+            block, of_groups = with_group_charges(block)
+            told += filter(None, (of_signs, of_groups))
+        yield block
 
 
 def _counted(lines: Iterable[Line], budget: Budget) -> Iterator[Line]:
@@ -191,11 +215,17 @@ def _other_figures(table: Table) -> Iterator[str]:
             yield last
 
 
-def _days_as_numbers(table: Table) -> Iterator[str]:
-    """What looks like a day that Excel shows as its number, in the columns of times."""
+def _days_as_numbers(table: Table) -> Iterator[tuple[str, str]]:
+    """What looks like a day that Excel shows as its number, or one in digits alone, in the columns of times; which."""
     for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
-        if is_time(heading.rpartition("·")[2]):
-            yield from (cell for cell in cells if _DAY_NUMBER.fullmatch(cell))
+        if not is_time(heading.rpartition("·")[2]):
+            continue
+        for cell in cells:
+            if _DAY_NUMBER.fullmatch(cell):
+                day = _FIRST_DAY + timedelta(days=int(cell))
+                yield cell, f"{day.year}年{day.month}月{day.day}日"
+            elif written := _DAY_IN_DIGITS.fullmatch(cell):
+                yield cell, f"{written[1]}年{int(written[2])}月{int(written[3])}日"
 
 
 def _persons_charged(table: Table, charging: Iterable[int]) -> Iterator[str]:
@@ -218,10 +248,9 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     each = zip(tables, charging, strict=True)
     if persons := list(dict.fromkeys(name for table, columns in each for name in _persons_charged(table, columns))):
         yield f"责任单位一栏里的{quoted(persons, 3)}像是人名，没有列为责任单位，请核对"
-    if days := [number for table in tables for number in _days_as_numbers(table)]:
-        day = _FIRST_DAY + timedelta(days=int(days[0]))
-        meant = f"{day.year}年{day.month}月{day.day}日"
-        yield f"时间一栏里的“{days[0]}”等 {len(days)} 处像是没有按日期显示的日期（{meant}），请核对"
+    if days := [day for table in tables for day in _days_as_numbers(table)]:
+        number, meant = days[0]
+        yield f"时间一栏里的“{number}”等 {len(days)} 处像是没有按日期显示的日期（{meant}），没有登记成时限，请核对"
     without = (table for table, columns in zip(tables, charging, strict=True) if not columns)
     unlabelled = dict.fromkeys(name for table in without for name in unlabelled_columns(table))
     if unlabelled:

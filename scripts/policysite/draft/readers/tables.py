@@ -11,11 +11,19 @@ from policysite.draft.readers.columns import looks_like_header, squeezed
 from policysite.draft.readers.document import Block, Cell, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import is_heading
 from policysite.draft.readers.limits import check_columns, places
+from policysite.draft.readers.stacked import parted
 
 _CONTINUED = re.compile(r"[（(]?(?:续上?表|接上[表页]|续)[\d一二三四五六七八九十]*[)）]?[：:]?")
 _SAYS_CONTINUED = re.compile(rf"{_CONTINUED.pattern}|\S{{2,40}}[（(]续表?[）)]")
 
 Grid = list[tuple[Cell, ...]]
+
+
+def tables(grid: Iterable[Sequence[Cell]], header_rows: int = 0, apart: bool = False) -> Iterator[Table]:
+    """The tables of a grid, as `table` reads each: below one another there may be several, each with its header."""
+    for at, part in enumerate(parted([list(row) for row in grid])):
+        if found := table(part, 0 if at else header_rows, apart or at > 0):
+            yield found
 
 
 def table(grid: Iterable[Sequence[Cell]], header_rows: int = 0, apart: bool = False) -> Table | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policysite.draft.readers.document import Line
+from policysite.draft.structure.contents import behind_contents
 from policysite.grammar.brackets import outer_pairs
 from policysite.grammar.names import is_body
 from policysite.grammar.numbering import heading
@@ -57,9 +58,13 @@ _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六�
 
 
 def first_of_body(lines: Sequence[Line]) -> int:
-    """The line with which the parts begin: at the first heading with a number, or the first row of a table."""
-    begins = (index for index, line in enumerate(lines) if _begins(line))
-    return next(begins, _behind_head(lines))
+    """The line with which the parts begin: at the first heading with a number, or the first row of a table.
+
+    What a table of contents says stands before it.
+    """
+    behind = behind_contents(lines)
+    begins = (index for index, line in enumerate(lines) if index >= behind and _begins(line))
+    return next(begins, max(behind, _behind_head(lines)))
 
 
 def _begins(line: Line) -> bool:
@@ -87,8 +92,13 @@ def end_of_body(lines: Sequence[Line], first: int) -> int:
 
 
 def _closes(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line belongs to the end of the document: attachments, signature, day, who gets a copy."""
+    """Whether a line belongs to the end of the document: attachments, signature, day, who gets a copy.
+
+    What stands below the heading of a column does not: 完成时限：2026年5月20日 is no day of signature.
+    """
     text = lines[index].text
+    if lines[index].cell is not None and lines[index].label:
+        return False
     return text.startswith(CLOSING_BEGINS) or _SIGNED_ON.match(text) is not None or _signs(lines, index)
 
 

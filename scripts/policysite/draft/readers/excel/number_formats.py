@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from operator import eq, ge, gt, le, lt, ne
 
 from policysite.grammar.numerals import spelt
 
 # A part of a format: words in quotes, an escaped character, [colour or condition], room or filling, letters of a date.
 _PART = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|\[(?P<bracket>[^\]]*)\]|[_*](?P<room>.)'
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|(?P<general>general|g/通用格式)|\[(?P<bracket>[^\]]*)\]|[_*](?P<room>.)'
     r"|(?P<date>y+|m+|d+|h+|s+|a{3,4}|AM/PM|上午/下午)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -25,6 +26,8 @@ _COLOUR = re.compile(
 _LOCALE = re.compile(r"\$(?P<sign>[^-]*)(?:-(?P<code>[0-9A-Fa-f]+))?")
 _NUMBER = re.compile(r"(?P<whole>[0#?,]*)(?:\.(?P<decimals>[0#?]*))?(?P<scale>,*)")
 _FRACTION = re.compile(r"(?P<whole>[0#?]+ +)?[#?0]+/(?P<under>[#?0]+)")
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,9})?)\]")
+_CONDITIONS = {"<": lt, ">": gt, "=": eq, "<=": le, ">=": ge, "<>": ne}
 _LONG_DATE, _LONGEST = "F800", 250  # Excel's own limit for a format is 255 characters
 _CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
@@ -72,6 +75,8 @@ def _parts(section: str) -> list[_Part] | None:
                 return None
         elif kind == "date":
             parts.append(("date", words.lower()))
+        elif kind == "general":
+            parts.append(("general", ""))
         elif kind == "other":
             parts.append(("digits" if words in "0#?.,%/" else "literal", words))
     return parts
@@ -89,18 +94,51 @@ def _number(value: float, form: str) -> str | None:
     sections = _sections(form)
     if not sections or value != value or abs(value) > 1e15:
         return None
-    at = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
-    parts = _parts(sections[at])
-    if parts is None or any(kind in ("date", "chinese") for kind, _ in parts):
+    if any(map(_CONDITION.search, sections)):
+        found = next(filter(None, (_under_condition(section, value) for section in sections)), None)
+        if found is None:
+            return None
+        at, section = 0, found[0]
+    else:
+        at = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
+        section = sections[at]
+    parts = _parts(section)
+    if parts is None or any(kind == "date" for kind, _ in parts):
         return None
     sign = "-" if value < 0 and at == 0 else ""
     amount = abs(Decimal(repr(value)))
     amount *= 100 ** sum(part == ("digits", "%") for part in parts)
+    if ("chinese", "") in parts:
+        return _in_chinese(parts, amount, sign)
     return _filled_in(parts, amount, sign)
 
 
+def _under_condition(section: str, value: float) -> tuple[str] | None:
+    """A section without its condition, where the value meets it or it has none."""
+    found = _CONDITION.search(section)
+    if found and not _CONDITIONS[found[1]](value, float(found[2])):
+        return None
+    return (section.replace(found[0], "", 1) if found else section,)
+
+
+def _in_chinese(parts: Sequence[_Part], amount: Decimal, sign: str) -> str | None:
+    """A whole number in Chinese numerals, as [DBNum1] writes it: 12 is 一十二."""
+    places = [words for kind, words in parts if kind in ("digits", "general")]
+    if places not in ([""], ["0"], ["#"]) or amount != int(amount) or amount > 9999:
+        return None
+    number = int(amount)
+    spoken = ("一" if 10 <= number < 20 else "") + (spelt(number) if number else "〇")
+    said = {"digits": spoken, "general": spoken}
+    return sign + "".join(said.get(kind, words if kind == "literal" else "") for kind, words in parts)
+
+
 def _filled_in(parts: Sequence[_Part], amount: Decimal, sign: str) -> str | None:
-    """The format's words with the amount in place of its one run of digit places."""
+    """The format's words with the amount in place of its digit places; these may have words between them."""
+    if ("general", "") in parts:
+        known = {"general": _bare(float(amount))}
+        return sign + "".join(known.get(kind, words if kind == "literal" else "") for kind, words in parts)
+    if (apart := _apart(parts, amount)) is not None:
+        return sign + apart
     pattern, place = "", -1
     said: list[str] = []
     for at, (kind, words) in enumerate(parts):
@@ -111,7 +149,7 @@ def _filled_in(parts: Sequence[_Part], amount: Decimal, sign: str) -> str | None
                 place = len(said)
                 said.append("")
             elif len(said) > place + 1:
-                return None  # digits on both sides of words: 0"年"00
+                return None  # a decimal point behind words
             pattern += words
         elif kind in ("literal", "digits"):
             if kind == "literal" and words in "eE" and at:
@@ -124,6 +162,26 @@ def _filled_in(parts: Sequence[_Part], amount: Decimal, sign: str) -> str | None
         return None
     said[place] = digits
     return sign + "".join(said)
+
+
+def _apart(parts: Sequence[_Part], amount: Decimal) -> str | None:
+    """Whole digits with words between their places, filled from the right: 0!.0, shows 125000 as 12.5; else None."""
+    places = [at for at, (kind, words) in enumerate(parts) if kind == "digits" and words in "0#?"]
+    behind = [words for kind, words in parts[places[-1] + 1 :] if kind == "digits"] if places else []
+    signs = [words for kind, words in parts if kind == "digits" and words in ".,%/"]
+    if not places or signs != behind or not any(kind == "literal" for kind, _ in parts[places[0] : places[-1]]):
+        return None
+    left = f"{(amount / 1000 ** len(behind)).quantize(Decimal(1), ROUND_HALF_UP):f}"
+    said: list[str] = []
+    for at in reversed(range(len(parts))):
+        kind, words = parts[at]
+        if at in places:
+            digits = left if at == places[0] else left[-1:]
+            said.append(digits or words.strip("#?"))
+            left = left[:-1]
+        elif kind == "literal":
+            said.append(words)
+    return "".join(reversed(said)) if set(behind) <= {","} else None
 
 
 def _digits(pattern: str, amount: Decimal) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -11,32 +10,28 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph, row_texts
+from policysite.draft.readers.excel.beside import beside, names_of_sheets, print_head, seldom_seen
 from policysite.draft.readers.excel.number_formats import shown
 from policysite.draft.readers.limits import Budget, characters, check_columns, places
 from policysite.draft.readers.source_text import document_of
+from policysite.draft.readers.stacked import parted
 from policysite.draft.readers.tables import table
 
-# What lies in the file beside the sheets' cells, by its folder.
-_BESIDE = {
-    "xl/media/": "图片",
-    "xl/charts/": "图表",
-    "xl/diagrams/": "图示（SmartArt）",
-    "xl/embeddings/": "嵌入的文件",
-}
 _TOLD_CELLS = 5
-_TEXT_BOX = b":txBody>"
 
 
 def read_excel(raw: bytes) -> Document:
     """The sheets as tables; formulas give the values that were last reckoned."""
-    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False, rich_text=True)
     doubts: list[str] = []
+    named: dict[str, str] = {}
 
     def blocks() -> Iterator[Block]:
         text, grids = characters(), places()
@@ -46,10 +41,12 @@ def read_excel(raw: bytes) -> Document:
             else:
                 read = _Sheet(sheet, text)
                 doubts.extend(read.doubts)
-                yield from _blocks(read.grid(grids))
+                named[sheet.title] = "".join(cell.text for cell in read.words.values())
+                for part in parted(read.grid(grids)):
+                    yield from _blocks(part)
 
     notes = ["表格里跨行的格子，它管到的每一行都写一遍。"]
-    return document_of(blocks(), notes, chain(doubts, _beside(raw)))
+    return document_of(blocks(), notes, chain(doubts, names_of_sheets(named), beside(raw)))
 
 
 def _blocks(grid: Sequence[Sequence[Cell]]) -> list[Block]:
@@ -73,20 +70,6 @@ def _is_note(row: list[str]) -> bool:
     return not words or words.startswith(("注", "备注", "说明", "填报"))
 
 
-def _beside(raw: bytes) -> Iterator[str]:
-    """What the workbook shows beside its cells, which is not read."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as pack:
-        names = pack.namelist()
-        for folder, what in _BESIDE.items():
-            if any(name.startswith(folder) for name in names):
-                yield f"文件里有{what}，里面的文字没有收进来，请核对"
-        drawings = [name for name in names if name.startswith("xl/drawings/") and name.endswith(".xml")]
-        if any(_TEXT_BOX in pack.read(name) for name in drawings):
-            yield "文件里有文本框，里面的文字没有收进来，请补上"
-    if any(name.startswith(("xl/comments", "xl/threadedComments")) for name in names):
-        yield "文件里有批注，没有收进来，请核对要不要"
-
-
 class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
     """Gives the cells that are written in the file, and only these.
 
@@ -96,7 +79,7 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
     def __init__(self, sheet: ReadOnlyWorksheet, source: object) -> None:
         book = sheet.parent
         formats = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}
-        super().__init__(source, sheet._shared_strings, data_only=True, epoch=book.epoch, **formats)
+        super().__init__(source, sheet._shared_strings, data_only=True, epoch=book.epoch, rich_text=True, **formats)
         self.hidden_columns: list[tuple[int, int]] = []
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
@@ -130,6 +113,8 @@ class _Sheet:
                 for cell in cells:
                     self._take(sheet, cell, budget)
         self._tell_doubted()
+        if head := print_head(parser):
+            self.doubts.append(f"工作表“{sheet.title}”的页眉页脚“{head}”没有收进来，请核对要不要")
         merged = parser.merged_cells.mergeCell if parser.merged_cells is not None else ()
         self.merged: list[tuple[int, int, int, int]] = [area.bounds for area in merged]
         self._leave_out_hidden(parser)
@@ -140,12 +125,17 @@ class _Sheet:
         if cell["value"] is None:
             return
         read = ReadOnlyCell(sheet, **cell)
-        text, is_understood = shown(read.value, read.number_format or "")
+        value = str(read.value) if isinstance(read.value, CellRichText) else read.value
+        text, is_understood = shown(value, read.number_format or "")
         if cell["data_type"] == "e":
             self._doubt(cell, f"是错误值 {text[:20]}，请核对")
         elif not is_understood:
             self._doubt(cell, f"的数字格式“{(read.number_format or '')[:40]}”读不懂，写成了“{text[:20]}”，请核对")
+        elif not text and value:
+            self._doubt(cell, "按它的数字格式不显示，没有收进来，请核对要不要")
         if clean(text):
+            for why in seldom_seen(read):
+                self._doubt(cell, why)
             budget.take(len(text))
             self.words[cell["row"], cell["column"]] = Cell(text)
 
@@ -185,8 +175,8 @@ class _Sheet:
         for left, top, right, bottom in self.merged:
             cell = self.words.get((top, left)) or Cell("")
             for at in range(bisect_left(rows, top), bisect_right(rows, bottom)):
-                for beside in range(bisect_left(columns, left), bisect_right(columns, right)):
-                    grid[at][beside] = cell
+                for along in range(bisect_left(columns, left), bisect_right(columns, right)):
+                    grid[at][along] = cell
         return grid
 
     def _leave_out_covered(self, budget: Budget) -> None:

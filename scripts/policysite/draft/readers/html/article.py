@@ -87,14 +87,15 @@ class Article:
 
 
 def rows_of(node: LexborNode) -> list[LexborNode]:
-    """A table's own rows, not those of a table within one of its cells."""
-    found = []
+    """A table's own rows, not those of a table within one of its cells; those of its foot come last."""
+    found: list[LexborNode] = []
+    foot: list[LexborNode] = []
     for child in node.iter():
         if child.tag == "tr":
             found.append(child)
         elif child.tag in ("tbody", "thead", "tfoot"):
-            found += rows_of(child)
-    return found
+            (foot if child.tag == "tfoot" else found).extend(rows_of(child))
+    return found + foot
 
 
 def cells_of(row: LexborNode) -> list[LexborNode]:

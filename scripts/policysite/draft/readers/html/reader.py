@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from policysite.draft.readers.cleaning import clean, lowered, raised
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph
 from policysite.draft.readers.html.article import Article, cells_of, rows_of
+from policysite.draft.readers.html.list_numbers import numbered, whole
+from policysite.draft.readers.html.style_sheets import mark_hidden
 from policysite.draft.readers.limits import (
     TABLES,
     characters,
     check_columns,
     check_line,
-    check_list_number,
     check_tags,
     places,
 )
 from policysite.draft.readers.plain_text import decode
 from policysite.draft.readers.source_text import document_of, lines_of
-from policysite.draft.readers.tables import table
-from policysite.draft.readers.word.number_forms import FORMS
+from policysite.draft.readers.tables import tables
 from policysite.grammar.numbering import has_heading_number
 
 # What shows something of its own that is not read. What stands in no list here and has no words is put before a person.
@@ -70,18 +71,14 @@ _HIDDEN = re.compile(
     r"|text-indent\s*:\s*-\d{3,}|color\s*:\s*transparent",
     re.IGNORECASE,
 )
-_LISTS = {
-    "a": FORMS["lowerLetter"],
-    "A": FORMS["upperLetter"],
-    "i": FORMS["lowerRoman"],
-    "I": FORMS["upperRoman"],
-}
 
 
 def read_html(raw: bytes) -> Document:
     """The article of a page: its paragraphs and tables."""
     check_tags(raw)
-    article = Article(LexborHTMLParser(_decoded(raw)))
+    tree = LexborHTMLParser(_decoded(raw))
+    mark_hidden(tree)
+    article = Article(tree)
     above = [Paragraph(words) for words in article.said_above]
     notes = ["网页的导航、页脚等没有收进来，请与网页核对首尾。"]
     if above:
@@ -167,7 +164,7 @@ class _Walk:
                 self.children(caption)
                 self.close()
             self.told.tables += 1
-            if found := _table(node, self.apart, self.told):
+            for found in _tables(node, self.apart, self.told):
                 self.blocks.append(found)
                 self.apart = False
             self.told.tables -= 1
@@ -203,21 +200,10 @@ class _Walk:
         above = item.parent
         if above is None or above.tag != "ol" or has_heading_number(clean(item.text() or "")):
             return ""
-        if "none" in (above.attributes.get("style") or "") + (item.attributes.get("style") or ""):
-            return ""
-        form = _LISTS.get(above.attributes.get("type") or "1")
-        number = self._counted(above, item)
-        check_list_number(number)
-        self.told.doubts.append("网页里的自动编号（1. 2. 3.）写进了正文，请与网页核对")
-        return f"{form(number) if form else number}."
-
-    def _counted(self, listing: LexborNode, item: LexborNode) -> int:
-        """Which number an item has (HTML, 4.4.5 and 4.4.8): from the list's start on, where no item says another."""
-        counts = self.told.counts.get(listing.mem_id)
-        count = _whole(listing.attributes.get("start"), 1) - 1 if counts is None else counts
-        count = _whole(item.attributes.get("value"), count + 1)
-        self.told.counts[listing.mem_id] = count
-        return count
+        written = numbered(above, item, self.told.counts)
+        if written:
+            self.told.doubts.append("网页里的自动编号（1. 2. 3.）写进了正文，请与网页核对")
+        return written
 
     def close(self) -> bool:
         """End the paragraph; whether there was one."""
@@ -234,12 +220,6 @@ class _Walk:
         return bool(text)
 
 
-def _whole(written: str | None, missing: int) -> int:
-    """A number as a page writes it; pages may write anything."""
-    found = re.fullmatch(r"\s*([+-]?\d{1,12})\s*", written or "", re.ASCII)
-    return int(found[1]) if found else missing
-
-
 def _is_empty(node: LexborNode) -> bool:
     """Whether an element has neither words nor others in it: what it shows comes from elsewhere."""
     return not (node.text() or "").strip() and not any(child.is_element_node for child in node.iter())
@@ -247,11 +227,11 @@ def _is_empty(node: LexborNode) -> bool:
 
 def _is_icon(node: LexborNode) -> bool:
     """Whether a picture is too small for words, as the sign of a file's kind beside its name is."""
-    sizes = [_whole((node.attributes.get(side) or "").removesuffix("px"), 0) for side in ("width", "height")]
+    sizes = [whole((node.attributes.get(side) or "").removesuffix("px"), 0) for side in ("width", "height")]
     return node.tag == "img" and any(0 < size <= _ICON for size in sizes)
 
 
-def _table(node: LexborNode, apart: bool, told: _Told) -> Block | None:
+def _tables(node: LexborNode, apart: bool, told: _Told) -> Iterator[Block]:
     """The cells on their grid, after what they span; header rows are those of `th` alone."""
     grid: dict[tuple[int, int], Cell] = {}
     header_rows, still = 0, True
@@ -277,8 +257,10 @@ def _table(node: LexborNode, apart: bool, told: _Told) -> Block | None:
             column += along
     wide = 1 + max((column for _, column in grid), default=-1)
     told.places.take(wide * len(rows))
-    return table([[grid.get((r, c)) or Cell("") for c in range(wide)] for r in range(len(rows))], header_rows, apart)
+    yield from tables(
+        [[grid.get((r, c)) or Cell("") for c in range(wide)] for r in range(len(rows))], header_rows, apart
+    )
 
 
 def _span(cell: LexborNode, name: str, most: int) -> int:
-    return max(1, min(most, _whole(cell.attributes.get(name), 1)))
+    return max(1, min(most, whole(cell.attributes.get(name), 1)))

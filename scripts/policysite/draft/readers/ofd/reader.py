@@ -22,7 +22,7 @@ from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, bound_time,
 from policysite.draft.readers.ofd.rulings import Ruled, ruled_tables
 from policysite.draft.readers.pdf.cells import middle, ruled_table
 from policysite.draft.readers.pdf.furniture import furniture, key, pattern
-from policysite.draft.readers.pdf.layout import appended, listed, paragraphs_of, unruled
+from policysite.draft.readers.pdf.layout import appended, in_order, listed
 from policysite.draft.readers.source_text import document_of
 
 _POINTS = 72 / 25.4  # to the millimetre, in which OFD measures
@@ -34,6 +34,9 @@ _BELOW = 0.12  # of its size a Chinese letter stands below its base line
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _UNKNOWN = "□"
 _DRAWN, _PICTURE = re.compile(rb"<(?:\w+:)?PathObject\b"), re.compile(rb"<(?:\w+:)?ImageObject\b")
+
+_TEMPLATE = re.compile(rb"<(?:\w+:)?Template\b[^>]*\bTemplateID\s*=\s*[\"']\s*(\w+)\s*[\"']")
+_TEMPLATES = 4  # of a page, at most
 
 _Letter = dict[str, Any]  # as pdfplumber has them: text, x0, x1, top, bottom, size
 _LineOfText = dict[str, Any]
@@ -99,16 +102,9 @@ def _read(
     lines: list[_LineOfText], tables: Sequence[tuple[Ruled, Table]], number: int, told: list[tuple[str, int]]
 ) -> Iterator[Block]:
     """A page from top to bottom; adds to `told` what is told of its tables without rulings."""
-    tops = sorted(one.bbox[1] for one, _ in tables)
-    found: list[tuple[float, Block]] = [(one.bbox[1], read) for one, read in tables]
-    if tops:
-        found += [(top, Paragraph(text)) for top, text in paragraphs_of(lines, tops)]
-    else:
-        of_page: list[tuple[str, str]] = []
-        found += unruled(lines, of_page)
-        told += [(kind, number) for kind, _ in of_page]
-    for _, block in sorted(found, key=lambda pair: pair[0]):
-        yield block
+    of_page: list[tuple[str, str]] = []
+    yield from in_order(lines, [(one.bbox[1], read) for one, read in tables], of_page)
+    told += [(kind, number) for kind, _ in of_page]
 
 
 def _unruled_doubts(told: Sequence[tuple[str, int]]) -> Iterator[str]:
@@ -142,13 +138,21 @@ def _doubts(
         yield f"文件里有 {len(file.warnings)} 处读不出来，请与原件核对"
 
 
-def _contents(file: Any, raw: bytes) -> list[tuple[int, bytes]]:
-    """What draws each page, by its number; as far as the package has it under its plain name."""
+def _contents(file: Any, raw: bytes) -> Iterator[tuple[int, bytes]]:
+    """What draws each page, by its number, with the templates that it names; as far as the package has them."""
     with zipfile.ZipFile(io.BytesIO(raw)) as pack:
         known = set(pack.namelist())
-        return [
-            (number, pack.read(page.location)) for number, page in enumerate(file.pages, 1) if page.location in known
-        ]
+        templates: dict[str, bytes] = {}
+        for number, page in enumerate(file.pages, 1):
+            if page.location not in known:
+                continue
+            content = pack.read(page.location)
+            for name in _TEMPLATE.findall(content)[:_TEMPLATES]:
+                place = page._body.templates.get(name.decode("ascii", "replace"), "")
+                if place in known and place not in templates:
+                    templates[place] = pack.read(place)
+                content += templates.get(place, b"")
+            yield number, content
 
 
 def _letters(page: Any) -> Iterator[_Letter]:

@@ -23,6 +23,7 @@ from policysite.draft.readers.document import Block, Cell, Document, DocumentErr
 from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, PageTooFull, bound_time, places
 from policysite.draft.readers.pdf.aligned import aligned_tables, flows
 from policysite.draft.readers.pdf.cells import aligned_grid, glued, middle, ruled_table
+from policysite.draft.readers.pdf.footnotes import feet
 from policysite.draft.readers.pdf.furniture import furniture, key, pattern
 from policysite.draft.readers.pdf.pages import counted_pages, set_on_lines
 from policysite.draft.readers.pdf.unseen import doubts_of, has_layers_off, left_out
@@ -75,8 +76,10 @@ def _document(pages: list[Page], doubts: list[str]) -> Document:
     furnishing = furniture([sheet.lines for sheet in sheets])
     blocks: list[Block] = []
     grids = places()
+    notes_below: list[Block] = []
     for sheet in sheets:
-        blocks = appended(blocks, list(_blocks(sheet, furnishing, grids)))
+        blocks = appended(blocks, list(_blocks(sheet, furnishing, grids, notes_below)))
+    blocks += [replace(note, apart=at == 0) for at, note in enumerate(notes_below)]
     words = "".join(block.text for block in blocks if isinstance(block, Paragraph))
     if 6 * len(_UNREADABLE.findall(words)) > len(words) / 5:
         raise DocumentError("这个 PDF 的文字层是乱码（字体没有附字符对照表）。请另找 Word 版，或识别成文字。")
@@ -84,6 +87,8 @@ def _document(pages: list[Page], doubts: list[str]) -> Document:
     if furnishing:
         told = dict.fromkeys(pattern(line) for sheet in sheets for line in sheet.lines if key(line) in furnishing)
         notes.append(f"页眉、页码没有收进来：{'、'.join(f'“{one}”' for one in told)}（# 表示数字）。")
+    if notes_below:
+        notes.append(f"页下的脚注 {len(notes_below)} 条放在文末。")
     doubts += [f"第{listed(empty)}页没有文字（可能是图片），没有收进来，请补上"] if empty else []
     if full:
         doubts.append(f"第{listed(full)}页画得太多（多半是地图、底纹），没有读，请补上这几页的文字")
@@ -172,46 +177,68 @@ def _row_joined(before: Table, whole: Table) -> Table:
     return Table.of(grid, whole.header_rows, whole.lines_above, whole.apart)
 
 
-def _blocks(sheet: _Sheet, furnishing: set[tuple[str, int]], budget: Budget) -> Iterator[Block]:
-    """A page from top to bottom."""
+def _blocks(
+    sheet: _Sheet, furnishing: set[tuple[str, int]], budget: Budget, notes_below: list[Block]
+) -> Iterator[Block]:
+    """A page from top to bottom; adds to `notes_below` the notes at its foot."""
     lines = [line for line in sheet.lines if key(line) not in furnishing]
-    found: list[tuple[float, Block]] = []
-    for one in sheet.ruled:
-        if (read := ruled_table(sheet.page.chars, one, budget)) is not None:
-            found.append((one.bbox[1], read))
-    tops = sorted(one.bbox[1] for one in sheet.ruled)
-    if tops:
-        found += [(top, Paragraph(text)) for top, text in paragraphs_of(lines, tops)]
-    else:
-        found += unruled(lines, sheet.unread)
-    for number, (_, block) in enumerate(sorted(found, key=lambda pair: pair[0])):
+    text = lines[: len(lines) - feet(lines)]
+    notes_below += (Paragraph(note) for _, note in paragraphs_of(lines[len(text) :], []))
+    lines = text
+    tables = [(one.bbox[1], ruled_table(sheet.page.chars, one, budget)) for one in sheet.ruled]
+    ruled = [(top, read) for top, read in tables if read is not None]
+    for number, block in enumerate(in_order(lines, ruled, sheet.unread)):
         yield replace(block, apart=number == 0)
 
 
-def unruled(lines: list[dict[str, Any]], told: list[tuple[str, str]]) -> Iterator[tuple[float, Block]]:
-    """The tables and paragraphs of a page without rulings, with their heights; adds to `told` what is not clear."""
-    height = 0.0
-    for flow in flows(lines):
-        last = 0
+def in_order(
+    lines: Sequence[dict[str, Any]], ruled: Sequence[tuple[float, Block]], told: list[tuple[str, str]]
+) -> Iterator[Block]:
+    """A page from top to bottom: its ruled tables, each with its height, and what stands above, between and below them.
+
+    Adds to `told` what is not clear.
+    """
+    edges = (min((line["x0"] for line in lines), default=0), max((line["x1"] for line in lines), default=0))
+    rest = list(lines)
+    for top, block in sorted(ruled, key=lambda pair: pair[0]):
+        above = [line for line in rest if (line["top"] + line["bottom"]) / 2 <= top]
+        yield from _unruled(above, edges, told)
+        yield block
+        rest = rest[len(above) :]
+    yield from _unruled(rest, edges, told)
+
+
+def _unruled(lines: list[dict[str, Any]], edges: tuple[float, float], told: list[tuple[str, str]]) -> Iterator[Block]:
+    """The tables and paragraphs of lines between rulings; `edges` are those of the text of the page."""
+    parts = list(flows(lines))
+    is_one = len(parts) == 1 and all(one is line for one, line in zip(parts[0], lines, strict=False))
+    for flow in parts:
         tables = aligned_tables(flow)
         tops = [float(flow[one.first]["top"]) for one in tables]
+        found: list[tuple[float, Block]] = []
         rest: list[dict[str, Any]] = []
+        last = 0
         for one, top in zip(tables, tops, strict=True):
             read = table(aligned_grid(one)) if one.rows else None
             told.append((UNCLEAR if read is None else ALIGNED, ""))
             rest += flow[last : one.first if read else one.last]
             last = one.last
             if read:
-                yield height + top, read
-        for top, text in paragraphs_of([*rest, *flow[last:]], tops):
-            yield height + top, Paragraph(text)
-        height += 10_000  # what is read later stands below
+                found.append((top, read))
+        paragraphs = paragraphs_of([*rest, *flow[last:]], tops, edges if is_one else None)
+        found += [(top, Paragraph(text)) for top, text in paragraphs]
+        yield from (block for _, block in sorted(found, key=lambda pair: pair[0]))
 
 
-def paragraphs_of(lines: list[dict[str, Any]], tables: list[float]) -> Iterator[tuple[float, str]]:
-    """Lines joined where one is full and the next has no indent; `tables` are the heights where tables begin."""
-    left = min((line["x0"] for line in lines), default=0)
-    right = max((line["x1"] for line in lines), default=0)
+def paragraphs_of(
+    lines: list[dict[str, Any]], tables: list[float], edges: tuple[float, float] | None = None
+) -> Iterator[tuple[float, str]]:
+    """Lines joined where one is full and the next has no indent; `tables` are the heights where tables begin.
+
+    `edges` are those of the text around; without them the lines' own.
+    """
+    own = (min((line["x0"] for line in lines), default=0), max((line["x1"] for line in lines), default=0))
+    left, right = edges or own
     words: list[str] = []
     begin, last = 0.0, None
     for line in lines:

@@ -21,7 +21,7 @@ from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph, Table
 from policysite.draft.readers.limits import characters, check_columns, check_line, places
 from policysite.draft.readers.source_text import document_of, lines_of
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables import tables
 from policysite.draft.readers.word.numbering import Numbering
 from policysite.draft.readers.word.text import Words, unwrapped
 
@@ -52,7 +52,7 @@ class _Reader:
         apart, carried = False, ""
         for element in unwrapped(parent):
             if element.tag == qn("w:tbl"):
-                if found := self.table(element, apart):
+                for found in self.tables(element, apart):
                     yield found
                     apart = False
             elif element.tag == qn("w:p"):
@@ -96,10 +96,10 @@ class _Reader:
                             yield Paragraph(text, apart=not count)
                             count += 1
         if count:
-            self.words.notes.append(f"脚注 {count} 条放在文末，正文里没有脚注的编号。")
+            self.words.doubts.append(f"脚注 {count} 条放在文末，正文里没有脚注的编号，请核对各说的是哪里")
 
-    def table(self, element: Element, apart: bool) -> Table | None:
-        """The cells on the table's grid."""
+    def tables(self, element: Element, apart: bool) -> Iterator[Table]:
+        """The cells on the table's grid, in which several tables may stand below each other."""
         grid: list[list[Cell]] = []
         header_rows, still = 0, True
         for row in unwrapped(element):
@@ -108,7 +108,7 @@ class _Reader:
             still = still and row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
             header_rows += still
             grid.append(self.row(row, grid[-1] if grid else []))
-        return table(grid, header_rows, apart)
+        yield from tables(grid, header_rows, apart)
 
     def row(self, row: Element, above: list[Cell]) -> list[Cell]:
         """The cells of a row at the columns that they cover; a cell that goes on from above is the one there."""

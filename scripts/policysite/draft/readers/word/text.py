@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 
 from policysite.draft.readers.cleaning import lowered, raised
 from policysite.draft.readers.limits import check_style_chain
+from policysite.draft.readers.word.controls import chosen, is_white_on_white, without_prompts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -87,7 +88,8 @@ class Words:
         self._paragraph: Element | None = None
         self._beginning = ""
         self.notes: list[str] = []
-        self.doubts: list[str] = []
+        prompts = list(without_prompts(word.element.body))
+        self.doubts: list[str] = [f"控件“{prompts[0][:20]}”没有填写，没有收进来，请补上"] if prompts else []
 
     def of(self, paragraph: Element) -> str:
         """A paragraph's words without its number; a line break inside stays one."""
@@ -133,6 +135,10 @@ class Words:
                 yield from self._run(child, is_hidden)
             elif child.tag == qn("w:sym"):
                 yield self._symbol(child)
+            elif child.tag == qn("w:fldChar"):
+                if shown := chosen(child):
+                    self.doubts.append("表单里勾选的写成了☒和☐，请核对")
+                yield shown
             elif child.tag == qn("w:ruby"):
                 for base in child.findall(qn("w:rubyBase")):
                     yield from self._said(base, is_hidden)
@@ -166,6 +172,8 @@ class Words:
         struck = "".join(words).strip() if properties is not None and _is_struck(properties) else ""
         if struck:
             self.doubts.append(f"“{struck[:20]}”在文件里是划掉的，仍收了进来，请核对要不要")
+        if (white := "".join(words).strip()) and is_white_on_white(run):
+            self.doubts.append(f"“{white[:20]}”在文件里是白色的，看不见，仍收了进来，请核对要不要")
         place = properties.find(qn("w:vertAlign")) if properties is not None else None
         placed = _PLACED.get(place.get(qn("w:val")) or "") if place is not None else None
         yield from map(placed, words) if placed else words
