@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from policysite.checking.check import check
 from policysite.library.library import build_library
-from support import INVENTED, REAL, mkdocs_build
+from support import INVENTED, REAL, SHALIU, mkdocs_build
 from support.drawing import QUICK
 from support.needs import NEEDS, guard, marked
 from support.shared import made_once
@@ -74,6 +74,12 @@ def real():
 def invented():
     """The library of the invented plan: small, where any will do."""
     return build_library(check(INVENTED))
+
+
+@pytest.fixture(scope="session")
+def lived():
+    """The library of the invented plan of three editions."""
+    return build_library(check(SHALIU))
 
 
 @pytest.fixture(scope="session")

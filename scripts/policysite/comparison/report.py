@@ -52,18 +52,27 @@ def marked(change: Change) -> tuple[str, str]:
 
 
 def role_words(role: RoleChange) -> str:
-    """What became of a unit's part: 市财政局不再配合, 市应急局新增为配合, 市文旅局由牵头改为配合."""
+    """What became of a unit's part: 市财政局不再配合, 市应急局新增为配合单位, 市文旅局由牵头改为配合."""
+    return f"{role.unit.name}{role_phrase(role)}"
+
+
+def role_phrase(role: RoleChange) -> str:
+    """The same without its name."""
     before, after = (ROLE_NAMES[one] if one else "" for one in (role.before, role.after))
     if before and after:
-        return f"{role.unit.name}由{before}改为{after}"
-    return f"{role.unit.name}新增为{after}单位" if after else f"{role.unit.name}不再{before}"
+        return f"由{before}改为{after}"
+    return f"新增为{after}单位" if after else f"不再{before}"
 
 
 def fact_words(fact: FactChange) -> str:
     """What became of a time or target, with the words of both: 时限推后：2023年底前（“…”）→ 2024年底前（“…”）."""
-    name = "时限" if isinstance(fact, DeadlineChange) else "目标值"
     sides = [f"{value_words(one)}（“{one.quote}”）" for one in (fact.before, fact.after) if one]
-    return f"{name}{fact.how}：{' → '.join(sides)}"
+    return f"{fact_phrase(fact)}：{' → '.join(sides)}"
+
+
+def fact_phrase(fact: FactChange) -> str:
+    """What became of a time or target, without its values: 时限推后."""
+    return f"{'时限' if isinstance(fact, DeadlineChange) else '目标值'}{fact.how}"
 
 
 def value_words(fact: Deadline | Indicator) -> str:

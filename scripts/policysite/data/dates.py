@@ -36,6 +36,11 @@ class When:
         return self.written
 
 
+def day_words(day: date) -> str:
+    """A date as Chinese documents write it: 2021年8月17日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 # The years that a plan can speak of; beyond them a slip of the hand would make a page for every year between.
 YEARS = range(1949, 2101)
 NOT_A_YEAR = f"不在 {YEARS[0]} 年至 {YEARS[-1]} 年之间，请核对"

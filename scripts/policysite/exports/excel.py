@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -29,8 +29,15 @@ _MOST_IN_HEAD = 200
 
 _Cells = dict[Column, Any]
 
-_BODY = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
-_HEAD = {"font_name": "黑体", "font_size": 10, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
+PLAIN_BODY = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
+PLAIN_HEAD = {
+    "font_name": "黑体",
+    "font_size": 10,
+    "align": "center",
+    "valign": "vcenter",
+    "text_wrap": True,
+    "border": 1,
+}
 
 
 def workbook(selection: Selection) -> bytes:
@@ -40,10 +47,10 @@ def workbook(selection: Selection) -> bytes:
         made = datetime.combine(selection.updated, time())
         book.set_properties({"title": selection.title, "author": "", "created": made})
         formats = {
-            "head": book.add_format(_HEAD | {"bg_color": "#E8EDF2"}),
-            "body": book.add_format(_BODY),
-            "day": book.add_format(_BODY | {"num_format": "yyyy-mm-dd", "align": "center"}),
-            "number": book.add_format(_BODY | {"align": "center"}),
+            "head": book.add_format(PLAIN_HEAD | {"bg_color": "#E8EDF2"}),
+            "body": book.add_format(PLAIN_BODY),
+            "day": book.add_format(PLAIN_BODY | {"num_format": "yyyy-mm-dd", "align": "center"}),
+            "number": book.add_format(PLAIN_BODY | {"align": "center"}),
         }
         rows, columns = list(duty_rows(selection)), columns_of(selection)
         _write(book.add_worksheet(selection.sheet), selection.title, rows, columns, formats)
@@ -57,11 +64,15 @@ def _write(sheet: Any, title: str, rows: Sequence[_Cells], columns: Sequence[Col
         sheet.write_string(0, number, column.heading, formats["head"])
     sheet.set_row(0, 24)
     for number, row in enumerate(rows, start=1):
-        lines = max(_lines(_words(column, row[column]), width) for column, width in widths.items())
-        sheet.set_row(number, min(_HIGHEST, _LINE * lines + 3))
+        sheet.set_row(number, height_of((_words(column, row[column]) for column in widths), widths.values()))
         _write_row(sheet, number, row, formats)
     sheet.freeze_panes(1, 1 + next(place for place, column in enumerate(columns) if column.name == "title"))
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    for_print(sheet, title)
+
+
+def for_print(sheet: Any, title: str) -> None:
+    """Let a sheet be printed across on A4, its heads on each page."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
@@ -79,6 +90,12 @@ def _widths(rows: Sequence[_Cells], columns: Sequence[Column]) -> dict[Column, f
         longest = max((width_in_characters(_words(column, row[column])) for row in rows), default=0)
         widths[column] = max(column.width, min(_WIDEST, 2.2 * longest * _LINE / _HIGHEST))
     return widths
+
+
+def height_of(cells: Iterable[str], widths: Iterable[float]) -> float:
+    """The height that a row of cells needs, in points."""
+    lines = max(_lines(words, width) for words, width in zip(cells, widths, strict=True))
+    return min(_HIGHEST, _LINE * lines + 3)
 
 
 def _lines(words: str, width: float) -> int:
@@ -99,7 +116,11 @@ def _write_row(sheet: Any, number: int, row: _Cells, formats: dict[str, Any]) ->
 def _words(column: Column, cell: Any) -> str:
     """A cell as text: the texts of a tuple on lines of their own, cut at Excel's limit."""
     value = column.filled(cell)
-    words = "\n".join(value) if isinstance(value, tuple) else str(value)
+    return as_cell("\n".join(value) if isinstance(value, tuple) else str(value))
+
+
+def as_cell(words: str) -> str:
+    """A text cut at Excel's limit."""
     return words if len(words) <= _MOST else words[: _MOST - len(_CUT)] + _CUT
 
 

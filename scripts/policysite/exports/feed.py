@@ -1,4 +1,4 @@
-"""The news feed (Atom, RFC 4287): an entry for each plan and for each revision of one.
+"""News feeds (Atom, RFC 4287): of plans and their revisions, and of what revisions changed for a unit.
 
 Links are relative to the feed unless the site's address is known. The ids of entries never depend on the address, so
 that a reader does not show them again when the site moves.
@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 
 from feedgenerator import Atom1Feed
 
+from policysite.library.editions import DutyChange, RevisionEntry
+from policysite.library.entries import UnitEntry
 from policysite.library.library import Library
 from policysite.views.news import news
 
@@ -23,25 +25,52 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:feed")
 
 def feed(library: Library, site_url: str | None) -> str:
     """The feed's XML, newest first; `site_url` is the address where the site will stand, if that is known."""
-    home = f"{site_url.rstrip('/')}/" if site_url else "../"
-    made = Atom1Feed(
-        title="方案和修订",
-        link=f"{home}index.html",
-        description=None,
-        language="zh-CN",
-        feed_url=f"{home}{PATH}" if site_url else "feed.xml",
-        feed_guid=_identity(site_url or ""),
-        author_name="、".join(dict.fromkeys(filter(None, (plan.plan.issuer for plan in library.plans)))),
-    )
+    issuers = dict.fromkeys(filter(None, (plan.plan.issuer for plan in library.plans)))
+    made, home = _feed("方案和修订", PATH, "index.html", "、".join(issuers), site_url)
     told = news(library.plans)
     if not told:  # else the library writes the moment of the build, and the same data would give other bytes
         made.latest_post_date = lambda: _moment(_NO_NEWS)
     for one in told:
         title = f"修订：{one.plan.plan.title}" if one.number else one.plan.plan.title
         identity = _identity(one.plan.key, *([one.day.isoformat(), str(one.number)] if one.number else []))
-        moment, link = _moment(one.day), f"{home}{one.plan.url}"
-        made.add_item(title, link, escape(one.what), pubdate=moment, updateddate=moment, unique_id=identity)
+        _add(made, title, f"{home}{one.url}", one.what, one.day, identity)
     return str(made.writeString("utf-8"))
+
+
+def unit_feed(unit: UnitEntry, site_url: str | None) -> str:
+    """The feed of what revisions of plans changed for a unit, newest first."""
+    made, home = _feed(f"{unit.label}：与您有关的变化", unit.feed, unit.url, "", site_url)
+    changes: dict[RevisionEntry, list[DutyChange]] = {}
+    for change in unit.duty_changes:
+        changes.setdefault(change.revision, []).append(change)
+    if not changes:
+        made.latest_post_date = lambda: _moment(_NO_NEWS)
+    for revision, own in changes.items():
+        what = "；".join(f"{change.how}：{change.row.label}" for change in own)
+        title = f"修订：{revision.plan.plan.title}"
+        identity = _identity(unit.key, revision.plan.key, revision.day.isoformat())
+        _add(made, title, f"{home}{revision.url}", f"{revision.basis}：{what}", revision.day, identity)
+    return str(made.writeString("utf-8"))
+
+
+def _feed(title: str, path: str, page: str, author: str, site_url: str | None) -> tuple[Atom1Feed, str]:
+    """An empty feed that will stand at a path under the site's root, and how its links begin."""
+    home = f"{site_url.rstrip('/')}/" if site_url else "../" * path.count("/")
+    made = Atom1Feed(
+        title=title,
+        link=f"{home}{page}",
+        description=None,
+        language="zh-CN",
+        feed_url=f"{home}{path}" if site_url else path.rpartition("/")[2],
+        feed_guid=_identity(site_url or "", *([path] if path != PATH else [])),
+        author_name=author,
+    )
+    return made, home
+
+
+def _add(made: Atom1Feed, title: str, link: str, what: str, day: date, identity: str) -> None:
+    moment = _moment(day)
+    made.add_item(title, link, escape(what), pubdate=moment, updateddate=moment, unique_id=identity)
 
 
 def _moment(day: date) -> datetime:

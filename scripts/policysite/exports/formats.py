@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from policysite.base.problems import Mark
-from policysite.exports import csv_files, feed, json_files
+from policysite.exports import csv_files, feed, json_files, revisions
 from policysite.exports.calendars import calendar
 from policysite.exports.excel import workbook
 from policysite.exports.records import TABLES
@@ -90,11 +90,25 @@ def exports(library: Library, site_url: str | None = None) -> Iterator[Export]:
         for suffix, write in (("json", json_files.records_json), ("csv", csv_files.records_csv)):
             yield Export(f"data/{name}.{suffix}", records, partial(_table, write, records, library))
     yield Export(feed.PATH, feed.feed, partial(feed.feed, library, site_url))
+    yield from _of_history(library, site_url)
     for owner, selection in owned_selections(library, site_url):
         for one in FORMATS:
             if selection.scope in one.scopes:
                 content = partial(_of_owner, one.write, owner, library, site_url)
                 yield Export(one.path(selection), one.write, content, selection.origin)
+
+
+def _of_history(library: Library, site_url: str | None) -> Iterator[Export]:
+    """The files of what revisions of plans changed; none where no plan was revised."""
+    for revision in (one for plan in library.plans for one in plan.revisions):
+        for suffix, write in (("docx", revisions.revision_document), ("xlsx", revisions.revision_workbook)):
+            yield Export(f"{revision.stem}.{suffix}", write, partial(write, revision), revision.origin)
+    for unit in library.units if library.is_revised else ():
+        if unit.duties or unit.duty_changes:
+            yield Export(unit.feed, feed.unit_feed, partial(feed.unit_feed, unit, site_url), unit.origin)
+        if unit.duty_changes:
+            write_changes = partial(revisions.changes_document, unit)
+            yield Export(unit.changes_file, revisions.changes_document, write_changes, unit.origin)
 
 
 def _of_owner(write: Callable[[Selection], Any], owner: Owner, library: Library, site_url: str | None) -> Any:

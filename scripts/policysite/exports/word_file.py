@@ -60,19 +60,31 @@ def paragraph(words: str, style: str = "", label: str | None = None) -> str:
     return f"<w:p>{content}</w:p>" if content else "<w:p/>"
 
 
-def table(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
+# A cell of a table: its words, or runs of words with whether they are marked.
+Cell = str | Sequence[tuple[str, bool]]
+
+
+def table(rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> str:
     """A table as XML, with `widths` of its columns in millimetres; its first row stands again on each page."""
     grid = "".join(f'<w:gridCol w:w="{Mm(width).twips}"/>' for width in widths)
     return f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{''.join(_rows(rows, len(widths)))}</w:tbl>"
 
 
-def _rows(rows: Iterable[Sequence[str]], columns: int) -> Iterator[str]:
+def _rows(rows: Iterable[Sequence[Cell]], columns: int) -> Iterator[str]:
     width = f'<w:tcPr><w:tcW w:type="dxa" w:w="{Mm((_PAGE[0] - sum(_SIDES)) / columns).twips}"/></w:tcPr>'
     head = "<w:trPr><w:tblHeader/></w:trPr>"
     for row in rows:
-        cells = (f"<w:tc>{width}<w:p>{_style('Cell')}{_run(words) or '<w:r/>'}</w:p></w:tc>" for words in row)
+        cells = (f"<w:tc>{width}<w:p>{_style('Cell')}{_marked(words) or '<w:r/>'}</w:p></w:tc>" for words in row)
         yield f"<w:tr>{head}{''.join(cells)}</w:tr>"
         head = ""
+
+
+def _marked(cell: Cell) -> str:
+    """The runs of a cell; marked ones in bold and underlined."""
+    if isinstance(cell, str):
+        return _run(cell)
+    mark = '<w:rPr><w:b/><w:u w:val="single"/></w:rPr>'
+    return "".join(f"<w:r>{mark}{_content(words)}</w:r>" if marked else _run(words) for words, marked in cell)
 
 
 def _style(style: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from policysite.base.problems import Mark
 from policysite.base.text import without_spaces
@@ -23,6 +23,9 @@ from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
 from policysite.data.units import Unit
 from policysite.data.values import COMPARISONS
 from policysite.library.linked import Linked
+
+if TYPE_CHECKING:
+    from policysite.library.editions import Became, DutyChange, EditionEntry, GoneTask, RevisionEntry
 
 
 @dataclass(eq=False, repr=False)
@@ -47,7 +50,7 @@ class UnitEntry(Linked):
     The lists of tasks are of those that name the unit itself. `duties` are all that it has to do: also what stands on
     a section, and what is asked of a collective that it is a member of. `years` has every year of the site, each with
     only the facts of these duties. `region_shown` is true where several regions have units on the site, so that names
-    need their region.
+    need their region. `duty_changes` are what revisions of plans changed for it, the newest first.
     """
 
     unit: Unit
@@ -59,6 +62,7 @@ class UnitEntry(Linked):
     duties: list[Duty] = field(default_factory=list)
     years: list[YearEntry] = field(default_factory=list)
     region_shown: bool = False
+    duty_changes: list[DutyChange] = field(default_factory=list)
 
     @cached_property
     def url(self) -> str:
@@ -147,6 +151,16 @@ class UnitEntry(Linked):
                     shared.setdefault(other, []).append(task)
         return sorted(shared.items(), key=lambda item: -len(item[1]))
 
+    @property
+    def changes_file(self) -> str:
+        """The path of the Word file of what changed for it."""
+        return f"data/units/{self.key}-changes.docx"
+
+    @property
+    def feed(self) -> str:
+        """The path of the feed of what changed for it."""
+        return f"data/units/{self.key}.xml"
+
     def together_url(self, other: UnitEntry) -> str:
         """Address of the list of tasks that the unit shares with another."""
         return f"{self.together_page}#with-{other.key}"
@@ -179,7 +193,8 @@ class PlanEntry(Linked):
 
     `sections` are those of the first level only. `repeats` are tasks that say again what one of `tasks` says (see
     `library.repeats`): they have pages of their own, and stand in no other list. `years` run from the plan's issue to
-    the farthest year it names.
+    the farthest year it names. `editions` are what the plan was before and `revisions` what changed from each to the
+    next, the oldest first; `gone` are tasks of earlier editions that it no longer has.
     """
 
     checked: CheckedPlan
@@ -190,6 +205,9 @@ class PlanEntry(Linked):
     indicators: list[IndicatorEntry] = field(default_factory=list)
     citations: list[CitationEntry] = field(default_factory=list)
     years: list[YearEntry] = field(default_factory=list)
+    editions: list[EditionEntry] = field(default_factory=list)
+    revisions: list[RevisionEntry] = field(default_factory=list)
+    gone: list[GoneTask] = field(default_factory=list)
 
     @property
     def plan(self) -> Plan:
@@ -397,7 +415,8 @@ class TaskEntry(ItemEntry):
     """A task with the units that the document charges; `ordinal` is its number in the plan, counted from 1.
 
     `lead` and `partners` are the units of the responsibility line. `previous` and `next` are its neighbours in the
-    plan. `repeats` are further places where the document says it, of which this is the `first`.
+    plan. `repeats` are further places where the document says it, of which this is the `first`. `history` is
+    what became of it in each revision, the newest first.
     """
 
     plan: PlanEntry
@@ -413,6 +432,7 @@ class TaskEntry(ItemEntry):
     next: TaskEntry | None = None
     first: TaskEntry | None = None
     repeats: list[TaskEntry] = field(default_factory=list)
+    history: list[Became] = field(default_factory=list)
 
     @cached_property
     def url(self) -> str:

@@ -26,6 +26,7 @@ from policysite.library.entries import (
     UnitEntry,
     YearEntry,
 )
+from policysite.library.history import enter_history
 from policysite.library.repeats import Repeats, join
 from policysite.library.spoken_of import enter_said_of
 from policysite.library.years import Shares, year_entries
@@ -61,6 +62,11 @@ class Library:
     def open_deadlines(self) -> list[DeadlineEntry]:
         """Whatever recurs or has begun without a stated end: what every year to come has, also those without a page."""
         return [entry for entry in self.deadlines if entry.is_open]
+
+    @property
+    def is_revised(self) -> bool:
+        """Whether some plan has earlier editions."""
+        return any(plan.revisions for plan in self.plans)
 
     @cached_property
     def units_by_kind(self) -> dict[str, list[UnitEntry]]:
@@ -113,6 +119,7 @@ def build_library(checked: Checked) -> Library:
         for task in plan.tasks:
             _enter_roles(task)
     enter_duties(plans, units.values())
+    enter_history(plans, units, checked.registry)
     shares = Shares(years)
     for unit in units.values():
         unit.years = shares.of(fact for duty in unit.duties for fact in (*duty.facts.deadlines, *duty.facts.indicators))

@@ -8,6 +8,7 @@ from typing import Any
 
 from policysite.base.problems import Mark
 from policysite.data.field_table import field_groups
+from policysite.library.entries import PlanEntry
 from policysite.library.library import Library
 from policysite.library.provenance import Provenance
 
@@ -72,12 +73,24 @@ def pages(library: Library, made: Provenance) -> Iterator[Page]:
         for task in (*plan.tasks, *plan.repeats):
             title = f"{task.label}（{number}第{task.ordinal}项）"
             yield Page(_path(task.url), title, "task.md", task, task.origin)
+        yield from _history(plan)
     for unit in library.units:
         yield Page(_path(unit.url), f"{unit.label}的任务", "unit.md", unit, unit.origin)
         if unit.companions:
             yield Page(_path(unit.together_page), f"{unit.label}的共同任务", "together.md", unit, unit.origin)
     for year in library.years:
         yield Page(_path(year.url), f"{year.label}的任务", "year.md", year)
+
+
+def _history(plan: PlanEntry) -> Iterator[Page]:
+    """The pages of what a plan was before: editions, tables of changes, tasks that are gone."""
+    for edition in plan.editions:
+        yield Page(_path(edition.url), f"{plan.label}（{edition.label}）", "edition.md", edition, edition.origin)
+    for revision in plan.revisions:
+        yield Page(_path(revision.url), f"{plan.label}（{revision.label}）", "revision.md", revision, revision.origin)
+    for gone in plan.gone:
+        title = f"{gone.label}（{gone.edition.checked.plan.reference}，{gone.edition.label}）"
+        yield Page(_path(gone.url), title, "gone-task.md", gone, gone.origin)
 
 
 def _path(url: str) -> str:

@@ -11,7 +11,6 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,8 @@ from markupsafe import Markup, escape
 
 from policysite.base.text import visible_on_page
 from policysite.base.widths import shortened
+from policysite.comparison.report import fact_phrase, role_phrase, value_words
+from policysite.data.dates import day_words
 from policysite.data.plan import ERRATUM_KINDS
 from policysite.data.roles import ROLE_NAMES
 from policysite.data.values import COMPARISONS
@@ -30,9 +31,11 @@ from policysite.exports.columns import FIELDS, LEDGER, NUMBER
 from policysite.exports.formats import Download, downloads
 from policysite.exports.selections import Owner, selection_of
 from policysite.figures import companions, duty_matrix, time_axis, workload
+from policysite.library.editions import EditionEntry, GoneTask, RevisionEntry
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.pages.page_list import INDEX, Page
+from policysite.views.changes import sides_of, text_of
 from policysite.views.duty_list import duty_list_of, facts_of
 from policysite.views.gist import gist
 from policysite.views.marked_text import line_with_facts, passages, text_with_facts
@@ -104,7 +107,7 @@ def region_of(shown: object) -> str | None:
     """The region that a page is about, by the entry that it shows; None for a page about all."""
     if isinstance(shown, UnitEntry):
         return shown.unit.region
-    plan = shown.plan if isinstance(shown, ItemEntry) else shown
+    plan = shown.plan if isinstance(shown, (ItemEntry, EditionEntry, RevisionEntry, GoneTask)) else shown
     return plan.plan.region if isinstance(plan, PlanEntry) else None
 
 
@@ -142,11 +145,6 @@ def heading(level: int) -> Markup:
     return Markup("#" * level)
 
 
-def day(value: date) -> str:
-    """A date as Chinese documents write it: 2021年8月17日."""
-    return f"{value.year}年{value.month}月{value.day}日"
-
-
 def environment() -> Environment:
     """The environment in which every template is rendered."""
     env = Environment(
@@ -163,7 +161,7 @@ def environment() -> Environment:
         "links": links,
         "named": named,
         "href": href,
-        "day": day,
+        "day": day_words,
         "shortened": shortened,
         "visible": visible_on_page,
         "lines": lines,
@@ -182,6 +180,11 @@ def environment() -> Environment:
         "schedule": schedule,
         "coming": coming,
         "news": news,
+        "sides_of": sides_of,
+        "text_of": text_of,
+        "role_phrase": role_phrase,
+        "fact_phrase": fact_phrase,
+        "value_words": value_words,
         "ROLES": ROLE_NAMES,
         "FIELDS": FIELDS,
         "LEDGER": LEDGER,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policysite.data.dates import day_words
 from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER
 from policysite.library.entries import Duty, ItemEntry, UnitEntry
 from policysite.views.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
@@ -54,7 +55,7 @@ def duty_list_of(unit: UnitEntry) -> DutyList:
 
 def _basis(unit: UnitEntry) -> Iterator[str]:
     for plan in dict.fromkeys(item.plan for item in unit.items):
-        issued = f"{plan.plan.issued.year}年{plan.plan.issued.month}月{plan.plan.issued.day}日"
+        issued = day_words(plan.plan.issued)
         before = f"{plan.plan.number}，" if plan.plan.number else ""
         yield f"依据：《{plan.plan.title}》（{before}{issued}）"
 

@@ -6,17 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from policysite.comparison.report import summary
 from policysite.library.entries import PlanEntry
 
 
 @dataclass(frozen=True)
 class News:
-    """A plan (`number` 0), or the revision of it with the given number, counted from 1; `what` says it in a line."""
+    """A plan (`number` 0), or a revision: of its data with the given number, counted from 1, or of the plan itself.
+
+    `what` says it in a line, `url` is where to read on.
+    """
 
     day: date
     plan: PlanEntry
     number: int
     what: str
+    url: str
 
 
 def news(plans: Iterable[PlanEntry]) -> list[News]:
@@ -24,7 +29,15 @@ def news(plans: Iterable[PlanEntry]) -> list[News]:
     told = []
     for entry in plans:
         plan = entry.plan
-        words = "，".join(filter(None, [plan.issuer, plan.number, f"{len(entry.tasks)} 项任务。"]))
-        told.append(News(plan.issued, entry, 0, words))
-        told += [News(one.date, entry, number, one.what) for number, one in enumerate(plan.revisions, start=1)]
+        first = entry.editions[0].checked.plan if entry.editions else plan
+        count = sum(1 for _ in first.tasks) if entry.editions else len(entry.tasks)
+        words = "，".join(filter(None, [first.issuer, first.number, f"{count} 项任务。"]))
+        told.append(News(first.issued, entry, 0, words, entry.url))
+        told += [
+            News(one.date, entry, number, one.what, entry.url) for number, one in enumerate(plan.revisions, start=1)
+        ]
+        told += [
+            News(one.day, entry, len(plan.revisions) + number, summary(one.comparison), one.url)
+            for number, one in enumerate(entry.revisions, start=1)
+        ]
     return sorted(told, key=lambda one: (-one.day.toordinal(), one.plan.key, one.number))
