@@ -66,20 +66,26 @@ def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
 class Places:
     """Where words stand in a text that is asked for very many: no answer goes through the whole text.
 
-    Words are looked for where their rarest part stands. `of`: the only words that will be asked for, where they are
-    known; it saves memory.
+    Words are looked for where their rarest part stands; only the first few answers go through the text, since to list
+    its parts takes longer than these. `of`: the only words that will be asked for, where they are known; it saves
+    memory.
     """
 
     _PART = 4  # characters of a part
+    _FEW = 16  # words that are asked for before the parts are listed
 
     def __init__(self, text: str, of: Iterable[str] | None = None) -> None:
         self._text = text
         self._wanted = None if of is None else {part for words in of for part, _ in self._parts(words)}
         self._places: dict[int, dict[str, list[int]]] = {}  # of each part, by its length
+        self._asked = 0
 
     def of(self, words: str) -> Iterator[int]:
         """Every place at which the words begin, in order; places may overlap."""
-        if words:
+        self._asked += 1
+        if self._asked <= self._FEW:
+            yield from (at for at, _ in occurrences(self._text, words))
+        elif words:
             found = [(self._of_length(len(part)).get(part, []), offset) for part, offset in self._parts(words)]
             places, offset = min(found, key=lambda one: len(one[0]))
             yield from (at - offset for at in places if at >= offset and self._text.startswith(words, at - offset))

@@ -52,7 +52,9 @@ def test_four_times_the_lines_take_four_times_the_looks(what, monkeypatch):
 
 @pytest.mark.parametrize("words", ["甲", "甲乙", "甲乙丙丁戊", "乙丙丁", "丁戊甲乙丙", "x", "", "甲乙丙丁戊己"])
 @pytest.mark.parametrize("of", [None, ["甲", "甲乙", "甲乙丙丁戊", "乙丙丁", "丁戊甲乙丙", "x", "", "甲乙丙丁戊己"]])
-def test_places_are_those_that_find_finds(words, of):
+@pytest.mark.parametrize("few", [0, 16])
+def test_places_are_those_that_find_finds(words, of, few, monkeypatch):
+    monkeypatch.setattr(Places, "_FEW", few)
     whole = "甲乙丙丁戊甲乙丙丁戊甲甲乙"
     assert list(Places(whole, of).of(words)) == [place for place, _ in text.occurrences(whole, words)]
     assert Places(whole, of).once(words) == (words != "" and whole.count(words) == 1)
