@@ -22,6 +22,7 @@ TESTED_AS_A_WHOLE = {
     "views": "what they say is read again from pages and files",
     "draft/readers": "the same document in every format gives the same draft",
     "draft/update": "what counts is the plan that comes out of all of them",
+    "forms": "a form goes out, is filled in, meets with every mishap, and comes back",
     "cli": "the command is run as people run it",
     "build": "a build is run whole",
 }

@@ -19,7 +19,21 @@ from policysite.cli.data_option import data_folder
 from policysite.cli.main import _parser, main
 from support import INVENTED, REAL
 
-COMMANDS = ("init", "check", "schema", "draft", "review", "render", "build", "serve", "verify", "bundle")
+COMMANDS = (
+    "init",
+    "check",
+    "schema",
+    "draft",
+    "review",
+    "diff",
+    "collect",
+    "receive",
+    "render",
+    "build",
+    "serve",
+    "verify",
+    "bundle",
+)
 
 
 def run(*arguments):
@@ -45,7 +59,7 @@ def test_help_is_chinese_and_has_an_example(command):
     assert done.returncode == 0
     assert "例：policysite" in done.stdout
     without_names = re.sub(
-        r"policysite|--?[a-z-]+|mkdocs\.yml|policy_data|Markdown|YAML|Ctrl\+C|https?|init|check|schema|draft|review|yx|render|build|verify|bundle|serve|site|JSON Schema|json|text|line|data|git|docx|txt|html|pdf|xlsx|ofd|plan\.yml|source\.txt|127[\d.:]+",
+        r"policysite|--?[a-z-]+|mkdocs\.yml|policy_data|Markdown|YAML|Ctrl\+C|https?|init|check|schema|draft|review|diff|collect|receive|brief|Excel|Word|yx|render|build|verify|bundle|serve|site|JSON Schema|json|text|line|data|git|docx|txt|html|pdf|xlsx|ofd|plan\.yml|source\.txt|127[\d.:]+",
         "",
         done.stdout,
     )
@@ -85,6 +99,9 @@ READERS = {
     "serve": [],
     "draft": ["a.docx", "--out", "o"],
     "review": ["home"],
+    "diff": ["a", "b"],
+    "collect": ["--period", "2026Q3", "--out", "o"],
+    "receive": ["a.xlsx"],
 }
 
 

@@ -23,7 +23,7 @@ from policysite.checking.check import check
 from policysite.exports.calendars import calendar
 from policysite.exports.csv_files import duties_csv
 from policysite.exports.duties import duty_rows
-from policysite.exports.excel import _HIGHEST, _LINE, _lines, _widths, workbook
+from policysite.exports.excel import HIGHEST, LINE, _widths, lines_needed, workbook
 from policysite.exports.feed import feed
 from policysite.exports.formats import export_files
 from policysite.exports.records import TABLES
@@ -158,7 +158,7 @@ def test_no_cell_is_cut_however_many_partners_there_are(copy):
     partners = next(column for column in rows[0] if column.name == "partners")
     rows[0][partners] = "、".join(names)
     width = _widths(rows, list(rows[0]))[partners]
-    assert _lines(rows[0][partners], width) * _LINE <= _HIGHEST
+    assert lines_needed(rows[0][partners], width) * LINE <= HIGHEST
 
 
 def test_a_workbook_is_ready_to_filter_and_to_print(real):

@@ -26,6 +26,7 @@ from policysite.cli.data_option import add_data_option, data_folder, settle_data
 from policysite.cli.diff import add_diff_command
 from policysite.cli.draft import add_draft_commands
 from policysite.cli.init import add_init_command
+from policysite.cli.progress import add_progress_commands
 from policysite.cli.site import add_site_commands
 from policysite.data.schema import schema_files
 from policysite.pages.faults import GenerationError
@@ -129,6 +130,7 @@ def _parser() -> ChineseParser:
     add_data_option(schema, bare=True)
     add_draft_commands(commands)
     add_diff_command(commands)
+    add_progress_commands(commands)
     add_site_commands(commands)
     return parser
 

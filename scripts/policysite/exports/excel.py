@@ -21,7 +21,7 @@ _MOST = 32_767
 _CUT = "……（全文见网站）"
 # Excel's limit for the height of a row, and the height of a line, both in points. Heights are written into the file
 # because not every program fits rows to wrapped text.
-_HIGHEST, _LINE = 409, 13.5
+HIGHEST, LINE = 409, 13.5
 # The width, in characters of half width, to which a column may grow.
 _WIDEST = 120
 # Excel cuts the header of a page beyond 255 characters, control codes included.
@@ -84,21 +84,21 @@ def for_print(sheet: Any, title: str) -> None:
 
 
 def _widths(rows: Sequence[_Cells], columns: Sequence[Column]) -> dict[Column, float]:
-    """The widths of the columns; one whose longest cell needs more than _HIGHEST grows."""
+    """The widths of the columns; one whose longest cell needs more than HIGHEST grows."""
     widths = {}
     for column in columns:
         longest = max((width_in_characters(_words(column, row[column])) for row in rows), default=0)
-        widths[column] = max(column.width, min(_WIDEST, 2.2 * longest * _LINE / _HIGHEST))
+        widths[column] = max(column.width, min(_WIDEST, 2.2 * longest * LINE / HIGHEST))
     return widths
 
 
 def height_of(cells: Iterable[str], widths: Iterable[float]) -> float:
     """The height that a row of cells needs, in points."""
-    lines = max(_lines(words, width) for words, width in zip(cells, widths, strict=True))
-    return min(_HIGHEST, _LINE * lines + 3)
+    lines = max(lines_needed(words, width) for words, width in zip(cells, widths, strict=True))
+    return min(HIGHEST, LINE * lines + 3)
 
 
-def _lines(words: str, width: float) -> int:
+def lines_needed(words: str, width: float) -> int:
     """The number of lines that a cell needs; a Chinese character is two wide, the margins of a cell 1.5."""
     return sum(max(1, math.ceil(2 * width_in_characters(line) / (width - 1.5))) for line in words.split("\n"))
 

@@ -26,6 +26,7 @@ from policysite.library.linked import Linked
 
 if TYPE_CHECKING:
     from policysite.library.editions import Became, DutyChange, EditionEntry, GoneTask, RevisionEntry
+    from policysite.library.progress import ReportEntry
 
 
 @dataclass(eq=False, repr=False)
@@ -63,6 +64,7 @@ class UnitEntry(Linked):
     years: list[YearEntry] = field(default_factory=list)
     region_shown: bool = False
     duty_changes: list[DutyChange] = field(default_factory=list)
+    reports: list[ReportEntry] = field(default_factory=list)
 
     @cached_property
     def url(self) -> str:
@@ -294,6 +296,7 @@ class ItemEntry(Linked):
     lead: tuple[UnitEntry, ...]
     partners: tuple[UnitEntry, ...]
     ordinal: int | None
+    reports: list[ReportEntry]
 
     @property
     @abstractmethod
@@ -357,6 +360,7 @@ class SectionEntry(ItemEntry):
     lead: tuple[UnitEntry, ...] = field(default=(), init=False)
     partners: tuple[UnitEntry, ...] = field(default=(), init=False)
     ordinal: int | None = field(default=None, init=False)
+    reports: list[ReportEntry] = field(default_factory=list, init=False)
 
     @cached_property
     def url(self) -> str:
@@ -433,6 +437,7 @@ class TaskEntry(ItemEntry):
     first: TaskEntry | None = None
     repeats: list[TaskEntry] = field(default_factory=list)
     history: list[Became] = field(default_factory=list)
+    reports: list[ReportEntry] = field(default_factory=list)
 
     @cached_property
     def url(self) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from policysite.checking.check import Checked, CheckedPlan
+from policysite.data.load_inside import NOTHING, Inside
 from policysite.data.plan import Section, Task
 from policysite.data.registry import Registry
 from policysite.data.roles import ROLE_NAMES
@@ -27,6 +28,7 @@ from policysite.library.entries import (
     YearEntry,
 )
 from policysite.library.history import enter_history
+from policysite.library.progress import Progress, enter_progress
 from policysite.library.repeats import Repeats, join
 from policysite.library.spoken_of import enter_said_of
 from policysite.library.years import Shares, year_entries
@@ -34,11 +36,15 @@ from policysite.library.years import Shares, year_entries
 
 @dataclass(frozen=True)
 class Library:
-    """Every plan, unit and year of the site as linked entries: plans newest first, units in the registry's order."""
+    """Every plan, unit and year of the site as linked entries: plans newest first, units in the registry's order.
+
+    `progress` is there only in a library that is for inside, and only where something was recorded.
+    """
 
     plans: list[PlanEntry]
     units: list[UnitEntry]
     years: list[YearEntry]
+    progress: Progress | None = None
 
     def __repr__(self) -> str:
         return f"Library({len(self.plans)} plans, {len(self.units)} units, {len(self.years)} years)"
@@ -107,8 +113,8 @@ def _by_kind(units: Iterable[UnitEntry]) -> dict[str, list[UnitEntry]]:
     return groups
 
 
-def build_library(checked: Checked) -> Library:
-    """The library of data that passed the check."""
+def build_library(checked: Checked, inside: Inside = NOTHING) -> Library:
+    """The library of data that passed the check; with `inside`, a library that is for inside (see `Checked.inside`)."""
     units = _unit_entries(checked.registry)
     newest_first = sorted(checked.plans, key=lambda one: (-one.plan.issued.toordinal(), one.plan.id))
     plans = [_PlanBuilder(one, checked.registry, units).plan_entry() for one in newest_first]
@@ -123,7 +129,8 @@ def build_library(checked: Checked) -> Library:
     shares = Shares(years)
     for unit in units.values():
         unit.years = shares.of(fact for duty in unit.duties for fact in (*duty.facts.deadlines, *duty.facts.indicators))
-    return Library(plans, list(units.values()), years)
+    progress = enter_progress(inside, plans, units, checked.registry)
+    return Library(plans, list(units.values()), years, progress)
 
 
 def _unit_entries(registry: Registry) -> dict[str, UnitEntry]:

@@ -21,9 +21,10 @@ from policysite.data.node import Node
 from policysite.library.entries import Duty, Facts
 from policysite.library.library import Library
 from policysite.library.linked import Linked
+from policysite.library.progress import Progress
 
 # The classes whose objects note what is read of them.
-_NOTING: tuple[type, ...] = (Linked, Facts, Duty, Library, CheckedPlan, Node)
+_NOTING: tuple[type, ...] = (Linked, Facts, Duty, Library, Progress, CheckedPlan, Node)
 # The name of all values of an object at once, for whoever asks past the single ones.
 _ALL = "*"
 _PAST = ("__dict__", "__pydantic_private__", "__pydantic_serializer__", "__pydantic_fields_set__", "__iter__")

@@ -3,7 +3,6 @@
 import base64
 import io
 import os
-import subprocess
 import threading
 import zipfile
 from datetime import date
@@ -35,7 +34,7 @@ from policysite.grammar.numerals import spelt
 from support import REAL
 from support.documents import HOME as DOCUMENTS
 from support.drawing import examples
-from support.machine import find_or_install, go_without
+from support.libreoffice import converter
 
 SENTENCE = "各县（区）人民政府要结合实际认真贯彻落实，到2023年完成布局专项规划，覆盖率达到96.5%以上，"
 
@@ -376,19 +375,7 @@ def test_a_workbook(tmp_path):
 
 @pytest.fixture(scope="module")
 def convert(tmp_path_factory):
-    reasons = []
-    packages = ["libreoffice-calc", "libreoffice-writer", "fonts-noto-cjk"]
-    soffice = find_or_install("soffice", packages, reasons) or go_without("LibreOffice", reasons)
-    folder = tmp_path_factory.mktemp("convert")
-
-    def convert(content, name, target):
-        (folder / name).write_bytes(content)
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [soffice, "--headless", profile, "--convert-to", target, "--outdir", str(folder), str(folder / name)]
-        subprocess.run(command, capture_output=True, timeout=300, check=True)
-        return (folder / name).with_suffix(f".{target.split(':')[0]}").read_bytes()
-
-    return convert
+    return converter(tmp_path_factory.mktemp("convert"))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Forms for units: workbooks that go out, come back and become records; reminders."""

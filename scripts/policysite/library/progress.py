@@ -1,0 +1,180 @@
+"""Reports of units, linked to their tasks: only in a library that is for inside, whose builder is given them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from policysite.checking.progress import as_day, digest_of, unit_named
+from policysite.data.load_inside import Inside
+from policysite.data.periods import Period
+from policysite.data.progress import DONE, Portfolio, Report
+from policysite.data.registry import Registry
+from policysite.library.entries import ItemEntry, PlanEntry, TaskEntry, UnitEntry
+from policysite.library.linked import Linked
+
+
+@dataclass(eq=False, repr=False)
+class ReportEntry(Linked):
+    """What a unit reported of a task for a period; `task` is None where it is gone from the plan.
+
+    `number` is its place in the file of the unit, counted from 1. `is_of_old_words` says that the task's words were
+    changed since.
+    """
+
+    report: Report
+    period: Period
+    unit: UnitEntry
+    task: TaskEntry | None
+    number: int
+    is_of_old_words: bool = False
+
+    @cached_property
+    def key(self) -> str:
+        """Period, unit and number: “2026Q3/finance/2”."""
+        return f"{self.period}/{self.unit.key}/{self.number}"
+
+    @cached_property
+    def anchor(self) -> str:
+        """Its place on the task's page."""
+        return f"r-{self.period}-{self.unit.key}-{self.number}".lower()
+
+    @cached_property
+    def url(self) -> str:
+        """Where the report stands on the page of its task; of one that is gone, the page of all."""
+        return f"{self.task.url}#{self.anchor}" if self.task else "progress.html#gone"
+
+    @cached_property
+    def label(self) -> str:
+        """Its status and period: “推进中（2026年第三季度）”."""
+        return f"{self.report.status}（{self.period.words}）"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it says that the task, or the deadline that it is about, is done."""
+        return self.report.status == DONE
+
+    @property
+    def day(self) -> str:
+        """The day of the report as people write it."""
+        return as_day(self.report.reported)
+
+    @property
+    def evidence(self) -> str:
+        """What it rests on, as people name it; "" where it names nothing."""
+        return "；".join(one.words for one in self.report.evidence)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By what reports are sorted: their periods, then the order in which they came."""
+        return self.period.order, self.number
+
+
+@dataclass(eq=False, repr=False)
+class PortfolioEntry(Linked):
+    """What one leader answers for: `units` and `tasks` (those of plans and units among them, each once)."""
+
+    portfolio: Portfolio
+    units: list[UnitEntry] = field(default_factory=list)
+    plans: list[PlanEntry] = field(default_factory=list)
+    tasks: list[TaskEntry] = field(default_factory=list)
+
+    @cached_property
+    def key(self) -> str:
+        """The portfolio's id."""
+        return self.portfolio.id
+
+    @cached_property
+    def url(self) -> str:
+        """Address of the leader's page."""
+        return f"leaders/{self.key}.html"
+
+    @cached_property
+    def label(self) -> str:
+        """The leader's name."""
+        return self.portfolio.leader
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """All reports, those of gone tasks apart, and all portfolios."""
+
+    reports: tuple[ReportEntry, ...]
+    gone: tuple[ReportEntry, ...]
+    portfolios: tuple[PortfolioEntry, ...]
+
+    @property
+    def periods(self) -> list[Period]:
+        """The periods of which something was reported, the newest first."""
+        found = {one.period.written: one.period for one in self.reports}
+        return sorted(found.values(), key=lambda one: one.order, reverse=True)
+
+    def of(self, period: Period) -> list[ReportEntry]:
+        """The reports of one period."""
+        return [one for one in self.reports if one.period == period]
+
+
+def enter_progress(
+    inside: Inside, plans: Iterable[PlanEntry], units: dict[str, UnitEntry], registry: Registry
+) -> Progress | None:
+    """Let tasks and units know what was reported of them, oldest first; None where there is nothing for inside."""
+    if not inside:
+        return None
+    plans = list(plans)
+    by_key = {task.key: task for plan in plans for task in (*plan.tasks, *plan.repeats)}
+    reports: list[ReportEntry] = []
+    gone: list[ReportEntry] = []
+    for told in inside.progress:
+        for number, report in enumerate(told.reports, start=1):
+            task = by_key.get(f"{report.plan}/{report.task}")
+            old = bool(task and report.said and report.said != digest_of(task.task))
+            entry = ReportEntry(report, told.period, units[told.unit], task and (task.first or task), number, old)
+            (reports if entry.task else gone).append(entry)
+    reports.sort(key=lambda one: one.order)
+    for entry in reports:
+        if entry.task:
+            entry.task.reports.append(entry)
+        entry.unit.reports.append(entry)
+    portfolios = [_portfolio(one, plans, by_key, units, registry) for one in inside.portfolios]
+    return Progress(tuple(reports), tuple(gone), tuple(portfolios))
+
+
+def _portfolio(
+    one: Portfolio,
+    plans: list[PlanEntry],
+    by_key: dict[str, TaskEntry],
+    units: dict[str, UnitEntry],
+    registry: Registry,
+) -> PortfolioEntry:
+    found = [unit_named(name, one.region, registry) for name in one.units]
+    entry = PortfolioEntry(one, [units[unit.id] for unit in found if unit], [p for p in plans if p.key in one.plans])
+    led = (task for plan in plans for task in plan.tasks if set(task.lead) & set(entry.units))
+    of_plans = (task for plan in entry.plans for task in plan.tasks)
+    named = (by_key[words].first or by_key[words] for words in one.tasks)
+    tasks = dict.fromkeys([*led, *of_plans, *named])
+    entry.tasks = [task for plan in plans for task in plan.tasks if task in tasks]
+    return entry
+
+
+def latest(item: ItemEntry) -> list[ReportEntry]:
+    """The last report on the whole of a task by each unit that reported, leads first; none of a section."""
+    last = {one.unit: one for one in item.reports if not one.report.deadline}
+    first = [unit for unit in item.lead if unit in last]
+    return [last[unit] for unit in dict.fromkeys([*first, *last])]
+
+
+def done_by(item: ItemEntry, deadline: str) -> ReportEntry | None:
+    """The report by which a lead says that a task, or the deadline of that name, is done; None where there is none.
+
+    What a lead said last counts; where several lead, each must have said so, and the last of them is the answer.
+    """
+    if not item.lead:
+        return None
+    found = []
+    for unit in item.lead:
+        told = [one for one in item.reports if one.unit is unit and one.report.deadline in (None, deadline)]
+        if not told or not told[-1].is_done:
+            return None
+        found.append(told[-1])
+    return max(found, key=lambda one: one.report.reported)

@@ -1,0 +1,33 @@
+"""What LibreOffice saves, in its formats and in Excel's older one, is the same form with the same words."""
+
+import pytest
+
+from policysite.forms.receiving import receive
+from policysite.forms.sheets import read_book
+from support.city import books, filled, library_of, said_by, saved, write_city
+from support.libreoffice import converter
+
+
+@pytest.fixture(scope="module")
+def went_out(tmp_path_factory):
+    data = write_city(tmp_path_factory.mktemp("small") / "data", plans=3)
+    checked, library = library_of(data)
+    return checked, library, books(library, "2026Q3")
+
+
+@pytest.fixture(scope="module")
+def convert(tmp_path_factory):
+    return converter(tmp_path_factory.mktemp("convert"))
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+def test_a_form_that_was_saved_by_libreoffice(went_out, ending, tmp_path, convert):
+    checked, library, forms = went_out
+    book, truth = filled(forms["u3"], "2026Q3")
+    came = tmp_path / f"收回.{ending}"
+    came.write_bytes(convert(saved(book), "form.xlsx", ending))
+    receipt = receive([came], checked, library)
+    assert list(map(str, receipt.faults)) == []
+    assert said_by(receipt.new["u3"]) == truth
+    sheets = {sheet.title: sheet.hidden for sheet in read_book(came.read_bytes(), came.name).sheets}
+    assert sheets == {"填报说明": False, "任务进展": False, "目标值": False, "policysite": True}
