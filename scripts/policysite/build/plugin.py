@@ -6,6 +6,7 @@ A build goes to a folder beside the site and takes the site's place only when no
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -33,9 +34,11 @@ from policysite.build.filled_config import add_guide, fill_in, leave_out, paths_
 from policysite.build.log import KeptWarnings
 from policysite.build.options import PolicysiteConfig
 from policysite.build.preview_guard import guarded
+from policysite.build.preview_problems import with_problems
 from policysite.build.reuse.last_site import LastSite
-from policysite.build.reuse.made_files import from_last_site, from_memory, made_files
-from policysite.build.reuse.record import Record, load, record_file, save
+from policysite.build.reuse.made_files import made_files
+from policysite.build.reuse.preview_site import PreviewSite
+from policysite.build.reuse.record import load, record_file, save
 from policysite.build.reuse.surroundings import surroundings
 from policysite.build.settings import THEME
 from policysite.checking.kept_checks import CHECKS, KeptFolder, check_folder
@@ -44,7 +47,7 @@ from policysite.library.provenance import Provenance, provenance
 from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
 from policysite.pages.handwritten import WrittenPage, written_page
-from policysite.pages.render import TEMPLATES
+from policysite.pages.render import TEMPLATES, front_matter
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import SiteFile, site_files
 
@@ -55,6 +58,10 @@ IN_PLACE_VARIABLE = "POLICYSITE_IN_PLACE"
 
 # MkDocs logs under the name of its own package, and so does an engine that stands in for it.
 _log = logging.getLogger(MkDocsConfig.__module__.partition(".")[0])
+
+
+class KeepLast(Exception):
+    """A preview keeps the last good site: no other can be made."""
 
 
 class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
@@ -78,6 +85,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self.unreviewed = 0
         self._serving = command == "serve"
         self._place: Place | None = None
+        self._preview: PreviewSite | None = None
         self._address: str | None = None
         self._data_date: date | None = None
         self._problems: list[Problem] = []
@@ -85,10 +93,10 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._done = self._pages = 0
         self._generated_page = False
         self._written: list[WrittenPage] = []
-        self._good: tuple[Library, list[SiteFile]] | None = None
+        self._library: Library | None = None
         self._data: KeptFolder | None = None
-        self._record = Record()
         self._last: LastSite | None = None
+        self._unwritten: set[str] = set()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fill in what every site has in common, aim the build beside the final place, watch the data while serving."""
@@ -113,62 +121,66 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             except PlaceError as error:
                 raise Abort(str(error)) from None
             config.site_dir = str(self._place.building)
+        else:
+            self._preview = self._preview or PreviewSite(Path(config.site_dir))
+            self._preview.begin()
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
         leave_out(files, config, "sitemap.xml")  # for the search engines of the internet, with addresses in full
         add_guide(files, config)
+        in_nav = set(paths_in(config.nav))
+        self._unwritten.clear()
         for made in self._generated(config):
             level = InclusionLevel.NOT_IN_NAV if made.kind == "page" else InclusionLevel.INCLUDED
-            level = InclusionLevel.EXCLUDED if made.taken else level
-            file = File.generated(config, made.path, content=made.content, inclusion=level)
-            files.append(file)
+            content = made.content
+            if made.taken and made.kind == "page" and made.path in in_nav:
+                content = front_matter(title=made.title)  # the menu has its title
+                self._unwritten.add(made.address)
+            elif made.taken:
+                level = InclusionLevel.EXCLUDED
+            files.append(File.generated(config, made.path, content=content, inclusion=level))
             if made.kind == "page":
-                self._origins[file.dest_uri] = made.origin
+                self._origins[made.address] = made.origin
         self._done, self._pages = 0, len(files.documentation_pages(inclusion=InclusionLevel.is_included))
-        if self._good and not self._serving:
-            self._good = self._good[0], []  # each file has its own content now
         return files
 
     def _generated(self, config: MkDocsConfig) -> list[SiteFile]:
-        """The generated files; in a preview of bad data, the last good ones, with the problems shown above them."""
+        """The generated files; with bad data a preview keeps the last good site, and shows the problems above it."""
         data_dir = self._data_dir(config)
         try:
-            self._data = check_folder(data_dir, own_cache(CHECKS), before=self._data)
-            self._refuse_unreviewed(self._data)
-            checked = self._data.checked
+            data = check_folder(data_dir, own_cache(CHECKS), before=self._data)
+            self._refuse_unreviewed(data)
+            self._data = data
+            checked = data.checked
             made = provenance(checked, data_dir, Path(config.config_file_path).parent)
-            library = build_library(checked)
+            self._library = build_library(checked)
             self._data_date = made.data_date
-            self._good = library, self._made(library, made, config)
+            return self._made(self._library, made, config)
         except (DataError, GenerationError) as error:
             whose = "数据" if isinstance(error, DataError) else "模板或导出程序"
             said = f"{whose}有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
-            if not (self._serving and self._good):
+            if not (self._preview and self._preview.last.is_dir()):
                 raise Abort(said) from None
             print(said, file=sys.stderr, flush=True)
             self._problems = error.problems
-        return self._good[1]
+            raise KeepLast from None
 
     def _made(self, library: Library, made: Provenance, config: MkDocsConfig) -> list[SiteFile]:
         """Every page and file, made anew or taken from before."""
-        found = surroundings(config, {} if self._serving else self._told(config))
+        found = surroundings(config, self._told(config))
         readings = Readings(library) if found else None
         if not found or readings is None or not readings.are_possible:
             self._last = None
             return list(site_files(library, made, self._address, progress=self._generating))
-        if self._place:
-            self._record = load(self._record_file(config, self._place))
-        last = self._last = LastSite(self._place.final if self._place else Path(), self._record, found, readings)
-        if self._place:
-            site = Path(config.site_dir)
-            again = from_last_site(last, site, set(paths_in(config.nav)))
-            return made_files(library, made, self._address, last, again, site, self._generating)
-        before = {file.path: file for file in self._good[1]} if self._good else {}
-        files = made_files(library, made, self._address, last, from_memory(last, before), None, self._generating)
-        self._record = last.record({}, {})
-        return files
+        if self._preview:
+            folder, record = self._preview.last, self._preview.record
+        else:
+            assert self._place
+            folder, record = self._place.final, load(self._record_file(config, self._place))
+        self._last = LastSite(folder, record, found, readings)
+        return made_files(library, made, self._address, self._last, Path(config.site_dir), self._generating)
 
     def _generating(self, done: int, of: int) -> None:
         self.progress(f"正在生成页面和文件 {done}/{of}")
@@ -185,9 +197,22 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self.unreviewed = len(waiting)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Let the preview answer only those who ask for it by its own name."""
-        server.set_app(guarded(server.serve_request, config.dev_addr.host))
+        """Let the preview answer only those who ask for it by its own name, and live through bad data."""
+        shown = with_problems(server.serve_request, lambda: self._problems)
+        server.set_app(guarded(shown, config.dev_addr.host))
+        build = server.builder
+
+        def build_or_keep() -> None:
+            with contextlib.suppress(KeepLast):
+                build()
+
+        server.builder = build_or_keep
         return server
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind of a preview."""
+        if self._preview:
+            self._preview.leave()
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell the theme, as `policysite`, the project's settings and the state of the data."""
@@ -200,7 +225,6 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             **self.config,
             "address": self._address,
             "data_date": self._data_date,
-            "problems": self._problems,
             "unreviewed": self.unreviewed,
             "search": any(name.endswith("/search") for name in config.plugins),
         }
@@ -218,12 +242,13 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             page.markdown = ""
             page.file.content_string = ""
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
         """Let go of what has become a page, so that a site's size is none of the memory's concern."""
         self._done += 1
         self.progress(f"正在套用版式 {self._done}/{self._pages}")
         if self._last and page.file.generated_by:
             page.content = ""
+        return "" if page.file.dest_uri in self._unwritten else None
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -231,6 +256,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         built = Path(config.site_dir)
         self._write_search(built)
         if self._place is None:
+            assert self._preview
+            self._preview.end(self._last)
             return
         self.progress("正在检查网站……")
         last = self._last
@@ -256,14 +283,16 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Leave nothing behind of a build that failed."""
         if self._place:
             self._place.leave()
+        if self._preview:
+            self._preview.put_back()
 
     def _write_search(self, site: Path) -> None:
         """Write our search data; and Material's own index, empty by now, as the script it asks for in a folder."""
         home = site / "search"
-        if self._good is None or not (home / "search_index.json").is_file():
+        if self._library is None or not (home / "search_index.json").is_file():
             return  # a site without a search box
         index = (home / "search_index.json").read_text("utf-8")
-        files = search_files(self._good[0], self._written)
+        files = search_files(self._library, self._written)
         for path, text in (files | {"search/search_index.js": f"var __index = {index};\n"}).items():
             (site / path).write_text(text, "utf-8")
 

@@ -7,7 +7,7 @@ import inspect
 import json
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -29,12 +29,16 @@ from policysite.pages.render import TEMPLATES, environment, render_page
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A page (Markdown, which becomes HTML) or a file (copied as it is); `path` is its place under the docs folder."""
+    """A page (Markdown, which becomes HTML) or a file (copied as it is); `path` is its place under the docs folder.
+
+    A page has its `title`.
+    """
 
     path: str
     content: str | bytes
     kind: Literal["page", "file"]
     origin: Origin
+    title: str = ""
     rests: Rests | None = None
     taken: bool = False
     """Whether it stands in the new site already, taken from the last one; then it has no content here."""
@@ -83,7 +87,7 @@ def site_files(
     number, total = 0, len(everything) + 1
     for one in everything:
         said = readings.said(_said(one, site_url)) if readings else ""
-        if readings and (taken := unchanged(SiteFile(one.path, "", _kind(one), _origin(one)), said)):
+        if readings and (taken := unchanged(_site_file(one), said)):
             progress(number := number + 1, total)
             yield taken
         else:
@@ -97,7 +101,7 @@ def site_files(
                 faults.add(content, one.path, _origin(one))
             else:
                 rests = None if read is None else Rests(said, read)
-                yield SiteFile(one.path, content, _kind(one), _origin(one), rests)
+                yield replace(_site_file(one), content=content, rests=rests)
     if faults:
         raise faults.error()
     progress(total, total)
@@ -132,8 +136,11 @@ def _said(one: Page | Export, site_url: str | None) -> Any:
     return one.maker.__module__, one.maker.__qualname__, site_url
 
 
-def _kind(one: Page | Export) -> Literal["page", "file"]:
-    return "page" if isinstance(one, Page) else "file"
+def _site_file(one: Page | Export) -> SiteFile:
+    """What it will be, without its content."""
+    if isinstance(one, Page):
+        return SiteFile(one.path, "", "page", _origin(one), one.title)
+    return SiteFile(one.path, "", "file", _origin(one))
 
 
 def _origin(one: Page | Export) -> Origin:

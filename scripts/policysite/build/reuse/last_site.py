@@ -53,12 +53,8 @@ class LastSite:
             _link(there, target)
         except OSError:
             return False
-        self.enter_again(path)
-        return True
-
-    def enter_again(self, path: str) -> None:
-        """Enter of an unchanged file what was known of it."""
         self._made[path] = self._old.made[path]
+        return True
 
     def enter(self, path: str, said: str, rests_on: array[int]) -> None:
         """Enter what was made anew, and on what it rests (`Readings.end`)."""
@@ -75,6 +71,11 @@ class LastSite:
     def pages(self) -> dict[str, PageRead]:
         """What was read in the pages that are taken from the last site."""
         return {path: one.page for path, one in self._made.items() if one.page}
+
+    @property
+    def new(self) -> list[str]:
+        """The files that are made anew."""
+        return [path for path, one in self._made.items() if not one.sha256]
 
     @property
     def digests(self) -> dict[str, str]:
