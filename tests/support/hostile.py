@@ -46,6 +46,7 @@ WORDS = st.one_of(
 # What has to show itself to the eye.
 _NAMES = ("Unit.name", "Unit.full_name", "Unit.aliases")
 _NUMBER = re.compile("№(\\d+)§")
+_FILES = ("Plan.source", "Amendment.source", "Status.source")  # whose words are in the plan's own text
 # What a name in a responsibility line cannot hold, since the line is parted there.
 _PARTING = re.compile(r"[\s、，,；;。（）()：:]")
 
@@ -117,7 +118,9 @@ class _Maker:
         for kind, make in plain:
             if wanted == kind or kind in inner:
                 return make()
-        if Time == wanted or Time in inner or Every == wanted or Every in inner or field == "Plan.source":
+        if typing.get_origin(wanted) is typing.Annotated and isinstance(inner[0], type) and issubclass(inner[0], Node):
+            wanted = inner[0]
+        if Time == wanted or Time in inner or Every == wanted or Every in inner or field in _FILES:
             return None
         if typing.get_origin(wanted) is typing.Annotated and typing.get_origin(inner[0]) is tuple:
             return self._value(inner[0], field, depth)  # a list, marked by who writes it
@@ -127,7 +130,7 @@ class _Maker:
             single = inner[0] in (Section, Task)
             return [self._value(inner[0], field, depth + 1) for _ in range(1 if single else 2)]
         if typing.get_origin(wanted) is typing.Literal:
-            return {"Indicator.comparison": "at_least"}.get(field) or inner[-1]
+            return {"Indicator.comparison": "at_least", "Status.standing": "已修订"}.get(field) or inner[-1]
         if isinstance(wanted, type) and issubclass(wanted, Node):
             return self.make(wanted, depth)
         if wanted is bool:
@@ -180,6 +183,7 @@ class _Maker:
         made["region"] = self.units[0]["region"]
         head = [made[key] for key in ("title", "number", "issuer")] + made["addressees"]
         head += [made["lead_rule"]["quote"], "2024年3月5日", *(one["quote"] for one in made["based_on"])]
+        head += [made[paper][key] for paper in ("amended_by", "status") for key in ("number", "title", "quote")]
         made["lead_rule"]["form"] = "as_listed"
         made["preface"] += [f"题{words}" for words in head]
         made["closing"] += [f"附件{one['read']}" for one in made["errata"]]
