@@ -106,7 +106,7 @@ def _counted(folder: KeptFolder, plans: list[KeptPlan]) -> list[Sequence[int]]:
     if not plans:
         return []
     library = build_library(Checked(folder.registry, tuple(plan.checked for plan in plans)))
-    by_id = {plan.key: plan for plan in library.plans}
+    by_id = {plan.key: plan for plan in library.all_plans}
     entries = [by_id[plan.checked.plan.id] for plan in plans]
     return [(len(one.tasks), len(one.deadlines), len(one.indicators), len(one.citations)) for one in entries]
 

@@ -186,6 +186,7 @@ class Plan(Node):
         description="名称、文号、发文机关、成文日期有不在原文里的（如只有一张表），写从哪里知道的，会显示在页面上",
     )
     region: Line | None = Field(None, title="地区", description="适用地区，如云州市；“市财政局”指这里的财政局")
+    themes: tuple[Line, ...] = Field((), title="主题", description="主题，方案多时按它筛选：教育、节水 …；编者自己定")
     addressees: tuple[Line, ...] = Field((), description="主送机关，照原文写")
     source: FileName = Field("source.txt", description="原文文件名，与 plan.yml 在同一文件夹")
     lead_rule: LeadRule = Field(title="责任单位行的通例", description="怎样从责任单位行分出牵头与配合")

@@ -25,9 +25,9 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:feed")
 
 def feed(library: Library, site_url: str | None) -> str:
     """The feed's XML, newest first; `site_url` is the address where the site will stand, if that is known."""
-    issuers = dict.fromkeys(filter(None, (plan.plan.issuer for plan in library.plans)))
+    issuers = dict.fromkeys(filter(None, (plan.plan.issuer for plan in library.all_plans)))
     made, home = _feed("方案和修订", PATH, "index.html", "、".join(issuers), site_url)
-    told = news(library.plans)
+    told = news(library.all_plans)
     if not told:  # else the library writes the moment of the build, and the same data would give other bytes
         made.latest_post_date = lambda: _moment(_NO_NEWS)
     for one in told:

@@ -100,7 +100,7 @@ def exports(library: Library, site_url: str | None = None) -> Iterator[Export]:
 
 def _of_history(library: Library, site_url: str | None) -> Iterator[Export]:
     """The files of what revisions of plans changed; none where no plan was revised."""
-    for revision in (one for plan in library.plans for one in plan.revisions):
+    for revision in (one for plan in library.all_plans for one in plan.revisions):
         for suffix, write in (("docx", revisions.revision_document), ("xlsx", revisions.revision_workbook)):
             yield Export(f"{revision.stem}.{suffix}", write, partial(write, revision), revision.origin)
     for unit in library.units if library.is_revised else ():

@@ -79,7 +79,7 @@ def selections(library: Library, site_url: str | None = None) -> Iterator[Select
 
 def owned_selections(library: Library, site_url: str | None = None) -> Iterator[tuple[Owner, Selection]]:
     """The same, each with that to which it belongs."""
-    owners: list[Owner] = [library, *library.plans, *library.years, *library.units]
+    owners: list[Owner] = [library, *library.all_plans, *library.years, *library.units]
     for owner in owners:
         if selection := selection_of(owner, library):
             yield owner, replace(selection, site_url=site_url)
@@ -103,9 +103,10 @@ def whole(library: Library) -> Selection:
 
 
 def of_plan(plan: PlanEntry) -> Selection:
-    """The tasks and deadlines of one plan."""
+    """The tasks and deadlines of one plan; one that is no longer in force has none that are due."""
     stem, title = f"data/plans/{plan.key}", f"{plan.label}{_TABLE}"
-    return Selection(PLAN, stem, title, _TABLE, plan.charges, plan.deadlines, stem, origin=plan.origin)
+    deadlines = [] if plan.standing.has_ceased else plan.deadlines
+    return Selection(PLAN, stem, title, _TABLE, plan.charges, deadlines, stem, origin=plan.origin)
 
 
 def of_year(year: YearEntry, library: Library) -> Selection:

@@ -22,7 +22,9 @@ from policysite.data.plan import Plan, Section, Task
 from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
 from policysite.data.units import Unit
 from policysite.data.values import COMPARISONS
+from policysite.grammar.document_kinds import kind_of
 from policysite.library.linked import Linked
+from policysite.library.standing import Standing, standing_of
 
 if TYPE_CHECKING:
     from policysite.library.editions import Became, DutyChange, EditionEntry, GoneTask, RevisionEntry
@@ -51,7 +53,8 @@ class UnitEntry(Linked):
     The lists of tasks are of those that name the unit itself. `duties` are all that it has to do: also what stands on
     a section, and what is asked of a collective that it is a member of. `years` has every year of the site, each with
     only the facts of these duties. `region_shown` is true where several regions have units on the site, so that names
-    need their region. `duty_changes` are what revisions of plans changed for it, the newest first.
+    need their region. `duty_changes` are what revisions of plans changed for it, the newest first. `ceased`
+    are the tasks that name it in plans that are no longer in force: it has no duty by them.
     """
 
     unit: Unit
@@ -65,6 +68,7 @@ class UnitEntry(Linked):
     region_shown: bool = False
     duty_changes: list[DutyChange] = field(default_factory=list)
     reports: list[ReportEntry] = field(default_factory=list)
+    ceased: list[TaskEntry] = field(default_factory=list)
 
     @cached_property
     def url(self) -> str:
@@ -197,6 +201,8 @@ class PlanEntry(Linked):
     `library.repeats`): they have pages of their own, and stand in no other list. `years` run from the plan's issue to
     the farthest year it names. `editions` are what the plan was before and `revisions` what changed from each to the
     next, the oldest first; `gone` are tasks of earlier editions that it no longer has.
+    `cited_by` are places in other plans that name it. `parents` are those that it is based on, `children` those that
+    are based on it; `ended_by` is the one that ended it.
     """
 
     checked: CheckedPlan
@@ -210,11 +216,25 @@ class PlanEntry(Linked):
     editions: list[EditionEntry] = field(default_factory=list)
     revisions: list[RevisionEntry] = field(default_factory=list)
     gone: list[GoneTask] = field(default_factory=list)
+    ended_by: PlanEntry | None = None
+    cited_by: list[CitationEntry] = field(default_factory=list)
+    parents: list[PlanEntry] = field(default_factory=list)
+    children: list[PlanEntry] = field(default_factory=list)
 
     @property
     def plan(self) -> Plan:
         """The plan as the YAML has it."""
         return self.checked.plan
+
+    @cached_property
+    def kind(self) -> str:
+        """What kind of document it is, by its title: 方案, 意见 …; "" where the title does not say."""
+        return kind_of(self.plan.title)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Whether it is in force."""
+        return standing_of(self.plan)
 
     @cached_property
     def home(self) -> str:
@@ -420,7 +440,8 @@ class TaskEntry(ItemEntry):
 
     `lead` and `partners` are the units of the responsibility line. `previous` and `next` are its neighbours in the
     plan. `repeats` are further places where the document says it, of which this is the `first`. `history` is
-    what became of it in each revision, the newest first.
+    what became of it in each revision, the newest first. `answers` are tasks of plans above that say much the same,
+    `answered_by` those of plans below.
     """
 
     plan: PlanEntry
@@ -438,6 +459,8 @@ class TaskEntry(ItemEntry):
     repeats: list[TaskEntry] = field(default_factory=list)
     history: list[Became] = field(default_factory=list)
     reports: list[ReportEntry] = field(default_factory=list)
+    answers: list[TaskEntry] = field(default_factory=list)
+    answered_by: list[TaskEntry] = field(default_factory=list)
 
     @cached_property
     def url(self) -> str:
@@ -573,10 +596,11 @@ class IndicatorEntry(FactEntry):
 
 @dataclass(eq=False, repr=False)
 class CitationEntry(FactEntry):
-    """One place that cites a document."""
+    """One place that cites a document; `target` is that document where it is a plan of the library."""
 
     kind: ClassVar[str] = "citation"
     citation: Citation
+    target: PlanEntry | None = field(default=None, init=False)
 
     @cached_property
     def label(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -28,6 +28,7 @@ from policysite.library.entries import (
     YearEntry,
 )
 from policysite.library.history import enter_history
+from policysite.library.kinship import Missing, enter_kinship, missing_documents
 from policysite.library.progress import Progress, enter_progress
 from policysite.library.repeats import Repeats, join
 from policysite.library.spoken_of import enter_said_of
@@ -38,12 +39,14 @@ from policysite.library.years import Shares, year_entries
 class Library:
     """Every plan, unit and year of the site as linked entries: plans newest first, units in the registry's order.
 
+    `plans` are those in force; all that is counted, listed and due is theirs. `ceased` are no longer in force.
     `progress` is there only in a library that is for inside, and only where something was recorded.
     """
 
     plans: list[PlanEntry]
     units: list[UnitEntry]
     years: list[YearEntry]
+    ceased: list[PlanEntry] = field(default_factory=list)
     progress: Progress | None = None
 
     def __repr__(self) -> str:
@@ -70,9 +73,24 @@ class Library:
         return [entry for entry in self.deadlines if entry.is_open]
 
     @property
+    def all_plans(self) -> list[PlanEntry]:
+        """Every plan, in force or not, the newest first."""
+        return sorted([*self.plans, *self.ceased], key=_newest_first) if self.ceased else self.plans
+
+    @cached_property
+    def missing(self) -> list[Missing]:
+        """Documents that several plans cite and the library has not."""
+        return missing_documents(self.all_plans)
+
+    @property
+    def has_standings(self) -> bool:
+        """Whether it is known of some plan whether it is in force, or until when."""
+        return any(plan.standing.word or plan.standing.term for plan in self.all_plans)
+
+    @property
     def is_revised(self) -> bool:
         """Whether some plan has earlier editions."""
-        return any(plan.revisions for plan in self.plans)
+        return any(plan.revisions for plan in self.all_plans)
 
     @cached_property
     def units_by_kind(self) -> dict[str, list[UnitEntry]]:
@@ -116,21 +134,31 @@ def _by_kind(units: Iterable[UnitEntry]) -> dict[str, list[UnitEntry]]:
 def build_library(checked: Checked, inside: Inside = NOTHING) -> Library:
     """The library of data that passed the check; with `inside`, a library that is for inside (see `Checked.inside`)."""
     units = _unit_entries(checked.registry)
-    newest_first = sorted(checked.plans, key=lambda one: (-one.plan.issued.toordinal(), one.plan.id))
-    plans = [_PlanBuilder(one, checked.registry, units).plan_entry() for one in newest_first]
-    years = year_entries(plans)
+    built = [_PlanBuilder(one, checked.registry, units).plan_entry() for one in checked.plans]
+    everything = sorted(built, key=_newest_first)
+    plans = [plan for plan in everything if not plan.standing.has_ceased]
+    ceased = [plan for plan in everything if plan.standing.has_ceased]
+    years = year_entries(plans, everything)
     _enter_years(years)
-    for plan in plans:
+    for plan in everything:
         plan.years = year_entries([plan])
-        for task in plan.tasks:
-            _enter_roles(task)
+    for task in (task for plan in plans for task in plan.tasks):
+        _enter_roles(task)
+    for task in (task for plan in ceased for task in plan.tasks):
+        for unit in dict.fromkeys((*task.named, *task.implementers)):
+            unit.ceased.append(task)
     enter_duties(plans, units.values())
-    enter_history(plans, units, checked.registry)
+    enter_kinship(everything)
+    enter_history(everything, units, checked.registry)
     shares = Shares(years)
     for unit in units.values():
         unit.years = shares.of(fact for duty in unit.duties for fact in (*duty.facts.deadlines, *duty.facts.indicators))
     progress = enter_progress(inside, plans, units, checked.registry)
-    return Library(plans, list(units.values()), years, progress)
+    return Library(plans, list(units.values()), years, ceased, progress)
+
+
+def _newest_first(plan: PlanEntry) -> tuple[int, str]:
+    return -plan.plan.issued.toordinal(), plan.key
 
 
 def _unit_entries(registry: Registry) -> dict[str, UnitEntry]:

@@ -10,10 +10,14 @@ from policysite.library.entries import FactEntry, PlanEntry, YearEntry
 _LISTS = ("due", "starting", "running", "recurring", "indicators")
 
 
-def year_entries(plans: list[PlanEntry]) -> list[YearEntry]:
-    """Every year from the first issue of a plan to the farthest year that any plan names, without gaps."""
-    named = {plan.plan.issued.year for plan in plans}
-    for plan in plans:
+def year_entries(plans: list[PlanEntry], spanned: list[PlanEntry] | None = None) -> list[YearEntry]:
+    """Every year from the first issue of a plan to the farthest year that any plan names, without gaps.
+
+    The facts in them are those of `plans`; the years run as far as `spanned` go, where these are more.
+    """
+    spanned = plans if spanned is None else spanned
+    named = {plan.plan.issued.year for plan in spanned}
+    for plan in spanned:
         timings = [entry.deadline.timing for entry in plan.deadlines]
         named |= {day.year for timing in timings for day in (timing.start, timing.end) if day}
         named |= {entry.indicator.year for entry in plan.indicators if entry.indicator.year}
@@ -32,14 +36,16 @@ def _enter_facts(year: YearEntry, plan: PlanEntry) -> None:
     for entry in plan.deadlines:
         timing = entry.deadline.timing
         first = timing.start.year if timing.start else plan.plan.issued.year
-        last = timing.end.year if timing.end else None
+        due = timing.end.year if timing.end else None
+        term = plan.standing.term  # what goes on without an end ends with its document
+        last = term.until.year if term and due is None else due
         inside = first <= year.year and (last is None or year.year <= last)
         if timing.every:
             if inside:
                 year.recurring.append(entry)
         elif timing.since and first == year.year:
             year.starting.append(entry)
-        elif last == year.year:
+        elif due == year.year:
             year.due.append(entry)
         elif inside:
             year.running.append(entry)

@@ -64,7 +64,7 @@ def pages(library: Library, made: Provenance) -> Iterator[Page]:
     yield from INDEX.values()
     yield Page("build.md", "本站信息", "build.md", made)
     yield Page("guide/fields.md", "字段表", "fields.md", field_groups())
-    for plan in library.plans:
+    for plan in library.all_plans:
         number = plan.plan.reference
         title = f"{plan.plan.title}（{number}）" if plan.plan.number else plan.plan.title
         yield Page(f"{plan.home}/index.md", title, "plan.md", plan, plan.origin)

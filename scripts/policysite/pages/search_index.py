@@ -82,6 +82,9 @@ class _Documents:
             self._add(year.label, year.url, "", ["年度"], names=[year.key], list=True)
         for plan in library.plans:
             self._plan(plan)
+        for plan in library.ceased:
+            names = [plan.label, *filter(None, [plan.plan.number])]
+            self._add(plan.plan.title, plan.url, "", ["方案", plan.standing.word], names=names, list=True)
         for title, page, anchor, names in _PAGES_OF_TIME:
             self._add(title, f"{INDEX[page].url}{anchor}", "", ["时间"], names=names)
         news = INDEX["updates"]

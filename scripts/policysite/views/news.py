@@ -36,6 +36,10 @@ def news(plans: Iterable[PlanEntry]) -> list[News]:
         told += [
             News(one.date, entry, number, one.what, entry.url) for number, one in enumerate(plan.revisions, start=1)
         ]
+        if (status := plan.status) and entry.standing.ceased_on:
+            what = f"依据：{status.title or status.number}。"
+            number = len(plan.revisions) + len(entry.revisions) + 1
+            told.append(News(entry.standing.ceased_on, entry, number, f"{status.standing}，{what}", entry.url))
         told += [
             News(one.day, entry, len(plan.revisions) + number, summary(one.comparison), one.url)
             for number, one in enumerate(entry.revisions, start=1)

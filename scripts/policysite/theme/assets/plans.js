@@ -17,12 +17,31 @@
     row.dataset.time = !lasts ? "none" : lasts === "open" || lasts >= today ? "live" : "past";
   });
 
+  // What a plan has of a facet; of some it may have several.
+  function valuesOf(row, name) {
+    var said = row.dataset[name] || "";
+    return name === "theme" ? said.split("|").filter(Boolean) : said ? [said] : [];
+  }
+
+  // Nothing chosen means what is in force; by the reader's own calendar, a stated term may have passed.
+  function hasStatus(row, wanted) {
+    var status = row.dataset.status, expired = Boolean(row.dataset.until) && row.dataset.until < today;
+    if (wanted === "all") return true;
+    if (wanted === "expired") return status !== "ceased" && expired;
+    return wanted ? status === wanted : status !== "ceased" && !expired;
+  }
+
+  function fits(row, select) {
+    if (select.name === "status") return hasStatus(row, select.value);
+    if (select.name === "time") return !select.value || row.dataset.time === select.value;
+    return !select.value || valuesOf(row, select.name).indexOf(select.value) >= 0;
+  }
+
   selects.forEach(function (select) {
-    if (select.name === "time") return;
+    if (select.name === "time" || select.name === "status") return;
     var numbers = {};
     rows.forEach(function (row) {
-      var value = row.dataset[select.name];
-      if (value) numbers[value] = (numbers[value] || 0) + 1;
+      valuesOf(row, select.name).forEach(function (value) { numbers[value] = (numbers[value] || 0) + 1; });
     });
     var values = Object.keys(numbers).sort();
     if (select.name === "year") values.reverse();
@@ -39,7 +58,7 @@
     var parts = words.value.split(/\s+/).map(fold).filter(Boolean), shown = 0;
     rows.forEach(function (row) {
       var text = parts.length ? fold(row.textContent) : "";
-      row.hidden = !selects.every(function (select) { return !select.value || row.dataset[select.name] === select.value; }) ||
+      row.hidden = !selects.every(function (select) { return fits(row, select); }) ||
         !parts.every(function (part) { return text.indexOf(part) >= 0; });
       if (!row.hidden) shown += 1;
     });

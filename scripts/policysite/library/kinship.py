@@ -1,0 +1,120 @@
+"""How plans belong together: what they cite of each other, which carries out which, which duties answer which."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policysite.base.text import full_width_brackets, without_spaces
+from policysite.grammar.titles import core_title
+from policysite.library.entries import CitationEntry, PlanEntry, TaskEntry
+
+# So much of what two tasks say must be the same for the one to be shown beside the other.
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A document that several plans cite and that the library does not have."""
+
+    title: str
+    number: str | None
+    places: tuple[CitationEntry, ...]
+
+    @property
+    def plans(self) -> list[PlanEntry]:
+        """The plans that cite it."""
+        return list(dict.fromkeys(place.plan for place in self.places))
+
+
+def enter_kinship(plans: list[PlanEntry]) -> None:
+    """Let citations know the plans that they mean, plans what cites them and what they carry out, tasks their like."""
+    known = _Known(plans)
+    for plan in plans:
+        for citation in plan.citations:
+            target = known.find(citation.citation.title, citation.citation.number)
+            if target and target is not plan:
+                citation.target = target
+                target.cited_by.append(citation)
+                if citation.owner is None and target not in plan.parents and plan not in _above(target):
+                    plan.parents.append(target)
+                    target.children.append(plan)
+        if plan.plan.status and plan.standing.has_ceased:
+            ended = known.find(plan.plan.status.title or "", plan.plan.status.number)
+            plan.ended_by = ended if ended is not plan else None
+    for plan in plans:
+        for task in plan.tasks:
+            _enter_like(task)
+
+
+class _Known:
+    """Plans by number and by title; a title that several have names none of them."""
+
+    def __init__(self, plans: Iterable[PlanEntry]) -> None:
+        self._numbers: dict[str, PlanEntry] = {}
+        titles: defaultdict[str, list[PlanEntry]] = defaultdict(list)
+        for plan in plans:
+            for edition in plan.checked.all_editions:
+                if edition.plan.number:
+                    self._numbers.setdefault(_plain(edition.plan.number), plan)
+            titles[_plain(core_title(plan.plan.title))].append(plan)
+        self._titles = {title: found[0] for title, found in titles.items() if len(found) == 1}
+
+    def find(self, title: str, number: str | None) -> PlanEntry | None:
+        """The plan of that number; without a number, the one of that title."""
+        if number:
+            return self._numbers.get(_plain(number))
+        return self._titles.get(_plain(core_title(title)))
+
+
+def _plain(words: str) -> str:
+    return full_width_brackets(without_spaces(words))
+
+
+def _above(plan: PlanEntry) -> Iterator[PlanEntry]:
+    """A plan and all that it carries out, through any number of levels."""
+    seen = [plan]
+    for one in seen:  # grows while it is gone through
+        seen += [parent for parent in one.parents if parent not in seen]
+    yield from seen
+
+
+def _enter_like(task: TaskEntry) -> None:
+    """The task of each plan above that says most of the same: of earlier plans that its plan or itself cites."""
+    cited = [entry.target for entry in task.facts.citations if entry.target]
+    for plan in dict.fromkeys([*cited, *task.plan.parents]):
+        if plan.plan.issued >= task.plan.plan.issued:
+            continue
+        ours = _pairs(task)
+        scored = [(_share(ours, _pairs(other)), -at, other) for at, other in enumerate(plan.tasks)]
+        share, _, best = max(scored, key=lambda one: one[:2], default=(0.0, 0, None))
+        if best and share >= _ALIKE and best not in task.answers:
+            task.answers.append(best)
+            best.answered_by.append(task)
+
+
+def _pairs(task: TaskEntry) -> Counter[tuple[str, str]]:
+    return Counter(pairwise(_plain(task.label + task.text)))
+
+
+def _share(ours: Counter[tuple[str, str]], theirs: Counter[tuple[str, str]]) -> float:
+    return 2 * (ours & theirs).total() / ((ours.total() + theirs.total()) or 1)
+
+
+def missing_documents(plans: Iterable[PlanEntry]) -> list[Missing]:
+    """What at least two plans cite and the library has not, the most cited first."""
+    places: dict[str, list[CitationEntry]] = {}
+    for citation in (entry for plan in plans for entry in plan.citations):
+        if citation.target is None:
+            places.setdefault(_plain(core_title(citation.citation.title)), []).append(citation)
+    found = [
+        Missing(
+            entries[0].citation.title,
+            next((one.citation.number for one in entries if one.citation.number), None),
+            tuple(entries),
+        )
+        for entries in places.values()
+    ]
+    return sorted((one for one in found if len(one.plans) > 1), key=lambda one: -len(one.plans))

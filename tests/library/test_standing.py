@@ -1,0 +1,132 @@
+"""What is no longer in force counts as due nowhere, and says so; what has a term lasts as long as that."""
+
+from datetime import date
+
+import pytest
+from lxml import html
+
+from policysite.base.text import without_spaces
+from policysite.checking.check import check
+from policysite.exports.formats import exports
+from policysite.library.library import build_library
+from policysite.library.provenance import Provenance
+from policysite.pages.handwritten import WrittenPage
+from policysite.pages.page_list import pages
+from policysite.pages.render import environment, render_page
+from policysite.pages.search_index import search_data
+from support.drafted import drafted_data
+
+OLD = """沙柳市护林行动方案
+
+沙政发〔2021〕1号
+
+一、主要任务
+
+（一）巡护山林。每月巡护一次山林，2024年底前建成瞭望塔。（责任单位：市林业局）
+
+沙柳市人民政府
+
+2021年3月1日
+"""
+NEW = """沙柳市护林行动方案（2023—2025年）
+
+沙政发〔2023〕2号
+
+一、主要任务
+
+（一）巡护山林。每周巡护一次山林，2025年底前建成瞭望塔。（责任单位：市林业局、市应急局）
+
+（二）附则。本方案自印发之日起施行，有效期3年。《沙柳市护林行动方案》（沙政发〔2021〕1号）同时废止。（责任单位：市林业局）
+
+沙柳市人民政府
+
+2023年4月1日
+"""
+ENDED = """status:
+  is: 已废止
+  date: 2023-04-01
+  number: 沙政发〔2023〕2号
+  quote: 《沙柳市护林行动方案》（沙政发〔2021〕1号）同时废止
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    folder = drafted_data(tmp_path_factory.mktemp("standing"), {"old": OLD, "new": NEW}, {"old": ENDED})
+    return build_library(check(folder))
+
+
+@pytest.fixture(scope="module")
+def written(library):
+    env = environment()
+    wanted = ("plan.md", "task.md", "plans.md", "unit.md", "home.md", "ledger.md", "updates.md", "plan-deadlines.md")
+    return {
+        page.url: html.fromstring(f"<div>{render_page(page, library, env)}</div>")
+        for page in pages(library, Provenance(version="0"))
+        if page.template in wanted
+    }
+
+
+def said(page):
+    return without_spaces(page.text_content())
+
+
+def test_only_what_is_in_force_is_counted_and_due(library):
+    assert [plan.key for plan in library.plans] == ["new"] and [plan.key for plan in library.ceased] == ["old"]
+    assert {task.plan.key for task in library.tasks} == {"new"}
+    assert {entry.plan.key for entry in library.deadlines} == {"new"}
+    (forest,) = (unit for unit in library.units if unit.label == "市林业局")
+    assert {duty.item.plan.key for duty in forest.duties} == {"new"}
+    assert [task.plan.key for task in forest.ceased] == ["old"]
+    assert {fact.plan.key for year in library.years for fact in year.deadlines} == {"new"}
+
+
+def test_the_document_that_ended_a_plan_is_known(library):
+    (old,) = library.ceased
+    assert old.ended_by is library.plans[0] and old.standing.word == "已废止"
+    assert old.standing.ceased_on == date(2023, 4, 1)
+
+
+def test_a_stated_term_counts_by_itself(library):
+    (new,) = library.plans
+    assert new.standing.term and new.standing.term.until == date(2026, 3, 31)
+    assert new.standing.term.quote in NEW
+    weekly = {year.year for year in library.years for entry in year.recurring}
+    assert weekly == {2023, 2024, 2025}  # no page goes beyond 2025; what recurs would go on without an end
+
+
+def test_every_page_of_what_has_ceased_says_so_first(written):
+    for url in (
+        "plans/old/index.html",
+        "plans/old/deadlines.html",
+        *(one for one in written if "plans/old/tasks" in one),
+    ):
+        (banner,) = written[url].xpath("//p[@class='ps-ceased']")
+        assert "已废止：2023年4月1日起不再有效，依据沙政发〔2023〕2号" in said(banner)
+        assert banner.xpath(".//a/@href")
+        assert not written[url].xpath("//*[@class='ps-today']")
+    assert not written["plans/new/index.html"].xpath("//p[@class='ps-ceased']")
+
+
+def test_lists_show_what_is_in_force_and_say_what_is_not(written):
+    assert "共1个方案" in said(written["index.html"])
+    assert written["ledger.html"].xpath("//tbody/tr/@data-plan") == ["new", "new"]
+    rows = written["plans/index.html"].xpath("//table[@id='plans']//tbody/tr")
+    assert [row.get("data-status") for row in rows] == ["", "ceased"]
+    assert rows[0].get("data-until") == "2026-03-31" and "有效期至2026年3月31日" in said(rows[0])
+    assert "已废止" in said(rows[1])
+    unit = next(page for url, page in written.items() if url.startswith("units/") and page.xpath("//*[@id='ceased']"))
+    assert "已废止、失效的方案里的任务1项" in said(unit)
+    assert "已废止，依据：沙政发〔2023〕2号。" in said(written["updates.html"])
+
+
+def test_calendars_and_tables_have_nothing_of_it(library):
+    files = {one.path: one.content() for one in exports(library) if one.path.endswith((".ics", ".csv"))}
+    assert b"BEGIN:VEVENT" not in files["data/plans/old.ics"] and b"BEGIN:VEVENT" in files["data/plans/new.ics"]
+    assert "plans/old/" not in files["data/ledger.csv"] and "plans/old/" not in files["data/deadlines.csv"]
+
+
+def test_search_finds_the_plan_marked_and_none_of_its_tasks(library):
+    docs = search_data(library, [WrittenPage("guide/index.html", "说明", ())])["docs"]
+    found = [doc for doc in docs if doc["url"].startswith("plans/old")]
+    assert [doc["tags"] for doc in found] == [["方案", "已废止"]]
