@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -29,7 +30,7 @@ from policysite.exports.formats import export_files
 from policysite.exports.records import TABLES
 from policysite.exports.selections import of_plan, of_unit, of_year, selections, whole
 from policysite.library.library import build_library
-from support import PROJECT, REAL
+from support import PROJECT, REAL, SHALIU
 
 HEADINGS = [
     "序号",
@@ -304,6 +305,22 @@ def test_a_revision_makes_its_events_newer(copy):
     after = events(calendar(whole(build_library(check(copy)))))[0]
     assert after.uid.value == before.uid.value
     assert int(after.sequence.value) > int(before.sequence.value) and after.dtstamp.value > before.dtstamp.value
+
+
+def test_an_edition_makes_the_events_that_stay_newer(lived, tmp_path):
+    was = shutil.copytree(SHALIU, tmp_path / "was")
+    edition = was / "plans/sl-2023-5/editions/2024-06-20"
+    for name in ("plan.yml", "source.txt"):
+        (edition / name).replace(was / "plans/sl-2023-5" / name)
+    shutil.rmtree(was / "plans/sl-2023-5/editions")
+    text = (was / "plans/sl-2023-5/plan.yml").read_text("utf-8")
+    (was / "plans/sl-2023-5/plan.yml").write_text(re.sub(r"(?m)^amended_by:\n(  .*\n)+", "", text), "utf-8")
+    before, after = (
+        {event.uid.value: event for event in events(calendar(whole(library)))}
+        for library in (build_library(check(was)), lived)
+    )
+    stayed = before.keys() & after.keys()
+    assert stayed and all(int(after[uid].sequence.value) > int(before[uid].sequence.value) for uid in stayed)
 
 
 def test_an_event_with_other_words_is_another_version_without_a_revision(real, copy):

@@ -92,7 +92,7 @@ def _event(entry: DeadlineEntry, uid: str, selection: Selection) -> Event:
     summary = f"〔{occasion(timing)}〕{entry.label}"
     sign = _sign(entry, summary)
     event.add("dtstamp", datetime.combine(plan.updated, time(), UTC) + timedelta(seconds=sign))
-    event.add("sequence", (len(plan.revisions) << 16) + sign)
+    event.add("sequence", (len(plan.revisions) + len(entry.plan.editions) << 16) + sign)
     event.add("summary", _Text(summary))
     event.add("dtstart", entry.day)
     event.add("transp", "TRANSPARENT")
@@ -107,7 +107,7 @@ def _sign(entry: DeadlineEntry, summary: str) -> int:
     """A number below 65 536 (seconds of a day, for DTSTAMP) that is another one when an event has other words.
 
     By SEQUENCE and DTSTAMP programs know that they have this text of an event already. The data do not say which of two
-    wordings is the later, unless a revision of the plan does: then both grow.
+    wordings is the later, unless a revision or an edition of the plan does: then both grow.
     """
     task, timing = entry.task, entry.deadline.timing
     charged = [unit_names(task.lead), unit_names(task.partners), task.label] if task else []
