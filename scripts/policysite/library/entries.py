@@ -55,8 +55,8 @@ class UnitEntry(Changing["UnitEntry"]):
     a section, what is asked of a collective that it is a member of, and what it has from bodies that became part of it.
     `years` has every year of the site, each with only the facts of these duties. `region_shown` is true where several
     regions have units on the site, so that names need their region. `duty_changes` are what revisions of plans changed
-    for it, the newest first. `ceased` are the tasks that name it in plans that are no longer in force: it has no duty by
-    them.
+    for it, the newest first. `ceased` are the tasks that name it in plans that are no longer in force: it has no duty
+    by them.
     """
 
     unit: Unit
