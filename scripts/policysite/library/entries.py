@@ -127,10 +127,6 @@ class UnitEntry(Changing["UnitEntry"]):
         """The duties that the document gives it by its own name."""
         return [duty for duty in self.duties if duty.through is None and duty.inherited is None]
 
-    def inherited_as(self, role: str) -> list[Duty]:
-        """The duties in the given role that it has from bodies that became part of it."""
-        return [duty for duty in self.duties if duty.role == role and duty.inherited]
-
     def duties_as(self, role: str) -> list[Duty]:
         """The duties in which the unit has the given role: its own, those of its collectives, those it inherited."""
         return [duty for duty in self.duties if duty.role == role]

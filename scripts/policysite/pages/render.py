@@ -41,7 +41,7 @@ from policysite.views.gist import gist
 from policysite.views.marked_text import line_with_facts, passages, text_with_facts
 from policysite.views.news import news
 from policysite.views.schedule import coming, schedule
-from policysite.views.wording import NO_TIME, step_words, today_words, unit_name
+from policysite.views.wording import NO_TIME, inherited_as, step_words, today_words, unit_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -200,6 +200,7 @@ def environment() -> Environment:
         "FIELDS": FIELDS,
         "LEDGER": LEDGER,
         "NUMBER": NUMBER,
+        "inherited_as": inherited_as,
         "today_words": today_words,
         "unit_name": unit_name,
         "NO_TIME": NO_TIME,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policysite.library.changing import Handover
-from policysite.library.entries import DeadlineEntry, IndicatorEntry, ItemEntry, UnitEntry
+from policysite.library.entries import DeadlineEntry, Duty, IndicatorEntry, ItemEntry, UnitEntry
 
 # Where the document states no time.
 NO_TIME = "未明确时限"
@@ -35,6 +35,11 @@ def unit_name(unit: UnitEntry) -> str:
 def today_words(unit: UnitEntry) -> str:
     """Who has the duties of a body that is no more; several have them by their own charges, each a part."""
     return f"现由{'、'.join(one.label for one in unit.now)}{'分别' if len(unit.now) > 1 else ''}承担"
+
+
+def inherited_as(unit: UnitEntry, role: str) -> list[Duty]:
+    """The duties in a role that a unit has from bodies that became part of it."""
+    return [duty for duty in unit.duties if duty.role == role and duty.inherited]
 
 
 def handover_words(handover: Handover[UnitEntry]) -> str:
