@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from policysite.checking.check import check
 from policysite.library.library import build_library
-from support import INVENTED, REAL, SHALIU, mkdocs_build
+from support import CHANGED, INVENTED, REAL, SHALIU, mkdocs_build
 from support.drawing import QUICK
 from support.needs import NEEDS, guard, marked
 from support.shared import made_once
@@ -80,6 +80,12 @@ def invented():
 def lived():
     """The library of the invented plan of three editions."""
     return build_library(check(SHALIU))
+
+
+@pytest.fixture(scope="session")
+def changed():
+    """The library of an invented city whose bodies became others after its plan."""
+    return build_library(check(CHANGED))
 
 
 @pytest.fixture(scope="session")

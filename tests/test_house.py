@@ -23,6 +23,7 @@ TESTED_AS_A_WHOLE = {
     "draft/readers": "the same document in every format gives the same draft",
     "draft/update": "what counts is the plan that comes out of all of them",
     "forms": "a form goes out, is filled in, meets with every mishap, and comes back",
+    "roster": "the table goes out and comes back, and every fault is told at its cell",
     "cli": "the command is run as people run it",
     "build": "a build is run whole",
 }

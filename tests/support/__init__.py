@@ -10,6 +10,7 @@ REAL = PROJECT / "policy_data"
 INVENTED = Path(__file__).parents[1] / "fixtures" / "yunchuan"
 QINGHE = Path(__file__).parents[1] / "fixtures" / "qinghe"
 SHALIU = Path(__file__).parents[1] / "fixtures" / "shaliu"
+CHANGED = Path(__file__).parents[1] / "fixtures" / "baixi"
 
 
 def mkdocs_build(site, data=REAL, *options):

@@ -16,7 +16,7 @@ from policysite.cli.main import main
 from policysite.data.node import Node
 from policysite.data.plan import Plan, Section, Task
 from policysite.data.units import Unit
-from policysite.data.values import Date, Every, Id, Number, Pinyin, Time
+from policysite.data.values import Date, Day, Every, Id, Number, Pinyin, Time
 from policysite.grammar.names import split_outside_brackets
 
 NASTY = [
@@ -93,6 +93,7 @@ class _Maker:
         region = self.units[0]["region"]
         for unit in self.units:
             unit |= {"region": region, "members": []}
+        self.units[1]["changes"][0] |= {"kind": "merged", "to": self.units[2]["id"]}
         self.units[0]["members"] = [self.units[1]["name"], self.units[2]["aliases"][0]]
 
     def make(self, kind, depth=0):
@@ -120,7 +121,7 @@ class _Maker:
                 return make()
         if typing.get_origin(wanted) is typing.Annotated and isinstance(inner[0], type) and issubclass(inner[0], Node):
             wanted = inner[0]
-        if Time == wanted or Time in inner or Every == wanted or Every in inner or field in _FILES:
+        if {Day, Time, Every} & {wanted, *inner} or field in _FILES:
             return None
         if typing.get_origin(wanted) is typing.Annotated and typing.get_origin(inner[0]) is tuple:
             return self._value(inner[0], field, depth)  # a list, marked by who writes it
@@ -144,6 +145,9 @@ class _Maker:
         return self.texts.next(field, parted=field == "Unit.name", first=True if field == "Indicator.unit" else None)
 
     # What `check` wants to agree.
+
+    def _change(self, made):
+        return {key: value for key, value in made.items() if key not in ("kind", "to")}
 
     def _deadline(self, made):
         return made | {"due": "2024-06-end", "quote": f"{made['quote']}2024年6月底前"}

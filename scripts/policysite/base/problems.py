@@ -12,15 +12,19 @@ class Mark:
     """A place in a file: its name as people should read it; line and column count from 1, 0 is unknown.
 
     `path` names the value that stands there, step by step from the top of the data: sections.2.tasks.0.lead.1. It is ""
-    for a whole file and for a file without data. Two marks of one place are equal, whatever their paths.
+    for a whole file and for a file without data. Two marks of one place are equal, whatever their paths. `cell` is how
+    people call the place in a sheet (C5), whose name then stands behind that of the file.
     """
 
     file: str
     line: int = 0
     column: int = 0
     path: str = field(default="", compare=False)
+    cell: str = field(default="", compare=False)
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file}!{self.cell}"
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
 
 

@@ -28,6 +28,7 @@ from policysite.cli.draft import add_draft_commands
 from policysite.cli.init import add_init_command
 from policysite.cli.progress import add_progress_commands
 from policysite.cli.site import add_site_commands
+from policysite.cli.units import add_units_command
 from policysite.data.schema import schema_files
 from policysite.pages.faults import GenerationError
 
@@ -130,6 +131,7 @@ def _parser() -> ChineseParser:
     add_data_option(schema, bare=True)
     add_draft_commands(commands)
     add_diff_command(commands)
+    add_units_command(commands)
     add_progress_commands(commands)
     add_site_commands(commands)
     return parser

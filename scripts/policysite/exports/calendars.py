@@ -17,7 +17,7 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from policysite.data.dates import Timing
 from policysite.exports.selections import Selection
-from policysite.library.entries import DeadlineEntry, ItemEntry
+from policysite.library.entries import DeadlineEntry, ItemEntry, UnitEntry
 from policysite.views.wording import unit_names
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:deadline")
@@ -132,7 +132,7 @@ def _description(entry: DeadlineEntry, selection: Selection) -> Iterator[str]:
     elif entry.said_of:
         yield f"部分：{entry.home.label}（{entry.plan.plan.reference}）"
     if selection.unit and isinstance(entry.owner, ItemEntry) and (entry.task or entry.said_of):
-        yield f"本单位：{selection.unit.role_in(entry.owner)}"
+        yield f"本单位：{selection.unit.role_in(entry.owner)}{_inherited_from(selection.unit, entry.owner)}"
     if entry.task:
         yield f"牵头：{unit_names(entry.task.lead)}"
         if entry.task.partners:
@@ -142,6 +142,13 @@ def _description(entry: DeadlineEntry, selection: Selection) -> Iterator[str]:
     if entry.said_of:
         yield f"落实：{unit_names(entry.said_of)}"
     yield f"网页：{entry.url}"
+
+
+def _inherited_from(unit: UnitEntry, item: ItemEntry) -> str:
+    """From whom a unit has its duty in an item, where the document charges a body that is no more."""
+    duties = [duty for duty in unit.duties if duty.item is item]
+    before = dict.fromkeys(duty.inherited.label for duty in duties if duty.inherited)
+    return f"（原由{'、'.join(before)}承担）" if len(before) and all(duty.inherited for duty in duties) else ""
 
 
 def _reminder(entry: DeadlineEntry, day: date) -> Alarm:

@@ -14,7 +14,7 @@ from policysite.data.plan import Task
 from policysite.data.roles import ROLE_NAMES
 from policysite.library.entries import Duty, ItemEntry, TaskEntry
 from policysite.views.gist import without_number
-from policysite.views.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
+from policysite.views.wording import NO_TIME, change_words, deadline_words, source_words, target_words, unit_names
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ Row = ItemEntry | Duty
 
 TEXT = Kind("text", lambda value: value)
 ENTRY = Kind("entry", lambda entry: entry.label)
+WORDS = Kind("words", tuple)
 UNITS = Kind("units", unit_names)
 DEADLINES = Kind("deadlines", lambda entries: tuple(map(deadline_words, entries)))
 TARGETS = Kind("targets", lambda entries: tuple(map(target_words, entries)))
@@ -138,6 +139,12 @@ ROLE = Column("role", "角色", lambda duty: ROLE_NAMES[duty.role], width=6, by_
 REGION = Column("region", "地区", lambda item: item.plan.plan.region, width=10)
 # By the name of which collective the unit is charged; only in files of a unit that has such duties.
 THROUGH = Column("through", "原文所称", lambda duty: duty.through.label if duty.through else None, by_duty=True)
+# Which body, no more today, the document charges in place of the unit; only in files of a unit that has such duties.
+INHERITED = Column(
+    "inherited", "原承担单位", lambda duty: duty.inherited.label if duty.inherited else None, width=14, by_duty=True
+)
+# What became of the bodies that the document names; only in files in which one of them is no more.
+CHANGES = Column("changes", "机构变动", lambda item: change_words((*item.named, *item.implementers)), WORDS, 24)
 
 
 def _written_implementers(task: TaskEntry) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from policysite.exports.columns import NUMBER, REGION, ROLE, SHEET, THROUGH, Column
+from policysite.exports.columns import CHANGES, INHERITED, NUMBER, REGION, ROLE, SHEET, THROUGH, Column
 from policysite.exports.selections import Selection
 from policysite.library.entries import Duty
 
@@ -15,7 +15,10 @@ def columns_of(selection: Selection) -> tuple[Column, ...]:
     through = any(isinstance(row, Duty) and row.through for row in selection.rows)
     regions = {plan.plan.region for plan in selection.plans}
     lasting = [*([ROLE] if selection.unit else []), *SHEET, *([REGION] if len(regions) > 1 else [])]
-    return (*lasting, *([THROUGH] if through else []))
+    inherited = any(isinstance(row, Duty) and row.inherited for row in selection.rows)
+    changed = any(unit.now for item in selection.items for unit in (*item.named, *item.implementers))
+    asked = ((THROUGH, through), (INHERITED, inherited), (CHANGES, changed))
+    return (*lasting, *(column for column, wanted in asked if wanted))
 
 
 def duty_rows(selection: Selection) -> Iterator[dict[Column, Any]]:

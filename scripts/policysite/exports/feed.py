@@ -1,4 +1,4 @@
-"""News feeds (Atom, RFC 4287): of plans and their revisions, and of what revisions changed for a unit.
+"""News feeds (Atom, RFC 4287): of plans, revisions and bodies that changed, and of what revisions changed for a unit.
 
 Links are relative to the feed unless the site's address is known. The ids of entries never depend on the address, so
 that a reader does not show them again when the site moves.
@@ -27,13 +27,11 @@ def feed(library: Library, site_url: str | None) -> str:
     """The feed's XML, newest first; `site_url` is the address where the site will stand, if that is known."""
     issuers = dict.fromkeys(filter(None, (plan.plan.issuer for plan in library.all_plans)))
     made, home = _feed("方案和修订", PATH, "index.html", "、".join(issuers), site_url)
-    told = news(library.all_plans)
+    told = news(library.all_plans, library.handovers)
     if not told:  # else the library writes the moment of the build, and the same data would give other bytes
         made.latest_post_date = lambda: _moment(_NO_NEWS)
     for one in told:
-        title = f"修订：{one.plan.plan.title}" if one.number else one.plan.plan.title
-        identity = _identity(one.plan.key, *([one.day.isoformat(), str(one.number)] if one.number else []))
-        _add(made, title, f"{home}{one.url}", one.what, one.day, identity)
+        _add(made, one.title, f"{home}{one.url}", one.what, one.day, _identity(*one.key))
     return str(made.writeString("utf-8"))
 
 

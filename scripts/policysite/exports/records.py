@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from policysite.data.roles import ROLE_NAMES
-from policysite.exports.columns import RECORD
-from policysite.library.entries import FactEntry
+from policysite.exports.columns import CHANGES, RECORD
+from policysite.library.entries import FactEntry, UnitEntry
 from policysite.library.library import Library
+from policysite.views.wording import handover_words
 
 Record = dict[str, Any]
 
@@ -50,15 +51,27 @@ def unit_records(library: Library) -> list[Record]:
             "region": entry.unit.region,
             "members": [member.unit.name for member in entry.members],
             **{role: len(entry.duties_as(role)) for role in ROLE_NAMES},
+            **(_changes(entry) if library.handovers else {}),
             "url": entry.url,
         }
         for entry in library.units
     ]
 
 
+def _changes(entry: UnitEntry) -> Record:
+    """Who has the duties of a body today, what it inherited, and by what steps; only where some body changed."""
+    return {
+        "now": [unit.key for unit in entry.now],
+        "inherited_from": [unit.key for unit in entry.forebears],
+        "inherited": sum(1 for duty in entry.duties if duty.inherited),
+        "changes": [handover_words(handover) for handover in entry.handed_on],
+    }
+
+
 def task_records(library: Library) -> list[Record]:
     """One record a task, with the columns that `columns.RECORD` lists."""
-    return [{column.name: column.recorded(task) for column in RECORD} for task in library.tasks]
+    more = [CHANGES] if library.handovers else []
+    return [{column.name: column.recorded(task) for column in (*RECORD, *more)} for task in library.tasks]
 
 
 def deadline_records(library: Library) -> list[Record]:

@@ -106,4 +106,5 @@ def unit_companions(unit: UnitEntry) -> Figure | None:
 
 
 def _leader(unit: UnitEntry, other: UnitEntry, task: TaskEntry) -> str:
-    return "ours" if unit in task.lead else "theirs" if other in task.lead else "others"
+    ours = any(one in task.lead for one in (unit, *unit.forebears))
+    return "ours" if ours else "theirs" if other in task.lead else "others"

@@ -53,8 +53,12 @@ def plan_load(plan: PlanEntry) -> Figure | None:
 
 
 def site_load(library: Library) -> Figure | None:
-    """The workload of each unit in all plans together, most lead tasks first; None if no plan names a unit."""
-    shares = {unit: share for unit in library.units if any((share := _share(unit)).values())}
+    """The workload of each unit in all plans together, most lead tasks first; None if no plan names a unit.
+
+    A body whose duties are with others today has no row: they are counted with these.
+    """
+    of_today = (unit for unit in library.units if not unit.now)
+    shares = {unit: share for unit in of_today if any((share := _share(unit)).values())}
     busiest = sorted(shares, key=lambda unit: [-len(shares[unit][role]) for role in _SHOWN])
     return _load("各单位的任务", {unit: shares[unit] for unit in busiest}, library.years)
 

@@ -6,10 +6,10 @@ that speak of an implementer. An implementer (落实主体) has those that speak
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from policysite.data.roles import IMPLEMENTER, ROLE_NAMES
+from policysite.data.roles import IMPLEMENTER, PARTNER, ROLE_NAMES
 from policysite.library.entries import Duty, Facts, ItemEntry, PlanEntry, UnitEntry
 
 
@@ -17,7 +17,8 @@ def enter_duties(plans: Iterable[PlanEntry], units: Iterable[UnitEntry]) -> None
     """Let each unit know its duties, in the order of roles, plans and documents; and each item and fact who has it.
 
     A unit has the duties of its collectives too, and of those that these belong to. A collective has only its own: what
-    the document asks of a wider one (各学校) need not hold for each part of it (普通高中学校).
+    the document asks of a wider one (各学校) need not hold for each part of it (普通高中学校). A unit has the duties of
+    the bodies that became part of it too, whatever the day of the document.
     """
     own: dict[UnitEntry, list[Duty]] = {}
     for plan in plans:
@@ -26,10 +27,17 @@ def enter_duties(plans: Iterable[PlanEntry], units: Iterable[UnitEntry]) -> None
                 own.setdefault(duty.unit, []).append(duty)
                 _enter_bearer(duty)
     ranks = {role: rank for rank, role in enumerate(ROLE_NAMES)}
+    units = list(units)
     for unit in units:
         of_others = [] if unit.is_collective else list(_through_collectives(unit, own))
         unit.duties = sorted([*own.get(unit, []), *of_others], key=lambda duty: ranks[duty.role])
         for duty in of_others:
+            _enter_bearer(duty)
+    by_name = {unit: list(unit.duties) for unit in units if unit.now or unit.forebears}
+    for unit in by_name:
+        inherited = list(_inherited(unit, by_name))
+        unit.duties = sorted([*unit.duties, *inherited], key=lambda duty: ranks[duty.role])
+        for duty in inherited:
             _enter_bearer(duty)
 
 
@@ -70,3 +78,23 @@ def _through_collectives(unit: UnitEntry, own: dict[UnitEntry, list[Duty]]) -> I
                 yield replace(duty, unit=unit, through=collective)
                 if duty.role != IMPLEMENTER:
                     named.add((duty.item, duty.role))
+
+
+def _inherited(unit: UnitEntry, by_name: Mapping[UnitEntry, list[Duty]]) -> Iterator[Duty]:
+    """The duties of all bodies that became part of a unit.
+
+    None that it has already in the same role, and none as partner in what it leads itself.
+    """
+    had = {key for duty in by_name[unit] for key in _covered(duty)}
+    for forebear in unit.forebears:
+        of_forebear = [duty for duty in by_name[forebear] if _covered(duty)[0] not in had]
+        for duty in of_forebear:
+            yield replace(duty, unit=unit, inherited=forebear)
+        had.update(key for duty in of_forebear for key in _covered(duty))
+
+
+def _covered(duty: Duty) -> list[tuple[ItemEntry, str, UnitEntry | None]]:
+    """What whoever has a duty need not be given again, itself first; words that charge implementers are its own."""
+    if duty.role == IMPLEMENTER:
+        return [(duty.item, duty.role, duty.through or duty.unit)]
+    return [(duty.item, role, None) for role in ((duty.role,) if duty.role == PARTNER else (duty.role, PARTNER))]

@@ -23,6 +23,7 @@ from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
 from policysite.data.units import Unit
 from policysite.data.values import COMPARISONS
 from policysite.grammar.document_kinds import kind_of
+from policysite.library.changing import Changing, Handover
 from policysite.library.linked import Linked
 from policysite.library.standing import Standing, standing_of
 
@@ -47,14 +48,15 @@ class Facts:
 
 
 @dataclass(eq=False, repr=False)
-class UnitEntry(Linked):
+class UnitEntry(Changing["UnitEntry"]):
     """A unit of the registry with its tasks from all plans, in the order of plans and documents.
 
     The lists of tasks are of those that name the unit itself. `duties` are all that it has to do: also what stands on
-    a section, and what is asked of a collective that it is a member of. `years` has every year of the site, each with
-    only the facts of these duties. `region_shown` is true where several regions have units on the site, so that names
-    need their region. `duty_changes` are what revisions of plans changed for it, the newest first. `ceased`
-    are the tasks that name it in plans that are no longer in force: it has no duty by them.
+    a section, what is asked of a collective that it is a member of, and what it has from bodies that became part of it.
+    `years` has every year of the site, each with only the facts of these duties. `region_shown` is true where several
+    regions have units on the site, so that names need their region. `duty_changes` are what revisions of plans changed
+    for it, the newest first. `ceased` are the tasks that name it in plans that are no longer in force: it has no duty
+    by them.
     """
 
     unit: Unit
@@ -69,6 +71,8 @@ class UnitEntry(Linked):
     duty_changes: list[DutyChange] = field(default_factory=list)
     reports: list[ReportEntry] = field(default_factory=list)
     ceased: list[TaskEntry] = field(default_factory=list)
+    handed_on: tuple[Handover[UnitEntry], ...] = ()
+    received: tuple[Handover[UnitEntry], ...] = ()
 
     @cached_property
     def url(self) -> str:
@@ -121,10 +125,10 @@ class UnitEntry(Linked):
     @property
     def own_duties(self) -> list[Duty]:
         """The duties that the document gives it by its own name."""
-        return [duty for duty in self.duties if duty.through is None]
+        return [duty for duty in self.duties if duty.through is None and duty.inherited is None]
 
     def duties_as(self, role: str) -> list[Duty]:
-        """The duties in which the unit has the given role: its own, then those of its collectives."""
+        """The duties in which the unit has the given role: its own, those of its collectives, those it inherited."""
         return [duty for duty in self.duties if duty.role == role]
 
     @cached_property
@@ -149,11 +153,16 @@ class UnitEntry(Linked):
 
     @cached_property
     def companions(self) -> list[tuple[UnitEntry, list[TaskEntry]]]:
-        """The other units that the same responsibility lines name, with the shared tasks; most shared tasks first."""
+        """The other units that the same responsibility lines name, with the shared tasks; most shared tasks first.
+
+        The lines that name a body that became part of it count too.
+        """
         shared: dict[UnitEntry, list[TaskEntry]] = {}
-        for task in [*self.lead_tasks, *self.partner_tasks]:
+        own = [*self.lead_tasks, *self.partner_tasks]
+        of_forebears = dict.fromkeys(task for one in self.forebears for task in (*one.lead_tasks, *one.partner_tasks))
+        for task in [*own, *(task for task in of_forebears if self not in task.named)]:
             for other in task.named:
-                if other is not self:
+                if other is not self and (self in task.named or other not in self.forebears):
                     shared.setdefault(other, []).append(task)
         return sorted(shared.items(), key=lambda item: -len(item[1]))
 
@@ -635,6 +644,7 @@ class Duty:
 
     `facts` has the deadlines and targets of the duty, the citations of its text, and for an implementer the words that
     charge it. `through` is the collective by whose name the unit is charged (东区 by 各县（区）); None if by its own.
+    `inherited` is the body that the document charges, where all duties of that body are the unit's today; else None.
     """
 
     unit: UnitEntry
@@ -642,6 +652,12 @@ class Duty:
     item: ItemEntry
     facts: Facts
     through: UnitEntry | None = None
+    inherited: UnitEntry | None = None
+
+    @property
+    def names(self) -> tuple[UnitEntry, ...]:
+        """The unit, and those by whose names it is charged."""
+        return tuple(filter(None, (self.unit, self.through, self.inherited)))
 
     @property
     def charges(self) -> list[ImplementerEntry]:

@@ -13,6 +13,7 @@ from policysite.data.plan import Section, Task
 from policysite.data.registry import Registry
 from policysite.data.roles import ROLE_NAMES
 from policysite.data.units import Unit
+from policysite.library.changing import Handover
 from policysite.library.duties import enter_duties
 from policysite.library.entries import (
     CitationEntry,
@@ -111,6 +112,11 @@ class Library:
         return {region: _by_kind(units) for region, units in groups.items()}
 
     @cached_property
+    def handovers(self) -> list[Handover[UnitEntry]]:
+        """All that is known of duties that went from one body to another, in the registry's order."""
+        return [handover for unit in self.units for handover in unit.handed_on]
+
+    @cached_property
     def plan_regions(self) -> list[str]:
         """The regions that some plan is of, in the order of the newest."""
         return list(dict.fromkeys(plan.plan.region for plan in self.plans if plan.plan.region))
@@ -162,13 +168,19 @@ def _newest_first(plan: PlanEntry) -> tuple[int, str]:
 
 
 def _unit_entries(registry: Registry) -> dict[str, UnitEntry]:
-    """The units by id, each knowing its members and the collectives that it belongs to."""
+    """The units by id, each knowing its members, the collectives that it belongs to, and where its duties went."""
     several = len({unit.region for unit in registry.units if unit.region}) > 1
     entries = {unit.id: UnitEntry(unit, region_shown=several and unit.region is not None) for unit in registry.units}
     for entry in entries.values():
         entry.members = tuple(entries[unit.id] for unit in registry.members(entry.unit))
         for member in dict.fromkeys(entry.members):
             member.collectives += (entry,)
+    for entry in entries.values():
+        for change in entry.unit.changes:
+            if change.to is not None:
+                handover = Handover(change, entry, entries[change.to])
+                entry.handed_on += (handover,)
+                handover.after.received += (handover,)
     return entries
 
 

@@ -176,5 +176,5 @@ def _within(place: str, value: Any) -> Iterator[tuple[str, Any]]:
 def _mark(one: Any, number: int) -> str:
     """The place of an object in a list: by what it says where it stands for something, else by its number."""
     if isinstance(one, Duty):
-        return f"{one.role} {one.item.key} {one.through.key if one.through else ''}"
+        return f"{one.role} {one.item.key} {' '.join(name.key for name in one.names)}"
     return str(number)

@@ -41,7 +41,7 @@ from policysite.views.gist import gist
 from policysite.views.marked_text import line_with_facts, passages, text_with_facts
 from policysite.views.news import news
 from policysite.views.schedule import coming, schedule
-from policysite.views.wording import NO_TIME
+from policysite.views.wording import NO_TIME, inherited_as, step_words, today_words, unit_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -130,8 +130,18 @@ def _relative(path: str, folder: str) -> str:
 
 @pass_context
 def links(context: Context, targets: Iterable[Any], separator: str = "、") -> Markup:
-    """Links to several entries, in the given order."""
-    return Markup(as_text(separator)).join(link(context, target) for target in targets)
+    """Links to several entries, in the given order; behind a body that is no more stands who has its duties."""
+    return Markup(as_text(separator)).join(link(context, target) + today(context, target) for target in targets)
+
+
+@pass_context
+def today(context: Context, target: Any) -> Markup:
+    """Who has the duties of a body that is no more, and a link to how that came and by what source; else nothing."""
+    if not isinstance(target, UnitEntry) or not target.now:
+        return Markup("")
+    heirs = Markup("、").join(link(context, one) for one in target.now)
+    how = link(context, target, step_words(target), f"{target.url}#changes")
+    return Markup(f'<small class="ps-heirs">（现由{heirs}{"分别" if len(target.now) > 1 else ""}承担，{how}）</small>')
 
 
 @pass_context
@@ -159,6 +169,7 @@ def environment() -> Environment:
     env.filters |= {
         "link": link,
         "links": links,
+        "today": today,
         "named": named,
         "href": href,
         "day": day_words,
@@ -189,6 +200,9 @@ def environment() -> Environment:
         "FIELDS": FIELDS,
         "LEDGER": LEDGER,
         "NUMBER": NUMBER,
+        "inherited_as": inherited_as,
+        "today_words": today_words,
+        "unit_name": unit_name,
         "NO_TIME": NO_TIME,
         "FEED": feed.PATH,
         "COMPARISONS": COMPARISONS,

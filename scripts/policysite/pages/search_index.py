@@ -27,7 +27,7 @@ from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, T
 from policysite.library.library import Library
 from policysite.pages.handwritten import WrittenPage
 from policysite.pages.page_list import INDEX
-from policysite.views.wording import unit_names
+from policysite.views.wording import today_words, unit_names
 
 Document = dict[str, Any]
 
@@ -107,11 +107,15 @@ class _Documents:
             f"{task.task.text}{task.task.responsibility}",
             ["任务", f"{ROLE_NAMES[LEAD]}：{unit_names(task.lead)}"],
             sounds=[syllables(task.label)],
-            lead=[self.numbers[unit] for unit in task.lead],
-            partners=[self.numbers[unit] for unit in task.partners],
-            implementers=sorted(self.numbers[unit] for unit in task.implementers),
+            lead=self._charged(task.lead),
+            partners=self._charged(task.partners),
+            implementers=sorted(self._charged(task.implementers)),
         )
         self._facts(task, number)
+
+    def _charged(self, units: Iterable[UnitEntry]) -> list[int]:
+        """The numbers of units, and of those that have their duties today."""
+        return list(dict.fromkeys(self.numbers[one] for unit in units for one in (unit, *unit.now)))
 
     def _facts(self, owner: TaskEntry | SectionEntry, page: int) -> None:
         facts = owner.facts
@@ -183,7 +187,7 @@ def _unit(unit: UnitEntry) -> Document:
         "title": unit.label,
         "url": unit.url,
         "text": "、".join(names[1:]),
-        "tags": ["单位", *([counts] if counts else [])],
+        "tags": ["单位", *([counts] if counts else []), *([today_words(unit)] if unit.now else [])],
         "names": names,
         "sounds": [
             *(said for name in names for said in readings(name)),

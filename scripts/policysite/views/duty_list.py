@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from policysite.data.dates import day_words
 from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER
 from policysite.library.entries import Duty, ItemEntry, UnitEntry
-from policysite.views.wording import NO_TIME, deadline_words, source_words, target_words, unit_names
+from policysite.views.wording import (
+    NO_TIME,
+    change_words,
+    deadline_words,
+    handover_words,
+    source_words,
+    target_words,
+    unit_names,
+)
 
 _NUMERALS = "一二三四五六七八九十"
 _CHAPTERS = {LEAD: "牵头任务", PARTNER: "配合任务", IMPLEMENTER: "正文点名落实的任务"}
@@ -58,6 +66,8 @@ def _basis(unit: UnitEntry) -> Iterator[str]:
         issued = day_words(plan.plan.issued)
         before = f"{plan.plan.number}，" if plan.plan.number else ""
         yield f"依据：《{plan.plan.title}》（{before}{issued}）"
+    for handover in (*unit.steps, *unit.steps_before):
+        yield f"机构变动：{handover_words(handover)}"
 
 
 def _times(unit: UnitEntry) -> Iterator[list[str]]:
@@ -71,9 +81,11 @@ def facts_of(duty: Duty) -> Iterator[tuple[str, str]]:
 
     A section has no responsibility line.
     """
-    item, own = duty.item, {duty.unit, duty.through}
+    item, own = duty.item, duty.names
     if duty.through:
         yield "原文所称", duty.through.label
+    if duty.inherited:
+        yield "原承担单位", "；".join((duty.inherited.label, *change_words([duty.inherited])))
     yield "完成时限", "；".join(map(deadline_words, duty.facts.deadlines)) or NO_TIME
     if duty.facts.indicators:
         yield "目标值", "；".join(map(target_words, duty.facts.indicators))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policysite.library.entries import DeadlineEntry, IndicatorEntry, ItemEntry, UnitEntry
+from policysite.library.changing import Handover
+from policysite.library.entries import DeadlineEntry, Duty, IndicatorEntry, ItemEntry, UnitEntry
 
 # Where the document states no time.
 NO_TIME = "未明确时限"
@@ -22,8 +23,39 @@ def target_words(entry: IndicatorEntry) -> str:
 
 
 def unit_names(units: Iterable[UnitEntry]) -> str:
-    """The names of units in the given order: “市财政局、市人力资源社会保障局”."""
-    return "、".join(unit.label for unit in units)
+    """The names of units in the given order: “市财政局、市人力资源社会保障局”; and who has their duties today."""
+    return "、".join(map(unit_name, units))
+
+
+def unit_name(unit: UnitEntry) -> str:
+    """The name that documents use, and who has its duties today: “市乡村振兴局（现由市农业农村局承担）”."""
+    return f"{unit.label}（{today_words(unit)}）" if unit.now else unit.label
+
+
+def today_words(unit: UnitEntry) -> str:
+    """Who has the duties of a body that is no more; several have them by their own charges, each a part."""
+    return f"现由{'、'.join(one.label for one in unit.now)}{'分别' if len(unit.now) > 1 else ''}承担"
+
+
+def inherited_as(unit: UnitEntry, role: str) -> list[Duty]:
+    """The duties in a role that a unit has from bodies that became part of it."""
+    return [duty for duty in unit.duties if duty.role == role and duty.inherited]
+
+
+def handover_words(handover: Handover[UnitEntry]) -> str:
+    """What became of a body, and the source: “市乡村振兴局2023年并入市农业农村局。依据：…”."""
+    return f"{handover.before.label}{handover.words}{handover.after.label}。依据：{handover.change.source}"
+
+
+def change_words(units: Iterable[UnitEntry]) -> tuple[str, ...]:
+    """Each step by which the duties of these units went to others, with its source, each once."""
+    steps = (step for unit in units if unit.now for step in unit.steps if step.change.is_passing)
+    return tuple(dict.fromkeys(map(handover_words, steps)))
+
+
+def step_words(unit: UnitEntry) -> str:
+    """How the duties of a body went on, in short: “2022年更名，2024年3月18日并入”."""
+    return "，".join(dict.fromkeys(one.words.removesuffix("为") for one in unit.steps if one.change.is_passing))
 
 
 def source_words(item: ItemEntry) -> str:

@@ -181,7 +181,7 @@ def propose_units(names: Iterable[str], region: str | None, known: Registry) -> 
         others = [one for one in _other_names(name) if one not in taken and known.find(one, region) is None]
         taken |= {*others, *([full] if full else [])}
         where = region if full or _is_of(region, name) else None
-        made.append(ProposedUnit(_id(name, region, ids), name, full, tuple(others), kind_of(name), where))
+        made.append(ProposedUnit(unit_id(name, region, ids), name, full, tuple(others), kind_of(name), where))
     return made
 
 
@@ -233,7 +233,8 @@ def kind_of(name: str) -> str:
     return next(kind for kind, pattern in _KINDS if re.search(pattern, name))
 
 
-def _id(name: str, region: str | None, ids: set[str]) -> str:
+def unit_id(name: str, region: str | None, ids: set[str]) -> str:
+    """An id for a body by the sound of its name, none of those taken; it is taken from now on."""
     bare = name[1:] if level_of(name) and len(name) > 2 else name
     words = [*(["".join(lazy_pinyin(bare_place(region)))] if region else []), "".join(lazy_pinyin(bare))]
     base = "-".join(filter(None, (re.sub("[^a-z0-9]", "", word.lower())[:26] for word in words))) or "unit"
