@@ -175,7 +175,7 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
         ("issuer", None, plan.issuer),
         *(
             ()
-            if spelt_date(day) in said or f"{day.year}年{day:%m}月{day:%d}日" in said
+            if spelt_date(day) in re.sub("[○零]", "〇", said) or f"{day.year}年{day:%m}月{day:%d}日" in said
             else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]
         ),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),

@@ -38,6 +38,17 @@ _NUMBERS = (
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for pattern in _NUMBERS))
 _DIGITS_LEVEL = 3  # of 1. among them
+# What figures count or measure begins so: 1.5万元, 2.4 公里, 12 所学校; no title of a part does.
+COUNTED = (
+    "万亿千百十余多倍"
+    "元个米公平亩吨人户名家所项处座台辆张件条场支类位对间栋盏部幅种株只头块期届级度兆克斤升里立毫微"
+    "天年月日号小分节次门套股世岁"
+    "左以及前后成"
+)
+_TITLE_FOLLOWS = f"(?=[\u4e00-\u9fff“《])(?![{COUNTED}])"
+# Numbers of technical documents: 1.1 and 1.1.1, each a level deeper, below 1 with white space behind it.
+_DOTTED = re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?:[ \t\u3000]*{_TITLE_FOLLOWS}|[ \t\u3000]+(?=\d{{4}}年))")
+_BARE = re.compile(rf"\d{{1,2}}[ \t\u3000]+{_TITLE_FOLLOWS}(?=[^。；，：:]{{2,30}}$)")
 # A title that runs into its text ends at the first full stop; a colon ends one only where it is short.
 _RUN_IN = re.compile(r"([^。：:；;！？《》]{2,40})。|([^。：:；;，,、《》]{2,12})[：:]")
 # Such words belong to what is to be done, not to its name.
@@ -51,14 +62,15 @@ class Heading:
     """
 
     number: str
-    level: int
+    level: float
     title: str
     text: str
 
 
 def has_heading_number(line: str) -> bool:
-    """Whether a line begins with the number of one of the four levels."""
-    return any(pattern.match(line) for pattern in (*HEADING_LEVELS, _ALL_IN_ONE)) or _before_digits(line) is not None
+    """Whether a line begins with the number of one of the four levels, or of a technical document."""
+    patterns = (*HEADING_LEVELS, _ALL_IN_ONE, _DOTTED, _BARE)
+    return any(pattern.match(line) for pattern in patterns) or _before_digits(line) is not None
 
 
 def _before_digits(line: str) -> re.Match[str] | None:
@@ -67,18 +79,25 @@ def _before_digits(line: str) -> re.Match[str] | None:
     return found if found and (found[3] or int(found[2]) != int(found[1]) + 1) else None
 
 
-def numbered(paragraph: str) -> tuple[str, int, str] | None:
-    """The number that a paragraph begins with, its level (0 outermost) and what follows; None without a number."""
+def numbered(paragraph: str) -> tuple[str, float, str] | None:
+    """The number that a paragraph begins with, its level (0 outermost) and what follows; None without a number.
+
+    The levels of 1.1 and 1.1.1 lie between those of 1. and （1）.
+    """
     found = _NUMBER.match(paragraph)
     if not found or found.lastindex is None:
+        if begins := _DOTTED.match(paragraph) or _BARE.match(paragraph):
+            number = begins[0].strip()
+            level = _DIGITS_LEVEL + (number.count(".") + number.count("．")) / 4
+            return number, level, paragraph[begins.end() :].strip()
         begins = _before_digits(paragraph)
         return (begins[0], _DIGITS_LEVEL, paragraph[begins.end() :].strip()) if begins else None
     return found[0].strip(), found.lastindex - 1, paragraph[found.end() :].strip()
 
 
 def number_value(number: str) -> int:
-    """What a number of a heading counts: 3 for （三）; 0 where it is none that is known."""
-    return int(read_number(re.sub(r"\W", "", number)) or 0)
+    """What a number of a heading counts: 3 for （三） and for 2.3; 0 where it is none that is known."""
+    return int(read_number(re.split(r"\W", number.strip("（()）.．﹒、"))[-1]) or 0)
 
 
 def heading(paragraph: str) -> Heading | None:

@@ -11,15 +11,18 @@ from policysite.base.text import without_spaces
 from policysite.data.dates import YEARS
 from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.draft.readers.page_data import LABELS
+from policysite.grammar.brackets import ROUND, SQUARE
 from policysite.grammar.names import is_body
 from policysite.grammar.numerals import read_spelt, read_year
 
+# The brackets around the year of a document's number.
+OPEN_OF_YEAR, CLOSE_OF_YEAR = (re.escape("".join(kind[at] for kind in (ROUND, SQUARE))) for at in (0, 1))
 _NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}(?:发|函|办|字|通|规|文|令|传)?[〔\[【（(](\d{4})[〕\]】）)](?:第)?\s*\d+\s*号"
+    rf"[\u4e00-\u9fff]{{1,12}}(?:发|函|办|字|通|规|文|令|传)?[{OPEN_OF_YEAR}](\d{{4}})[{CLOSE_OF_YEAR}](?:第)?\s*\d+\s*号"
 )
 # What stands before a number on its line, up to the last words of a title: no number begins with these.
 _BEFORE_NUMBER = re.compile(
-    "^.*(?:通知|意见|方案|决定|批复|办法|规划|计划|措施|通报|要点|复函|的)(?=[^〔\\[【（(]{2,12}[〔\\[【（(])"
+    f"^.*(?:通知|意见|方案|决定|批复|办法|规划|计划|措施|通报|要点|复函|的)(?=[^{OPEN_OF_YEAR}]{{2,12}}[{OPEN_OF_YEAR}])"
 )
 _DATE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"

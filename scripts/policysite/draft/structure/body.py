@@ -53,7 +53,9 @@ CLOSING_BEGINS = (
 )
 _NAME = re.compile("[\u4e00-\u9fff （）()]+")
 _MOST_SIGN = 12  # so many lines at most: bodies that issue together, and the day
-_SIGNED_ON = re.compile(r".{0,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$")
+_SIGNED_ON = re.compile(
+    r".{0,40}(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:印发)?$"
+)
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
 

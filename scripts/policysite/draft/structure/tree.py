@@ -143,7 +143,7 @@ def grown(lines: Sequence[Line], find_charge: FindCharge) -> list[Branch]:
     return root.branches
 
 
-def _level_below_label(lines: Sequence[Line], at: int, find_charge: FindCharge) -> int | None:
+def _level_below_label(lines: Sequence[Line], at: int, find_charge: FindCharge) -> float | None:
     """The level of the numbered items below a label (具体措施：) of which the first has a charge of its own; else None.
 
     Without such charges the items are text of what stands above the label.

@@ -102,6 +102,7 @@ UNITS = (
     "兆瓦",
     "千伏",
     "平方千米",
+    "周岁",
     "岁",
     "列",
     "人公里",
@@ -127,7 +128,7 @@ UNITS = (
     "/10万",
     "/万",
 )
-_UNIT = one_of(UNITS)
+_UNIT = f"(?:{one_of(UNITS)})(?:次(?![级生要氯日年月数]))?"
 _TO = r"(?:[%％‰])?(?:[—–~～－-]{1,2}|至|到)"
 _ANY = re.compile(
     rf"(?<![0-9.])(?P<low>{IN_DIGITS}){_TO}(?P<high>{IN_DIGITS})(?:(?P<rangesign>[%％‰])|(?:万|亿)?(?P<rangeunit>{_UNIT}))"
@@ -215,7 +216,7 @@ def compared(words: Words, amount: Amount) -> Comparison | None:
     if after := _AFTER.match(follows):
         name = _by_word_behind(after[1])
         end += after.end()
-    elif follows.startswith("内") and amount.unit.endswith(("工作日", "自然日", "个月")):
+    elif follows.startswith("内") and amount.unit.endswith(("工作日", "自然日", "个月", "小时", "分钟")):
         name, end = "at_most", end + 1
     return Comparison(name, (start, end)) if name else None
 

@@ -8,6 +8,7 @@ from datetime import date
 from policysite.base.text import one_of
 from policysite.draft.facts.clauses import PassedOver, Words
 from policysite.draft.facts.times.moments import Moment
+from policysite.grammar.names import OFFICES
 
 # What begins what is to be done: 3年内实现供水一体化的目标.
 DOES = re.compile("(?:基本|全面|全部|力争|争取|要|应)?(?:完成|实现|建成|达到|建设|打造|形成|改造|培育|解决|消除)")
@@ -77,7 +78,7 @@ _MEANWHILE = re.compile(
     "^，?(?:(?!开展|完成|推进|实施|组织)[^，。；]){0,20}?(?:可(?![持靠行观能])|享受|减按|免征|减征|减半|暂免|暂停|阶段性|按[^，。；]{1,20}(?:执行|征收|缴纳))"
 )
 # A signature on a line of the text: 青禾市人民政府2024年7月15日（此件公开发布）.
-_SIGNED = re.compile("(?:局|厅|委|部|办|室|府|会|院|署|公司)$")
+_SIGNED = re.compile(f"(?:{one_of((*OFFICES, '室', '会', '组', '处', '所', '站', '社'))})$")
 _PUBLISHED = re.compile("[（(]?(?:此件|主动公开|联系人|公开发布|依申请)|[）)]?$")
 _OF_A_THING = re.compile("(?:之?内|以内)?[^，。；、的]{0,16}的(?!目标|任务|要求|计划|改造|建设|工作)[^，。；、]*")
 # The head of a column of money: 2026年计划投资（亿元）：1.5.
