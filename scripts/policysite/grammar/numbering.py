@@ -38,17 +38,87 @@ _NUMBERS = (
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for pattern in _NUMBERS))
 _DIGITS_LEVEL = 3  # of 1. among them
-# What figures count or measure begins so: 1.5万元, 2.4 公里, 12 所学校; no title of a part does.
-COUNTED = (
-    "万亿千百十余多倍"
-    "元个米公平亩吨人户名家所项处座台辆张件条场支类位对间栋盏部幅种株只头块期届级度兆克斤升里立毫微"
-    "天年月日号小分节次门套股世岁"
-    "左以及前后成"
+# What decimals measure, and what whole numbers count, begins so; no title of a part does: 1.5 万元, 12 所学校.
+MEASURED = (
+    "万",
+    "亿",
+    "亩",
+    "吨",
+    "元",
+    "米",
+    "倍",
+    "个",
+    "公里",
+    "公斤",
+    "公顷",
+    "平方",
+    "立方",
+    "千米",
+    "千瓦",
+    "兆瓦",
+    "毫克",
+    "毫米",
+    "厘米",
+    "微克",
+    "小时",
+    "人次",
 )
-_TITLE_FOLLOWS = f"(?=[\u4e00-\u9fff“《])(?![{COUNTED}])"
+COUNTED = (
+    *MEASURED,
+    "所",
+    "项(?!目)",
+    "人(?!才|事|员|大)",
+    "名(?!称)",
+    "家(?!庭)",
+    "处(?!置|理)",
+    "座",
+    "台(?!账)",
+    "辆",
+    "张(?!贴)",
+    "件",
+    "条(?!件)",
+    "场(?!所|馆|地)",
+    "支(?!持|撑|付|部)",
+    "类",
+    "天",
+    "年",
+    "月",
+    "日(?!常)",
+    "号",
+    "分(?!类|级|工|区|步)",
+    "节(?!能|约|水|点|日)",
+    "次",
+    "门(?!户|诊)",
+    "套",
+    "股",
+    "世纪",
+    "岁",
+    "户(?!籍|外|厕)",
+    "位(?!置)",
+    "对(?!接|口|标|外|策)",
+    "部(?!署|门|分)",
+    "期(?!限)",
+    "届",
+    "级",
+    "千",
+    "百",
+    "多",
+    "余",
+    "种(?!植|子|业)",
+    "只",
+    "株",
+    "头",
+    "块",
+    "间",
+    "前",
+    "以",
+    "左右",
+)
+_TITLE_FOLLOWS = "(?=[\u4e00-\u9fff“《])"
+_NO_MEASURE, _NO_COUNT = (f"{_TITLE_FOLLOWS}(?!{'|'.join(words)})" for words in (MEASURED, COUNTED))
 # Numbers of technical documents: 1.1 and 1.1.1, each a level deeper, below 1 with white space behind it.
-_DOTTED = re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?:[ \t\u3000]*{_TITLE_FOLLOWS}|[ \t\u3000]+(?=\d{{4}}年))")
-_BARE = re.compile(rf"\d{{1,2}}[ \t\u3000]+{_TITLE_FOLLOWS}(?=[^。；，：:]{{2,30}}$)")
+_DOTTED = re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?:[ \t\u3000]*{_NO_MEASURE}|[ \t\u3000]+(?=\d{{4}}年))")
+_BARE = re.compile(rf"\d{{1,2}}[ \t\u3000]+{_NO_COUNT}(?=[^。；，：:]{{2,30}}$)")
 # A title that runs into its text ends at the first full stop; a colon ends one only where it is short.
 _RUN_IN = re.compile(r"([^。：:；;！？《》]{2,40})。|([^。：:；;，,、《》]{2,12})[：:]")
 # Such words belong to what is to be done, not to its name.

@@ -106,7 +106,7 @@ def _closes(lines: Sequence[Line], index: int) -> bool:
 
 def _signs(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is a signature that stands before a date, the first of several too."""
-    if index + 1 >= len(lines) or len(lines[index].text) > 30:
+    if index + 1 >= len(lines) or len(lines[index].text) > 30 or re.search("[。；]", lines[index].text):
         return False
     if _DATE.match(lines[index + 1].text):
         return True

@@ -134,6 +134,10 @@ _LISTED_SUCH = re.compile(
     rf"(?:以上)?(?:[、或且和][^，。；、0-9]{{1,16}}{IN_DIGITS}(?:[%％]|[余多]?[万亿]?(?:{one_of(UNITS)}))(?:以上)?){{1,4}}"
     "的(?!目标|任务|要求|水平|速度|标准)"
 )
+_SUCH_ARE_TAKEN = re.compile(
+    "(?:以上)?的(?!目标|任务|要求|水平|速度|标准|比例)[^，。；]{1,16}(?:列为|列入|纳入|作为|确定为|认定为|给予|优先|实行|进行|开展|予以)"
+)
+_COMPARED = re.compile("(?:不?低于|不少于|不?高于|超过|大于|达到?|满)$")
 _OF_THOSE = re.compile("对(?![口接标外照比内])|凡|符合|经认定|年度")
 _THEY_GET = re.compile("给予|予以|可|享受|优先|奖励|补助|补贴|列入|纳入")
 # 亿元以上的企业3家: the figure before the count is how large each is. Only what things measure, not what is counted.
@@ -173,7 +177,7 @@ SIZES = (
 )
 _SIZE_SAID = f"{IN_DIGITS}[万亿]?(?:{one_of(SIZES)})"
 _SIZED = re.compile(
-    rf"[^，。；、0-9]{{2,3}}(?:超过?|突破|达到?|不低于|不足|低于|满){_SIZE_SAID}(?:、[^，。；、0-9]{{1,20}})?的"
+    rf"[^，。；、0-9]{{2}}(?:超过?|突破|达到?|不低于|不足|低于|满){_SIZE_SAID}(?:、[^，。；、0-9]{{1,20}})?的"
     rf"|(?:(?:建筑)?面积|库容|容量|装机|长度|跨度|直径|口径)?(?:为|约)?{_SIZE_SAID}(?:级|(?:及|或)?以上的?|规模|的(?!目标|任务|投资))"
     "|(?:19|20)[0-9]{2}年(?:底|之|以)?前|[0-9]+[A-Za-z]+级?"
 )
@@ -255,6 +259,8 @@ def _is_condition(words: Words, amount: Amount) -> bool:
         return True
     sized = amount.unit.endswith(MEASURED) and not amount.is_share
     if (sized or amount.is_share) and _LISTED_SUCH.match(after):
+        return True
+    if words.plain[start] in "将把对" and _COMPARED.search(before) and _SUCH_ARE_TAKEN.match(after):
         return True
     if sized and (
         _THOSE_COUNTED.match(after) or _SIZE.match(after) or (_OF_SUCH.match(after) and not before.endswith("规模"))

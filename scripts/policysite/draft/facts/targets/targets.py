@@ -99,7 +99,7 @@ _FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
 # A count at the end of its clause, behind a verb that no list has, may be what is to be done: 描摹古碑12通.
 _AT_END = re.compile("(?:以上|左右)?(?:$|[（、])")
-_OF_SOMETHING = re.compile("[\u4e00-\u9fff）”]{2}$")
+_OF_SOMETHING = re.compile("[\u4e00-\u9fff）”][\u4e00-\u9fff）”](?<![的为是有于在了到过至前后第共约])$")
 # Behind these a count says how things stand, or how they are arranged.
 STANDING = (
     "共有",
