@@ -2,7 +2,14 @@
 
 import pytest
 
-from policysite.grammar.numbering import HEADING_LEVELS, has_heading_number, heading, number_value, numbered, run_in_title
+from policysite.grammar.numbering import (
+    HEADING_LEVELS,
+    has_heading_number,
+    heading,
+    number_value,
+    numbered,
+    run_in_title,
+)
 
 
 @pytest.mark.parametrize(

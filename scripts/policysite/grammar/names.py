@@ -222,8 +222,9 @@ def is_body(words: str) -> bool:
 
 
 def is_surely_a_body(words: str) -> bool:
-    """Whether the words can hardly be anything but the name of a body: level or 各 before, an office's end behind; or one
-    of the nation's bodies.
+    """Whether the words can hardly be anything but the name of a body: level or 各 before, an office's end behind.
+
+    Also the bodies of the nation, which carry no level.
     """
     begins = re.match(r"[省市州县区盟旗团]|各|自治|国家|全[省市州县区]", words)
     return words in NATIONAL_BODIES or (begins is not None and is_body(words) and len(words) < 24)

@@ -113,7 +113,7 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
 
 
 def _bodies_behind_title(line: Line) -> FoundCharge | None:
-    """Bodies in the brackets that end a numbered line without a mark before them: （2）加固堤防7处〔市水利局、市应急局〕.
+    """Bodies in the brackets that end a numbered line without a mark before them: （2）加固堤防〔市水利局、市应急局〕.
 
     A single line of a document may say so what else a body is called; several in a row charge.
     """
@@ -124,7 +124,8 @@ def _bodies_behind_title(line: Line) -> FoundCharge | None:
     pair = pairs[-1]
     listed = names(pair.inside) if len(pair.inside) <= _LONGEST_LINE else []
     before = line.text[len(number[0]) if number else 0 : pair.start].strip()
-    if not listed or is_surely_a_body(before) or not all(map(is_body, listed)) or not any(map(is_surely_a_body, listed)):
+    charges = listed and all(map(is_body, listed)) and any(map(is_surely_a_body, listed))
+    if not charges or is_surely_a_body(before):
         return None
     return FoundCharge(pair.start, pair.end, line.text[pair.start : pair.end])
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policysite.base.text import one_of
 from policysite.draft.facts.clauses import Span, Words
 from policysite.grammar.names import is_surely_a_body, names
 
@@ -24,12 +25,33 @@ LEADING = (
     "确保",
     "要求",
 )
-# Who does what by when, or how often: 各乡镇于12月10日前完成验收, 县审计局每年开展一次审计.
-_TIMED = re.compile(
-    r"(?P<who>[^，。；：“”《》\n\d]{2,24}?)(?:"
-    r"(?:应|要|须)?[于在](?:\d{4}年)?[\d一二三四五六七八九十年月日上中下旬底末]{1,12}(?:之?前|以前|底|内)"
-    r"|(?:[对就向][^，。；：]{1,20}?)?(?<!年)每(?:半?年|季度|学期|月|周|日|天)[^，。；：]{0,16}?(?:开展|组织|进行|报送|报告|召开|通报|检查|督查|调度|抽查|审计|评估|更新|公布|汇总))"
+# What bodies do again and again: 县审计局每年开展一次审计.
+RECURRING = (
+    "开展",
+    "组织",
+    "进行",
+    "报送",
+    "报告",
+    "召开",
+    "通报",
+    "检查",
+    "督查",
+    "调度",
+    "抽查",
+    "审计",
+    "评估",
+    "更新",
+    "公布",
+    "汇总",
 )
+_WHO = r"(?P<who>[^，。；：“”《》\n\d]{2,24}?)"
+_BY_WHEN = r"(?:应|要|须)?[于在](?:\d{4}年)?[\d一二三四五六七八九十年月日上中下旬底末]{1,12}(?:之?前|以前|底|内)"
+_HOW_OFTEN = (
+    "(?:[对就向][^，。；：]{1,20}?)?(?<!年)每(?:半?年|季度|学期|月|周|日|天)[^，。；：]{0,16}?"
+    f"(?:{one_of(RECURRING)})"
+)
+# Who does what by when, or how often: 各乡镇于12月10日前完成验收.
+_TIMED = re.compile(f"{_WHO}(?:{_BY_WHEN}|{_HOW_OFTEN})")
 _DONE_ALREADY = re.compile("已|曾|了(?!解)")
 # （二）市统计局。负责提供数据: a body as the heading of its duties.
 _HEADED = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．﹒])?(?P<who>[^，。；：“”《》\n\d（）]{2,40}(?:[（(][^（）()]{1,12}[）)])?)[。：](?=[^。\d：]{6})")
@@ -175,8 +197,8 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
         duty = _DUTY.match(clause, at) or (None if _DONE_ALREADY.search(clause) else _TIMED.match(clause, at))
         if duty is None:
             continue
-        is_order = duty.groupdict().get("duty") == "负责" and _ORDER_OF_THINGS.search(words.plain[slice(*words.sentence(start))])
-        if not is_order:
+        answers = duty.groupdict().get("duty") == "负责"
+        if not (answers and _ORDER_OF_THINGS.search(words.plain[slice(*words.sentence(start))])):
             first, last = duty.span("who")
             _enter(words, (start + first, start + last), (start, end), named, found)
     starts = [*sorted(words.line_starts), len(words.plain)]

@@ -90,7 +90,7 @@ def _following(begun: Sequence[_Place | None]) -> list[_Place | None]:
 
 def _places(text: str) -> Iterator[_Place]:
     """The outer numbers of a line that stand where a part may begin."""
-    start, outer = 0, 0
+    start, outer = 0, 0.0
     for found in _NUMBER.finditer(text):
         at = found.start()
         parts = numbered(text[at : at + 12])
