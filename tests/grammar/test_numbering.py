@@ -154,6 +154,8 @@ def test_rows_of_numbers_are_no_headings(row):
     assert not has_heading_number(row)
 
 
-@pytest.mark.parametrize(("number", "value"), [("（三）", 3), ("十二、", 12), ("2.3", 3), ("2.3.11", 11), ("4．", 4), ("总则", 0)])
+@pytest.mark.parametrize(
+    ("number", "value"), [("（三）", 3), ("十二、", 12), ("2.3", 3), ("2.3.11", 11), ("4．", 4), ("总则", 0)]
+)
 def test_what_a_number_counts(number, value):
     assert number_value(number) == value

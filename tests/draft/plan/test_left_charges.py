@@ -40,5 +40,8 @@ def test_bodies_alone_in_brackets_behind_a_sentence_are_told():
 
 
 def test_bodies_alone_in_brackets_behind_a_title_are_told():
-    plan = draft_text("云溪县古渡修缮方案\n一、修缮\n（一）修补石阶（县文物局、县港航局）\n二、保障\n（一）领导。加强领导。\n", Registry([])).plan
+    plan = draft_text(
+        "云溪县古渡修缮方案\n一、修缮\n（一）修补石阶（县文物局、县港航局）\n二、保障\n（一）领导。加强领导。\n",
+        Registry([]),
+    ).plan
     assert "（县文物局、县港航局）" in plan.review.why

@@ -256,7 +256,15 @@ def test_a_count_behind_a_verb_that_no_list_has_is_a_target_and_asked(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["全镇共有渡口12处。", "长堤全长12公里。", "备注：渡口12处", "涉及渡口12处。", "这12处。", "附渔业的12处渡口。", "第一批的12艘。"],
+    [
+        "全镇共有渡口12处。",
+        "长堤全长12公里。",
+        "备注：渡口12处",
+        "涉及渡口12处。",
+        "这12处。",
+        "附渔业的12处渡口。",
+        "第一批的12艘。",
+    ],
 )
 def test_a_count_that_says_how_things_stand_is_none(text):
     assert find_targets(text, ISSUED) == []
