@@ -120,7 +120,7 @@ _NO_MEASURE, _NO_COUNT = (f"{_TITLE_FOLLOWS}(?!{'|'.join(words)})" for words in 
 _DOTTED = re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?:[ \t\u3000]*{_NO_MEASURE}|[ \t\u3000]+(?=\d{{4}}年))")
 _BARE = re.compile(rf"\d{{1,2}}[ \t\u3000]+{_NO_COUNT}(?=[^。；，：:]{{2,30}}$)")
 # A title that runs into its text ends at the first full stop; a colon ends one only where it is short.
-_RUN_IN = re.compile(r"([^。：:；;！？《》]{2,40})。|([^。：:；;，,、《》]{2,12})[：:]")
+_RUN_IN = re.compile(r"([^。：:；;！？《》]{2,40})。|([^。：:；;，,、《》（(〔【]{2,12})[：:]")
 # Such words belong to what is to be done, not to its name.
 _NOT_A_TITLE = re.compile(r"\d{4}年|[%％]|^(为|根据|按照|依据|结合|经|对|在|到|各(县|市|区|地|级|有关))")
 

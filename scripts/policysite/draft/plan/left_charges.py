@@ -9,6 +9,7 @@ from policysite.base.text import without_spaces
 from policysite.checking.charge_coverage import charges_in, unclaimed_charges
 from policysite.data.facts import Aside, Review
 from policysite.data.plan import Item, Plan, Section, Task
+from policysite.draft.charges.roles import leads_in_title
 from policysite.draft.plan.plan_items import AnyItem, with_items
 from policysite.grammar.brackets import outer_pairs
 from policysite.grammar.names import is_surely_a_body, names
@@ -24,10 +25,12 @@ def with_charges_noted(plan: Plan, is_drafted: bool = True) -> Plan:
     The asides of a plan that is only drafted speak of times and figures, and account for no charge.
     """
     places: list[str] = []
+    above = {item.responsibility_above for item in plan.items if isinstance(item, Task)}
 
     def noted(item: AnyItem, path: str) -> AnyItem:
         left = list(unclaimed_charges(item.model_copy(update={"asides": ()}) if is_drafted else item))
         title = (item.title or "") if isinstance(item, Section) else ""
+        title = "" if leads_in_title(title) in above else title
         places.extend(charge.clause for charge in (*charges_in(title), *left))
         places.extend(_in_brackets(title, ()))
         quotes = dict.fromkeys(charge.clause for charge in left)

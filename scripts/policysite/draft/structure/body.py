@@ -76,7 +76,7 @@ def _begins(line: Line) -> bool:
     before = (
         line.text[: last.start] if last and last.end == len(line.text) else ""
     )  # a charge: 一、强化创新（甲局牵头）
-    return heading(line.text) is not None or (len(before) > 4 and heading(before) is not None)
+    return heading(line.text) is not None or (len(before) >= 4 and heading(before) is not None)
 
 
 def _behind_head(lines: Sequence[Line]) -> int:
