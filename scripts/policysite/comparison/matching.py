@@ -73,7 +73,7 @@ class Part(Generic[Entry]):
     @property
     def line(self) -> str:
         """The responsibility line of a task, squeezed; "" for anything else."""
-        return without_spaces(self.item.charge) if isinstance(self.item, Task) else ""
+        return without_spaces(self.item.responsibility) if isinstance(self.item, Task) else ""
 
     @property
     def title(self) -> str:

@@ -62,7 +62,7 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
 
 
 # The 3rd, the first 50, and 每新增1家奖励…: none says how many there are to be.
-_NO_COUNT = re.compile(f"[第前]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
+_NO_COUNT = re.compile(f"[第前每]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
 _TAKEN = re.compile("[将把][^，。；：、0-9]{0,15}$")
 _INTO = re.compile("[^，。；]{1,20}?(?:纳入|下放|建成|打造|改造|升级|转为|列入)")
 _RATE = re.compile("(?:率|满意度|比例|占比|比重)$")
@@ -201,7 +201,7 @@ def _last_part(gap: str) -> str:
 
 def _is_share_of_year(words: Words, last: Amount, amount: Amount) -> bool:
     gap = words.plain[last.span[1] : amount.span[0]]
-    return amount.unit == last.unit and _OF_A_YEAR.match(_last_part(gap)) is not None
+    return amount.unit.lstrip("万亿") == last.unit.lstrip("万亿") and _OF_A_YEAR.match(_last_part(gap)) is not None
 
 
 def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> Iterator[FoundTarget | PassedOver]:

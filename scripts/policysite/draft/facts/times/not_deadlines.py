@@ -98,6 +98,10 @@ _OF_STATE = re.compile("度?(?:完成|实际|现状|进展|执行|基期|基准)
 _IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
 
 
+# Words before a span that starts with nothing else, so perhaps with the day of issue.
+_MAY_BEGIN = ("在", "于", "用", "力争", "争取", "确保", "要", "应", "须", "必须")
+
+
 def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
     """Why a moment is no deadline; None where it is one, or may be."""
     if moment.kind in ("recurs", "regular", "ongoing", "span", "issue"):
@@ -228,6 +232,8 @@ def _why_no_span(words: Words, moment: Moment) -> PassedOver | None:
         started = re.search("后|毕业|入职|任职|聘用|满|之日起$|日起$|过去|最近|连续|期限|有效期", before)
         from_issue = re.search("(?:印发|发布|公布|施行|实施)之?日起$", before)
         months = "个月" in words.plain[slice(*moment.span)]
+        begins = before.endswith(_MAY_BEGIN) or not before
+        months = months and not (begins and DOES.match(words.after(moment.span)))  # 3个月内完成摸底
         if (started or months) and not from_issue:
             return PassedOver(moment.span, "从别的事情算起的期限")
     return None
