@@ -3,7 +3,10 @@
 import pytest
 
 from policysite.base.problems import DataError
+from policysite.checking.charges import charges_above_stand
 from policysite.checking.check import check
+from policysite.data.registry import Registry
+from policysite.draft.drafting import draft_text
 from policysite.library.library import build_library
 from policysite.views.marked_text import line_with_facts
 
@@ -109,3 +112,17 @@ def test_a_time_in_the_line_is_marked_there(problems_of):
     _, two = problems_of.library.tasks
     marked = [run.text for run in line_with_facts(two) if run.marks]
     assert marked == ["完成时限：2025年底前"]
+
+
+def test_a_lead_from_above_stands_in_the_title_of_a_part():
+    plan = draft_text(
+        "渡口方案\n一、整修（牵头单位：县港航局）\n1.修补石阶。（配合单位：县文物局）\n2.换缆。（配合单位：县财政局）\n",
+        Registry([]),
+        "p",
+    ).plan
+    assert [*charges_above_stand(plan)] == []
+    part, *others = plan.sections
+    first, second = part.tasks
+    changed = first.model_copy(update={"responsibility_above": "牵头单位：县港航中心"})
+    plan = plan.model_copy(update={"sections": (part.model_copy(update={"tasks": (changed, second)}), *others)})
+    assert [one.message for one in charges_above_stand(plan)] == ["所在部分的标题里没有“牵头单位：县港航中心”"]

@@ -2,7 +2,14 @@
 
 import pytest
 
-from policysite.grammar.numbering import HEADING_LEVELS, has_heading_number, heading, numbered, run_in_title
+from policysite.grammar.numbering import (
+    HEADING_LEVELS,
+    has_heading_number,
+    heading,
+    number_value,
+    numbered,
+    run_in_title,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +41,13 @@ from policysite.grammar.numbering import HEADING_LEVELS, has_heading_number, hea
         ("3、5月底前建成", "3、", 3, "5月底前建成"),
         ("4、30万元以上的采购", "4、", 3, "30万元以上的采购"),
         ("2、3万亩果园改良", "2、", 3, "3万亩果园改良"),
+        ("3 疏导夜市", "3", 3, "疏导夜市"),
+        ("3.1 划定摊位", "3.1", 3.25, "划定摊位"),
+        ("3.1划定摊位", "3.1", 3.25, "划定摊位"),
+        ("3.1.12 分区编号", "3.1.12", 3.5, "分区编号"),
+        ("4.2 项目管理", "4.2", 3.25, "项目管理"),
+        ("4 支持创业", "4", 3, "支持创业"),
+        ("3．2 2024年开街", "3．2", 3.25, "2024年开街"),
     ],
 )
 def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
@@ -47,6 +61,12 @@ def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
         "1.5万元以上",
         "2.2024万人",
         "1、2号线",
+        "2.5 公里长廊",
+        "3.2亩水面",
+        "12 所学校",
+        "5 月底前完成",
+        "3 疏导夜市，划定摊位",
+        "3.2.",
         "3.2024",
         "二.5倍",
         "一是加强领导",
@@ -132,3 +152,10 @@ def test_the_four_levels(line, level):
 def test_rows_of_numbers_are_no_headings(row):
     assert numbered(row) is None
     assert not has_heading_number(row)
+
+
+@pytest.mark.parametrize(
+    ("number", "value"), [("（三）", 3), ("十二、", 12), ("2.3", 3), ("2.3.11", 11), ("4．", 4), ("总则", 0)]
+)
+def test_what_a_number_counts(number, value):
+    assert number_value(number) == value

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policysite.base.text import occurrences, without_spaces
-from policysite.data.plan import Item, Task
+from policysite.data.plan import Item, Section, Task
 from policysite.grammar.charge_signs import charge_signs
 from policysite.grammar.standing_words import is_remark, standing_charge
 
@@ -46,7 +46,11 @@ def unclaimed_charges(item: Item) -> Iterator[UnclaimedCharge]:
     text = without_spaces(item.text or "")
     covered = bytearray(len(text))
     # Each quote once: a text that says the same words a thousand times has a thousand such facts.
-    for quote in {without_spaces(fact.quote) for kind, fact in item.facts if kind in ("implementers", "asides")}:
+    quotes = {without_spaces(fact.quote) for kind, fact in item.facts if kind in ("implementers", "asides")}
+    if isinstance(item, Section):  # what it says of who leads the tasks in it
+        above = (one.responsibility_above for one in item.items if isinstance(one, Task))
+        quotes |= {without_spaces(words) for words in above if words}
+    for quote in quotes:
         for start, end in occurrences(text, quote):
             covered[start:end] = b"\1" * (end - start)
     named = item.named if isinstance(item, Task) else ()

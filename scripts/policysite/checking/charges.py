@@ -29,6 +29,20 @@ def charges_hold(plan: Plan, items: Iterable[Item], registry: Registry) -> Itera
             yield from _line_is_read_right(item, plan, registry)
 
 
+def charges_above_stand(plan: Plan) -> Iterator[Problem]:
+    """What a task has from the title of a part stands in the title or text of a part that holds it."""
+    parts = [(section, "") for section in plan.sections]
+    while parts:
+        section, above = parts.pop()
+        above += without_spaces(f"{section.title or ''}\n{section.text or ''}\n")
+        parts += [(child, above) for child in section.sections]
+        for task in section.tasks:
+            words = task.responsibility_above
+            if words and without_spaces(words) not in above:
+                hint = "须照录这项任务所在部分的标题。"
+                yield Problem(task.mark("responsibility_above"), f"所在部分的标题里没有“{excerpt(words)}”", hint)
+
+
 def _region_is_unknown(plan: Plan, items: Iterable[Item], registry: Registry) -> Problem | None:
     """The one problem of a plan that names unknown bodies and whose region has no registered units; else None."""
     if plan.region is None or plan.region in registry.regions:
@@ -89,7 +103,7 @@ def _line_is_read_right(task: Task, plan: Plan, registry: Registry) -> Iterator[
         )
 
     form = task.reading.form if task.reading else plan.lead_rule.form
-    charged = read_line(task.responsibility, form)
+    charged = read_line(task.charge, form)
     written = {name_in(name): name for name in task.named}  # the line is read without marks and the like at its names
     charged = replace(
         charged,

@@ -16,7 +16,7 @@ from policysite.base.problems import MOST, DataError, Mark, Problem, and_more, e
 from policysite.base.text import plain_digits, without_spaces
 from policysite.checking.alignment import Alignment, Mended, align, mend, pieces_of
 from policysite.checking.charge_coverage import unclaimed_charges
-from policysite.checking.charges import charges_hold
+from policysite.checking.charges import charges_above_stand, charges_hold
 from policysite.checking.evidence import (
     bears_out_comparison,
     bears_out_figure,
@@ -157,6 +157,7 @@ def check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem]) 
         problems += _signals_are_claimed(item, plan)
         problems += _charges_are_claimed(item)
     problems += charges_hold(plan, plan.items, registry)
+    problems += charges_above_stand(plan)
     editions = tuple(check_plan(edition, registry, problems) for edition in loaded.editions)
     return CheckedPlan(plan, mended, alignment, editions)
 
@@ -175,7 +176,7 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
         ("issuer", None, plan.issuer),
         *(
             ()
-            if spelt_date(day) in said or f"{day.year}年{day:%m}月{day:%d}日" in said
+            if spelt_date(day) in re.sub("[○零]", "〇", said) or f"{day.year}年{day:%m}月{day:%d}日" in said
             else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]
         ),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),

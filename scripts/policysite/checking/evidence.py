@@ -97,7 +97,10 @@ def bears_out_comparison(indicator: Indicator) -> bool:
 
 
 # Words that may set a limit, or only say what is reached.
-_LESSENING = "(?:压缩|压减|缩短|下降|降低|减少)[至到]|[降减][至到]|(?:工作日|自然日|个月)内"
+_LESSENING = (
+    "(?:压缩|压减|缩短|精简)为|(?:压缩|压减|缩短|下降|降低|减少)[至到]|[降减][至到]"
+    "|(?:工作日|自然日|个月|小时|分钟|天|日|周)之?内"
+)
 # Names that hold a word of comparison: 规模以上工业增加值增长5%左右.
 _NAMED_SO = re.compile("(?:规模|限额|规|限|[省市县乡级])以上(?!的)")
 # The words with which documents compare.

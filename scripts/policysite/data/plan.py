@@ -26,6 +26,7 @@ from policysite.data.facts import (
 from policysite.data.lifetime import Amendment, GivenStatus
 from policysite.data.node import Node
 from policysite.data.values import Date, FileName, Id, Layout, Line, Passage, Plain, Text
+from policysite.grammar.responsibility import with_leads_above
 
 
 class Item(Node):
@@ -86,11 +87,20 @@ class Task(Item):
     label: Line | None = Field(None, description="编者拟的名称：原文没有名称、所在部分又有几个任务时写")
     text: Passage = Field(description="原文，逐字照录（勘误之后），每句一行，不含名称和责任单位行")
     responsibility: Text = Field(description="责任单位行，连括号照录")
+    responsibility_above: Text | None = Field(
+        None, description="这一行只写配合单位、牵头的写在所在部分的标题里时，照录标题里的话：牵头单位：市财政局"
+    )
     responsibility_first: bool = Field(False, description="责任单位行写在正文前面（如紧跟在标题后）的，写 true")
     lead: tuple[Line, ...] = Field(min_length=1, description="牵头单位，照原文的写法")
     partners: tuple[Line, ...] = Field((), description="配合单位，照原文的写法")
     reading: Reading | None = Field(None, description="责任单位行不合通例时，怎样读、为什么")
     note: Line | None = Field(None, title="说明", description="编者说明，会显示在页面上")
+
+    @property
+    def charge(self) -> str:
+        """The words by which its leads and partners are read: its line, with what a title above says of who leads."""
+        above, line = self.responsibility_above, self.responsibility
+        return with_leads_above(above, line) if above else line
 
     @property
     def named(self) -> tuple[str, ...]:

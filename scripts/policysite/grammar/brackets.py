@@ -9,7 +9,8 @@ from dataclasses import dataclass
 ROUND = ("（(﹙", "）)﹚")
 SQUARE = ("〔[［【﹝〖", "〕]］】﹞〗")
 POINTED = ("〈⟨", "〉⟩")
-KINDS = (ROUND, SQUARE, POINTED)
+CURLY = ("{｛", "}｝")
+KINDS = (ROUND, SQUARE, POINTED, CURLY)
 OPEN = "".join(opens for opens, _ in KINDS)
 CLOSE = "".join(closes for _, closes in KINDS)
 _KIND = {char: number for number, kind in enumerate(KINDS) for char in "".join(kind)}

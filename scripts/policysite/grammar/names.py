@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from policysite.base.text import one_of
 from policysite.grammar.brackets import CLOSE, OPEN
 from policysite.grammar.charge_labels import MARKS
+from policysite.grammar.nation import NATIONAL_BODIES
 from policysite.grammar.persons import without_persons
 
 _LONGEST = 300  # characters; a longer run without a mark is no list of names
@@ -221,10 +222,12 @@ def is_body(words: str) -> bool:
 
 
 def is_surely_a_body(words: str) -> bool:
-    """Whether the words can hardly be anything but the name of a body: level or 各 before, an office's end behind."""
-    return (
-        bool(re.match(r"[省市州县区盟旗团]|各|自治|国家|全[省市州县区]", words)) and is_body(words) and len(words) < 24
-    )
+    """Whether the words can hardly be anything but the name of a body: level or 各 before, an office's end behind.
+
+    Also the bodies of the nation, which carry no level.
+    """
+    begins = re.match(r"[省市州县区盟旗团]|各|自治|国家|全[省市州县区]", words)
+    return words in NATIONAL_BODIES or (begins is not None and is_body(words) and len(words) < 24)
 
 
 def split_names(words: str) -> list[str]:

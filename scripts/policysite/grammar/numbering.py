@@ -38,8 +38,89 @@ _NUMBERS = (
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for pattern in _NUMBERS))
 _DIGITS_LEVEL = 3  # of 1. among them
+# What decimals measure, and what whole numbers count, begins so; no title of a part does: 1.5 万元, 12 所学校.
+MEASURED = (
+    "万",
+    "亿",
+    "亩",
+    "吨",
+    "元",
+    "米",
+    "倍",
+    "个",
+    "公里",
+    "公斤",
+    "公顷",
+    "平方",
+    "立方",
+    "千米",
+    "千瓦",
+    "兆瓦",
+    "毫克",
+    "毫米",
+    "厘米",
+    "微克",
+    "小时",
+    "人次",
+)
+COUNTED = (
+    *MEASURED,
+    "所",
+    "项(?!目)",
+    "人(?!才|事|员|大)",
+    "名(?!称)",
+    "家(?!庭)",
+    "处(?!置|理)",
+    "座",
+    "台(?!账)",
+    "辆",
+    "张(?!贴)",
+    "件",
+    "条(?!件)",
+    "场(?!所|馆|地)",
+    "支(?!持|撑|付|部)",
+    "类",
+    "天",
+    "年",
+    "月",
+    "日(?!常)",
+    "号",
+    "分(?!类|级|工|区|步)",
+    "节(?!能|约|水|点|日)",
+    "次",
+    "门(?!户|诊)",
+    "套",
+    "股",
+    "世纪",
+    "岁",
+    "户(?!籍|外|厕)",
+    "位(?!置)",
+    "对(?!接|口|标|外|策)",
+    "部(?!署|门|分)",
+    "期(?!限)",
+    "届",
+    "级",
+    "千",
+    "百",
+    "多",
+    "余",
+    "种(?!植|子|业)",
+    "只",
+    "株",
+    "头",
+    "块",
+    "间",
+    "前",
+    "以",
+    "左右",
+)
+_TITLE_FOLLOWS = "(?=[\u4e00-\u9fff“《])"
+_NO_MEASURE, _NO_COUNT = (f"{_TITLE_FOLLOWS}(?!{'|'.join(words)})" for words in (MEASURED, COUNTED))
+# Numbers of technical documents: 1.1 and 1.1.1, each a level deeper, below 1 with white space behind it.
+_DOTTED = re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?:[ \t\u3000]*{_NO_MEASURE}|[ \t\u3000]+(?=\d{{4}}年))")
+_BARE = re.compile(rf"\d{{1,2}}[ \t\u3000]+{_NO_COUNT}(?=[^。；，：:]{{2,30}}$)")
 # A title that runs into its text ends at the first full stop; a colon ends one only where it is short.
-_RUN_IN = re.compile(r"([^。：:；;！？《》]{2,40})。|([^。：:；;，,、《》]{2,12})[：:]")
+_RUN_IN = re.compile(r"([^。：:；;！？《》]{2,40})。|([^。：:；;，,、《》（(〔【]{2,12})[：:]")
 # Such words belong to what is to be done, not to its name.
 _NOT_A_TITLE = re.compile(r"\d{4}年|[%％]|^(为|根据|按照|依据|结合|经|对|在|到|各(县|市|区|地|级|有关))")
 
@@ -51,14 +132,15 @@ class Heading:
     """
 
     number: str
-    level: int
+    level: float
     title: str
     text: str
 
 
 def has_heading_number(line: str) -> bool:
-    """Whether a line begins with the number of one of the four levels."""
-    return any(pattern.match(line) for pattern in (*HEADING_LEVELS, _ALL_IN_ONE)) or _before_digits(line) is not None
+    """Whether a line begins with the number of one of the four levels, or of a technical document."""
+    patterns = (*HEADING_LEVELS, _ALL_IN_ONE, _DOTTED, _BARE)
+    return any(pattern.match(line) for pattern in patterns) or _before_digits(line) is not None
 
 
 def _before_digits(line: str) -> re.Match[str] | None:
@@ -67,18 +149,25 @@ def _before_digits(line: str) -> re.Match[str] | None:
     return found if found and (found[3] or int(found[2]) != int(found[1]) + 1) else None
 
 
-def numbered(paragraph: str) -> tuple[str, int, str] | None:
-    """The number that a paragraph begins with, its level (0 outermost) and what follows; None without a number."""
+def numbered(paragraph: str) -> tuple[str, float, str] | None:
+    """The number that a paragraph begins with, its level (0 outermost) and what follows; None without a number.
+
+    The levels of 1.1 and 1.1.1 lie between those of 1. and （1）.
+    """
     found = _NUMBER.match(paragraph)
     if not found or found.lastindex is None:
+        if begins := _DOTTED.match(paragraph) or _BARE.match(paragraph):
+            number = begins[0].strip()
+            level = _DIGITS_LEVEL + (number.count(".") + number.count("．")) / 4
+            return number, level, paragraph[begins.end() :].strip()
         begins = _before_digits(paragraph)
         return (begins[0], _DIGITS_LEVEL, paragraph[begins.end() :].strip()) if begins else None
     return found[0].strip(), found.lastindex - 1, paragraph[found.end() :].strip()
 
 
 def number_value(number: str) -> int:
-    """What a number of a heading counts: 3 for （三）; 0 where it is none that is known."""
-    return int(read_number(re.sub(r"\W", "", number)) or 0)
+    """What a number of a heading counts: 3 for （三） and for 2.3; 0 where it is none that is known."""
+    return int(read_number(re.split(r"\W", number.strip("（()）.．﹒、"))[-1]) or 0)
 
 
 def heading(paragraph: str) -> Heading | None:

@@ -116,6 +116,12 @@ def _by_labels(runs: list[Run]) -> Charged:
     return _charged(alike, joined, bool(alike) and plain)
 
 
+def with_leads_above(above: str, line: str) -> str:
+    """A line as it reads with what the title of its part says of who leads: 牵头单位：甲局 and （配合单位：乙局）."""
+    bracket = line[0] if line[0] in OPEN else ""
+    return f"{bracket}{above}；{line.removeprefix(bracket)}"
+
+
 def tells_leads(line: str) -> bool:
     """Whether the line itself says who leads: by a label, a verb or a mark."""
     return any(run.role == LEAD or naming.marked_leads(run.words) for run in runs_of(line))

@@ -366,3 +366,23 @@ def test_other_words_charge_nobody(paragraph):
 def test_a_last_sentence_that_says_only_who_is_a_charge(text, charge):
     found = find_charge(text)
     assert (found and found.text) == charge
+
+
+def test_bodies_in_brackets_behind_several_numbered_titles_charge():
+    texts = [
+        "（1）修缮渡口9处〔市港航局、市文物局〕",
+        "（2）疏通河汊12处【市水利局】",
+        "（3）设置航标",
+        "附则（市港航局）",
+    ]
+    lines = [Line(text) for text in texts]
+    find = charge_finder(lines)
+    assert [found.text if (found := find(line)) else None for line in lines] == [
+        "〔市港航局、市文物局〕",
+        "【市水利局】",
+        None,
+        None,
+    ]
+    assert charge_finder(lines[:1])(lines[0]) is None  # one alone may say what else a body is called
+    also = Line("（4）市林业局（市绿化委办）")
+    assert charge_finder([*lines, also])(also) is None

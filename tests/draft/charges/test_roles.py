@@ -3,9 +3,11 @@
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
 from policysite.draft.charges.charge_lines import find_charge
-from policysite.draft.charges.roles import lead_rule, read
-from policysite.draft.drafting import checked, draft_text
-from policysite.draft.readers.document import Line
+from policysite.draft.charges.roles import lead_rule, leads_in_title, only_joins, read
+from policysite.draft.drafting import checked, draft_document, draft_text
+from policysite.draft.readers.document import Cell, Line
+from policysite.draft.readers.source_text import document_of
+from policysite.draft.readers.tables import table
 
 TEXT = """青禾市绿道建设方案
 一、建设任务
@@ -58,3 +60,44 @@ def test_a_label_behind_a_single_space_takes_no_name_from_those_before_it():
     (task,) = checked(draft_text(text, Registry([]), "p"), Registry([])).plan.tasks
     assert (task.lead, task.partners) == (("市园林局",), ("市水务局", "市文旅局"))
     assert task.responsibility == line
+
+
+def test_a_title_may_say_who_leads_those_that_only_join():
+    assert leads_in_title("渡口整修（牵头单位：市港航局）") == "牵头单位：市港航局"
+    assert leads_in_title("渡口整修〔市港航局牵头〕") == "市港航局牵头"
+    assert leads_in_title("渡口整修（2024年）") == leads_in_title("渡口整修（配合单位：市港航局）") == ""
+    assert only_joins("（配合单位：市文物局；完成时限：6月）") and not only_joins("（市文物局负责）")
+    assert not only_joins("（完成时限：6月）")
+
+
+LEADS_ABOVE = """云溪县渡口整修方案
+一、整修渡口（牵头单位：县港航局）
+1.修补石阶。修补石阶300级。（配合单位：县文物局、各乡镇）
+2.更换缆绳。更换缆绳12根。（配合单位：县财政局）
+二、巡查渡口（县公安局牵头）
+3.夜间巡查。每月巡查。（配合单位：县港航局）
+4.设置灯箱。设置灯箱8处。（责任单位：县住建局）
+"""
+
+
+def test_the_lead_above_is_that_of_each_task_below_without_one():
+    made = draft_text(LEADS_ABOVE, Registry([]), "p")
+    plan = checked(made, Registry([])).plan
+    assert [(task.lead, task.partners, task.responsibility_above) for task in plan.tasks] == [
+        (("县港航局",), ("县文物局", "各乡镇"), "牵头单位：县港航局"),
+        (("县港航局",), ("县财政局",), "牵头单位：县港航局"),
+        (("县公安局",), ("县港航局",), "县公安局牵头"),
+        (("县住建局",), (), None),
+    ]
+    assert not [one.message for one in reviews_of(plan) if "牵头" in one.message or "责任" in one.message]
+
+
+def test_a_row_of_a_group_has_the_lead_of_its_heading():
+    rows = [["序号", "事项", "配合单位", "完成时限"], ["一、整修（牵头单位：县港航局）", "", "", ""], ["1", "修补石阶", "县文物局", "6月"],
+            ["2", "更换缆绳", "县财政局", "8月"]]  # fmt: skip
+    grid = [[Cell(text, at, column) for column, text in enumerate(row)] for at, row in enumerate(rows)]
+    plan = checked(draft_document(document_of([table(grid)]), Registry([]), "p"), Registry([])).plan
+    assert [(task.lead, task.partners) for task in plan.tasks] == [
+        (("县港航局",), ("县文物局",)),
+        (("县港航局",), ("县财政局",)),
+    ]

@@ -22,6 +22,13 @@ from policysite.draft.facts.implementers import find_implementers
         ("落实政府统一领导，部门负责的工作机制。", []),
         ("企业负责建立台账，完善机制。", ["企业"]),
         ("坚持以人民为中心，要求高、标准严。", []),
+        ("财政部要足额保障，人民银行应加强调度。", ["财政部", "人民银行"]),
+        ("各乡镇于11月20日前完成复核。", ["各乡镇"]),
+        ("县审计局对专款每半年开展一次抽查。", ["县审计局"]),
+        ("县审计局已于3月底前完成抽查。", []),
+        ("市档案馆。负责归集图纸，每月核对。", ["市档案馆"]),
+        ("（三）市档案馆、各区政府：归集图纸，每月核对。", ["市档案馆", "各区政府"]),
+        ("市档案馆：0871-1234567。", []),
     ],
 )
 def test_groups_that_a_text_charges(text, units):
@@ -32,3 +39,8 @@ def test_groups_that_a_text_charges(text, units):
 
 def test_who_stands_in_the_line_is_not_named_again():
     assert find_implementers("各县（区）要建立台账。", ["各县（区）人民政府"]) == []
+
+
+def test_a_body_that_heads_a_paragraph_is_charged_with_all_of_it():
+    text = "开头。\n\n（二）市档案馆。负责归集图纸。于6月底前报送。\n\n结尾。"
+    assert [one.quote for one in find_implementers(text)] == ["市档案馆。负责归集图纸。于6月底前报送。"]

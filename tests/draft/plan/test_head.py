@@ -50,6 +50,12 @@ def test_numbers_as_documents_write_them(lines, number):
     assert read_head(lines, []).number == number
 
 
+@pytest.mark.parametrize("pair", ["〔〕", "﹝﹞", "【】", "［］", "﹙﹚", "〖〗"])
+def test_a_number_in_brackets_of_any_kind(pair):
+    number = f"云渔发{pair[0]}2023{pair[1]}19号"
+    assert read_head(["云溪县禁渔方案", number], []).number == number
+
+
 def test_a_signature_at_the_end_and_a_date_in_numerals():
     head = read_head(
         ["某县2024年优化营商环境工作方案", "为优化营商环境，制定本方案。"],
@@ -73,6 +79,13 @@ def test_what_is_not_there_is_said_and_not_made_up():
         ("", "2024年重点任务清单", "到2025年完成。", 2024),
         ("", "某方案", "指标：绿道\n年度目标·2024年：30\n年度目标·2026年：35\n到2025年建成。", 2024),
         ("", "某方案", "2019年以来成效明显，到2027年建成，2025年底前见效。", 2025),
+        ("", "某方案", "2022年建成渡口3处，2023年再建5处，2024年底前建完。2016年，渡口停用。", 2022),
+        (
+            "",
+            "某方案",
+            "为做好2023年防汛工作，现安排如下。2020年以来，水情平稳。汛前（2023年3月1日至5月10日）摸底。",
+            2023,
+        ),
     ],
 )
 def test_a_document_without_a_date_is_read_from_a_year_that_it_names(number, title, text, year):

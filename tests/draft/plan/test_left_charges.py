@@ -37,3 +37,11 @@ def test_bodies_alone_in_brackets_behind_a_sentence_are_told():
     text = TEXT.replace("每月通报。", "每月通报一次（市园林局、市水务局）。其中北岸（市园林局院内）先行。")
     plan = checked(draft_text(text, Registry([]), "p"), Registry([])).plan
     assert "正文有4处说到某个单位的责任" in plan.review.why and "（市园林局、市水务局）" in plan.review.why
+
+
+def test_bodies_alone_in_brackets_behind_a_title_are_told():
+    plan = draft_text(
+        "云溪县古渡修缮方案\n一、修缮\n（一）修补石阶（县文物局、县港航局）\n二、保障\n（一）领导。加强领导。\n",
+        Registry([]),
+    ).plan
+    assert "（县文物局、县港航局）" in plan.review.why

@@ -37,6 +37,10 @@ def test_signature_date_copies_and_attachments_are_behind_it():
     assert end_of_body(document, 0) == 2
 
 
+def test_a_day_in_chinese_numerals_alone_is_behind_it():
+    assert end_of_body(lines("一、建设绿道", "分段建成。", "二○一三年十一月二十六日"), 0) == 2
+
+
 def test_a_short_line_is_a_signature_only_before_a_date():
     assert end_of_body(lines("一、做好。", "云川市人民政府办公室"), 0) == 2
     assert end_of_body(lines("附件：清单"), 0) == 1, "at least one line stays"

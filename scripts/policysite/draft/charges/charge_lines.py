@@ -22,6 +22,7 @@ from policysite.grammar.charge_labels import (
     label_role,
 )
 from policysite.grammar.names import is_body, is_surely_a_body, names
+from policysite.grammar.numbering import numbered
 from policysite.grammar.responsibility import Run, read_line, runs_of
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
@@ -96,16 +97,37 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     A cell of a column that charges is a charge as a whole. Where a table lost its grid, so that its headings stand
     as lines (责任单位), a line of names alone is a charge too.
     """
+    lines = list(lines)
     flat = any(_LONE_HEADING.fullmatch(line.text) for line in lines)
+    in_brackets = sum(_bodies_behind_title(line) is not None for line in lines) > 1
 
     def find(line: Line) -> FoundCharge | None:
         if line.cannot_charge:
             return None
         if line.charges and _is_only_charge(line.text):
             return FoundCharge(0, len(line.text), line.text, line.label)
-        return find_charge(line.text) or (_names_alone(line.text) if flat else None)
+        found = find_charge(line.text) or (_names_alone(line.text) if flat else None)
+        return found or (_bodies_behind_title(line) if in_brackets else None)
 
     return find
+
+
+def _bodies_behind_title(line: Line) -> FoundCharge | None:
+    """Bodies in the brackets that end a numbered line without a mark before them: （2）加固堤防〔市水利局、市应急局〕.
+
+    A single line of a document may say so what else a body is called; several in a row charge.
+    """
+    number = None if line.is_list_item else numbered(line.text)
+    pairs = list(outer_pairs(line.text)) if number else []
+    if not pairs or line.text[pairs[-1].end :].strip("。；; "):
+        return None
+    pair = pairs[-1]
+    listed = names(pair.inside) if len(pair.inside) <= _LONGEST_LINE else []
+    before = line.text[len(number[0]) if number else 0 : pair.start].strip()
+    charges = listed and all(map(is_body, listed)) and any(map(is_surely_a_body, listed))
+    if not charges or is_surely_a_body(before):
+        return None
+    return FoundCharge(pair.start, pair.end, line.text[pair.start : pair.end])
 
 
 def _names_alone(paragraph: str) -> FoundCharge | None:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from policysite.data.plan import LeadForm
 from policysite.draft.charges.charge_lines import FoundCharge, find_charge
 from policysite.draft.readers.document import Line
-from policysite.grammar.brackets import OPEN
-from policysite.grammar.charge_labels import NO_CHARGE, PARTNER
+from policysite.grammar.brackets import OPEN, outer_pairs
+from policysite.grammar.charge_labels import CHARGED, EQUAL, LEAD, NO_CHARGE, PARTNER
 from policysite.grammar.lead_rules import equal_rule, open_rule, rule_of_typeface, stated_rule
-from policysite.grammar.names import is_body
-from policysite.grammar.responsibility import read_line, runs_of, tells_leads
+from policysite.grammar.names import is_body, names
+from policysite.grammar.responsibility import read_line, runs_of, tells_leads, with_leads_above
 
 # A rule that speaks of a table may be meant for its rows alone.
 _OF_TABLE = re.compile("(?:表|清单|台账|附件)[中内里]|[上下本附]表")
@@ -72,19 +72,27 @@ def lead_rule(lines: Sequence[Line]) -> Rule:
     plain = all(tells_leads(text) or len(read_line(text, "as_listed").lead) < 2 for text in outside)
     if not plain and (found := next(filter(None, map(open_rule, texts)), "")):
         return Rule("all_lead", why=f"原文说“{found}”，程序不会这样读，所列单位不写明的都列为牵头，请核对")
-    if sum(read_line(text, "labels").settled for text in outside) * 2 > len(outside):
+    titled = any(map(leads_in_title, texts))  # 绿化（牵头单位：甲局）, and below it 配合单位：乙局
+    if sum(read_line(text, "labels").settled or (titled and only_joins(text)) for text in outside) * 2 > len(outside):
         return Rule("labels", equal=equal)
     if equal:
         return Rule("all_lead", equal)
     return Rule("all_lead", why="原文没有写明怎样分牵头与配合，责任单位都列为牵头")
 
 
-def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
-    """What a line comes to under the document's rule, or under the form that fits it better."""
+def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
+    """What a line comes to under the document's rule, or under the form that fits it better.
+
+    `above` is what the title of a part says of who leads those below it, "" for none.
+    """
+    if above:
+        charged = read_line(with_leads_above(above, charge.text), "labels")
+        reading: tuple[LeadForm, str] | None
+        reading = None if rule.form == "labels" else ("labels", "牵头单位写在所在部分的标题里")
+        return FoundRoles(charged.lead, charged.partners, reading)
     of_head = stated_rule(charge.label)
     form = of_head.form if of_head else rule.form
     charged = read_line(charge.text, form)
-    reading: tuple[LeadForm, str] | None
     reading = (form, f"这一栏的表头写明“{of_head.quote}”") if of_head and form != rule.form else None
     unsettled: tuple[str, ...] = ()
     if form != "labels" and tells_leads(charge.text):
@@ -107,3 +115,19 @@ def read(charge: FoundCharge, rule: Rule) -> FoundRoles:
     if charged.lead and all(run.role in (PARTNER, NO_CHARGE) for run in runs_of(charge.text)):
         said.append("这一行只写了谁配合，没有写谁牵头，暂都列为牵头，请核对")
     return FoundRoles(charged.lead, charged.partners, reading, "；".join(said) or None, unsettled)
+
+
+def only_joins(line: str) -> bool:
+    """Whether a line says who joins, and not who leads: 配合单位：甲局."""
+    runs = [run for run in runs_of(line) if run.role != NO_CHARGE]
+    return bool(runs) and all(run.role == PARTNER for run in runs)
+
+
+def leads_in_title(title: str) -> str:
+    """The words in the brackets of a title that say who leads those below it: 绿化（牵头单位：甲局）; "" for none."""
+    for pair in outer_pairs(title):
+        runs = [run for run in runs_of(pair.inside) if run.role != NO_CHARGE]
+        listed = [name for run in runs for name in names(run.words)]
+        if listed and all(map(is_body, listed)) and any(run.role in (LEAD, CHARGED, EQUAL) for run in runs):
+            return pair.inside.strip()
+    return ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
-from policysite.draft.facts.clauses import Words
+from policysite.base.text import one_of
+from policysite.draft.facts.clauses import Span, Words
 from policysite.grammar.names import is_surely_a_body, names
 
 _DUTY = re.compile(
@@ -22,6 +24,39 @@ LEADING = (
     "原则上",
     "确保",
     "要求",
+)
+# What bodies do again and again: 县审计局每年开展一次审计.
+RECURRING = (
+    "开展",
+    "组织",
+    "进行",
+    "报送",
+    "报告",
+    "召开",
+    "通报",
+    "检查",
+    "督查",
+    "调度",
+    "抽查",
+    "审计",
+    "评估",
+    "更新",
+    "公布",
+    "汇总",
+)
+_WHO = r"(?P<who>[^，。；：“”《》\n\d]{2,24}?)"
+_BY_WHEN = r"(?:应|要|须)?[于在](?:\d{4}年)?[\d一二三四五六七八九十年月日上中下旬底末]{1,12}(?:之?前|以前|底|内)"
+_HOW_OFTEN = (
+    "(?:[对就向][^，。；：]{1,20}?)?(?<!年)每(?:半?年|季度|学期|月|周|日|天)[^，。；：]{0,16}?"
+    f"(?:{one_of(RECURRING)})"
+)
+# Who does what by when, or how often: 各乡镇于12月10日前完成验收.
+_TIMED = re.compile(f"{_WHO}(?:{_BY_WHEN}|{_HOW_OFTEN})")
+_DONE_ALREADY = re.compile("已|曾|了(?!解)")
+# （二）市统计局。负责提供数据: a body as the heading of its duties.
+_NUMBER = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．﹒])?"
+_HEADED = re.compile(
+    rf"{_NUMBER}(?P<who>[^，。；：“”《》\n\d（）]{{2,40}}(?:[（(][^（）()]{{1,12}}[）)])?)[。：](?=[^。\d：]{{6}})"
 )
 _LEADING = re.compile(f"{'|'.join(LEADING)}|[一二三四五六]是")
 # How groups of bodies are called, without the word for which of them are meant; a person or a thing is none.
@@ -157,22 +192,35 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
     words = Words(text)
     found: dict[str, FoundImplementer] = {}
     for start, end in words.clauses((0, len(words.plain))):
+        if words.names[start]:
+            continue
         clause = words.plain[start:end]
         lead = _LEADING.match(clause)
-        duty = _DUTY.match(clause, lead.end() if lead else 0)
-        if not duty or words.names[start]:
+        at = lead.end() if lead else 0
+        duty = _DUTY.match(clause, at) or (None if _DONE_ALREADY.search(clause) else _TIMED.match(clause, at))
+        if duty is None:
             continue
-        if duty["duty"] == "负责" and _ORDER_OF_THINGS.search(words.plain[slice(*words.sentence(start))]):
-            continue
-        *_, quote = words.verbatim((start, end))
-        first, last = duty.span("who")
-        *_, who = words.verbatim((start + first, start + last))
-        for unit in names(who):
-            if not _is_named(unit, named) and (
-                _is_group(unit) or (is_surely_a_body(unit) and not unit.endswith(_GOVERNMENTS))
-            ):
-                found.setdefault(unit, FoundImplementer(unit, quote))
+        answers = duty.groupdict().get("duty") == "负责"
+        if not (answers and _ORDER_OF_THINGS.search(words.plain[slice(*words.sentence(start))])):
+            first, last = duty.span("who")
+            _enter(words, (start + first, start + last), (start, end), named, found)
+    starts = [*sorted(words.line_starts), len(words.plain)]
+    for start, end in pairwise(starts):
+        headed = _HEADED.match(words.plain, start, end)
+        if headed and all(map(is_surely_a_body, names(headed["who"]))):
+            _enter(words, headed.span("who"), (headed.start("who"), end), named, found)  # with all its duties
     return list(found.values())
+
+
+def _enter(words: Words, who: Span, quote: Span, named: Collection[str], found: dict[str, FoundImplementer]) -> None:
+    """Enter the bodies that a span names, with the words that charge them."""
+    *_, said = words.verbatim(quote)
+    *_, listed = words.verbatim(who)
+    for unit in names(listed):
+        if not _is_named(unit, named) and (
+            _is_group(unit) or (is_surely_a_body(unit) and not unit.endswith(_GOVERNMENTS))
+        ):
+            found.setdefault(unit, FoundImplementer(unit, said))
 
 
 def _is_group(unit: str) -> bool:

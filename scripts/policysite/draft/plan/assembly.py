@@ -38,7 +38,7 @@ class Assembly:
     def plan(self, outline: Outline, errata: Sequence[ProposedErratum], region: str | None) -> Plan:
         """The whole plan."""
         head = self.head
-        unsettled = [task for task in outline.tasks if read(task.charge, self.rule).unsettled]
+        unsettled = [task for task in outline.tasks if read(task.charge, self.rule, task.above).unsettled]
         self.lines_told_once = len(unsettled) > 1
         doubts = document_doubts.of_document(head, self.rule, outline.preface, self.issued)
         if self.lines_told_once:
@@ -100,7 +100,7 @@ class Assembly:
 
     def _task(self, task: TaskDraft, section: SectionDraft, several: bool) -> Task:
         text = _PARAGRAPHS.join(task.paragraphs)
-        roles = read(task.charge, self.rule)
+        roles = read(task.charge, self.rule, task.above)
         open_line = _UNSETTLED if roles.unsettled and not self.lines_told_once else ""
         label = task.label or first_words(text) if (several or task.is_row) and not task.title else ""
         found = facts(text, self.issued, self.head.title, task.charge.text, (*roles.lead, *roles.partners))
@@ -113,6 +113,7 @@ class Assembly:
             label=label or None,
             text="\n".join(task.paragraphs),
             responsibility=task.charge.text,
+            responsibility_above=task.above or None,
             responsibility_first=task.charge_first,
             lead=roles.lead,
             partners=roles.partners,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,15 +12,18 @@ from policysite.base.text import without_spaces
 from policysite.data.dates import YEARS
 from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.draft.readers.page_data import LABELS
+from policysite.grammar.brackets import ROUND, SQUARE
 from policysite.grammar.names import is_body
 from policysite.grammar.numerals import read_spelt, read_year
 
+# The brackets around the year of a document's number.
+OPEN_OF_YEAR, CLOSE_OF_YEAR = (re.escape("".join(kind[at] for kind in (ROUND, SQUARE))) for at in (0, 1))
 _NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}(?:发|函|办|字|通|规|文|令|传)?[〔\[【（(](\d{4})[〕\]】）)](?:第)?\s*\d+\s*号"
+    rf"[\u4e00-\u9fff]{{1,12}}(?:发|函|办|字|通|规|文|令|传)?[{OPEN_OF_YEAR}](\d{{4}})[{CLOSE_OF_YEAR}](?:第)?\s*\d+\s*号"
 )
 # What stands before a number on its line, up to the last words of a title: no number begins with these.
 _BEFORE_NUMBER = re.compile(
-    "^.*(?:通知|意见|方案|决定|批复|办法|规划|计划|措施|通报|要点|复函|的)(?=[^〔\\[【（(]{2,12}[〔\\[【（(])"
+    f"^.*(?:通知|意见|方案|决定|批复|办法|规划|计划|措施|通报|要点|复函|的)(?=[^{OPEN_OF_YEAR}]{{2,12}}[{OPEN_OF_YEAR}])"
 )
 _DATE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
@@ -80,6 +84,13 @@ _YET_TO_COME = re.compile(
     re.MULTILINE,
 )
 
+# A year of which a list tells what is done in it: 2023年建成12座，2024年再建18座; 2023年、2024年分别….
+_DONE_IN = re.compile(
+    r"(?<![\d到至])(\d{4})年(?:[、和]\d{4}年|分别|再?(?:新?建|改造|完成|培育|培训|实现|启动|开展|全面))"
+)
+# A year that is not that of a document, nor one from which things are counted.
+_SPOKEN_OF = re.compile(r"(?<![\d〔\[【（(])(\d{4})年(?!以来|至今|[底末]?以前|[底末]?的?基础|同期|印发|发布)")
+_LONGEST_SPAN = 3  # years that a plan looks ahead
 
 # So many of the last lines may bear the signature, and so long may a title be that is made of first words.
 _LAST, _LONGEST_TITLE = 3, 60
@@ -166,14 +177,24 @@ def give_issue(head: Head, issued: date) -> date:
 def presume_issue(head: Head, text: str) -> date:
     """Give a document that bears no day of issue one from which its times can be read, and return it: 1 January.
 
-    The year is that of its number, else of its title, else the first by which it wants anything done; else this year.
+    The year is that of its number, else of its title; else the first in which it wants anything done, up to three
+    years before the first by which it does; else the year it speaks of most; else this year.
     """
     said = [found[0] for words in (head.number, head.title) if (found := _A_YEAR.search(words))]
-    wanted = (next(filter(None, found.groups())) for found in _YET_TO_COME.finditer(text))
-    year = int(said[0]) if said else min((int(one) for one in wanted if int(one) in YEARS), default=date.today().year)
+    year = int(said[0]) if said else _year_of_text(text) or date.today().year
     head.issued, head.presumed = date(year, 1, 1), True
     head.remarks.append(f"成文日期暂按{year}年写，时限都从这一年看，请改正")
     return head.issued
+
+
+def _year_of_text(text: str) -> int | None:
+    """The year from which a text can be read that bears no day; None where it speaks of none."""
+    wanted = {int(next(filter(None, found.groups()))) for found in _YET_TO_COME.finditer(text)} & set(YEARS)
+    done = {int(found[1]) for found in _DONE_IN.finditer(text)} & set(YEARS)
+    if wanted:
+        return min(year for year in wanted | done if year >= min(wanted) - _LONGEST_SPAN)
+    spoken_of = Counter(int(found[1]) for found in _SPOKEN_OF.finditer(text) if int(found[1]) in YEARS)
+    return spoken_of.most_common(1)[0][0] if spoken_of else None
 
 
 def sign(head: Head, lines: Sequence[str]) -> None:

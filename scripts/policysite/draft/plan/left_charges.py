@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from policysite.base.problems import excerpt
 from policysite.base.text import without_spaces
 from policysite.checking.charge_coverage import charges_in, unclaimed_charges
 from policysite.data.facts import Aside, Review
 from policysite.data.plan import Item, Plan, Section, Task
+from policysite.draft.charges.roles import leads_in_title
 from policysite.draft.plan.plan_items import AnyItem, with_items
 from policysite.grammar.brackets import outer_pairs
 from policysite.grammar.names import is_surely_a_body, names
@@ -24,11 +25,14 @@ def with_charges_noted(plan: Plan, is_drafted: bool = True) -> Plan:
     The asides of a plan that is only drafted speak of times and figures, and account for no charge.
     """
     places: list[str] = []
+    above = {item.responsibility_above for item in plan.items if isinstance(item, Task)}
 
     def noted(item: AnyItem, path: str) -> AnyItem:
         left = list(unclaimed_charges(item.model_copy(update={"asides": ()}) if is_drafted else item))
-        in_title = charges_in(item.title or "") if isinstance(item, Section) else ()
-        places.extend(charge.clause for charge in (*in_title, *left))
+        title = (item.title or "") if isinstance(item, Section) else ""
+        title = "" if leads_in_title(title) in above else title
+        places.extend(charge.clause for charge in (*charges_in(title), *left))
+        places.extend(_in_brackets(title, ()))
         quotes = dict.fromkeys(charge.clause for charge in left)
         bare = [words for words in _bodies_in_brackets(item) if words not in quotes]
         places.extend(bare)
@@ -45,12 +49,16 @@ def with_charges_noted(plan: Plan, is_drafted: bool = True) -> Plan:
 def _bodies_in_brackets(item: Item) -> Iterator[str]:
     """The brackets behind sentences of a text that hold bodies and nothing else: （甲局、乙局）。"""
     named = item.named if isinstance(item, Task) else ()
-    for line in map(without_spaces, (item.text or "").split("\n")):
-        for pair in outer_pairs(line):
-            bodies = names(pair.inside)
-            at_end = line[pair.end : pair.end + 1] in ("", "。", "；")
-            if at_end and bodies and all(map(is_surely_a_body, bodies)) and not set(bodies) & set(named):
-                yield line[pair.start : pair.end]
+    for line in (item.text or "").split("\n"):
+        yield from _in_brackets(without_spaces(line), named)
+
+
+def _in_brackets(line: str, named: Collection[str]) -> Iterator[str]:
+    for pair in outer_pairs(line):
+        bodies = names(pair.inside)
+        at_end = line[pair.end : pair.end + 1] in ("", "。", "；")
+        if at_end and bodies and all(map(is_surely_a_body, bodies)) and not set(bodies) & set(named):
+            yield line[pair.start : pair.end]
 
 
 def _told(review: Review | None, places: list[str]) -> Review:

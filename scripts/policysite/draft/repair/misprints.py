@@ -83,7 +83,9 @@ def invisible(raw: str) -> Iterator[Edit]:
 _SPACE = "[ \t\u00a0\u3000]"
 _AT_NUMBER = re.compile(rf"(?<=[{HAN}]){_SPACE}(?=\d)|(?<=[\d%％]){_SPACE}(?=[{HAN}])")
 _AT_HAN = re.compile(rf"(?<=[{HAN}，。；、）》”]){_SPACE}(?=[{HAN}（《“，。；、])")
-_CAPTION = re.compile(rf"附件|附表|地址|图\s*\d|表\s*\d|第[{HAN}\d]{{1,3}}[章节条]|\d{{1,2}}[.．、]?{_SPACE}")
+_CAPTION = re.compile(
+    rf"附件|附表|地址|图\s*\d|表\s*\d|第[{HAN}\d]{{1,3}}[章节条]|\d{{1,2}}(?:[.．]\d{{1,2}}){{0,3}}[.．、]?{_SPACE}"
+)
 _OFFICE = re.compile(f"([{HAN}]{{2,24}}?)(?=关于|印发|转发|发布|等|联合|文件|$|[^{HAN}])", re.MULTILINE)
 # A label whose letters are set apart: 牵 头 单 位：.
 _SPREAD = re.compile(

@@ -53,7 +53,9 @@ CLOSING_BEGINS = (
 )
 _NAME = re.compile("[\u4e00-\u9fff （）()]+")
 _MOST_SIGN = 12  # so many lines at most: bodies that issue together, and the day
-_SIGNED_ON = re.compile(r".{0,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$")
+_SIGNED_ON = re.compile(
+    r".{0,40}(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:印发)?$"
+)
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
 
@@ -74,7 +76,7 @@ def _begins(line: Line) -> bool:
     before = (
         line.text[: last.start] if last and last.end == len(line.text) else ""
     )  # a charge: 一、强化创新（甲局牵头）
-    return heading(line.text) is not None or (len(before) > 4 and heading(before) is not None)
+    return heading(line.text) is not None or (len(before) >= 4 and heading(before) is not None)
 
 
 def _behind_head(lines: Sequence[Line]) -> int:
@@ -104,7 +106,7 @@ def _closes(lines: Sequence[Line], index: int) -> bool:
 
 def _signs(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is a signature that stands before a date, the first of several too."""
-    if index + 1 >= len(lines) or len(lines[index].text) > 30:
+    if index + 1 >= len(lines) or len(lines[index].text) > 30 or re.search("[。；]", lines[index].text):
         return False
     if _DATE.match(lines[index + 1].text):
         return True

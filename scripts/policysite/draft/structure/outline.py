@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
+from policysite.draft.charges.roles import leads_in_title, only_joins
 from policysite.draft.readers.document import Line, Table
 from policysite.draft.structure.annexes import annex_at, with_lists
 from policysite.draft.structure.body import end_of_body, first_of_body
@@ -21,6 +22,7 @@ from policysite.grammar.charge_labels import LABEL
 from policysite.grammar.numbering import run_in_title
 
 _TABLE = "任务表"
+_LONGEST_TITLE = 60
 _SIGNED_IN = 8  # so many lines before the first annex may say who signs, when, and what is attached
 _STRAY = "前面有没有责任单位的段落，并入了这项任务"
 # How rows begin that add up others.
@@ -38,7 +40,8 @@ _UNCHARGED = "表格的这一行没有责任单位，没有列成任务，请对
 class TaskDraft:
     """A task: number and title as written ("" where the document gives none), its paragraphs, its charge.
 
-    `is_row` tells that it is a row of a table, which has a `label` of its own.
+    `is_row` tells that it is a row of a table, which has a `label` of its own; `above` is what the title of its part
+    says of who leads, where its charge does not.
     """
 
     number: str
@@ -49,6 +52,7 @@ class TaskDraft:
     review: str = ""
     charge_first: bool = False
     is_row: bool = False
+    above: str = ""
 
 
 @dataclass
@@ -93,7 +97,21 @@ def outline(lines: Sequence[Line], find_charge: FindCharge) -> Outline:
     annex = next((at for at in range(first, last) if annex_at(lines, at)), first)
     signature = _texts(lines[max(first, annex - _SIGNED_IN) : annex])
     sections = [_section(branch) for branch in branches]
+    _enter_leads_above(sections)
     return Outline(_texts(lines[:first]), sections, _texts(lines[last:]), signature)
+
+
+def _enter_leads_above(sections: Iterable[SectionDraft]) -> None:
+    """Let the tasks whose charge only says who joins have the lead from the title of a part above them."""
+    parts = [(section, "") for section in sections]
+    while parts:
+        section, above = parts.pop()
+        heads = section.title or next((text for text in section.paragraphs[:1] if len(text) <= _LONGEST_TITLE), "")
+        above = leads_in_title(heads) or above
+        parts += [(child, above) for child in section.sections]
+        for task in section.tasks:
+            if above and only_joins(task.charge.text):
+                task.above = above
 
 
 def _texts(lines: Iterable[Line]) -> list[str]:
@@ -105,7 +123,10 @@ def _section(branch: Branch) -> SectionDraft:
     label = _TABLE if branch.is_table else label_of([branch.line])
     section = SectionDraft(branch.number, branch.title, branch.level, label=label)
     own = [*branch.text_line, *branch.leaves]
-    of_all, text = branch.charge_of_parts, [one for one in own if isinstance(one, Line)]
+    if leads_below := _leads_those_below(branch):  # no task of its own: the title stays whole, and rules those below
+        section.title, section.label = "", branch.title
+        own = [Line(f"{branch.words.removeprefix(branch.number).strip()}{leads_below.text}")]
+    of_all, text = (None if leads_below else branch.charge_of_parts), [one for one in own if isinstance(one, Line)]
     if of_all and text:  # it stands above parts that have charges of their own
         section.tasks.append(TaskDraft("", "", _texts(text), of_all, charge_first=True))
         own = []
@@ -131,6 +152,21 @@ def _section(branch: Branch) -> SectionDraft:
         if any(charged) and not has_charge and one.level > 2:
             section.sections[-1].review = "同级的别项有责任单位，这一项没有，请对照原件"
     return section
+
+
+def _leads_those_below(branch: Branch) -> FoundCharge | None:
+    """The charge of a title where one below only says who joins: 绿化（牵头单位：甲局）, 1.种树（配合单位：乙局）."""
+    of_title = branch.leaves[0] if branch.title and not branch.text and len(branch.leaves) == 1 else None
+    if not isinstance(of_title, FoundCharge) or only_joins(of_title.text):
+        return None
+    below = (charge for one in branch.branches for charge in _charges_in(one))
+    return of_title if any(only_joins(charge.text) for charge in below) else None
+
+
+def _charges_in(branch: Branch) -> Iterator[FoundCharge]:
+    yield from branch.charges
+    for one in branch.branches:
+        yield from _charges_in(one)
 
 
 def _whole(branch: Branch, own: Sequence[Line | FoundCharge]) -> TaskDraft:

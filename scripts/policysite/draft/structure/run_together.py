@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policysite.draft.readers.document import Line
-from policysite.grammar.line_shapes import HAN
+from policysite.grammar.line_shapes import HAN, TITLE_END
 from policysite.grammar.numbering import HEADING_LEVELS, number_value, numbered
 from policysite.grammar.numerals import COUNTING
 
@@ -26,6 +26,7 @@ _TITLE = re.compile(f"[{HAN}“”]{{2,20}}")
 _LONG_TITLE = re.compile(f"[{HAN}“”][{HAN}“”、，]{{2,60}}[{HAN}“”]")
 # Behind a sentence or a charge a label of its own, and the first of the numbers below it: 具体措施：1．
 _LABEL_AND_FIRST = re.compile(rf"(?<=[{_ENDS}])\s*([{HAN}]{{2,8}}[：:]\s*)(?=1[.．﹒、](?!\d(?!\d{{3}}年)))")
+_LONGEST_TITLE = 60
 _FAR = 60  # so many numbers ahead the second of a row is looked for
 
 
@@ -38,7 +39,7 @@ class _Place:
     """
 
     at: int
-    level: int
+    level: float
     value: int
     behind_title: bool = False
     behind_long_title: bool = False
@@ -48,8 +49,8 @@ def cut_at_numbers(lines: Sequence[Line]) -> list[Line]:
     """The lines, those in which several parts run together cut before the numbers of the parts."""
     begun = [_first(line) for line in lines]
     following = _following(begun)
-    last: dict[int, int] = {}
-    counted: dict[int, int] = {}  # as `last`, but inner levels do not begin anew
+    last: dict[float, int] = {}
+    counted: dict[float, int] = {}  # as `last`, but inner levels do not begin anew
     told: list[Line] = []
     for at, line in enumerate(lines):
         places = [] if line.cell or line.is_list_item else list(_places(line.text))
@@ -89,13 +90,13 @@ def _following(begun: Sequence[_Place | None]) -> list[_Place | None]:
 
 def _places(text: str) -> Iterator[_Place]:
     """The outer numbers of a line that stand where a part may begin."""
-    start, outer = 0, 0
+    start, outer = 0, 0.0
     for found in _NUMBER.finditer(text):
         at = found.start()
         parts = numbered(text[at : at + 12])
         if parts is None:
             continue
-        ends = not at or text[at - 1] in _ENDS
+        ends = not at or text[at - 1] in _ENDS or (not start and _is_title(text[:at]))
         below = not ends and start > 0 and parts[1] > outer
         short = below and _TITLE.fullmatch(text, start, at) is not None
         long = below and not short and _LONG_TITLE.fullmatch(text, start, at) is not None
@@ -104,7 +105,13 @@ def _places(text: str) -> Iterator[_Place]:
             start, outer = found.end(), parts[1]
 
 
-def _goes_on(place: _Place, last: dict[int, int], after: _Place | None, rest: Iterable[_Place]) -> bool:
+def _is_title(words: str) -> bool:
+    """Whether the words before the first number of a line are the document's title: …工作方案一、总体要求."""
+    words = words.strip()
+    return 4 < len(words) <= _LONGEST_TITLE and not re.search("[。；：]", words) and TITLE_END.search(words) is not None
+
+
+def _goes_on(place: _Place, last: dict[float, int], after: _Place | None, rest: Iterable[_Place]) -> bool:
     """Whether a number is the document's next one of its level, and the line `after` goes on behind it."""
     if not place.at:
         return True
@@ -118,7 +125,7 @@ def _goes_on(place: _Place, last: dict[int, int], after: _Place | None, rest: It
     return not place.behind_title and last.get(place.level) == place.value - 1
 
 
-def _enter(place: _Place, last: dict[int, int]) -> None:
+def _enter(place: _Place, last: dict[float, int]) -> None:
     """Note the number as the last of its level; those of inner levels begin anew."""
     for level in [level for level in last if level > place.level]:
         del last[level]

@@ -16,6 +16,7 @@ from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
 from policysite.draft.readers.document import Line
 from policysite.draft.structure.annexes import annex_at
 from policysite.grammar.line_shapes import HAN
+from policysite.grammar.names import is_surely_a_body, names
 from policysite.grammar.numbering import heading, number_value, numbered, run_in_title
 
 # The levels of what has no number of an official document, outside and inside those that do.
@@ -143,7 +144,7 @@ def grown(lines: Sequence[Line], find_charge: FindCharge) -> list[Branch]:
     return root.branches
 
 
-def _level_below_label(lines: Sequence[Line], at: int, find_charge: FindCharge) -> int | None:
+def _level_below_label(lines: Sequence[Line], at: int, find_charge: FindCharge) -> float | None:
     """The level of the numbered items below a label (具体措施：) of which the first has a charge of its own; else None.
 
     Without such charges the items are text of what stands above the label.
@@ -212,6 +213,8 @@ def _enter(line: Line, trail: list[Branch]) -> None:
     number, level, rest = parts or ("", 0, line.text)
     found = heading(line.text) if number else None
     title, text = (found.title, found.text) if found else run_in_title(rest) if number else ("", line.text)
+    if title and text and all(map(is_surely_a_body, names(title))):  # 市统计局。负责提供数据: whose duties these are
+        title, text = "", rest
     if not (title or text):  # a number and nothing else
         number, text = "", line.text
     _open(Branch(number, title, text, level, line), trail)

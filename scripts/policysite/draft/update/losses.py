@@ -11,7 +11,7 @@ from policysite.data.node import Node
 from policysite.data.plan import Item, Plan, Task
 
 # What the responsibility line of a task comes to. These fields are kept or refused together, at the path of the line.
-CHARGE_FIELDS = ("responsibility", "lead", "partners", "reading")
+CHARGE_FIELDS = ("responsibility", "responsibility_above", "lead", "partners", "reading")
 
 
 @dataclass

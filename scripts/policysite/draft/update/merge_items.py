@@ -113,5 +113,8 @@ def _tell_who_was_charged(now: Task, was: Task, why: str, losses: Losses) -> Non
     if (was.lead, was.partners) != (now.lead, now.partners):
         said = "；".join("、".join(names) for names in (was.lead, was.partners) if names)
         losses.lose(was.key_mark("lead"), f"牵头和配合单位“{excerpt(said, 60)}”", why)
+    if was.responsibility_above and was.responsibility_above != now.responsibility_above:
+        above = excerpt(was.responsibility_above, 60)
+        losses.lose(was.key_mark("responsibility_above"), f"标题里写的牵头单位“{above}”", why)
     if was.reading and (now.reading is None or was.reading.model_dump() != now.reading.model_dump()):
         losses.lose(was.key_mark("reading"), f"责任单位行的读法“{excerpt(was.reading.why, 60)}”", why)

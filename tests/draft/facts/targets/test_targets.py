@@ -227,3 +227,46 @@ def test_what_each_year_has_of_a_figure_goes_by_the_name_of_the_whole(text, targ
     found = find_targets(text, ISSUED)
     assert [(one.value, one.year) for one in found] == targets
     assert {one.name for one in found} == {"新建管网"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("更换运行超过12年的渡船30艘", [(EQUAL, 30)]),  # how old they are is not how many
+        ("新建容积800立方米的鱼窖3座", [(EQUAL, 3)]), ("拆除1995年以前的趸船6艘", [(EQUAL, 6)]),
+        ("检修绞车、缆机等设备1.5万台（套）", [(EQUAL, 1.5)]), ("补植面积达到3万亩次", [(AT_LEAST, 3)]),
+        ("10分钟内到场", [(AT_MOST, 10)]), ("将20个工作日压缩为9个工作日", [(AT_MOST, 9)]),
+        ("建立20分钟就医圈8个，接入摄像头900路", [(EQUAL, 8), (EQUAL, 900)]), ("三年培训渔民1万人，其中2022年3000人", [(EQUAL, 1), (EQUAL, 3000)]),
+        ("每500艘渔船配备巡护船3艘", [(EQUAL, 3)]), ("服务费按不超过成交额2%收取", []), ("注册资本不低于300万元", []),
+        # a grant by the head, a time that somebody may take, conditions of eligibility
+        ("对退捕渔民每人每月发放补贴260元，家属每人每月90元。", []), ("允许船主在15个工作日内补正。", []),
+        ("申请人应持证满24个月，年龄不超过50周岁。", []), ("申报企业须满足：用工30人以上、年纳税80万元以上。", []),
+        ("将捕捞量不低于500吨、船员不少于60人的船队纳入名录。", []), ("人均预期寿命达到79岁。", [(AT_LEAST, 79)]),
+        ("将年产值超过2亿元、研发占比高于3%的船厂列为重点。", []),
+    ],
+)  # fmt: skip
+def test_sizes_grants_and_conditions_are_no_targets(text, told):
+    found = find_targets(text, ISSUED)
+    assert [(one.comparison, one.value) for one in found] == told and not any(one.review for one in found)
+
+
+@pytest.mark.parametrize("text", ["描摹古碑12通拓片40张", "临摹壁画40幅，建档", "全年走亲15场（含联演）"])
+def test_a_count_behind_a_verb_that_no_list_has_is_a_target_and_asked(text):
+    found = find_targets(text, ISSUED)
+    assert len(found) == 1 and "没有认得的动词" in found[0].review
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全镇共有渡口12处。",
+        "长堤全长12公里。",
+        "备注：渡口12处",
+        "涉及渡口12处。",
+        "这12处。",
+        "附渔业的12处渡口。",
+        "第一批的12艘。",
+    ],
+)
+def test_a_count_that_says_how_things_stand_is_none(text):
+    assert find_targets(text, ISSUED) == []

@@ -35,6 +35,7 @@ UNITS = (
     "处",
     "座",
     "平方米",
+    "㎡",
     "平方公里",
     "公里",
     "千米",
@@ -102,8 +103,11 @@ UNITS = (
     "兆瓦",
     "千伏",
     "平方千米",
+    "周岁",
     "岁",
     "列",
+    "场次",
+    "趟",
     "人公里",
     "吨公里",
     "标箱",
@@ -127,13 +131,13 @@ UNITS = (
     "/10万",
     "/万",
 )
-_UNIT = one_of(UNITS)
+_UNIT = f"(?:{one_of(UNITS)})(?:次(?![级生要氯日年月数]))?"
 _TO = r"(?:[%％‰])?(?:[—–~～－-]{1,2}|至|到)"
 _ANY = re.compile(
     rf"(?<![0-9.])(?P<low>{IN_DIGITS}){_TO}(?P<high>{IN_DIGITS})(?:(?P<rangesign>[%％‰])|(?:万|亿)?(?P<rangeunit>{_UNIT}))"
     rf"|(?<![0-9.])(?P<percent>{IN_DIGITS})(?P<sign>[%％‰])"
     rf"|(?P<parts>百分之|千分之)(?P<speltparts>{SPELT}|{IN_DIGITS})"
-    rf"|(?<![0-9.第])(?P<number>{IN_DIGITS})(?P<unit>[余多]?(?:万亿|[万亿])?[余多]?(?:{_UNIT})|[万亿](?=$|[，。；、）]|以[上下内]|左右))"
+    rf"|(?<![0-9.第])(?P<number>{IN_DIGITS})(?P<unit>[余多]?(?:万亿|[万亿])?[余多]?(?:{_UNIT})|[路班](?=$|[，。；、）])|[万亿](?=$|[，。；、）]|以[上下内]|左右))"
     rf"|(?<![零一二两三四五六七八九十百千万第])(?P<spelt>{SPELT}|半(?=个[月百小]))(?P<speltunit>[万亿]?(?:{_UNIT}))"
 )  # fmt: skip
 
@@ -178,7 +182,7 @@ COMPARING = (
     ("at_least", "不低于|不少于|不小于|不得低于|不得少于|不得小于|至少|≥"),
     (
         "at_most",
-        "不高于|不超过|不得超过|不得高于|不多于|不大于|控制在|控制到|(?:压缩|压减|缩短|下降|降低|减少|降|减)[至到]|至多|最多|≤",
+        "不高于|不超过|不得超过|不得高于|不多于|不大于|控制在|控制到|(?:压缩|压减|缩短|下降|降低|减少|降|减)[至到]|(?:压缩|压减|缩短|精简)为|至多|最多|≤",
     ),
     ("more_than", "(?<!不)(?<!不得)(?:超过|高于|大于|多于|超$)|突破|>"),
     ("less_than", "(?<!不)(?<!不得)(?:低于|少于|小于)|不足|<"),
@@ -215,7 +219,7 @@ def compared(words: Words, amount: Amount) -> Comparison | None:
     if after := _AFTER.match(follows):
         name = _by_word_behind(after[1])
         end += after.end()
-    elif follows.startswith("内") and amount.unit.endswith(("工作日", "自然日", "个月")):
+    elif follows.startswith("内") and amount.unit.endswith(("工作日", "自然日", "个月", "小时", "分钟")):
         name, end = "at_most", end + 1
     return Comparison(name, (start, end)) if name else None
 

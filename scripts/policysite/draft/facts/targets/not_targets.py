@@ -73,7 +73,10 @@ _MEASURE = re.compile(one_of(MEASURES))
 _IN_ALL = re.compile("(?:发放|争取|安排|筹集|落实|投入|撬动|带动|拉动|设立|新增|兑现|完成|实现|整合)[^，。；]{0,16}$")
 # What a share is of that somebody gets back or is given: 可返还其上年度保费的50%, 按投资额的10%补助.
 _GIVEN = re.compile("(?:返还|补助|补贴|奖励|资助|减免|减征|减按)(?![^，。；]{0,12}[率面])[^，。；0-9]{0,30}的$")
-_TO_WHOM = re.compile("符合|给予|(?:^|[，；])对(?!口)|的[，,]每|每[人户名家位亩](?:每[年月天])?(?:补贴|补助)")
+_TO_WHOM = re.compile(
+    "符合|给予|(?:^|[，；])对(?!口)|的[，,]每|每[人户名家位亩](?:每[年月天])?(?:发放|给予|安排)?(?:补贴|补助)"
+)
+_PER_HEAD = re.compile("每[人户名家位亩](?:每[年月天])?[^，。；]{0,8}$")
 _AT_MOST = re.compile("最高|不超过|封顶|上限")
 _SET_ASIDE = re.compile("安排|提取|计提|划拨|列支|预留")
 _RAISED = re.compile("标准[^，。；]{0,6}(?:提高|提升|增加|不低于|不少于|达到|达)")
@@ -88,6 +91,57 @@ _SUCH = re.compile(f"{_AND_MORE}的[^，。；]{{0,16}}(?<![率度面])(?<!目�
 # 占比30%以上的乡镇 says which; 覆盖80%以上的行政村 and 建成10个以上的渔场 say how many.
 _OF_A_RATE = re.compile("(?:占比|比例|比重|率|占)$")
 _A_VERB = re.compile(f"(?:{one_of(DOING)})$")
+# Whom an offer is open to: what stands behind these in a sentence is a condition. 申请人应缴纳社保满6个月.
+OPEN_TO = (
+    "注册资本",
+    "实收资本",
+    "中标价",
+    "服务费",
+    "申请人",
+    "申报人",
+    "申请者",
+    "申请企业",
+    "申报企业",
+    "申请单位",
+    "申报单位",
+    "申报主体",
+    "申报项目",
+    "申报条件",
+    "申请条件",
+    "认定条件",
+    "准入条件",
+    "评选条件",
+    "报名条件",
+    "报名者",
+    "参评",
+    "应具备",
+    "须具备",
+    "需具备",
+    "应当具备",
+    "同时具备",
+    "应符合",
+    "须符合",
+    "应当符合",
+    "应满足",
+    "须满足",
+    "需满足",
+    "同时满足",
+    "符合下列",
+    "符合以下",
+)
+_OPEN_TO = re.compile(one_of(OPEN_TO))
+# How long somebody may take, who is charged with nothing: 允许在10个工作日内补齐.
+_ALLOWED = re.compile("允许|可以?[在于]|最长|顺延|延长|宽限|暂缓")
+_AGE = re.compile("寿命|平均年龄")
+# 将收入不低于1亿元、利润不少于1000万元的企业入库: which ones, said in several figures.
+_LISTED_SUCH = re.compile(
+    rf"(?:以上)?(?:[、或且和][^，。；、0-9]{{1,16}}{IN_DIGITS}(?:[%％]|[余多]?[万亿]?(?:{one_of(UNITS)}))(?:以上)?){{1,4}}"
+    "的(?!目标|任务|要求|水平|速度|标准)"
+)
+_SUCH_ARE_TAKEN = re.compile(
+    "(?:以上)?的(?!目标|任务|要求|水平|速度|标准|比例)[^，。；]{1,16}(?:列为|列入|纳入|作为|确定为|认定为|给予|优先|实行|进行|开展|予以)"
+)
+_COMPARED = re.compile("(?:不?低于|不少于|不?高于|超过|大于|达到?|满)$")
 _OF_THOSE = re.compile("对(?![口接标外照比内])|凡|符合|经认定|年度")
 _THEY_GET = re.compile("给予|予以|可|享受|优先|奖励|补助|补贴|列入|纳入")
 # 亿元以上的企业3家: the figure before the count is how large each is. Only what things measure, not what is counted.
@@ -112,8 +166,24 @@ _SIZE = re.compile(
 )
 # 投资50亿元的产业园: how large it is; but 完成投资50亿元的目标.
 _OF_SUCH = re.compile("的(?!目标|任务|要求|投资)")
+# What says how large or old a thing is, and counts none.
+SIZES = (
+    *MEASURED,
+    "年",
+    "层",
+    "岁",
+    "周岁",
+    "千伏",
+    "毫米",
+    "厘米",
+    "蒸吨",
+    "毫升",
+)
+_SIZE_SAID = f"{IN_DIGITS}[万亿]?(?:{one_of(SIZES)})"
 _SIZED = re.compile(
-    rf"[^，。；、0-9]{{2,3}}(?:超过?|突破|达到?){IN_DIGITS}[万亿]?(?:{one_of(MEASURED)})(?:、[^，。；、0-9]{{1,20}})?的|{IN_DIGITS}[万亿]?(?:{one_of(MEASURED)})(?:级|(?:及|或)?以上|规模)|[0-9]+[A-Za-z]+级?"
+    rf"[^，。；、0-9]{{2}}(?:超过?|突破|达到?|不低于|不足|低于|满){_SIZE_SAID}(?:、[^，。；、0-9]{{1,20}})?的"
+    rf"|(?:(?:建筑)?面积|库容|容量|装机|长度|跨度|直径|口径)?(?:为|约)?{_SIZE_SAID}(?:级|(?:及|或)?以上的?|规模|的(?!目标|任务|投资))"
+    "|(?:19|20)[0-9]{2}年(?:底|之|以)?前|[0-9]{1,3}(?:分钟|小时|公里)[^，。；、0-9]{0,10}圈|[0-9]+[A-Za-z]+级?"
 )
 # 时速120公里以上线路: which ones.
 _HOW_MUCH = re.compile("(?:时速|海拔|半径|直径|跨度|容量|口径|库容|坡度|车龄|年龄|工龄|距离)(?:在|为|达到?|超过)?$")
@@ -137,6 +207,12 @@ def why_no_target(words: Words, years: Years, first: Amount, amount: Amount) -> 
         return "名称的一部分，不是指标", None
     if _is_condition(words, amount):
         return "说的是哪些对象，不是指标", None
+    if _OPEN_TO.search(words.plain, words.sentence(at)[0], at):
+        return "说的是申请、认定的条件，不是指标", None
+    if amount.unit in ("岁", "周岁") and not _AGE.search(clause):
+        return "说的是多大年纪的人，不是指标", None
+    if _ALLOWED.search(before):
+        return "说的是可以有多久，不是指标", None
     if _is_grant(words, first, amount):
         return "补助、奖励的标准，不是指标", None
     if re.search("(?:从|由)[^，。到至]{0,14}$", before) and re.match(
@@ -186,6 +262,10 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     if goes_on and after.endswith("的"):
         return True
     sized = amount.unit.endswith(MEASURED) and not amount.is_share
+    if (sized or amount.is_share) and _LISTED_SUCH.match(after):
+        return True
+    if words.plain[start] in "将把对" and _COMPARED.search(before) and _SUCH_ARE_TAKEN.match(after):
+        return True
     if sized and (
         _THOSE_COUNTED.match(after) or _SIZE.match(after) or (_OF_SUCH.match(after) and not before.endswith("规模"))
     ):
@@ -215,4 +295,5 @@ def _is_grant(words: Words, first: Amount, amount: Amount) -> bool:
         return True
     if measure and _GRANT.search(sentence):
         return "给予" in clause or not (is_each or _SET_ASIDE.search(clause))
-    return bool(not amount.is_share and _GRANT.search(clause) and not _IN_ALL.search(before) and not is_each)
+    in_all = _IN_ALL.search(before) and not _PER_HEAD.search(before)
+    return bool(not amount.is_share and _GRANT.search(clause) and not in_all and not is_each)

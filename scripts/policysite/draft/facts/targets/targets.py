@@ -62,7 +62,7 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
 
 
 # The 3rd, the first 50, and 每新增1家奖励…: none says how many there are to be.
-_NO_COUNT = re.compile(f"[第前]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
+_NO_COUNT = re.compile(f"[第前每]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
 _TAKEN = re.compile("[将把][^，。；：、0-9]{0,15}$")
 _INTO = re.compile("[^，。；]{1,20}?(?:纳入|下放|建成|打造|改造|升级|转为|列入)")
 _RATE = re.compile("(?:率|满意度|比例|占比|比重)$")
@@ -89,14 +89,52 @@ MEASURES = (
     "营业额",
 )
 _DOING = re.compile(f"(?:{one_of(DOING)})[^，。；：、0-9]{{0,15}}$")
-# The last of a list of things named: 实现公证、登记等58项事项异地办理.
-_AND_SO_ON = re.compile(f"(?:{one_of(DOING)}|实现|推进|推动|办理)[^，。；：0-9]{{2,80}}等$")
+# The last of a list of things named: 实现公证、登记等58项事项异地办理, 检修耕整机、播种机等农机具600台.
+_AND_SO_ON = re.compile(f"(?:{one_of(DOING)}|实现|办理)[^，。；：0-9]{{2,80}}等[^，。；：、0-9]{{0,12}}$")
 # 3个方面, 5个工作日: neither is a count of things.
 _COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|步骤")
 # 优先支持1家园区: whom somebody favours, not how many there are to be.
 _FAVOURED = re.compile("优先(?:支持|安排|推荐|考虑)[^，。；]*$")
 _FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
+# A count at the end of its clause, behind a verb that no list has, may be what is to be done: 描摹古碑12通.
+_AT_END = re.compile("(?:以上|左右)?(?:$|[（、])")
+_OF_SOMETHING = re.compile("[\u4e00-\u9fff）”][\u4e00-\u9fff）”](?<![的为是有于在了到过至前后第共约])$")
+# Behind these a count says how things stand, or how they are arranged.
+STANDING = (
+    "共有",
+    "拥有",
+    "辖",
+    "设有",
+    "存在",
+    "发现",
+    "涉及",
+    "包括",
+    "包含",
+    "分为",
+    "一式",
+    "满分",
+    "累计有",
+    "全长",
+    "总长",
+    "占地",
+    "宽",
+    "共",
+    "合计",
+    "每组",
+    "每次",
+    "每份",
+    "超过",
+    "不足",
+    "编制",
+    "历时",
+    "为期",
+)
+_STANDING = re.compile(f"(?:{one_of(STANDING)})[^，。；：]{{0,12}}$")
+_NO_THING = ("元", "天", "日", "周", "月", "小时", "分钟", "岁", "倍", "期", "分")
+# Columns of a table that say how things stand.
+_NO_GOAL = ("备注", "说明", "现状", "情况", "问题", "依据", "电话", "地址", "地点")
+_UNKNOWN_VERB = "前面没有认得的动词，这个数量当作目标值，请核对"
 # What does not bind to the letter and is plain enough: it is told in a note.
 _ABOUT = re.compile("力争|争取|原则上|左右|约(?=[0-9])")
 _EACH = re.compile(
@@ -163,7 +201,7 @@ def _last_part(gap: str) -> str:
 
 def _is_share_of_year(words: Words, last: Amount, amount: Amount) -> bool:
     gap = words.plain[last.span[1] : amount.span[0]]
-    return amount.unit == last.unit and _OF_A_YEAR.match(_last_part(gap)) is not None
+    return amount.unit.lstrip("万亿") == last.unit.lstrip("万亿") and _OF_A_YEAR.match(_last_part(gap)) is not None
 
 
 def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> Iterator[FoundTarget | PassedOver]:
@@ -182,12 +220,13 @@ def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> 
                 yield PassedOver(amount.span, *reason)
             continue
         excess = told if told is not None and told.name == "at_least" and _excess(words, amount) else None
-        if (
-            not amount.is_share
-            and not excess
-            and not (listed and told is None)
-            and not _counts(words, first if told is None else amount, told is not None)
-        ):
+        known = (
+            amount.is_share
+            or excess
+            or (listed and told is None)
+            or _counts(words, first if told is None else amount, told is not None)
+        )
+        if not known and not _may_count(words, amount):
             continue
         year = by_years[index] if by_years else years.of(amount.span[0])
         comparison, note = told.name if told else "equal", None
@@ -198,6 +237,8 @@ def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> 
             note = f"原文的“{said}”不得出现{counted}，故记作低于{amount.value}{amount.unit}。"
             subjects[index] = excess_name(words, excess.span) or subjects[index]
         review = _doubt(words, years, amount.span)
+        if not known:
+            review = review or f"“{words.plain[slice(*words.clause(amount.span[0]))]}”{_UNKNOWN_VERB}"
         if soft := _ABOUT.search(words.plain[slice(*words.clause(amount.span[0]))]):
             note = f"{note or ''}原文有“{soft[0]}”。"
             if soft[0] == "左右" and told:
@@ -250,6 +291,20 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
         return True
     is_done = _DOING.search(before) or _AND_SO_ON.search(words.before(amount.span, 90))
     return is_goal or is_done is not None or before.endswith(MEASURES)
+
+
+def _may_count(words: Words, amount: Amount) -> bool:
+    """Whether a count that no rule knows stands where documents put what is to be done: at the end of a clause."""
+    before = without_sizes(words.before(amount.span, 30))
+    return (
+        not amount.spelt
+        and amount.value is not None
+        and not amount.unit.endswith(_NO_THING)
+        and _AT_END.match(words.after(amount.span)) is not None
+        and _OF_SOMETHING.search(before) is not None
+        and not (_NO_COUNT.search(before) or _FAVOURED.search(before) or _STANDING.search(before))
+        and not list_head(words, amount.span[0]).endswith(_NO_GOAL)
+    )
 
 
 def _excess(words: Words, amount: Amount) -> bool:

@@ -96,6 +96,7 @@ _FAMILIES = (
     (
         "span",
         rf"(?<![0-9一二两三四五六七八九十近每前第])(?:(?P<n1>{_COUNT})(?P<u1>年|个月)(?:时间)?(?:之内|以内|内)"
+        r"|(?P<half>半)年(?:时间)?(?:之内|以内|内)"
         rf"|(?:用|利用|通过|经过)(?P<n2>{_COUNT})(?:(?:[—–~～－-]|至|到)(?P<n3>{_COUNT}))?年(?:左右)?的?(?:时间|努力)"
         rf"|(?:未来|今后)(?P<n4>{_COUNT})年(?:内|时间)?(?![级制]))",
     ),
@@ -107,13 +108,15 @@ _FAMILIES = (
     ),
     (
         "bare",
-        rf"(?<![0-9一二三四五六七八九十百两几每当同全整])年(?:[底末](?:之前|以前|前)|内(?![部容外涵在]))"
-        r"|(?<=[限间度求点排]：)(?P<whole>全年|年度内|本年度|当年)|本年度内|(?:^|(?<=[，。；：、（]))全年(?!365|无)(?=[^，。；、的]{1,30}[0-9])"
+        rf"(?<![0-9一二三四五六七八九十百两几每当同全整半])年(?:[底末](?:之前|以前|前)|内(?![部容外涵在]))"
+        r"|(?<=[限间度求点排]：)(?P<whole>全年(?!持续|长期|常年|常态)|年度内|本年度|当年)|本年度内|(?:^|(?<=[，。；：、（]))全年(?!365|无)(?=[^，。；、的]{1,30}[0-9])"
         rf"|(?<![0-9一二三四五六七八九十百两几每当同全整])年[底末](?={_DONE})"
         rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<plainpart>[一二三四1-4]季度[底末]?(?=[底末前内]|{_DONE})|{_MONTH}(?={_DONE}))"
-        rf"|(?:(?<=[0-9]月、)|(?<=日、)|(?<=日及)|(?<=日和))(?P<nextpart>{_MONTH})(?=$|[，。；、）前和及])"
+        rf"|(?:(?<=[0-9]月、)|(?<=日、)|(?<=日及)|(?<=日和))(?P<nextpart>{_MONTH})(?=$|[，。；、）前和及分])"
         rf"|(?<![年每])(?P<season>{_SEASONS})(?:来临)?(?:之前|以前|前)"
-        rf"|(?:^|(?<=[，。；：（]))(?P<from>(?:1[0-2]|0?[1-9])(?:月(?:{_DAY})?)?)(?:[—–~～－-]{{1,2}}|至|到)(?P<until>{_MONTH})"
+        rf"|(?:^|(?<=[，。；：（]))(?P<from>(?:1[0-2]|0?[1-9])(?:月(?:{_DAY})?)?)(?:[—–~～－-]{{1,2}}|至|到)"
+        rf"(?P<following>次年|翌年|第二年)?(?P<until>{_MONTH})"
+        rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<speltpart>{_SPELT_MONTH})(?=之?前|以前)"
         rf"|(?<=[限间度求点排]：)年[底末]|(?<=贯穿)全年"
         rf"|(?<![年每])(?P<barepart>[上下]半年|前三季度|第[一二三四]季度[底末]?|(?<![0-9年个第]){_MONTH}(?=之?前|以前|起|开始)|(?<=[限间度求点排]：){_MONTH}"
         r"|[春秋]季学期(?=起|开始|开学前|前))",
@@ -126,7 +129,7 @@ _FAMILIES = (
     ),
     (
         "ongoing",
-        "(?:^|(?<=[，。；：、（并]))(?:并|要|需|须)?(?P<ongoing>(?:长期|常年|持续|常态化?)"
+        "(?:^|(?<=[，。；：、（并]))(?:并|要|需|须)?(?P<ongoing>(?:全年|全程)?(?:长期|常年|持续|常态化?)"
         "(?:坚持|推进|实施|开展|落实|抓好|进行|执行|整治|任务|工作)?)(?=[）。；，\n]|$)",
     ),
 )  # fmt: skip
@@ -219,11 +222,11 @@ def _plan(found: re.Match[str], issued: date) -> Moment:
 
 
 def _span(found: re.Match[str], issued: date) -> Moment:
-    written = found["n1"] or found["n3"] or found["n2"] or found["n4"]
-    count, unit = read_number(written), found["u1"] or "年"
+    written = found["n1"] or found["n3"] or found["n2"] or found["n4"] or found["half"]
+    count, unit = 0.5 if found["half"] else read_number(written), found["u1"] or "年"
     if not count:
         return Moment(found.span(), "span")
-    months = issued.year * 12 + issued.month - 1 + int(count) * (12 if unit == "年" else 1)
+    months = issued.year * 12 + issued.month - 1 + int(count * (12 if unit == "年" else 1))
     year, month = months // 12, months % 12 + 1
     said = re.sub("^(?:用|利用|通过|经过)", "", found[0])
     review = f"“{said}”从印发之日算起，请核对"
@@ -266,9 +269,10 @@ def _bare(found: re.Match[str], issued: date, year: int | None = None) -> Moment
         or found["barepart"]
         or found["plainpart"]
         or found["nextpart"]
+        or found["speltpart"]
         or ("年底" if found[0][1:2] in ("底", "末") else "")
     )
-    due, _ = _written(year or issued.year, part)
+    due, _ = _written((year or issued.year) + (found["following"] is not None), part)
     since = _written(year or issued.year, _month(found["from"]))[0] if found["from"] else None
     if year and not found["season"]:
         return Moment(found.span(), "bare", due, since, note=f"年份承前文的{year}年。")

@@ -8,6 +8,7 @@ from datetime import date
 from policysite.base.text import one_of
 from policysite.draft.facts.clauses import PassedOver, Words
 from policysite.draft.facts.times.moments import Moment
+from policysite.grammar.names import OFFICES
 
 # What begins what is to be done: 3年内实现供水一体化的目标.
 DOES = re.compile("(?:基本|全面|全部|力争|争取|要|应)?(?:完成|实现|建成|达到|建设|打造|形成|改造|培育|解决|消除)")
@@ -48,7 +49,7 @@ _BASE_AFTER = re.compile(
     r"(?:年?[底末]|度)?(?:分别|均|平均|累计|总体)?(?:的?[0-9]|的?百分之|增长|提高|提升|增加|上升|下降|降低|减少|翻|的?基础上|的?水平|为基|相比|同期|基期|翻番|净增|新增|减)"
 )
 _HISTORY_AFTER = re.compile(
-    "(?:以来|至今|(?:以|之)?[前后](?:建成|投用|开工)的|之?后(?:建成|投用)|之?[前后](?:出生|参加|入学|入职|取得))"
+    "(?:以来|至今|底?(?:以|之)?[前后](?:建成|投用|开工)的|[以之]前的|之?后(?:建成|投用)|之?[前后](?:出生|参加|入学|入职|取得))"
 )
 _HAS_HAPPENED = re.compile("已经|业已|已(?!有的)|以来|截至|曾|共[有完]|了(?!解)")
 _TAKES_EFFECT = re.compile(
@@ -77,7 +78,7 @@ _MEANWHILE = re.compile(
     "^，?(?:(?!开展|完成|推进|实施|组织)[^，。；]){0,20}?(?:可(?![持靠行观能])|享受|减按|免征|减征|减半|暂免|暂停|阶段性|按[^，。；]{1,20}(?:执行|征收|缴纳))"
 )
 # A signature on a line of the text: 青禾市人民政府2024年7月15日（此件公开发布）.
-_SIGNED = re.compile("(?:局|厅|委|部|办|室|府|会|院|署|公司)$")
+_SIGNED = re.compile(f"(?:{one_of((*OFFICES, '室', '会', '组', '处', '所', '站', '社'))})$")
 _PUBLISHED = re.compile("[（(]?(?:此件|主动公开|联系人|公开发布|依申请)|[）)]?$")
 _OF_A_THING = re.compile("(?:之?内|以内)?[^，。；、的]{0,16}的(?!目标|任务|要求|计划|改造|建设|工作)[^，。；、]*")
 # The head of a column of money: 2026年计划投资（亿元）：1.5.
@@ -95,6 +96,10 @@ _GIVEN = re.compile(
 # The head of a column of what is so already: 2024年完成情况：12.
 _OF_STATE = re.compile("度?(?:完成|实际|现状|进展|执行|基期|基准)(?:情况|值|数|量)：")
 _IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
+
+
+# Words before a span that starts with nothing else, so perhaps with the day of issue.
+_MAY_BEGIN = ("在", "于", "用", "力争", "争取", "确保", "要", "应", "须", "必须")
 
 
 def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
@@ -227,6 +232,8 @@ def _why_no_span(words: Words, moment: Moment) -> PassedOver | None:
         started = re.search("后|毕业|入职|任职|聘用|满|之日起$|日起$|过去|最近|连续|期限|有效期", before)
         from_issue = re.search("(?:印发|发布|公布|施行|实施)之?日起$", before)
         months = "个月" in words.plain[slice(*moment.span)]
+        begins = before.endswith(_MAY_BEGIN) or not before
+        months = months and not (begins and DOES.match(words.after(moment.span)))  # 3个月内完成摸底
         if (started or months) and not from_issue:
             return PassedOver(moment.span, "从别的事情算起的期限")
     return None
