@@ -97,3 +97,19 @@ def test_notes_at_the_feet_of_pages_stand_at_the_end_and_do_not_part_a_sentence(
 def test_small_lines_at_the_foot_that_bear_no_mark_stay():
     for line in ("附件：任务表", "2.任务表", "3月底前完成。", "2026年3月印发"):
         assert not any("脚注" in note for note in read(noted(line)).notes)
+
+
+def test_heads_without_rows_stay_text():
+    page = drawn(HEADS, ("一、生态绿道", "", "", "")) + words(70, 600, "以上任务由各单位抓好落实，不得拖延。")
+    assert "序号 重点任务 责任单位 完成时限" in read(page).text
+
+
+def test_a_row_far_below_a_group_belongs_to_the_table_where_it_stands_in_its_columns():
+    (found,) = read(drawn(HEADS, FIRST, ("二、照明", "", "", "")) + drawn(SECOND, top=640)).blocks
+    assert found.body[2] == SECOND
+
+
+def test_a_row_without_a_number_of_its_own_has_the_one_above():
+    third = ("", "架设路灯并连\n接管线", "市城管局", "长期坚持")
+    (found,) = read(drawn(HEADS, FIRST, third, ("2", *SECOND[1:]))).blocks
+    assert [cells[0] for cells in found.body] == ["1", "1", "2"] and found.body[1][2] == "市城管局"

@@ -74,4 +74,4 @@ def test_rows_that_say_it_themselves_keep_their_own(heads):
 
 def test_a_table_of_nothing_but_a_header_stays():
     empty = Table.of([[Cell("序号"), Cell("市住建局"), Cell("市残联")]], header_rows=1)
-    assert document_of([Paragraph("任务表"), empty]).text == "任务表\n"
+    assert document_of([Paragraph("任务表"), empty]).text == "任务表\n序号\n市住建局\n市残联\n"

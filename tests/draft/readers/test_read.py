@@ -34,7 +34,6 @@ from policysite.grammar.numerals import spelt
 from support import REAL
 from support.documents import HOME as DOCUMENTS
 from support.drawing import examples
-from support.libreoffice import converter
 
 SENTENCE = "各县（区）人民政府要结合实际认真贯彻落实，到2023年完成布局专项规划，覆盖率达到96.5%以上，"
 
@@ -371,11 +370,6 @@ def test_a_workbook(tmp_path):
 
 
 # --- with LibreOffice -----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def convert(tmp_path_factory):
-    return converter(tmp_path_factory.mktemp("convert"))
 
 
 @pytest.fixture(scope="module")

@@ -98,6 +98,12 @@ class Table:
         """The rows below the header, as `rows` has them."""
         return self.rows[self.header_rows :]
 
+    @property
+    def by_column(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The heading of each column with what its cells below say; these are none where all rows are header."""
+        body = self.body
+        return [(heading, tuple(row[at] for row in body)) for at, heading in enumerate(self.columns)]
+
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The heading of each column, "" where it has none; of a header of two rows, “责任单位·牵头单位”."""

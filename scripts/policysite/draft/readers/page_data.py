@@ -1,11 +1,17 @@
-"""The table at the head of an office's web page (索引号, 发文机关, 成文日期 …): lines of the head, and no tasks."""
+"""Tables that hold no tasks but lines of the head: that of a web page (索引号, 发文机关 …), and those of issuers.
+
+These stand side by side in the red head and where a document is signed.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import chain
 
 from policysite.base.text import without_spaces
 from policysite.draft.readers.document import Block, Paragraph, Table
+from policysite.grammar.names import is_body
 
 # What such a table says of a document.
 LABELS = frozenset((
@@ -55,11 +61,15 @@ LABELS = frozenset((
     "规范性文件登记号",
 ))  # fmt: skip
 _FEWEST = 3
+_MOST_SIGNS = 24  # lines of bodies that issue together, and the day
+_SIGN = re.compile(
+    r"文\s*件|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
 
 
 def without_page_data(block: Block) -> Iterator[Block]:
     """The block; in place of such a table a paragraph for each thing that it says."""
-    said = _said(block) if isinstance(block, Table) else []
+    said = (_said(block) or _signs(block)) if isinstance(block, Table) else []
     yield from (map(Paragraph, said) if said else [block])
 
 
@@ -79,3 +89,15 @@ def _said(table: Table) -> list[str]:
         elif follows:
             said[-1] += value
     return said
+
+
+def _signs(table: Table) -> list[str]:
+    """The lines of a table without a header in which stand bodies, “文件” and a day, and nothing else."""
+    if table.header_rows or table.lines_above:
+        return []
+    lines = [line.strip() for line in chain.from_iterable(text.split("\n") for row in table.rows for text in row)]
+    said = list(dict.fromkeys(filter(None, lines)))
+    signs = [line for line in said if _SIGN.fullmatch(line)]
+    bodies = [line for line in said if is_body(without_spaces(line))]
+    is_head = bool(signs) and bool(bodies) and len(signs) + len(bodies) == len(said) <= _MOST_SIGNS
+    return said if is_head else []

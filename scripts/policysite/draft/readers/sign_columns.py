@@ -74,8 +74,7 @@ def with_roles(table: Table, legend: Mapping[str, str]) -> tuple[Table, str]:
 def columns_of_signs(table: Table) -> list[SignColumn]:
     """The columns that are called as bodies and hold nothing but signs; none where there is one alone."""
     found = []
-    for at, heading in enumerate(table.columns):
-        cells = [texts[at] for texts in table.body]
+    for at, (heading, cells) in enumerate(table.by_column):
         body = heading.rpartition("·")[2]
         filled = [cell.strip() for cell in cells if cell.strip()]
         if filled and is_body(body) and all(re.fullmatch(_SIGN, one) or one in ROLES for one in filled):

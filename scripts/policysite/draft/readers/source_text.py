@@ -34,6 +34,7 @@ _ENDS_IN_UNIT = re.compile(r"\S[（(][^（()）\d]{1,6}[）)]$")
 _NO_TARGET = re.compile(r"号|序|电话|手机|邮编|年份|页|权重|分值|得分|\d{4}年")
 _DAY_NUMBER = re.compile("(?:3[6-9]|4[0-9]|5[0-4])[0-9]{3}")  # of 1998 to 2050
 _DAY_IN_DIGITS = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_NUMBERS = re.compile(r"\d{1,3}(?:\n\d{1,3}){1,200}")
 _FIRST_DAY = date(1899, 12, 30)  # from which Excel counts
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
@@ -134,6 +135,8 @@ def _table_lines(table: Table) -> Iterator[Line]:
     charging = charging_columns(table)
     order = _order(table, charging)
     rows = table.grid[table.header_rows :]
+    if table.header_rows and len(table.columns) > 1 and not any(any(row_texts(cells)[1:]) for cells in rows):
+        yield from (Line(heading, table) for heading in dict.fromkeys(filter(None, table.columns)))
     for cells in rows:
         texts = row_texts(cells)
         if len(texts) > 1 and texts[0] and not any(texts[1:]):
@@ -190,7 +193,7 @@ def _bare_targets(table: Table) -> Iterator[str]:
     """The headings of columns of targets whose cells are mostly figures, where nothing says what they count."""
     if any(map(says_units, table.columns)) or any(map(_names_with_units, zip(*table.body, strict=True))):
         return
-    for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
+    for heading, cells in table.by_column:
         is_target = target_of(heading) == (None, None) or _TARGETS_OF_YEAR.search(heading)
         if is_target and _are_figures(cells):
             yield heading
@@ -208,16 +211,21 @@ def _names_with_units(cells: Sequence[str]) -> bool:
 
 def _other_figures(table: Table) -> Iterator[str]:
     """The headings of columns of figures that are called neither as targets nor as what only counts or tells when."""
-    for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
+    for heading, cells in table.by_column:
         last = heading.rpartition("·")[2]
         is_known = is_counting(last) or is_time(last) or target_of(last) or _NO_TARGET.search(last)
         if last and not is_known and _are_figures(cells):
             yield last
 
 
+def _numbers_together(table: Table) -> bool:
+    """Whether a cell of the first column has the numbers of several rows."""
+    return any(_NUMBERS.fullmatch(row[0]) for row in table.body)
+
+
 def _days_as_numbers(table: Table) -> Iterator[tuple[str, str]]:
     """What looks like a day that Excel shows as its number, or one in digits alone, in the columns of times; which."""
-    for heading, cells in zip(table.columns, zip(*table.body, strict=True), strict=True):
+    for heading, cells in table.by_column:
         if not is_time(heading.rpartition("·")[2]):
             continue
         for cell in cells:
@@ -248,6 +256,8 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     each = zip(tables, charging, strict=True)
     if persons := list(dict.fromkeys(name for table, columns in each for name in _persons_charged(table, columns))):
         yield f"责任单位一栏里的{quoted(persons, 3)}像是人名，没有列为责任单位，请核对"
+    if any(map(_numbers_together, tables)):
+        yield "表格里有的格子有好几个序号，像是几行并成了一行，请核对"
     if days := [day for table in tables for day in _days_as_numbers(table)]:
         number, meant = days[0]
         yield f"时间一栏里的“{number}”等 {len(days)} 处像是没有按日期显示的日期（{meant}），没有登记成时限，请核对"

@@ -41,6 +41,19 @@ ARTICLES = (
     "#article",
     ".article_content",
     "#content_main",
+    '[wzades="正文"]',  # as readers for the blind announce it
+    ".info_cont",
+    "#zoomcon",
+    "#Zoom",
+    "#ivs_content",
+    "#js_content",
+    "#NewsContent",
+    "#mainText",
+    "#artical",
+    "#cmsArticleContent",
+    ".zfxxgk_zw_content",
+    ".xw-txt",
+    ".contText",
     ".zwxl-article",
     "article",
     "main",
@@ -65,6 +78,7 @@ _MAY_SURROUND = f"div, ul, section, p, {', '.join(AROUND)}"
 _SURROUNDING = re.compile("|".join(SURROUNDING), re.IGNORECASE)
 _MARK = re.compile("[，。；：]")
 _LEAST = 40  # characters of an article
+_LONGEST_TITLE = 200
 _TITLE = re.compile("^.{8,120}(?:通知|意见|方案|计划|规划|措施|办法|要点)$")
 _NUMBER = re.compile(r"(?:发文字号|文\s?号|文件编号)[：:\s]*(\S{2,14}[〔\[]\d{4}[〕\]]\s?\d+\s?号)")
 
@@ -83,7 +97,7 @@ class Article:
         _remove(list(tree.css(_DROPPED)))
         _remove(_around_article(tree, texts))
         self.node = _main(tree.body, texts)
-        self.said_above = list(_said_above(tree.body, self.node, texts))
+        self.said_above = list(_said_above(tree.body, self.node, _named(tree), texts))
 
 
 def rows_of(node: LexborNode) -> list[LexborNode]:
@@ -171,11 +185,20 @@ def _is_within(node: LexborNode, articles: set[int]) -> bool:
     return above is not None
 
 
-def _said_above(body: LexborNode, main: LexborNode, texts: _Texts) -> Iterator[str]:
+def _named(tree: LexborHTMLParser) -> str:
+    """The title that a page gives of its article for other programs to read."""
+    for node in tree.css("meta"):
+        if (node.attributes.get("name") or "").lower() == "articletitle":
+            title = clean(node.attributes.get("content") or "")
+            return title if len(title) <= _LONGEST_TITLE else ""
+    return ""
+
+
+def _said_above(body: LexborNode, main: LexborNode, named: str, texts: _Texts) -> Iterator[str]:
     """The title and the document's number where a page has them beside the article only."""
     whole, article = clean(body.text(separator=" ") or ""), without_spaces(texts.of(main))
     titles = (clean(texts.of(node)) for node in body.css("h1, h2, .title, .article-title"))
-    title = next((one for one in titles if _TITLE.search(one)), "")
+    title = named or next((one for one in titles if _TITLE.search(one)), "")
     number = _NUMBER.search(whole)
     for words in (title, number[1] if number else ""):
         if words and without_spaces(words) not in article:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from policysite.base.text import without_spaces
 from policysite.draft.readers.cleaning import clean, lowered, raised
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph
 from policysite.draft.readers.html.article import Article, cells_of, rows_of
@@ -65,6 +67,8 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECA
 _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t\r]*\n[ \t\r\n]*(?=[^\x00-\x7f])")  # lines of the source, not of the page
 _PLACED = {"sup": raised, "sub": lowered}
+_SAYS = re.compile("[\u4e00-\u9fff]{2}|[A-Za-z0-9]")
+_HIDDEN_TOLD = 100
 _ICON = 32  # pixels
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])"
@@ -86,7 +90,15 @@ def read_html(raw: bytes) -> Document:
     walk = _Walk()
     walk.children(article.node)
     walk.close()
-    return document_of([*above, *walk.blocks], notes, walk.told.doubts)
+    return document_of([*above, *walk.blocks], notes, chain(walk.told.doubts, _hidden_doubts(above, walk)))
+
+
+def _hidden_doubts(above: list[Paragraph], walk: _Walk) -> Iterator[str]:
+    """What to tell of the words that a page hides, but for those that it shows elsewhere, as a title to be shared."""
+    shown = without_spaces("".join(line.text for block in (*above, *walk.blocks) for line in lines_of(block)))
+    for words in walk.told.hidden[:_HIDDEN_TOLD]:
+        if without_spaces(words) not in shown:
+            yield f"“{words[:20]}”在网页上是隐藏的，没有收进来，请核对要不要"
 
 
 def _decoded(raw: bytes) -> str:
@@ -106,6 +118,7 @@ class _Told:
 
     def __init__(self) -> None:
         self.doubts: list[str] = []
+        self.hidden: list[str] = []  # what is not shown
         self.characters = characters()
         self.places = places()
         self.tables = 0  # within each other
@@ -191,8 +204,8 @@ class _Walk:
             self.told.doubts.append(f"网页里有读不懂的内容（{(node.tag or '')[:40]}），没有收进来，请核对")
             return True
         is_hidden = "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or "") is not None
-        if is_hidden and (words := clean(node.text() or "")):
-            self.told.doubts.append(f"“{words[:20]}”在网页上是隐藏的，没有收进来，请核对要不要")
+        if is_hidden and (words := clean(node.text() or "")) and _SAYS.search(words):
+            self.told.hidden.append(words)
         return is_hidden
 
     def _number_of(self, item: LexborNode) -> str:

@@ -66,7 +66,7 @@ def aligned_tables(lines: Sequence[_LineOfText]) -> list[Aligned]:
             at += 1
             continue
         spans, last = _reach(lines, cut, at)
-        if last > at + 1:
+        if any(len(own) > 1 for own in cut[at + 1 : last]):
             rows = _rows(lines[at + 1 : last], cut[at + 1 : last], spans) if len(spans) == len(cut[at]) else None
             head: Row = [[one] for one in cut[at]]
             found.append(Aligned(at, last, len(cut[at]), [head, *rows] if rows else None))
@@ -84,7 +84,7 @@ def _reach(
     while last < len(lines):
         own = cut[last]
         wider = _joined([*spans, *((one.x0, one.x1) for one in own)])
-        too_far = lines[last]["top"] - lines[last - 1]["bottom"] > 3 * heads[0].size
+        too_far = lines[last]["top"] - lines[last - 1]["bottom"] > 3 * heads[0].size and not _begins_as(own, heads)
         if too_far or any(sum(x0 <= head.x0 <= x1 for head in heads) > 1 for x0, x1 in wider):
             is_group = len(own) == 1 and len(own[0].text) <= _LONGEST_GROUP and own[0].text[-1] not in "。；：，"
             goes_on = last + 1 < len(lines) and len(cut[last + 1]) >= 3
@@ -94,6 +94,11 @@ def _reach(
             spans = wider
         last += 1
     return spans, last
+
+
+def _begins_as(own: Sequence[Piece], heads: Sequence[Piece]) -> bool:
+    """Whether the words of a line, three at least, each begin where a heading does."""
+    return len(own) >= 3 and all(any(abs(one.x0 - head.x0) < head.size / 4 for head in heads) for one in own)
 
 
 def _joined(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -117,7 +122,7 @@ def _rows(
     starts = [0, *(at for at, gap in enumerate(gaps, start=1) if gap > _APART * pitch)]
     begins = [at for at, one in enumerate(placed) if one is None or one[0]]
     by_gaps = [range(first, last) for first, last in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    if not all(sum(at in begins for at in group) == 1 for group in by_gaps):
+    if not all(sum(at in begins for at in group) == 1 or _shares(placed, group, begins) for group in by_gaps):
         if not begins or begins[0] != 0:
             return None
         by_gaps = [range(first, last) for first, last in zip(begins, [*begins[1:], len(lines)], strict=True)]
@@ -130,10 +135,18 @@ def _rows(
                 return None
             rows.append([list(cut[group[0]])])
             continue
-        rows.append(
-            [[one for at in group for one in (placed[at] or [[]] * len(spans))[column]] for column in _all(spans)]
-        )
+        row = [[one for at in group for one in (placed[at] or [[]] * len(spans))[column]] for column in _all(spans)]
+        if not row[0] and rows and len(rows[-1]) == len(row):  # the first cells stand beside several rows
+            first = next(at for at in _all(spans) if row[at])
+            row = [*rows[-1][:first], *row[first:]]
+        rows.append(row)
     return rows
+
+
+def _shares(placed: Sequence[Row | None], group: range, begins: Sequence[int]) -> bool:
+    """Whether lines apart from others, below a row, are one that has its first cells from that row."""
+    first = placed[group[0]]
+    return bool(group[0]) and first is not None and sum(map(bool, first)) > 1 and not any(at in begins for at in group)
 
 
 def _all(spans: Sequence[tuple[float, float]]) -> range:

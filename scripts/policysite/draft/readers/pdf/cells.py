@@ -13,6 +13,7 @@ from pdfplumber.utils.text import extract_text
 from policysite.draft.readers.document import Cell, Table
 from policysite.draft.readers.limits import Budget
 from policysite.draft.readers.pdf.aligned import Aligned
+from policysite.draft.readers.pdf.parted_rows import parted_rows
 from policysite.draft.readers.tables import table
 from policysite.grammar.line_shapes import begins_anew
 from policysite.grammar.names import is_surely_a_body, name_ends_between
@@ -41,13 +42,14 @@ class CellLine:
 
 def ruled_table(letters: Iterable[dict[str, Any]], ruled: Ruled, budget: Budget) -> Table | None:
     """The cells that rulings make on a grid of all their edges, each at all places that it covers."""
-    across, down = _edges(cell[0] for cell in ruled.cells), _edges(cell[1] for cell in ruled.cells)
-    budget.take(len(across) * len(down))
     _, top, _, bottom = ruled.bbox
     chars = [(middle(char), char) for char in letters if top <= middle(char)[1] <= bottom]
+    boxes = parted_rows(ruled.cells, chars)
+    across, down = _edges(cell[0] for cell in boxes), _edges(cell[1] for cell in boxes)
+    budget.take(len(across) * len(down))
     found: list[tuple[list[CellLine], list[int], list[int]]] = []
     widest = [0.0] * len(across)
-    for x0, top, x1, bottom in ruled.cells:
+    for x0, top, x1, bottom in boxes:
         lines = _lines([char for (x, y), char in chars if x0 <= x < x1 and top <= y < bottom])
         rows = [number for number, edge in enumerate(down) if top - 2 <= edge < bottom - 2]
         first = min(range(len(across)), key=lambda index: abs(across[index] - x0))
@@ -77,6 +79,8 @@ def cell_text(lines: list[CellLine], widest: float) -> str:
 
     A new paragraph begins with a number, behind a line that is not full, and with a name below a name.
     """
+    if len(lines) > 1 and all(line.text.isdecimal() for line in lines):  # the numbers of rows that no ruling parts
+        return "\n".join(line.text for line in lines)
     paragraphs: list[list[str]] = []
     for at, line in enumerate(lines):
         before = lines[at - 1]
