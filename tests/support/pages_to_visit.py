@@ -25,6 +25,7 @@ PAGES = [
     "guide/index.html",
     "guide/drafting.html",
     "guide/plans.html",
+    "guide/life.html",
     "guide/fields.html",
     "guide/data.html",
     "guide/editing.html",

@@ -22,6 +22,7 @@ NAV: list[Any] = [
             "guide/index.md",
             "guide/drafting.md",
             "guide/plans.md",
+            "guide/life.md",
             "guide/fields.md",
             "guide/data.md",
             "guide/editing.md",

@@ -33,6 +33,9 @@ def add_draft_commands(commands: Commands) -> None:
     drafter.add_argument(
         "--update", metavar="方案文件夹", type=Path, help="原来的方案：文字没有变的，沿用其中的短名和手工改动"
     )
+    drafter.add_argument(
+        "--amend", metavar="方案文件夹", type=Path, help="文件是修改这个方案的通知：读出要改哪里，改好，并排列出供核对"
+    )
     add_workers_option(drafter, "几个进程同时读文件")
     drafter.set_defaults(run=_draft)
     reviewer = commands.add_parser(
@@ -74,15 +77,20 @@ def _draft(options: argparse.Namespace) -> int:
     from policysite.cli.draft_documents import draft_all
     from policysite.draft.update.old_plan import read_old_plan
 
-    for option, given in (("--update", options.update), ("--id", options.id)):
+    if options.update and options.amend:
+        print("--update（新的全文）和 --amend（修改通知）只能写一个。", file=sys.stderr)
+        return 2
+    for option, given in (("--update", options.update), ("--amend", options.amend), ("--id", options.id)):
         if given and len(options.files) > 1:
             print(f"{option} 一次只能起草一个文件。", file=sys.stderr)
             return 2
     if not _data_is_there(options):
         return 1
-    old = read_old_plan(options.update) if options.update else None
-    data = data_folder(options)
-    return draft_all(options.files, options.out, data, options.id, options.issued, progress, old, options.workers)
+    home = options.update or options.amend
+    old = read_old_plan(home) if home else None
+    data, amends = data_folder(options), bool(options.amend)
+    said = (options.id, options.issued, progress, old, options.workers, amends)
+    return draft_all(options.files, options.out, data, *said)
 
 
 def _review(options: argparse.Namespace) -> int:

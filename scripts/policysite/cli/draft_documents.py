@@ -6,7 +6,8 @@ import contextlib
 import itertools
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,10 @@ from policysite.checking.check import CheckedPlan, check_alone
 from policysite.data.load import PLAN_FILE, UNITS_FILE, load_units
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
+from policysite.draft.amend.amend import NOTICE_FILE, amend
+from policysite.draft.amend.amend import REPORT as AMEND_REPORT
+from policysite.draft.amend.confirm_page import NAME as CONFIRM
+from policysite.draft.amend.confirm_page import confirm_page
 from policysite.draft.drafting import Draft, checked, draft_document, texts_of
 from policysite.draft.left_over import left_over
 from policysite.draft.plan.unit_lists import registry_with
@@ -46,12 +51,14 @@ def draft_all(
     progress: Callable[[str], None] = lambda words: None,
     old: OldPlan | None = None,
     workers: int | None = None,
+    amends: bool = False,
 ) -> int:
     """Draft every file into a folder of its own under `out`, over none that is there; returns 1 where any could not be.
 
     The units that the drafts name and `data` does not know go into one file beside them, ready for units.yml, behind
     those of earlier calls. With an `old` plan, what people made of it goes into the draft of its corrected document,
-    and what does not is told. `workers` is how many processes read documents, as many as processors where it is None.
+    and what does not is told; where the file `amends` it, it is a notice of changes to it. `workers`
+    is how many processes read documents, as many as processors where it is None.
     """
     if old and real(out / (plan_id or old.plan.id)).is_relative_to(real(old.home)):
         print(f"{old.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
@@ -64,7 +71,7 @@ def draft_all(
         print(f"另一次起草一直没有结束，没有往 {shown(out)} 里写。请过一会儿再试，或换一个 --out。", file=sys.stderr)
         return 1
     try:
-        return _draft_each(files, out, data, plan_id, issued, progress, old, workers)
+        return _draft_each(files, out, data, plan_id, issued, progress, old, workers, amends)
     finally:
         lock.release()
 
@@ -90,6 +97,7 @@ def _draft_each(
     progress: Callable[[str], None],
     old: OldPlan | None,
     workers: int | None,
+    amends: bool,
 ) -> int:
     """Draft every file, as `draft_all` says, while nobody else drafts into the folder."""
     registry_file, proposals = data / UNITS_FILE, out / PROPOSED
@@ -99,30 +107,67 @@ def _draft_each(
     for number, (path, document) in enumerate(zip(files, read, strict=False), start=1):
         progress(f"正在起草 {number}/{len(files)}　{visible(path.name)}")
         try:
-            updated = old and update(path, old, known, plan_id, issued)
-            if isinstance(document, DocumentError):
-                raise document
-            made = updated.draft if updated else draft(path, known, plan_id, issued, document)
-            plan = updated.plan if updated else checked(made, known)
-            home = out / made.plan_id
-            _refuse_to_overwrite(home, texts_of(made))
-            report = {REPORT: "".join(f"{line}\n" for line in updated.lines())} if updated else {}
-            written = texts_of(made) | {REVIEW: review_page(plan)} | report
-            _write(home, written, proposals, proposed + made.units_text)
+            made = _make(path, document, known, plan_id, issued, old, amends)
+            home = out / made.draft.plan_id
+            _refuse_to_overwrite(home, texts_of(made.draft))
+            written = texts_of(made.draft) | {REVIEW: review_page(made.plan)} | made.files
+            _write(home, written, proposals, proposed + made.draft.units_text)
         except (DocumentError, DataError) as error:
             progress("")
             print(f"{visible(str(path))}：{error}", file=sys.stderr)
             failed = 1
             continue
-        proposed += made.units_text
-        known = registry_with(known, made.units)
+        proposed += made.draft.units_text
+        known = registry_with(known, made.draft.units)
         progress("")
-        print(f"{visible(path.name)} → {shown(home)}：{_summary(made, plan)}")
-        for note in (*made.notes, *(updated.lines() if updated else ()), *left_over(plan)):
+        print(f"{visible(path.name)} → {shown(home)}：{_summary(made.draft, made.plan)}")
+        for note in made.notes:
             print(f"    {note}")
     if proposed:
         print(f"新单位写在 {shown(proposals)}，核对后加到 {shown(registry_file)} 末尾。")
     return failed
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A draft that passed the check, further files for its folder, and what people are told of it."""
+
+    draft: Draft
+    plan: CheckedPlan
+    files: dict[str, str]
+    notes: list[str]
+
+
+def _make(
+    path: Path,
+    document: Document | DocumentError | None,
+    known: Registry,
+    plan_id: str | None,
+    issued: date | None,
+    old: OldPlan | None,
+    amends: bool,
+) -> _Made:
+    """The draft of one file: of a notice that amends the old plan, of its new text, or of a document of its own."""
+    if isinstance(document, DocumentError):
+        raise document
+    if old and amends:
+        amended = amend(path, old, known, issued)
+        told = list(amended.lines())
+        files = {NOTICE_FILE: amended.notice, CONFIRM: confirm_page(amended), AMEND_REPORT: _as_text(told)}
+        where = f"逐处核对 {CONFIRM}；核对后怎样换上，见说明“修订与效力”"
+        return _Made(amended.updated.draft, amended.plan, files, [*told, where])
+    if old:
+        updated = update(path, old, known, plan_id, issued)
+        told = list(updated.lines())
+        notes = [*updated.draft.notes, *told, *left_over(updated.plan)]
+        return _Made(updated.draft, updated.plan, {REPORT: _as_text(told)}, notes)
+    made = draft(path, known, plan_id, issued, document)
+    plan = checked(made, known)
+    return _Made(made, plan, {}, [*made.notes, *left_over(plan)])
+
+
+def _as_text(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _read(path: Path) -> Document | DocumentError:

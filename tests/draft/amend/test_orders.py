@@ -1,0 +1,62 @@
+"""What a notice of amendment orders, in the ways in which notices say it."""
+
+import pytest
+
+from policysite.draft.amend.orders import Order, Step, Unread, opening_of, orders_of
+
+BEGIN = "经市政府同意，现对《沙柳市节水方案》作如下修改："
+THIRD = (Step(3, "项", True),)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("一、将第（三）项中的“甲”修改为“乙”。", Order("words", "", THIRD, "甲", "乙")),
+        ("（一）第（三）项“甲”改为“乙”。", Order("words", "", THIRD, "甲", "乙")),
+        ("1.把第（三）项中“甲”均调整为“乙”。", Order("words", "", THIRD, "甲", "乙", everywhere=True)),
+        ("一、将第三条第二项修改为：“乙”", Order("item", "", (Step(3, "条", False), Step(2, "项", False)), "", "乙")),
+        ("二、删去第（三）项。", Order("delete", "", THIRD)),
+        ("二、第（三）项予以删除。", Order("delete", "", THIRD)),
+        ("二、删去第（三）项中的“甲”。", Order("delete_words", "", THIRD, "甲")),
+        ("二、将第（三）项中的“甲”删去。", Order("delete_words", "", THIRD, "甲")),
+        (
+            "三、增加一项，作为第（四）项：“（四）丁。”",
+            Order("add_item", "", (), "", "（四）丁。", Step(4, "项", True)),
+        ),
+        (
+            "三、在第二部分增加一项，作为第（四）项：“（四）丁。”",
+            Order("add_item", "", (Step(2, "部分", False),), "", "（四）丁。", Step(4, "项", True)),
+        ),
+        ("四、在第（三）项“甲”后增加“乙”。", Order("add_words", "", THIRD, "甲", "乙")),
+        ("四、第（三）项中“甲”之前增加“乙”。", Order("add_words", "", THIRD, "甲", "乙", before=True)),
+    ],
+)
+def test_an_order_is_read(said, wanted):
+    (found,) = orders_of([BEGIN, said, "本通知自印发之日起施行。"])
+    assert isinstance(found, Order)
+    assert Order(**(vars(found) | {"words": ""})) == wanted and found.words in said
+
+
+def test_a_clause_without_a_place_means_the_one_before():
+    first, second = orders_of([BEGIN, "一、将第（三）项中的“甲”修改为“乙”，“丙”修改为“丁”。"])
+    assert (first.where, second.where) == (THIRD, THIRD) and (second.old, second.new) == ("丙", "丁")
+
+
+def test_a_quotation_may_hold_quotations_and_run_on_in_further_paragraphs():
+    (found,) = orders_of(
+        [BEGIN, "一、将第（三）项修改为：“（三）甲。办好“一窗”服务。", "（责任单位：市甲局）”", "本通知自"]
+    )
+    assert found.new == "（三）甲。办好“一窗”服务。\n（责任单位：市甲局）"
+
+
+def test_what_is_not_understood_is_kept():
+    found = orders_of([BEGIN, "一、将第（三）项中的“甲”修改为“乙”。", "二、其他条款序号作相应调整。"])
+    assert found[1] == Unread("其他条款序号作相应调整")
+
+
+def test_without_such_a_beginning_nothing_is_ordered():
+    assert orders_of(["关于节水工作的通知", "将第（三）项中的“甲”修改为“乙”。"]) == []
+
+
+def test_the_sentence_that_begins_the_list():
+    assert opening_of(["标题", BEGIN]) == "经市政府同意，现对《沙柳市节水方案》作如下修改"
