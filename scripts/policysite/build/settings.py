@@ -22,6 +22,7 @@ NAV: list[Any] = [
             "guide/index.md",
             "guide/drafting.md",
             "guide/plans.md",
+            "guide/units.md",
             "guide/fields.md",
             "guide/data.md",
             "guide/editing.md",
