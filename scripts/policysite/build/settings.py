@@ -23,6 +23,7 @@ NAV: list[Any] = [
             "guide/drafting.md",
             "guide/plans.md",
             "guide/life.md",
+            "guide/units.md",
             "guide/fields.md",
             "guide/data.md",
             "guide/editing.md",
