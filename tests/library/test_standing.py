@@ -15,39 +15,7 @@ from policysite.pages.page_list import pages
 from policysite.pages.render import environment, render_page
 from policysite.pages.search_index import search_data
 from support.drafted import drafted_data
-
-OLD = """沙柳市护林行动方案
-
-沙政发〔2021〕1号
-
-一、主要任务
-
-（一）巡护山林。每月巡护一次山林，2024年底前建成瞭望塔。（责任单位：市林业局）
-
-沙柳市人民政府
-
-2021年3月1日
-"""
-NEW = """沙柳市护林行动方案（2023—2025年）
-
-沙政发〔2023〕2号
-
-一、主要任务
-
-（一）巡护山林。每周巡护一次山林，2025年底前建成瞭望塔。（责任单位：市林业局、市应急局）
-
-（二）附则。本方案自印发之日起施行，有效期3年。《沙柳市护林行动方案》（沙政发〔2021〕1号）同时废止。（责任单位：市林业局）
-
-沙柳市人民政府
-
-2023年4月1日
-"""
-ENDED = """status:
-  is: 已废止
-  date: 2023-04-01
-  number: 沙政发〔2023〕2号
-  quote: 《沙柳市护林行动方案》（沙政发〔2021〕1号）同时废止
-"""
+from support.standings import ENDED, NEW, OLD
 
 
 @pytest.fixture(scope="module")

@@ -160,7 +160,9 @@ def _make(
         updated = update(path, old, known, plan_id, issued)
         told = list(updated.lines())
         notes = [*updated.draft.notes, *told, *left_over(updated.plan)]
-        return _Made(updated.draft, updated.plan, {REPORT: _as_text(told)}, notes)
+        named = {one.source for one in (updated.draft.plan.amended_by, updated.draft.plan.status) if one}
+        papers = {name: words for name, words in old.papers.items() if name in named}
+        return _Made(updated.draft, updated.plan, papers | {REPORT: _as_text(told)}, notes)
     made = draft(path, known, plan_id, issued, document)
     plan = checked(made, known)
     return _Made(made, plan, {}, [*made.notes, *left_over(plan)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,9 +44,10 @@ def enter_kinship(plans: list[PlanEntry]) -> None:
         if plan.plan.status and plan.standing.has_ceased:
             ended = known.find(plan.plan.status.title or "", plan.plan.status.number)
             plan.ended_by = ended if ended is not plan else None
+    likes = {plan: _Alike(plan.tasks) for plan in plans if plan.cited_by}
     for plan in plans:
         for task in plan.tasks:
-            _enter_like(task)
+            _enter_like(task, likes)
 
 
 class _Known:
@@ -81,26 +82,42 @@ def _above(plan: PlanEntry) -> Iterator[PlanEntry]:
     yield from seen
 
 
-def _enter_like(task: TaskEntry) -> None:
+def _enter_like(task: TaskEntry, likes: Mapping[PlanEntry, _Alike]) -> None:
     """The task of each plan above that says most of the same: of earlier plans that its plan or itself cites."""
     cited = [entry.target for entry in task.facts.citations if entry.target]
     for plan in dict.fromkeys([*cited, *task.plan.parents]):
         if plan.plan.issued >= task.plan.plan.issued:
             continue
-        ours = _pairs(task)
-        scored = [(_share(ours, _pairs(other)), -at, other) for at, other in enumerate(plan.tasks)]
-        share, _, best = max(scored, key=lambda one: one[:2], default=(0.0, 0, None))
-        if best and share >= _ALIKE and best not in task.answers:
+        best = likes[plan].most_like(task)
+        if best and best not in task.answers:
             task.answers.append(best)
             best.answered_by.append(task)
 
 
-def _pairs(task: TaskEntry) -> Counter[tuple[str, str]]:
-    return Counter(pairwise(_plain(task.label + task.text)))
+class _Alike:
+    """The tasks of a plan by the pairs of characters in them, to ask which is most like another."""
+
+    def __init__(self, tasks: Sequence[TaskEntry]) -> None:
+        self._tasks = tasks
+        self._sizes = []
+        self._holders: dict[tuple[str, str], list[int]] = {}
+        for number, task in enumerate(tasks):
+            pairs = _pairs(task)
+            self._sizes.append(len(pairs))
+            for pair in pairs:
+                self._holders.setdefault(pair, []).append(number)
+
+    def most_like(self, task: TaskEntry) -> TaskEntry | None:
+        """The task that shares most with another, the first of equals; None where none shares enough."""
+        ours = _pairs(task)
+        shared = Counter(number for pair in ours for number in self._holders.get(pair, ()))
+        scored = [(2 * count / (len(ours) + self._sizes[number]), -number) for number, count in shared.items()]
+        share, number = max(scored, default=(0.0, 0))
+        return self._tasks[-number] if share >= _ALIKE else None
 
 
-def _share(ours: Counter[tuple[str, str]], theirs: Counter[tuple[str, str]]) -> float:
-    return 2 * (ours & theirs).total() / ((ours.total() + theirs.total()) or 1)
+def _pairs(task: TaskEntry) -> set[tuple[str, str]]:
+    return set(pairwise(_plain(task.label + task.text)))
 
 
 def missing_documents(plans: Iterable[PlanEntry]) -> list[Missing]:

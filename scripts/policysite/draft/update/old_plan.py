@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -20,12 +20,16 @@ from policysite.draft.repair.propose import ProposedErratum, propose_errata
 
 @dataclass(frozen=True)
 class OldPlan:
-    """A plan folder: its plan, which knows the place of every value, its source, and the comments of its plan.yml."""
+    """A plan folder: its plan, which knows the place of every value, its source, and the comments of its plan.yml.
+
+    `papers` are the texts of other documents in it that the plan names, by their files.
+    """
 
     home: Path
     plan: Plan
     raw: str
     comments: tuple[tuple[Mark, str], ...]
+    papers: dict[str, str] = field(default_factory=dict)
 
     def errata_for(self, raw: str) -> list[ProposedErratum]:
         """The errata for a later text: those that still hold, in their order, and what else a scan broke in it.
@@ -79,7 +83,7 @@ def read_old_plan(home: Path) -> OldPlan:
         raise DataError(problems)
     file = shown(home / PLAN_FILE)
     text, _ = read_text(home / PLAN_FILE, file)
-    return OldPlan(home, loaded.plan, loaded.raw, tuple(_comments(text or "", file)))
+    return OldPlan(home, loaded.plan, loaded.raw, tuple(_comments(text or "", file)), loaded.papers)
 
 
 def _untouched(

@@ -21,6 +21,7 @@ from policysite.draft.readers.read import read_document
 from policysite.draft.readers.source_text import document_of_text
 from policysite.draft.update.losses import CHARGE_FIELDS, line_path
 from policysite.draft.update.merge_plans import Counts, Merged, PlanMerge
+from policysite.draft.update.new_edition import as_edition
 from policysite.draft.update.old_plan import OldPlan
 
 REPORT = "update.txt"
@@ -81,7 +82,8 @@ def update_document(
     refused: dict[str, str] = {}
     while True:
         merged = merge.merged(refused)
-        merged = replace(merged, plan=with_charges_noted(merged.plan, is_drafted=False))
+        edition, told = as_edition(merged.plan, old.plan)
+        merged = replace(merged, plan=with_charges_noted(edition, is_drafted=False))
         new = replace(made, plan=merged.plan, units=new_units(merged.plan, known))
         try:
             proved = prove(new, known)
@@ -100,7 +102,7 @@ def update_document(
         if merged.counts.gone and not merged.counts.same + merged.counts.changed:
             why = "与原来的方案没有一项任务相同，看来不是它的改正稿。请核对文件；若是另一个方案，请不带 --update 起草。"
             raise DocumentError(why)
-        return Updated(new, proved, merged.counts, sorted([*merged.losses, *comments]))
+        return Updated(new, proved, merged.counts, sorted([*merged.losses, *comments, *told]))
 
 
 def _blamed(merged: Merged, problems: Iterable[Problem], refused: Container[str]) -> dict[str, str]:

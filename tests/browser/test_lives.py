@@ -1,0 +1,73 @@
+"""Filters of what lives: the list of plans by status and theme, what changed for a unit since a day."""
+
+import pytest
+
+from policysite.base.writing import write_whole
+from policysite.build.settings import THEME
+from policysite.checking.check import check
+from policysite.library.library import build_library
+from policysite.library.provenance import Provenance
+from policysite.pages.page_list import pages
+from policysite.pages.render import environment, render_page
+from support.drafted import drafted_data
+from support.standings import ENDED, NEW, OLD
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def opened(page, tmp_path):
+    """Opens one generated page without the theme, from a folder with the scripts."""
+
+    def open_page(library, url, query=""):
+        (shown,) = (one for one in pages(library, Provenance(version="0")) if one.url == url)
+        content = render_page(shown, library, environment()).partition("---\n")[2].partition("---\n")[2]
+        file = tmp_path / url
+        file.parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "assets").mkdir(exist_ok=True)
+        for script in ("plans.js", "changes.js"):
+            write_whole(tmp_path / "assets" / script, (THEME / "assets" / script).read_text("utf-8"))
+        write_whole(file, f"<!doctype html><meta charset=utf-8><body>{content}</body>")
+        page.goto(f"file://{file}{query}")
+        return page
+
+    return open_page
+
+
+def shown(page, rows):
+    return page.locator(rows).evaluate_all("rows => rows.filter(row => !row.hidden).map(row => row.dataset)")
+
+
+@pytest.fixture
+def standings(tmp_path):
+    added = {"old": f"{ENDED}themes: [护林]\n", "new": "themes: [护林, 防火]\n"}
+    return build_library(check(drafted_data(tmp_path / "data", {"old": OLD, "new": NEW}, added)))
+
+
+def test_the_list_of_plans_shows_what_is_in_force_unless_asked(opened, standings):
+    page = opened(standings, "plans/index.html")
+    page.clock.set_fixed_time("2025-06-01")
+    page.reload()
+    rows = "#plans tbody tr"
+    assert [row["status"] for row in shown(page, rows)] == [""]
+    page.select_option("#plans-status", "ceased")
+    assert [row["status"] for row in shown(page, rows)] == ["ceased"] and "status=ceased" in page.url
+    page.select_option("#plans-status", "all")
+    page.select_option("#plans-theme", "防火")
+    assert [row["status"] for row in shown(page, rows)] == [""]
+
+
+def test_a_term_that_has_passed_is_in_force_no_more(opened, standings):
+    page = opened(standings, "plans/index.html")
+    page.clock.set_fixed_time("2026-06-01")
+    page.reload()
+    assert shown(page, "#plans tbody tr") == []
+    page.select_option("#plans-status", "expired")
+    assert [row["until"] for row in shown(page, "#plans tbody tr")] == ["2026-03-31"]
+
+
+def test_what_changed_for_a_unit_since_a_day(opened, lived):
+    page = opened(lived, "units/sl-city.html", "?since=2025-01-01")
+    assert {row["day"] for row in shown(page, "tr[data-day]")} == {"2025-09-01"}
+    page.select_option("#changes-since", "")
+    assert {row["day"] for row in shown(page, "tr[data-day]")} == {"2025-09-01", "2024-06-20"}
