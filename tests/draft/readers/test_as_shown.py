@@ -4,6 +4,7 @@ import io
 import zipfile
 from datetime import date, datetime, time
 
+import docx
 import pytest
 
 from policysite.data.registry import Registry
@@ -79,12 +80,52 @@ def test_signs_and_formulas_in_one_line_are_read(read):
     assert said(read, f"<w:r>{ruby}</w:r>") == ("修建氚道路。", ())
 
 
+SYMBOLS = {
+    '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>': "☑",
+    '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>': "☑",
+    run("£9%", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'): "≤9%",
+    run("\uf0b3", '<w:rFonts w:ascii="Symbol"/>'): "≥",
+    run("市区", '<w:rFonts w:ascii="Wingdings"/>'): "市区",
+}
+
+
+@pytest.mark.parametrize("inner", SYMBOLS)
+def test_signs_of_symbol_fonts_are_read_as_shown(read, inner):
+    assert said(read, inner) == (f"修建{SYMBOLS[inner]}道路。", ())
+
+
+def test_a_sign_of_a_symbol_font_that_is_not_known_is_told(read):
+    text, (doubt,) = said(read, run("y", '<w:rFonts w:ascii="Webdings"/>'))
+    assert text == "修建道路。" and "Webdings字体的符号（y）" in doubt
+
+
+def test_letters_of_private_use_are_told_in_every_format(read):
+    for name, content in (
+        ("a.docx", a_word(paragraph("修建\ue123道路。"))),
+        ("a.html", page("<p>修建\ue123道路。</p>")),
+        ("a.txt", "修建\ue123道路。"),
+        ("a.xlsx", a_sheet({"A1": "任务", "A2": "修建\ue123道路。"})),
+    ):
+        assert any("“修建□道路。”里有自造的字" in doubt for doubt in read(name, content).doubts)
+
+
+def test_words_at_the_heads_of_pages_are_told_where_the_text_does_not_say_them(read):
+    word = docx.Document()
+    word.add_paragraph("云川市绿道方案")
+    heads = word.sections[0].header.paragraphs[0]
+    for text, told in (("云川市绿道方案", False), ("第 1 页", False), ("云政发〔2026〕3号文件", True)):
+        heads.text = text
+        made = io.BytesIO()
+        word.save(made)
+        assert any("页眉页脚" in doubt for doubt in read("a.docx", made.getvalue()).doubts) == told
+
+
 GRAPHIC = (
     "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData "
     'uri="http://schemas.openxmlformats.org/drawingml/2006/{}"/></a:graphic></wp:inline></w:drawing></w:r>'
 )
 UNREAD = {
-    '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>': "Wingdings字体的符号（U+F0FE）",
+    '<w:r><w:sym w:font="Wingdings" w:char="F0AA"/></w:r>': "Wingdings字体的符号（U+F0AA）",
     '<w:r><w:sym w:font="Wingdings" w:char="x"/></w:r>': "字体的符号",
     "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>": "公式",
     GRAPHIC.format("diagram"): "SmartArt",
@@ -234,6 +275,13 @@ def test_formulas_without_a_value_errors_hidden_rows_and_columns_are_doubted(rea
     assert all(words in doubt for words, doubt in zip(told, document.doubts, strict=True))
 
 
+def test_rows_and_columns_of_no_size_are_hidden(read):
+    cells = {"A1": "任务", "B1": "责任单位", "C1": "备用", "A2": "建设学校", "B2": "县教育局", "C2": "旧", "A3": "旧项", "B3": "县财政局"}  # fmt: skip
+    nothing = '<cols><col min="3" max="3" width="0" customWidth="1"/></cols>'
+    document = read("a.xlsx", a_sheet(cells, columns=nothing, rows={3: 'ht="0" customHeight="1"'}))
+    assert document.text == "任务：建设学校\n责任单位：县教育局\n" and len(document.doubts) == 2
+
+
 def test_what_lies_under_a_merged_cell_is_not_shown(read):
     cells = {"A1": "任务", "B1": "责任单位", "A2": "建设学校", "B2": "县教育局", "A3": "盖住的", "B3": "县财政局"}
     document = read("a.xlsx", a_sheet(cells, merged=["A2:A3"]))
@@ -278,6 +326,11 @@ def test_what_a_style_sheet_hides_is_left_out_and_doubted(read, sheet):
 
 def test_a_sheet_that_hides_most_of_a_page_is_not_followed(read):
     assert "建设学校" in read("a.html", page("<style>.all{display:none}</style><div class=all><p>建设学校，今年完成。</div>")).text  # fmt: skip
+
+
+def test_a_cell_may_stand_beside_all_rows_below(read):
+    cells = "<tr><td>序号<td>任务<tr><td rowspan=0>1<td>建校<tr><td>修路"
+    assert read("a.html", page(f"<table>{cells}</table>")).text.endswith("序号：1\n任务：建校\n序号：1\n任务：修路\n")
 
 
 def test_the_foot_of_a_table_stands_below_its_rows(read):

@@ -34,6 +34,7 @@ _ENDS_IN_UNIT = re.compile(r"\S[（(][^（()）\d]{1,6}[）)]$")
 _NO_TARGET = re.compile(r"号|序|电话|手机|邮编|年份|页|权重|分值|得分|\d{4}年")
 _DAY_NUMBER = re.compile("(?:3[6-9]|4[0-9]|5[0-4])[0-9]{3}")  # of 1998 to 2050
 _DAY_IN_DIGITS = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _NUMBERS = re.compile(r"\d{1,3}(?:\n\d{1,3}){1,200}")
 _FIRST_DAY = date(1899, 12, 30)  # from which Excel counts
 _BRACKET = re.compile("[（(【〔]")
@@ -58,13 +59,8 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     if not kept:
         raise DocumentError("文件里没有文字。请确认没有放错文件；若内容是图片，请先识别成文字。")
     whole = "".join(f"{line}\n" for line in text)
-    return Document(
-        tuple(kept),
-        tuple(lines),
-        whole,
-        tuple(dict.fromkeys(notes)),
-        _some(dict.fromkeys([*doubts, *told, *_doubts(kept)])),
-    )
+    doubted = _some(dict.fromkeys([*doubts, *told, *_doubts(kept), *_private(whole)]))
+    return Document(tuple(kept), tuple(lines), whole, tuple(dict.fromkeys(notes)), doubted)
 
 
 def _with_charges(blocks: Iterable[Block], told: list[str]) -> Iterator[Block]:
@@ -91,6 +87,14 @@ def _counted(lines: Iterable[Line], budget: Budget) -> Iterator[Line]:
         yield line
 
 
+def _private(text: str) -> Iterator[str]:
+    """What to tell of codes of private use: which letter a font shows for them cannot be told."""
+    if found := _PRIVATE.search(text):
+        before, behind = text[max(found.start() - 8, 0) : found.start()], text[found.start() : found.end() + 8]
+        around = before.rpartition("\n")[2] + behind.partition("\n")[0]
+        yield f"“{_PRIVATE.sub('□', around)}”里有自造的字或符号，看不出是什么字，请对照原件改正"
+
+
 def _some(doubts: Iterable[str]) -> tuple[str, ...]:
     """As many doubts as people read, and how many more there are."""
     told = tuple(doubts)
@@ -111,7 +115,7 @@ def document_of_text(text: str, notes: Iterable[str] = (), doubts: Iterable[str]
             blocks.append(Paragraph(line.strip(), apart))
         apart = not line.strip()
     lines = [Line(block.text, block) for block in blocks]
-    return Document(tuple(blocks), tuple(lines), text, tuple(notes), tuple(doubts))
+    return Document(tuple(blocks), tuple(lines), text, tuple(notes), (*doubts, *_private(text)))
 
 
 def lines_of(block: Block) -> Iterator[Line]:

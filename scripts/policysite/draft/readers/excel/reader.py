@@ -91,12 +91,24 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
 
     def parse_column_dimensions(self, col: Any) -> None:
         """Keeps which columns are hidden."""
-        if col.get("hidden") in ("1", "true"):
+        if col.get("hidden") in ("1", "true") or _is_nothing(col.get("width")):
             self.hidden_columns.append((int(col.get("min")), int(col.get("max"))))
 
     def hidden_rows(self) -> set[int]:
         """The numbers of the rows that are hidden."""
-        return {int(row) for row, said in self.row_dimensions.items() if said.get("hidden") in ("1", "true")}
+        return {
+            int(row)
+            for row, said in self.row_dimensions.items()
+            if said.get("hidden") in ("1", "true") or _is_nothing(said.get("ht"))
+        }
+
+
+def _is_nothing(size: str | None) -> bool:
+    """Whether a row's height or a column's width is written, and is 0."""
+    try:
+        return size is not None and float(size) == 0
+    except ValueError:
+        return False
 
 
 class _Sheet:

@@ -261,7 +261,8 @@ def _tables(node: LexborNode, apart: bool, told: _Told) -> Iterator[Block]:
             inner.children(cell)
             inner.close()
             read = Cell("\n".join(line.text for block in inner.blocks for line in lines_of(block)))
-            down, along = _span(cell, "rowspan", len(rows) - number), _span(cell, "colspan", 100)
+            down = _span(cell, "rowspan", len(rows) - number) or len(rows) - number  # 0: as far as there are rows
+            along = max(_span(cell, "colspan", 100), 1)
             told.places.take(down * along)
             check_columns(column + along)
             for below in range(down):
@@ -276,4 +277,4 @@ def _tables(node: LexborNode, apart: bool, told: _Told) -> Iterator[Block]:
 
 
 def _span(cell: LexborNode, name: str, most: int) -> int:
-    return max(1, min(most, whole(cell.attributes.get(name), 1)))
+    return max(0, min(most, whole(cell.attributes.get(name), 1)))

@@ -7,6 +7,7 @@ behind the paragraph that they hang on.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from policysite.base.text import without_spaces
 from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph, Table
 from policysite.draft.readers.limits import characters, check_columns, check_line, places
@@ -29,11 +31,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LEAST_HEAD = 4  # letters; 第 页 is less
+
+
 def read_word(raw: bytes) -> Document:
     """The document as it reads when its changes are accepted."""
     word = docx.Document(io.BytesIO(raw))
     reader = _Reader(word)
-    blocks = chain(reader.blocks(word.element.body), reader.footnotes(word))
+    blocks = list(chain(reader.blocks(word.element.body), reader.footnotes(word)))
+    reader.words.doubts += _page_heads(word, blocks)
     return document_of(blocks, reader.words.notes, chain(reader.words.doubts, reader.numbering.doubts))
 
 
@@ -142,3 +149,15 @@ def _mark_is_deleted(paragraph: Element) -> bool:
     """Whether the paragraph's end was struck out or moved away, so that it goes on with the next."""
     ends = (paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(tag)}") for tag in ("w:del", "w:moveFrom"))
     return any(end is not None for end in ends)
+
+
+def _page_heads(word: WordDocument, blocks: list[Block]) -> Iterator[str]:
+    """What to tell of the words at the heads and feet of pages that the text does not say; they are not read."""
+    said = without_spaces("".join(line.text for block in blocks for line in lines_of(block)))
+    for relation in word.part.rels.values():
+        if relation.is_external or relation.reltype not in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+            continue
+        texts = parse_xml(relation.target_part.blob).iter(qn("w:t"))
+        words = clean("".join(text.text or "" for text in texts)).replace("\n", " ")
+        if len(_HAN.findall(words)) >= _LEAST_HEAD and without_spaces(words) not in said:
+            yield f"页眉页脚“{words[:40]}”没有收进来，请核对要不要"

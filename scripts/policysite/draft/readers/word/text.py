@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from policysite.draft.readers.cleaning import lowered, raised
 from policysite.draft.readers.limits import check_style_chain
 from policysite.draft.readers.word.controls import chosen, is_white_on_white, without_prompts
+from policysite.draft.readers.word.symbols import is_symbol_font, shown_sign
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -166,6 +167,8 @@ class Words:
             else:  # both kinds of style switch it (ECMA-376 part 1, 17.7.3)
                 is_hidden ^= self._is_hidden_by(properties.find(qn("w:rStyle")))
         words = list(self._said(run, is_hidden))
+        if properties is not None:
+            words = [self._in_symbols(one, properties) for one in words]
         if is_hidden:
             self._tell_hidden("".join(words).strip())
             return
@@ -214,16 +217,36 @@ class Words:
         yield from words
 
     def _symbol(self, element: Element) -> str:
-        """A sign of a font; what the signs of symbol fonts look like cannot be told."""
+        """A sign of a font."""
         try:
-            sign = chr(int(element.get(qn("w:char")) or "", 16))
+            code = int(element.get(qn("w:char")) or "", 16)
+            sign = chr(code)
         except (ValueError, OverflowError):
-            sign = "\uf000"
+            code, sign = 0xF000, "\uf000"
+        font = element.get(qn("w:font")) or "符号字体"
+        if known := shown_sign(font, code):
+            return known
         if _PRIVATE.match(sign):
-            font = element.get(qn("w:font")) or "符号字体"
-            self.doubts.append(f"{self._around()}有一个{font}字体的符号（U+{ord(sign):04X}），没有收进来，请核对")
+            self.doubts.append(f"{self._around()}有一个{font}字体的符号（U+{code:04X}），没有收进来，请核对")
             return ""
         return sign
+
+    def _in_symbols(self, words: str, properties: Element) -> str:
+        """Words that are set in a font of symbols as Word shows them; what is not known is left out and told."""
+        fonts = properties.find(qn("w:rFonts"))
+        font = (fonts.get(qn("w:ascii")) or "") if fonts is not None else ""
+        if not is_symbol_font(font):
+            return words
+        said = []
+        for sign in words:
+            known = shown_sign(font, ord(sign))
+            if (not known and not sign.isspace() and ord(sign) < 0x100) or _PRIVATE.match(sign):
+                if not known:
+                    self.doubts.append(f"{self._around()}有{font}字体的符号（{sign}），没有收进来，请核对")
+                said.append(known)
+            else:
+                said.append(known or sign)
+        return "".join(said)
 
     def _formula(self, element: Element) -> str:
         """A formula that stands in one line; others are for a person to write."""
