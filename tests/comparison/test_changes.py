@@ -8,7 +8,10 @@ from policysite.checking.alignment import pieces_of
 from policysite.comparison.changes import compare
 from policysite.comparison.facts import target_words
 from policysite.comparison.places import places_of
-from support.drawing import examples
+from policysite.data.load import load_plan, load_units
+from policysite.data.registry import Registry
+from support import REAL
+from support.drawing import examples, some
 from support.editions import DAYS, edited, editions, loaded, registry, truth
 
 KNOWN = registry()
@@ -105,3 +108,41 @@ def test_a_task_put_elsewhere_is_told_with_its_new_place():
     moved = edited(old, [("swap", 3)])
     changed = [change for change in compare(old, moved, KNOWN).changes if change.is_task]
     assert [change.kind for change in changed] == ["renumbered"]
+
+
+# The real plan
+
+
+@pytest.fixture(scope="module")
+def genuine():
+    problems = []
+    plan = load_plan(REAL / "plans/pzh-2021-73", problems).plan
+    return plan, Registry(load_units(REAL / "units.yml", problems))
+
+
+def with_task(section, at, change):
+    """A section with one of its tasks, found by its id anywhere below, changed or taken out."""
+    tasks = tuple(made for task in section.tasks if (made := change(task) if task.id == at else task))
+    inner = tuple(with_task(one, at, change) for one in section.sections)
+    return section.model_copy(update={"tasks": tasks, "sections": inner})
+
+
+@pytest.mark.parametrize("number", some(range(28)))
+def test_one_task_taken_out_reworded_or_charged_to_another_is_one_change(genuine, number):
+    plan, known = genuine
+    task = list(plan.tasks)[number]
+
+    def changed(change):
+        return plan.model_copy(update={"sections": tuple(with_task(one, task.id, change) for one in plan.sections)})
+
+    def told(new):
+        return [one for one in compare(plan, new, known).changes if one.is_task]
+
+    assert [one.kind for one in told(changed(lambda one: None))] == ["gone"]
+    (reworded,) = told(changed(lambda one: one.model_copy(update={"text": f"{one.text}逐月通报进度。"})))
+    assert (reworded.kind, reworded.roles, reworded.facts) == ("reworded", (), ())
+    line = {"responsibility": "（市财政局）", "lead": ("市财政局",), "partners": ()}
+    (charged,) = told(changed(lambda one: one.model_copy(update=line)))
+    units = {role.unit.id for role in charged.roles} | {"finance"}
+    named = {unit.id for unit in known.find_each(task.named, plan.region)} | {"finance"}
+    assert units - {"finance"} == named - {"finance"}

@@ -28,12 +28,19 @@ THIRD = (Step(3, "项", True),)
             Order("add_item", "", (Step(2, "部分", False),), "", "（四）丁。", Step(4, "项", True)),
         ),
         ("四、在第（三）项“甲”后增加“乙”。", Order("add_words", "", THIRD, "甲", "乙")),
+        ("四、将第（三）项责任单位由“甲”调整为“乙”。", Order("words", "", THIRD, "甲", "乙")),
+        ("四、第（三）项的牵头单位由市甲局调整为市乙局。", Order("words", "", THIRD, "市甲局", "市乙局")),
+        ("四、将第（三）项完成时限由2023年底调整为2024年底。", Order("words", "", THIRD, "2023年底", "2024年底")),
+        ("五、将方案中的“甲”统一修改为“乙”。", Order("words", "", (), "甲", "乙", everywhere=True)),
+        ("五、第（三）项“甲”的表述修改为“乙”。", Unread("第（三）项“甲”的表述修改为“乙”")),
         ("四、第（三）项中“甲”之前增加“乙”。", Order("add_words", "", THIRD, "甲", "乙", before=True)),
     ],
 )
 def test_an_order_is_read(said, wanted):
     (found,) = orders_of([BEGIN, said, "本通知自印发之日起施行。"])
-    assert isinstance(found, Order)
+    if isinstance(wanted, Unread):
+        assert found == wanted
+        return
     assert Order(**(vars(found) | {"words": ""})) == wanted and found.words in said
 
 
@@ -54,8 +61,16 @@ def test_what_is_not_understood_is_kept():
     assert found[1] == Unread("其他条款序号作相应调整")
 
 
-def test_without_such_a_beginning_nothing_is_ordered():
-    assert orders_of(["关于节水工作的通知", "将第（三）项中的“甲”修改为“乙”。"]) == []
+def test_without_such_a_beginning_only_what_can_be_read_counts():
+    said = [
+        "关于节水工作的通知",
+        "经研究，对《沙柳市节水方案》部分内容予以调整。",
+        "一、将第（三）项中的“甲”修改为“乙”。",
+        "二、抓好落实。",
+    ]
+    (found,) = orders_of(said)
+    assert (found.old, found.new) == ("甲", "乙")
+    assert opening_of(said) == "经研究，对《沙柳市节水方案》部分内容予以调整"
 
 
 def test_the_sentence_that_begins_the_list():

@@ -186,10 +186,15 @@ def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
         at = squeezed.find(wanted, at + len(wanted))
 
 
+_COUNTED = re.compile("(?:增加|新增|增写|增设|补充)[一二三两0-9]?(?:部分|条|款|项|点|目|段|章|节)")
+
+
 def _added(order: Order, root: _Node, text: str) -> Edit:
     """A new item: before the one that has its number, behind the one before it, else at the end of its part."""
     within = _find(order.where, root) if order.where else root
     head = numbered(order.new)
+    if not (head or order.as_item or _COUNTED.search(order.words)):
+        raise _NoPlace("没有说加在哪几个字的前面或后面")
     step = order.as_item or (Step(number_value(head[0]), "项", head[0][0] in "（(") if head else None)
     new = _as_lines(order.new)
     if step:
@@ -204,7 +209,8 @@ def _added(order: Order, root: _Node, text: str) -> Edit:
             raise _NoPlace("现行文本里同样的编号不止一处，不知加在哪里")
     if within is root:
         raise _NoPlace("没有说加在哪里，编号也接不上现行文本")
-    return Edit(order, within.end, within.end, "", f"\n\n{new}", within.heading)
+    remark = "加在这一项的末尾，请核对是不是这里" if step and step.level in ("款", "段") else ""
+    return Edit(order, within.end, within.end, "", f"\n\n{new}", within.heading, remark)
 
 
 def _as_lines(words: str) -> str:

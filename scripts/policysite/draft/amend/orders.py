@@ -22,12 +22,24 @@ _STEP = rf"(?:附件)?第\s*[（(]?(?:[{COUNTING}]{{1,4}}|[0-9]{{1,3}})[）)]?\s
 _STEP_PARTS = re.compile(rf"第\s*([（(]?)([{COUNTING}]{{1,4}}|[0-9]{{1,3}})[）)]?\s*({one_of(_LEVEL)})")
 # A quotation stands in the skeleton of an order as its number in these marks.
 _QUOTE = "〈([0-9]+)〉"
-_WHERE = rf"(?P<where>(?:原|其中的?)?(?:{_STEP}[、，的]?(?:{_QUOTE.replace('(', '(?:')}(?=中|的|里))?)*)"
-_IN = "(?:的内容|的规定|内容)?(?:中的?|的|里的?|内的?)?"
+_WHOLE = "(?:全文|文中|正文|方案|文件|通知|原方案|原文)?"
+_WHERE = rf"{_WHOLE}(?P<where>(?:原|其中的?)?(?:{_STEP}[、，的]?(?:{_QUOTE.replace('(', '(?:')}(?=中|的|里))?)*)"
+_IN = "(?:的内容|的规定|内容)?(?:中的?|的|里的?|内的?)?(?:表述)?"
+# What is said of by name in place of quoted words: 将第（三）项的责任单位由市财政局调整为市住建局.
+_ABOUT = (
+    "(?:任务)?的?(?:牵头单位|责任单位|配合单位|牵头部门|责任部门|配合部门|承办单位|完成时限|时限|完成时间|目标值?|指标)"
+)
+_PLAIN = "[^，。；：“”〈〉]{2,40}"
 _TO = rf"(?:{one_of(_CHANGE)})(?:为|成|作)[：:，]?"
 
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("words", re.compile(rf"(?:将|把)?{_WHERE}{_IN}〈(?P<a>[0-9]+)〉(?P<all>均|都|全部|统一)?{_TO}〈(?P<b>[0-9]+)〉")),
+    (
+        "words",
+        re.compile(
+            rf"(?:将|把)?{_WHERE}{_ABOUT}由(?:〈(?P<a>[0-9]+)〉|(?P<old>{_PLAIN}?)){_TO}(?:〈(?P<b>[0-9]+)〉|(?P<new>{_PLAIN}))"
+        ),
+    ),
     ("item", re.compile(rf"(?:将|把)?{_WHERE}(?:的?(?:全文|内容))?(?:整[条项]|全文)?{_TO}〈(?P<b>[0-9]+)〉")),
     (
         "add_words",
@@ -49,7 +61,10 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 # A comma behind which another order begins.
 _NEXT = re.compile(r"(?<=〉)[，,](?=〈|在|增)|[，,](?=删[去除掉]|将|把)")
-_BEGINS = re.compile("(?:如下|以下|下列)(?:修改|修订|调整|修正)|(?:修改|修订|调整|修正)如下|(?:修改|修订|调整)以下内容")
+_BEGINS = re.compile(
+    "(?:如下|以下|下列)(?:修改|修订|调整|修正)|(?:修改|修订|调整|修正)(?:内容|事项|情况)?如下|(?:修改|修订|调整)以下内容"
+)
+_SPEAKS = re.compile("对《[^》]{2,60}》[^。；]{0,40}(?:修改|修订|调整|修正)[^。；：]{0,20}")
 _ENDS = re.compile(
     "^(?:本(?:通知|决定|文件)自|此通知|特此|附件[：:]?)|^《.{2,60}》根据本(?:通知|决定).{0,20}(?:修改|修正|重新)"
 )
@@ -90,17 +105,30 @@ class Unread:
 
 
 def orders_of(paragraphs: Sequence[str]) -> list[Order | Unread]:
-    """What the paragraphs of a notice order, in their order; nothing without words that begin such a list."""
-    return [one for order in _ordering(paragraphs) for one in _read(order)]
+    """What the paragraphs of a notice order, in their order.
+
+    Without words that begin such a list, only what can be read counts: the rest may be anything.
+    """
+    if _any_begins(paragraphs):
+        return [one for order in _ordering(paragraphs) for one in _read(order)]
+    read = (one for paragraph in paragraphs if "“" in paragraph or numbered(paragraph) for one in _read(paragraph))
+    return [one for one in read if isinstance(one, Order) and one.where]
 
 
 def opening_of(paragraphs: Sequence[str]) -> str:
-    """The sentence that begins the list: 现对《…》作如下修改; "" where there is none."""
+    """The sentence that begins the list: 现对《…》作如下修改; "" where there is none.
+
+    Without one, the first that speaks of changes to a document.
+    """
     for paragraph in paragraphs:
-        if found := _BEGINS.search(paragraph):
+        if found := _BEGINS.search(paragraph) or (_SPEAKS.search(paragraph) if not _any_begins(paragraphs) else None):
             start = max(paragraph.rfind(mark, 0, found.start()) for mark in "。；！？")
             return paragraph[start + 1 : found.end()].strip()
     return ""
+
+
+def _any_begins(paragraphs: Sequence[str]) -> bool:
+    return any(_BEGINS.search(one) for one in paragraphs)
 
 
 def _ordering(paragraphs: Sequence[str]) -> Iterator[str]:
@@ -147,8 +175,8 @@ def _read(order: str) -> Iterator[Order | Unread]:
             kind,
             said,
             where,
-            quotes[int(groups["a"])] if groups.get("a") else "",
-            quotes[int(groups["b"])] if groups.get("b") else "",
+            quotes[int(groups["a"])] if groups.get("a") else groups.get("old") or "",
+            quotes[int(groups["b"])] if groups.get("b") else groups.get("new") or "",
             next(_steps(groups.get("as") or ""), None),
             "前" in (groups.get("side") or ""),
             bool(groups.get("all")),
