@@ -10,6 +10,7 @@ from policysite.comparison.facts import target_words
 from policysite.comparison.places import places_of
 from policysite.data.load import load_plan, load_units
 from policysite.data.registry import Registry
+from policysite.draft.drafting import draft_text
 from support import REAL
 from support.drawing import examples, some
 from support.editions import DAYS, edited, editions, loaded, registry, truth
@@ -146,3 +147,44 @@ def test_one_task_taken_out_reworded_or_charged_to_another_is_one_change(genuine
     units = {role.unit.id for role in charged.roles} | {"finance"}
     named = {unit.id for unit in known.find_each(task.named, plan.region)} | {"finance"}
     assert units - {"finance"} == named - {"finance"}
+
+
+# Other plans
+
+
+def drafted(body):
+    return draft_text(
+        f"白渠县夜市方案\n白政办发〔2023〕3号\n{body}\n白渠县人民政府办公室\n2023年3月1日", Registry([]), "bq"
+    )
+
+
+def both(one, other):
+    drafts = drafted(one), drafted(other)
+    units = {(unit.name, unit.region): unit for draft in drafts for unit in draft.units}
+    known = Registry(unit.model_copy(update={"id": f"u{at}"}) for at, unit in enumerate(units.values()))
+    return compare(drafts[0].plan, drafts[1].plan, known)
+
+
+LIGHTS = "（一）改造灯光。更换路灯120盏。（责任单位：县住建局）"
+DRAINS = "（二）改造排水。疏通排水沟，加盖井盖。（责任单位：县住建局）"
+FLOORS = "（三）改造地面。铺设防滑砖3000平方米。（责任单位：县住建局）"
+WHOLE = "（一）改造设施。更换路灯150盏。疏通排水沟，加盖井盖。铺设防滑砖3000平方米。（责任单位：县住建局、县城管局）"
+
+
+def test_a_section_under_another_title_is_the_one_whose_tasks_it_has():
+    comparison = both(f"一、建设\n{LIGHTS}\n{DRAINS}", f"一、设施建设\n{LIGHTS}\n{DRAINS}")
+    assert [(change.kind, change.new[0].name) for change in comparison.changes] == [("renamed", "设施建设")]
+
+
+def test_a_unit_that_came_to_a_merged_task_came_once():
+    (merged,) = both(f"一、建设\n{LIGHTS}\n{DRAINS}\n{FLOORS}", f"一、建设\n{WHOLE}").tasks
+    assert merged.kind == "merged" and len(merged.old) == 3
+    assert [(role.unit.name, role.before) for role in merged.roles] == [("县城管局", None)]
+    assert [(one.before.value, one.after.value, one.how) for one in merged.targets] == [(120, 150, "提高")]
+
+
+def test_tasks_in_another_order_are_each_themselves():
+    comparison = both(
+        f"一、建设\n{LIGHTS}\n{DRAINS}\n{FLOORS}", f"一、建设\n{FLOORS}\n{LIGHTS}\n{DRAINS}".replace("（三）", "（零）")
+    )
+    assert {change.kind for change in comparison.tasks} <= {"same", "renumbered"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -130,6 +131,7 @@ def _links(old: Plan, new: Plan) -> tuple[list[_Pair], tuple[list[Place], list[P
     linked = [(other, one) for one, other in pairs.items() if isinstance(one.item, Item)]
     linked += _joins(parts[0], parts[1], {one: other for one, other in pairs.items() if isinstance(one.item, Task)})
     links = [(before[id(one.item)], after[id(other.item)]) for one, other in linked]
+    links += _renamed_sections(links, olds, news)
     links += _same_paragraphs([place for place in olds if not place.item], [place for place in news if not place.item])
     return links, (olds, news)
 
@@ -144,6 +146,26 @@ def _joins(old: AnyPart, new: AnyPart, pairs: dict[AnyPart, AnyPart]) -> Iterato
 
 def _tasks(part: AnyPart) -> list[Part[Task]]:
     return [one for one in part.inner() if isinstance(one.item, Task)]
+
+
+def _renamed_sections(links: Iterable[_Pair], olds: Iterable[Place], news: Iterable[Place]) -> list[_Pair]:
+    """Sections left over of which most tasks went from the one to the other: they have another title."""
+    links = list(links)
+    taken = {id(place.item) for pair in links for place in pair}
+    before, after = (
+        {id(one.item): one for one in places if isinstance(one.item, Section) and id(one.item) not in taken}
+        for places in (olds, news)
+    )
+    moved = Counter(
+        (id(one.around[-1]), id(other.around[-1]))
+        for one, other in links
+        if one.is_task and one.around and other.around and id(one.around[-1]) in before
+    )
+    found: list[_Pair] = []
+    for (old, new), _ in moved.most_common():
+        if old in before and new in after:
+            found.append((before.pop(old), after.pop(new)))
+    return found
 
 
 def _same_paragraphs(olds: list[Place], news: list[Place]) -> Iterator[_Pair]:
@@ -186,7 +208,7 @@ def _change(
 ) -> Change:
     pairs: list[tuple[Item | None, Item | None]] = [(one.item, other.item) for one, other in edges]
     pairs = pairs or [(place.item, None) for place in old] or [(None, place.item) for place in new]
-    roles = [role for one, other in pairs for role in role_changes(one, other, registry, regions)]
+    roles = _each_once(role for one, other in pairs for role in role_changes(one, other, registry, regions))
     if not edges:
         return Change("new" if new else "gone", old, new, tuple(roles))
     before, after = ([place.item for place in places if place.item] for places in (old, new))
@@ -198,6 +220,15 @@ def _change(
         tuple(deadline_changes(before, after)),
         tuple(target_changes(before, after)),
     )
+
+
+def _each_once(roles: Iterable[RoleChange]) -> list[RoleChange]:
+    """Changes of units without those that say again that one came to the same item, as where several were merged."""
+    found: dict[tuple[object, ...], RoleChange] = {}
+    for number, role in enumerate(roles):
+        key = (role.unit.id, role.after, id(role.new)) if role.before is None else (number,)
+        found.setdefault(key, role)
+    return list(found.values())
 
 
 def _kind(old: tuple[Place, ...], new: tuple[Place, ...], became: dict[int, int]) -> Kind:
