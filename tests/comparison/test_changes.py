@@ -184,7 +184,5 @@ def test_a_unit_that_came_to_a_merged_task_came_once():
 
 
 def test_tasks_in_another_order_are_each_themselves():
-    comparison = both(
-        f"一、建设\n{LIGHTS}\n{DRAINS}\n{FLOORS}", f"一、建设\n{FLOORS}\n{LIGHTS}\n{DRAINS}".replace("（三）", "（零）")
-    )
+    comparison = both(f"一、建设\n{LIGHTS}\n{DRAINS}\n{FLOORS}", f"一、建设\n{FLOORS}\n{LIGHTS}\n{DRAINS}")
     assert {change.kind for change in comparison.tasks} <= {"same", "renumbered"}
