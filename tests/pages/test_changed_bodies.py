@@ -16,11 +16,14 @@ from icalendar import Calendar
 from lxml import html
 
 from policysite.checking.check import check
+from policysite.checking.progress import Charged
+from policysite.data.periods import parse_period
+from policysite.forms.questions import forms
 from policysite.library.library import build_library
 from policysite.library.provenance import Provenance
 from policysite.pages.search_index import search_data
 from policysite.pages.site_files import site_files
-from support import CHANGED
+from support import CHANGED, SHALIU
 
 RURAL = "市乡村振兴局（现由市农业农村局承担）"
 TOURISM = "市旅游局（现由市文广旅局承担）"
@@ -107,16 +110,16 @@ def test_the_document_keeps_its_names_and_every_list_says_who_has_them_today(fil
         assert "市乡村振兴局（现由市农业农村局承担，2023年12月并入）" in words(page(files, path)), path
     assert "市乡村振兴局（现由市农业农村局承担）" in words(page(files, "index"))
     links = page(files, "plans/bx-2021-3/index").xpath("//small[@class='ps-heirs']/a/@href")
-    assert {"../../units/bx-agriculture.html", "../../units/bx-rural.html#changes"} <= set(links)
+    assert {"../../units/bx-agriculture.html", "../../units/bx-rural.html#became"} <= set(links)
 
 
 def test_an_old_address_leads_on_and_the_successors_page_marks_what_it_inherited(files):
     old, new = page(files, "units/bx-rural"), page(files, "units/bx-agriculture")
-    (box,) = old.xpath("//*[@id='changes']")
+    (box,) = old.xpath("//*[@id='became']")
     assert words(box).startswith(
         "市乡村振兴局的职责现由市农业农村局承担。"
     ) and "依据：《白溪市机构改革方案》第七条。" in words(box)
-    (box,) = new.xpath("//*[@id='changes']")
+    (box,) = new.xpath("//*[@id='became']")
     assert "文件点名市乡村振兴局的任务，现由本单位承担，也列在这里，注明“承接”。" in words(box)
     assert "市发展改革局2024年部分职责划入市农业农村局：粮食储备职责。哪些任务随之划转，方案没有写" in words(box)
     assert words(new.find_class("ps-intro")[0]).startswith(
@@ -125,7 +128,7 @@ def test_an_old_address_leads_on_and_the_successors_page_marks_what_it_inherited
     assert [words(note) for note in new.find_class("ps-note") if "承接" in words(note)] == [
         "承接：原由市乡村振兴局承担"
     ] * 2
-    (box,) = page(files, "units/bx-tourism").xpath("//*[@id='changes']")
+    (box,) = page(files, "units/bx-tourism").xpath("//*[@id='became']")
     assert "市文化旅游局2024年3月18日并入市文广旅局：与市广播电视局合并。依据：白委发〔2024〕2号。" in words(box)
 
 
@@ -219,10 +222,40 @@ def test_shared_tasks_are_those_of_today_too(changed):
     assert together == {"市乡村振兴局", "市财政局"}  # a line names both, so a list of both can be opened
 
 
+def test_who_has_the_duties_today_is_asked_for_progress_and_may_report(changed):
+    asked = [form.unit.key for form in forms(changed, parse_period("2026Q3"))]
+    assert asked == ["bx-agriculture", "bx-culture"]
+    checked = check(CHANGED)
+    charged = Charged([one.plan for one in checked.plans], checked.registry)
+    assert charged.units("bx-2021-3", "sights") >= {"bx-tourism", "bx-culture", "bx-education", "bx-agriculture"}
+    assert "bx-sports" not in charged.units("bx-2021-3", "farm-inns")
+
+
+def test_what_a_revision_changed_for_a_body_is_told_to_its_successor(tmp_path):
+    folder = shutil.copytree(SHALIU, tmp_path / "data")
+    before = max(build_library(check(folder)).units, key=lambda one: len(one.duty_changes))
+    registry = folder / "units.yml"
+    text = registry.read_text("utf-8")
+    change = "{date: 2026, kind: merged, to: heir, what: 并入, source: 某文件}"
+    entry = before.unit.model_copy(update={"changes": ()})
+    start = text.index(f"- id: {entry.id}\n")
+    end = text.find("\n- ", start + 1) + 1 or len(text)
+    registry.write_text(
+        f"{text[:end]}  changes: [{change}]\n{text[end:]}\n- {{id: heir, name: 新设局, kind: 部门, region: {entry.region}}}\n",
+        "utf-8",
+    )
+    library = build_library(check(folder))
+    old, heir = unit(library, entry.id), unit(library, "heir")
+    assert heir.forebears == [old] and before.duty_changes
+    assert [(one.row.label, one.through) for one in heir.duty_changes] == [
+        (one.row.label, old if one.through is None else one.through) for one in old.duty_changes if one.through is None
+    ]
+
+
 def test_where_nobody_changed_nothing_of_it_shows(real):
     files = {file.path: file.content for file in site_files(real, Provenance(version="0"))}
     texts = [one for path, one in files.items() if isinstance(one, str) and not path.startswith("guide/")]
-    for words_of_it in ("现由", "承接", "机构变动", "原承担单位", '"now"', "ps-heirs", 'id="changes"'):
+    for words_of_it in ("现由", "承接", "机构变动", "原承担单位", '"now"', "ps-heirs", 'id="became"'):
         assert not any(words_of_it in one for one in texts), words_of_it
     assert (
         "沿革：2023年，机构改革方案规定，省、市、县级乡村振兴机构职能划入同级农业农村部门。"

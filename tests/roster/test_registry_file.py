@@ -76,8 +76,8 @@ def test_a_list_in_brackets_stays_so_and_comments_stay():
 
 def test_a_new_key_stands_where_the_model_has_it():
     made, went, came = after(TEXT, lambda data: data["a"].update(full_name="白溪市甲局", note="no"))
-    assert (went, came) == ([], ["  full_name: 白溪市甲局", "  note: no"])
-    assert made.index("full_name") < made.index("aliases") < made.index("  note: no") < made.index("  changes:")
+    assert (went, came) == ([], ["  full_name: 白溪市甲局", '  note: "no"'])
+    assert made.index("full_name") < made.index("aliases") < made.index("  note: ") < made.index("  changes:")
 
 
 def test_changes_keep_their_words_and_comments():

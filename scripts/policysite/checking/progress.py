@@ -39,7 +39,7 @@ def digest_of(task: Task) -> str:
 
 
 class Charged:
-    """The tasks of all plans, and the units that have a duty in each: by name, and as members of collectives."""
+    """The tasks of all plans, and the units that have a duty in each: by name, as members of collectives, as heirs."""
 
     def __init__(self, plans: Iterable[Plan], registry: Registry) -> None:
         self.plans = {plan.id: plan for plan in plans}
@@ -73,7 +73,7 @@ class Charged:
             unit = waiting.pop()
             if unit.id not in found:
                 found.add(unit.id)
-                waiting += self._members[unit.id]
+                waiting += [*self._members[unit.id], *self.registry.heirs(unit)]
         return found
 
 

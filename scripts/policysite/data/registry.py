@@ -112,6 +112,10 @@ class Registry:
             hint = f"{holder.mark('name')} 的“{holder.name}”已用这个名称；两个单位不能共用，请删去一处或写明 region。"
             yield Problem(mark, f"名称“{name}”重复", hint)
 
+    def heirs(self, unit: Unit) -> tuple[Unit, ...]:
+        """The units to which all duties of one went, in one step, as far as they are known."""
+        return tuple(self.by_id[one.to] for one in unit.changes if one.is_passing and one.to in self.by_id)
+
     def members(self, unit: Unit) -> tuple[Unit, ...]:
         """The units that a collective consists of, as far as they are known."""
         return tuple(filter(None, (self.find(name, unit.region) for name in unit.members)))

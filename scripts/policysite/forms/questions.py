@@ -88,8 +88,11 @@ def digest_of_locked(words: dict[str, str]) -> str:
 
 
 def forms(library: Library, period: Period, partners: bool = False) -> Iterator[Form]:
-    """The form of each unit that leads a task; with `partners`, also of those that join, with these tasks too."""
-    for unit in library.units:
+    """The form of each unit that leads a task; with `partners`, also of those that join, with these tasks too.
+
+    A body that is no more is not asked: those that have its duties today are.
+    """
+    for unit in (one for one in library.units if not one.now):
         if (form := form_of(unit, period, partners)).tasks:
             yield form
 

@@ -91,7 +91,7 @@ _Roles = tuple[tuple[str, ...], tuple[str, ...]]  # before, after
 
 
 def _enter_duty_changes(revision: RevisionEntry, units: Mapping[str, UnitEntry], registry: Registry) -> None:
-    """Let each unit know what changed for it: by its own name, else by that of a collective."""
+    """Let each unit know what changed for it: by its own name, else by that of a collective or of a body before it."""
     of_units: dict[UnitEntry, dict[Row, _Roles]] = {}
     for row in revision.rows:
         if row.change.kind != "renumbered" or row.roles:
@@ -99,7 +99,7 @@ def _enter_duty_changes(revision: RevisionEntry, units: Mapping[str, UnitEntry],
                 of_units.setdefault(units[unit_id], {})[row] = roles
     for unit in units.values():
         found: dict[Row, DutyChange] = {}
-        for one in (unit, *(() if unit.is_collective else unit.all_collectives)):
+        for one in (unit, *(() if unit.is_collective else unit.all_collectives), *unit.forebears):
             for row, (before, after) in of_units.get(one, {}).items():
                 through = None if one is unit else one
                 found.setdefault(row, DutyChange(revision, row, one, before, after, through))

@@ -140,7 +140,7 @@ def today(context: Context, target: Any) -> Markup:
     if not isinstance(target, UnitEntry) or not target.now:
         return Markup("")
     heirs = Markup("、").join(link(context, one) for one in target.now)
-    how = link(context, target, step_words(target), f"{target.url}#changes")
+    how = link(context, target, step_words(target), f"{target.url}#became")
     return Markup(f'<small class="ps-heirs">（现由{heirs}{"分别" if len(target.now) > 1 else ""}承担，{how}）</small>')
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,9 @@ from policysite.roster.columns import ORIGINS, PAST, PAST_SOURCES, SOURCES, Colu
 from policysite.roster.sheets import Row
 
 _FORM = f"写成“{EXAMPLE}”的样子；几件事一行写一件。"
+
+# Between two things that are told on one line.
+_NEXT = re.compile(r"[；;]\s*(?=\d{4})")
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def enter_origins(rows: Mapping[str, Row], drafts: Mapping[str, YamlMapping], kn
 
 def _said_in(row: Row, heir: Unit, known: Registry) -> Iterator[Problem | tuple[str, _Said]]:
     """Each change that a row tells, with the id of the unit before; or what is wrong with it."""
-    lines = [part.strip() for line in read_lines(row.words[ORIGINS]) for part in line.split("；") if part.strip()]
+    lines = [part.strip() for line in read_lines(row.words[ORIGINS]) for part in _NEXT.split(line) if part.strip()]
     mark, sources = row.mark(ORIGINS), _sources(row, SOURCES, len(lines))
     if isinstance(sources, Problem):
         yield sources

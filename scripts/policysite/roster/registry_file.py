@@ -12,11 +12,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from policysite.base.problems import DataError, Problem
+from policysite.base.problems import DataError, Mark, Problem
 from policysite.data.load import parse_units
 from policysite.data.units import Change, Unit
-from policysite.draft.plan.yaml_writer import written_list
+from policysite.draft.plan.yaml_writer import scalar, written_list
 from policysite.roster.differences import Difference
 
 _NESTED = re.compile(r"^( *)[a-z_]+:[ ]*\n( *)- ", re.MULTILINE)
@@ -122,6 +123,8 @@ def _set(written: CommentedMap, field: str, unit: Unit) -> None:
         value = _changes(written.get(field), unit.changes)
     elif isinstance(value, tuple):
         value = _names(written.get(field), value)
+    elif isinstance(value, str):
+        value = _words(value)
     if field in written:
         written[field] = value
     else:
@@ -131,10 +134,16 @@ def _set(written: CommentedMap, field: str, unit: Unit) -> None:
 
 
 def _names(old: Any, names: tuple[str, ...]) -> CommentedSeq:
-    made = CommentedSeq(names)
-    if not isinstance(old, CommentedSeq) or old.fa.flow_style():
+    flow = not isinstance(old, CommentedSeq) or bool(old.fa.flow_style())
+    made = CommentedSeq([_words(name, flow) for name in names])
+    if flow:
         made.fa.set_flow_style()
     return made
+
+
+def _words(words: str, flow: bool = False) -> str:
+    """Words in quotes where our own reader needs them, which is stricter than the library."""
+    return words if scalar(words, flow) == words else DoubleQuotedScalarString(words)
 
 
 def _changes(old: Any, changes: tuple[Change, ...]) -> CommentedSeq:
@@ -148,13 +157,15 @@ def _changes(old: Any, changes: tuple[Change, ...]) -> CommentedSeq:
         if found is None:
             made.append(values)
         else:
-            found["source"] = values["source"]
+            if str(found["source"]) != str(values["source"]):
+                found["source"] = values["source"]
             made.append(found)
     return made
 
 
 def _plain(change: Change) -> CommentedMap:
     said = {name: getattr(change, name) for name in change.fields_in_order() if not change.is_left_out(name)}
+    said |= {name: _words(value) for name, value in said.items() if isinstance(value, str)}
     if change.date:
         said["date"] = int(change.date.written) if change.date.written.isdecimal() else change.date.written
     return CommentedMap(said)
@@ -165,10 +176,11 @@ def _texts(change: Any) -> dict[str, str]:
 
 
 def proved(text: str, units: Sequence[Unit], file: str) -> str:
-    """The text, where it holds just these units; whatever order they stand in. Raises ValueError otherwise."""
+    """The text, where it holds just these units, whatever order they stand in; raises DataError otherwise."""
     problems: list[Problem] = []
     read = parse_units(text, file, problems)
     ours, theirs = ({one.id: one.model_dump() for one in group} for group in (units, read or ()))
     if problems or ours != theirs:
-        raise ValueError(f"{file}: what would be written is not what was read: {problems}")
+        hint = "这是程序没有料到的写法。文件没有动；请照上面说的改动手工改。"
+        raise DataError([Problem(Mark(file), "改写后读出来的与要写的不同，所以没有写", hint)])
     return text
