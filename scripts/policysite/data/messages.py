@@ -60,7 +60,7 @@ def validated(
     try:
         return kind.validate_python(data)
     except ValidationError as error:
-        problems.extend(problems_of([(error, data)], file))
+        problems.extend(problems_of(error, data, file))
         return None
 
 
@@ -72,7 +72,7 @@ def validated_parts(
         return validated(kind, data, faults, file, problems)
     problems.extend(faults)
     made: list[_Thing] = []
-    refused = problems_of(_refused_parts(kind, data, made), file)
+    refused = _problems_of_parts(_refused_parts(kind, data, made), file)
     problems.extend(refused)
     return None if refused else tuple(made)
 
@@ -91,11 +91,16 @@ def _refused_parts(
             yield error, part
 
 
-def problems_of(refused: Iterable[tuple[ValidationError, Any]], file: str) -> list[Problem]:
-    """The first faults that pydantic found in the data of a file, as problems with places, and how many more there are.
+def problems_of(error: ValidationError, data: Any, file: str) -> list[Problem]:
+    """The first faults that pydantic found in `data`, as problems with places, and how many more there are.
 
-    `refused` are its errors, each with the data it is about; `file` stands where no place is known.
+    `file` stands where no place is known.
     """
+    return _problems_of_parts([(error, data)], file)
+
+
+def _problems_of_parts(refused: Iterable[tuple[ValidationError, Any]], file: str) -> list[Problem]:
+    """As `problems_of`, for errors each with the data it is about, which together are those of a file."""
     found: list[Problem] = []
     told = count = 0
     for error, data in refused:
