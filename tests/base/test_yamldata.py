@@ -144,3 +144,37 @@ def test_marks_of_a_conflict_are_told_for_what_they_are():
         "units.yml:8 这里有 git 合并冲突的标记",
     ]
     assert parse_yaml("a: |\n  <<<<<<< 甲\n  =======\n  >>>>>>> 乙\n", "units.yml")[1] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "aliases: [甲, 乙, 丙, 丁, 戊, 己, 庚, 辛]\n",
+        "- {}\n" * 8,
+        "甲: 1\n乙: 1\n丙: 1\n丁: 1\n",
+    ],
+)
+def test_more_values_than_any_data_have_stop_the_reading(text, monkeypatch):
+    """Twenty megabytes of them would take gigabytes of memory, for each has its place."""
+    monkeypatch.setattr(yamldata, "MAX_VALUES", 7)
+    value, problems = parse_yaml(text, "units.yml")
+    assert (value, [one.message for one in problems]) == (None, ["文件里超过 7 个值"])
+
+
+def test_of_very_many_faults_the_first_are_told(monkeypatch):
+    monkeypatch.setattr(yamldata, "MOST_OF_A_FILE", 3)
+    assert said(parse_yaml("- !a 乙\n" * 9, "units.yml")[1]) == [
+        *(f"units.yml:{line}:3 不能用标签“!a”" for line in (1, 2, 3)),
+        "units.yml:3:3 这一行以后的问题没有列出",
+    ]
+
+
+def test_a_key_without_end_is_not_repeated_in_each_place_below_it():
+    value, _ = parse_yaml(f"? {'k' * 100_000}\n: [甲, 乙]\n{'k' * 1000}: 1\n", "plan.yml")
+    assert max(len(mark.path) for marked in (value, value["k" * 100_000]) for mark in marked_places(marked)) < 40
+    _, problems = parse_yaml(f"? {'k' * 5000}\n: 1\n? {'k' * 5000}\n: 2\n", "plan.yml")
+    assert len(problems[0].message) < 60
+
+
+def marked_places(value):
+    return value.marks if isinstance(value, yamldata.YamlSequence) else value.marks.values()

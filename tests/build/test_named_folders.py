@@ -60,3 +60,10 @@ def test_pages_are_not_rendered_into_the_folder_that_they_are_copied_from(tmp_pa
     assert main(["render", str(INVENTED), "--config", str(config), "--out", str(tmp_path / "docs/a/b")]) == 1
     assert "要拷贝的文件夹里" in capsys.readouterr().err
     assert list((tmp_path / "docs").iterdir()) == []
+
+
+def test_folders_without_files_count_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(named_folders, "MOST_FILES", 5)
+    for number in range(6):
+        (tmp_path / "docs" / str(number)).mkdir(parents=True)
+    assert "超过 5 个文件" in fault_of(tmp_path / "docs")

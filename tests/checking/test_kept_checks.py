@@ -136,3 +136,13 @@ def test_a_plan_with_a_fault_is_not_kept(data, cache, tmp_path):
     with pytest.raises(DataError):
         check_folder(data, cache, 1)
     assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_a_recording_beside_a_plan_is_not_read(data, cache, monkeypatch):
+    """Of a file larger than any that is read no digest is made: it may have gigabytes. The plan is read each time."""
+    with (data / PZH / "讨论.mp4").open("wb") as recording:
+        recording.truncate(200_000_000_000)
+    names = read(monkeypatch)
+    for _ in range(2):
+        assert check_folder(data, cache, 1).checked
+    assert sorted(names) == sorted([*(path.name for path in (data / "plans").iterdir()), "pzh-2021-73"])

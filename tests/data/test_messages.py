@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from policysite.data.load import load
+from policysite.data import messages
+from policysite.data.load import load, parse_units
 from policysite.data.values import Line
 
 UNITS = "- id: finance\n  name: 市财政局\n  kind: 政府部门\n- id: education\n  name: 市教育和体育局\n  kind: 政府部门\n"
@@ -124,3 +125,32 @@ def test_a_year_in_which_no_plan_can_be_is_refused(tmp_path, year):
 
 def test_a_line_is_one_line_however_it_was_broken():
     assert TypeAdapter(Line).validate_python(" 甲\u2028 乙\n丙\r\n") == "甲 乙 丙"
+
+
+def problems_of_units(text):
+    problems = []
+    units = parse_units(text, "units.yml", problems)
+    return units, [f"{one.mark} {one.message}" for one in problems]
+
+
+def test_of_very_many_faults_of_the_register_the_first_are_told_and_the_rest_counted():
+    """They are found part by part: an error that holds them all would take a kilobyte for each."""
+    units, told = problems_of_units("- {}\n" * 2_500)
+    assert units is None
+    assert (len(told), told[0], told[999]) == (1001, "units.yml:1:3 缺少“id”", "units.yml:334:3 缺少“id”")
+    assert told[-1] == "units.yml:1 这个文件里的问题没有列完，这里还有 6500 处"
+
+
+def test_a_fault_behind_thousands_of_sound_units_is_told_at_its_line():
+    sound = "".join(f"- {{id: a-{at}, name: 甲{at}局, kind: 政府部门}}\n" for at in range(1_200))
+    assert problems_of_units(sound + "- {id: b, nmae: 乙局, kind: 政府部门}\n")[1] == [
+        "units.yml:1201:3 缺少“name”", "units.yml:1201:11 没有“nmae”这个键"
+    ]  # fmt: skip
+    assert len(problems_of_units(sound)[0]) == 1_200
+
+
+def test_more_faults_of_a_plan_than_can_be_listed_are_one(monkeypatch, tmp_path):
+    monkeypatch.setattr(messages, "_MOST_LISTED", 3)
+    assert said(tmp_path, ("sections:", "titles: [甲]\nsections:\n" + "  - {}\n" * 3)) == [
+        "1 这个文件里有 4 处问题，没有列出 请确认没有放错文件，没有一段重复了许多遍。"
+    ]

@@ -116,3 +116,20 @@ def test_who_an_unknown_name_may_be_is_told_without_comparing_it_to_all(many, mo
     assert named.suggest("云州教育局", "云州市").startswith("是否指“云州")
     assert named.suggest("龘" * 20_000, "云州市") == "若确是新单位，请先登记。"
     assert max(map(len, compared)) <= 40
+
+
+def test_of_very_many_faults_of_one_kind_the_first_are_told_and_the_rest_counted():
+    names = ", ".join(f"甲{at}" for at in range(1_200))
+    told = [
+        f"{one.message}"
+        for one in registry(
+            f"- {{id: a, name: 各区, kind: 区, members: [{names}]}}\n"
+            f"- {{id: b, name: 乙局, kind: 局, aliases: [丙, {names}]}}\n"
+            f"- {{id: c, name: 丁局, kind: 局, aliases: [丙, {names}]}}\n"
+        ).problems()
+    ]
+    assert (
+        told[-1_002:]
+        == ["名称重复，这里还有 201 处", "名称“丙”重复", *(f"名称“甲{at}”重复" for at in range(999))][:1_002]
+    )
+    assert len(told) < 2_010

@@ -4,6 +4,7 @@ import pytest
 
 from policysite.checking.check import check
 from policysite.library.library import build_library
+from steps import counted
 from support import INVENTED
 
 
@@ -150,3 +151,18 @@ def test_previous_and_next_run_through_the_plan(real):
 def test_only_the_invented_city_alone():
     library = build_library(check(INVENTED))
     assert {entry.label for entry in library.units if not entry.tasks} == set()
+
+
+def test_the_steps_of_the_check_grow_with_the_number_of_units_and_no_faster(tmp_path):
+    taken = []
+    for many in (500, 1_000):
+        home = tmp_path / str(many)
+        (home / "plans").mkdir(parents=True)
+        written = (
+            "- {{id: u-{0}, name: 市甲{0}局, full_name: 云州市甲{0}局, aliases: [甲{0}局], kind: 局, region: 云州市}}\n"
+        )
+        (home / "units.yml").write_text("".join(map(written.format, range(many))), "utf-8")
+        with counted() as steps:
+            build_library(check(home))
+        taken.append(steps[0])
+    assert taken[1] < 2.1 * taken[0]

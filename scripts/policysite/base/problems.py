@@ -61,12 +61,14 @@ class DataError(Exception):
 # So many faults of one kind in one place are listed. With more, the place holds something else altogether, and the
 # list would only hide that.
 MOST = 50
+# So many of one file, of whatever kinds.
+MOST_OF_A_FILE = 1_000
 
 
-def and_more(count: int, mark: Mark, what: str) -> Iterator[Problem]:
-    """Yields one problem for all faults beyond the first `MOST`; `count` is how many there are in all."""
-    if count > MOST:
-        yield Problem(mark, f"{what}，这里还有 {count - MOST} 处", "先改好列出来的，再核对一次。")
+def and_more(count: int, mark: Mark, what: str, most: int = MOST) -> Iterator[Problem]:
+    """Yields one problem for all faults beyond the first `most`; `count` is how many there are in all."""
+    if count > most:
+        yield Problem(mark, f"{what}，这里还有 {count - most} 处", "先改好列出来的，再核对一次。")
 
 
 # A name that is longer is no slip of one that is known; the comparison takes as many steps as both lengths multiplied.

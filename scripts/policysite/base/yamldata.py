@@ -14,10 +14,12 @@ from typing import Any
 
 import yaml
 
-from policysite.base.problems import Mark, Problem, data_path, nearest
+from policysite.base.problems import MOST_OF_A_FILE, Mark, Problem, data_path, excerpt, nearest
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 40
+MAX_VALUES = 200_000  # keys among them; eleven thousand units have so many
+_LONGEST_STEP = 24  # of a key in the path to a value; the longest key that is known has 15 letters
 
 _PLAIN_VALUES: tuple[tuple[re.Pattern[str], Callable[[str], bool | int | float]], ...] = (
     (re.compile(r"true|false"), lambda word: word == "true"),
@@ -163,11 +165,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
     return Problem(mark, "YAML 写法有误", "请核对这一行及上一行的缩进、冒号和引号。")
 
 
-_Steps = tuple[str | int, ...]  # the keys and indexes that lead from the top of the file to a value
-
-
-class _TooDeep(Exception):
-    """Nesting beyond what any plan has; stops the reading of the file."""
+class _TooMuch(Exception):
+    """Nesting, or a number of values or faults, beyond what any plan has; stops the reading of the file."""
 
 
 class _Builder:
@@ -176,75 +175,85 @@ class _Builder:
     def __init__(self, shown: str) -> None:
         self.shown = shown
         self.problems: list[Problem] = []
+        self._values = 0
 
     def document(self, events: Iterator[yaml.Event]) -> Any:
         value = None
         try:
             for event in events:
                 if isinstance(event, yaml.NodeEvent):
-                    value = self._node(event, events, ())
+                    value = self._node(event, events, "", 0)
                     break
             else:
                 self._report(Mark(self.shown), "文件是空的", "请写入内容，或删去这个文件。")
                 return None
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
-                    self._report(self._mark(event, ()), "一个文件里只能有一份内容", "请删去“---”以及它后面的部分。")
+                    self._report(self._mark(event, ""), "一个文件里只能有一份内容", "请删去“---”以及它后面的部分。")
                     break
-        except _TooDeep:
+        except _TooMuch:
             return None
         return value
 
     def _report(self, mark: Mark, message: str, hint: str) -> None:
         self.problems.append(Problem(mark, message, hint))
+        if len(self.problems) == MOST_OF_A_FILE:
+            self.problems.append(Problem(mark, "这一行以后的问题没有列出", "先改好列出来的，再核对一次。"))
+            raise _TooMuch
 
-    def _mark(self, event: yaml.Event, steps: _Steps) -> Mark:
-        """Where an event begins; `steps` lead to the value it is part of."""
+    def _mark(self, event: yaml.Event, path: str) -> Mark:
+        """Where an event begins; `path` leads to the value it is part of."""
         at = event.start_mark
-        return Mark(self.shown, at.line + 1, at.column + 1, data_path(*steps)) if at else Mark(self.shown)
+        return Mark(self.shown, at.line + 1, at.column + 1, path) if at else Mark(self.shown)
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: _Steps) -> Any:
-        if len(steps) > MAX_DEPTH:
-            self._report(self._mark(event, steps), f"层次超过 {MAX_DEPTH} 层", "请核对括号和缩进。")
-            raise _TooDeep
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: str, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            self._report(self._mark(event, path), f"层次超过 {MAX_DEPTH} 层", "请核对括号和缩进。")
+            raise _TooMuch
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._report(self._mark(event, path), f"文件里超过 {MAX_VALUES} 个值", "请确认没有放错文件。")
+            raise _TooMuch
         if isinstance(event, yaml.AliasEvent):
             hint = "请把内容原样写在这里；文字以 * 开头时请加引号。"
-            self._report(self._mark(event, steps), f"不能用“*{event.anchor}”引用别处", hint)
+            self._report(self._mark(event, path), f"不能用“*{event.anchor}”引用别处", hint)
             return ""
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
-            self._report(self._mark(event, steps), f"不能用标签“{tag}”", "文字以 ! 开头时请加引号。")
+            self._report(self._mark(event, path), f"不能用标签“{tag}”", "文字以 ! 开头时请加引号。")
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, events, steps)
+            return self._mapping(event, events, path, depth + 1)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, events, steps)
+            return self._sequence(event, events, path, depth + 1)
         return _scalar(event)
 
-    def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], steps: _Steps) -> YamlSequence:
-        sequence = YamlSequence(self._mark(start, steps))
+    def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], path: str, depth: int) -> YamlSequence:
+        sequence = YamlSequence(self._mark(start, path))
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            item = (*steps, len(sequence))
-            sequence.append(self._node(event, events, item))
+            item = data_path(path, len(sequence))
+            sequence.append(self._node(event, events, item, depth))
             sequence.marks.append(self._mark(event, item))
         return sequence
 
-    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], steps: _Steps) -> YamlMapping:
-        mapping = YamlMapping(self._mark(start, steps))
+    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], path: str, depth: int) -> YamlMapping:
+        mapping = YamlMapping(self._mark(start, path))
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            self._node(event, events, (*steps, "?"))
+            self._node(event, events, data_path(path, "?"), depth)
             if not isinstance(event, yaml.ScalarEvent):
-                self._report(self._mark(event, steps), "键须是文字", "请写成“键: 值”。")
-                self._node(next(events), events, (*steps, "?"))
+                self._report(self._mark(event, path), "键须是文字", "请写成“键: 值”。")
+                self._node(next(events), events, data_path(path, "?"), depth)
                 continue
-            key, inner = event.value, (*steps, event.value)
+            key, inner = event.value, data_path(path, event.value[:_LONGEST_STEP])
             at, value_event = self._mark(event, inner), next(events)
-            value = self._node(value_event, events, inner)
+            value = self._node(value_event, events, inner, depth)
             if key in mapping:
-                self._report(at, f"“{key}”写了两次", f"第 {mapping.keys_at[key].line} 行已有，请合并或删去一处。")
+                self._report(
+                    at, f"“{excerpt(key)}”写了两次", f"第 {mapping.keys_at[key].line} 行已有，请合并或删去一处。"
+                )
                 continue
             mapping.keys_at[key] = at
             mapping.marks[key] = self._content_mark(value_event, inner)
@@ -253,9 +262,9 @@ class _Builder:
                 mapping.marks.update({(key, index): mark for index, mark in enumerate(value.marks)})
         return mapping
 
-    def _content_mark(self, event: yaml.Event, steps: _Steps) -> Mark:
+    def _content_mark(self, event: yaml.Event, path: str) -> Mark:
         """Where the content begins: a block scalar's is the line below its `|`."""
-        mark = self._mark(event, steps)
+        mark = self._mark(event, path)
         if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
             return Mark(mark.file, mark.line + 1, 0, mark.path)
         return mark

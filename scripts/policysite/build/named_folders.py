@@ -19,11 +19,11 @@ MOST_FILES = 20_000
 def fault_of(folder: Path) -> str:
     """Why a folder cannot be part of a site, in Chinese; "" where it can. Looks at so many files as a site may have."""
     try:
-        for number, path in enumerate(_below(folder, {real(folder)})):
+        for number, (path, mode) in enumerate(_below(folder, real(folder), {real(folder)})):
             if number >= MOST_FILES:
                 return f"{shown(folder)} 里超过 {MOST_FILES} 个文件，不像是这个网站的文件夹"
-            if not stat.S_ISREG(path.stat().st_mode):
-                return f"{shown(path)} 不是文件（是管道或设备）"
+            if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                return f"{shown(Path(path))} 不是文件（是管道或设备）"
     except _LeadsBack as error:
         return f"{shown(Path(str(error)))} 是指回自己的链接"
     except OSError as error:
@@ -35,15 +35,20 @@ class _LeadsBack(Exception):
     """A link to a folder in which it lies."""
 
 
-def _below(folder: Path, above: set[Path]) -> Iterator[Path]:
-    """Everything below a folder but the folders; links are followed, as MkDocs does. Those to nothing are left out."""
+def _below(folder: Path, home: Path, above: set[Path]) -> Iterator[tuple[str, int]]:
+    """Everything below a folder, with its mode; links are followed, as MkDocs does, and those to nothing left out.
+
+    `home` is where the folder really lies, and `above` are all folders that lead there.
+    """
     with os.scandir(folder) as found:
         for entry in found:
-            if not entry.is_dir():
-                if (path := Path(entry.path)).exists():
-                    yield path
+            try:
+                mode = entry.stat().st_mode
+            except FileNotFoundError:
                 continue
-            inner = real(Path(entry.path))
-            if inner in above:
-                raise _LeadsBack(entry.path)
-            yield from _below(Path(entry.path), above | {inner})
+            yield entry.path, mode
+            if stat.S_ISDIR(mode):
+                inner = real(Path(entry.path)) if entry.is_symlink() else home / entry.name
+                if inner in above:
+                    raise _LeadsBack(entry.path)
+                yield from _below(Path(entry.path), inner, above | {inner})

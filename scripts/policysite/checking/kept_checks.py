@@ -11,6 +11,7 @@ import json
 import pickle
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from errno import EFBIG
 from functools import cached_property, partial
 from operator import itemgetter
 from pathlib import Path
@@ -24,6 +25,7 @@ from policysite.base.paths import entries, shown
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.base.text import without_spaces
 from policysite.base.workers import in_order
+from policysite.base.yamldata import MAX_BYTES
 from policysite.checking.check import Checked, CheckedPlan, check_plan, numbers_are_unique, numbers_of, texts_of
 from policysite.checking.lifetime import has_life, life_holds
 from policysite.checking.progress import progress_holds
@@ -198,9 +200,14 @@ def _key_or_none(home: Path, beside: str) -> str | None:
 
 
 def _content(file: Path) -> bytes:
-    """The bytes of a file. Raises OSError for what is none, such as a pipe, which might have no end."""
+    """The bytes of a file. Raises OSError for what is none, such as a pipe, which might have no end, or is too large.
+
+    A plan with files larger than what is read of any is not remembered: a recording beside it may have gigabytes.
+    """
     if not file.is_file():
         raise FileNotFoundError(file)
+    if file.stat().st_size > MAX_BYTES:
+        raise OSError(EFBIG, "file too large", str(file))
     return file.read_bytes()
 
 

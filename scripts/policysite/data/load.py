@@ -9,13 +9,14 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from policysite.base.collecting import without_collecting
 from policysite.base.paths import real, shown
 from policysite.base.problems import Mark, Problem
 from policysite.base.text import visible
 from policysite.base.yamldata import parse_yaml, read_text, read_yaml
 from policysite.data.lifetime import Amendment, Status
 from policysite.data.load_inside import NOTHING, Inside, load_inside
-from policysite.data.messages import validated
+from policysite.data.messages import validated, validated_parts
 from policysite.data.plan import Plan
 from policysite.data.registry import Registry
 from policysite.data.units import Unit
@@ -71,6 +72,7 @@ def load(data_dir: Path) -> tuple[Dataset, list[Problem]]:
     return Dataset(folder.registry, tuple(filter(None, plans)), folder.inside), problems
 
 
+@without_collecting
 def open_folder(data_dir: Path) -> tuple[Folder, list[Problem]]:
     """The same, with the plans yet to be read."""
     problems: list[Problem] = []
@@ -106,12 +108,12 @@ def _stays_inside(paths: Iterable[Path], folder: Path, problems: list[Problem]) 
 
 def load_units(file: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
     """Read a file of units; its faults are added to `problems`, and where it cannot be read the answer is None."""
-    return validated(_UNITS, *read_yaml(file, shown(file)), shown(file), problems)
+    return validated_parts(_UNITS, *read_yaml(file, shown(file)), shown(file), problems)
 
 
 def parse_units(text: str, file: str, problems: list[Problem]) -> tuple[Unit, ...] | None:
     """As `load_units`, from text; `file` is the name that problems carry."""
-    return validated(_UNITS, *parse_yaml(text, file), file, problems)
+    return validated_parts(_UNITS, *parse_yaml(text, file), file, problems)
 
 
 def parse_plan(text: str, file: str, problems: list[Problem]) -> Plan | None:
@@ -122,6 +124,7 @@ def parse_plan(text: str, file: str, problems: list[Problem]) -> Plan | None:
     return validated(_PLAN, *parse_yaml(text, file), file, problems)
 
 
+@without_collecting
 def load_plan(home: Path, problems: list[Problem]) -> LoadedPlan | None:
     """Read one plan's folder; its faults are added to `problems`, and where it cannot be read the answer is None."""
     file = home / PLAN_FILE

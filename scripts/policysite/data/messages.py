@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from policysite.base.problems import Mark, Problem, data_path, excerpt, nearest
+from policysite.base.problems import MOST_OF_A_FILE, Mark, Problem, and_more, excerpt, nearest
 from policysite.base.yamldata import YamlMapping, YamlSequence
 from policysite.data.field_table import KINDS
 
@@ -40,8 +41,9 @@ _HINTS = {
     "model_type": "请核对缩进：这一层应当是若干行“键: 值”。",
 }
 
-# So many faults of one file are told.
-_MOST = 1_000
+# An error that holds more faults is not made into a list of them: each takes a kilobyte.
+_MOST_LISTED = 150_000
+_PART = 1_000  # so many things of a list are validated at once
 
 _Thing = TypeVar("_Thing")
 
@@ -62,21 +64,61 @@ def validated(
         return None
 
 
+def validated_parts(
+    kind: TypeAdapter[tuple[_Thing, ...]], data: Any, faults: list[Problem], file: str, problems: list[Problem]
+) -> tuple[_Thing, ...] | None:
+    """As `validated`, for a list, part by part: of one that holds nothing but faults the first are made into a list."""
+    if not isinstance(data, YamlSequence):
+        return validated(kind, data, faults, file, problems)
+    problems.extend(faults)
+    made: list[_Thing] = []
+    refused = _problems_of_parts(_refused_parts(kind, data, made), file)
+    problems.extend(refused)
+    return None if refused else tuple(made)
+
+
+def _refused_parts(
+    kind: TypeAdapter[tuple[_Thing, ...]], data: YamlSequence, made: list[_Thing]
+) -> Iterator[tuple[ValidationError, YamlSequence]]:
+    """The errors of a list, each with the part of the list it is about; what is without fault joins `made`."""
+    for start in range(0, len(data), _PART):
+        part = YamlSequence(data.mark)
+        part.extend(data[start : start + _PART])
+        part.marks = data.marks[start : start + _PART]
+        try:
+            made.extend(kind.validate_python(part))
+        except ValidationError as error:
+            yield error, part
+
+
 def problems_of(error: ValidationError, data: Any, file: str) -> list[Problem]:
-    """Every fault that pydantic found in `data`, as problems with places; `file` where no place is known."""
-    faults = error.errors(include_url=False)
-    above = {fault["loc"][:length] for fault in faults for length in range(len(fault["loc"]))}
-    found = []
-    for fault in faults[:_MOST]:
-        if fault["type"] == "too_short" and fault["loc"] in above:
-            continue  # it is short only because its items are faulty, and that is said already
-        mark, parent, field = _place(data, fault["loc"], file)
-        found.append(_problem(fault, mark, parent, field))
-    if len(faults) > _MOST:
-        found.append(
-            Problem(Mark(file, 1), f"这个文件里还有 {len(faults) - _MOST} 处问题", "先改好列出来的，再核对一次。")
-        )
-    return found
+    """The first faults that pydantic found in `data`, as problems with places, and how many more there are.
+
+    `file` stands where no place is known.
+    """
+    return _problems_of_parts([(error, data)], file)
+
+
+def _problems_of_parts(refused: Iterable[tuple[ValidationError, Any]], file: str) -> list[Problem]:
+    """As `problems_of`, for errors each with the data it is about, which together are those of a file."""
+    found: list[Problem] = []
+    told = count = 0
+    for error, data in refused:
+        count += error.error_count()
+        if told == MOST_OF_A_FILE:
+            continue
+        if error.error_count() > _MOST_LISTED:
+            what = f"这个文件里有 {error.error_count()} 处问题，没有列出"
+            return [Problem(Mark(file, 1), what, "请确认没有放错文件，没有一段重复了许多遍。")]
+        faults = error.errors(include_url=False)
+        above = {fault["loc"][:length] for fault in faults for length in range(len(fault["loc"]))}
+        for fault in faults[: MOST_OF_A_FILE - told]:
+            told += 1
+            if fault["type"] == "too_short" and fault["loc"] in above:
+                continue  # it is short only because its items are faulty, and that is said already
+            mark, parent, field = _place(data, fault["loc"], file)
+            found.append(_problem(fault, mark, parent, field))
+    return [*found, *and_more(count, Mark(file, 1), "这个文件里的问题没有列完", MOST_OF_A_FILE)]
 
 
 def _place(data: Any, loc: tuple[int | str, ...], file: str) -> tuple[Mark, Any, str]:
@@ -87,7 +129,7 @@ def _place(data: Any, loc: tuple[int | str, ...], file: str) -> tuple[Mark, Any,
         if isinstance(data, YamlMapping):
             parent, field = data, str(step)
             mark = data.keys_at.get(field, data.mark)
-            path = data_path(data.mark.path, field)
+            path = mark.path
             data = data.get(field)
         elif isinstance(data, YamlSequence) and isinstance(step, int) and step < len(data):
             mark = data.marks[step]
@@ -100,7 +142,9 @@ def _problem(fault: ErrorDetails, mark: Mark, parent: Any, field: str) -> Proble
     kind, name = fault["type"], str(fault["loc"][-1]) if fault["loc"] else ""
     if kind == "extra_forbidden":
         guess = nearest(name, _unused_keys(parent))
-        return Problem(mark, f"没有“{name}”这个键", f"是否指“{guess}”？" if guess else "请对照说明里的字段表。")
+        return Problem(
+            mark, f"没有“{excerpt(name)}”这个键", f"是否指“{guess}”？" if guess else "请对照说明里的字段表。"
+        )
     if kind == "missing":
         return Problem(mark, f"缺少“{name}”", "请补上这一项。")
     if kind == "value_error":
@@ -124,5 +168,6 @@ def _problem(fault: ErrorDetails, mark: Mark, parent: Any, field: str) -> Proble
 
 def _unused_keys(mapping: Any) -> set[str]:
     """The keys that could yet be written in a mapping: those of the kind of thing it is most like."""
-    written = set(mapping if isinstance(mapping, YamlMapping) else ())
-    return max(_KEYS, key=lambda keys: len(keys & written)) - written
+    written = mapping if isinstance(mapping, YamlMapping) else {}
+    likest = max(_KEYS, key=lambda keys: sum(key in written for key in keys))
+    return {key for key in likest if key not in written}

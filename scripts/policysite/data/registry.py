@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from policysite.base.lookalikes import difference, plain
-from policysite.base.problems import Names, Problem, excerpt
+from policysite.base.problems import MOST_OF_A_FILE, Names, Problem, and_more, excerpt
 from policysite.base.text import full_width_brackets
 from policysite.data.changes import change_problems
 from policysite.data.units import Unit
@@ -84,24 +84,32 @@ class Registry:
         """Doubled ids, names that two units claim, members that are not registered."""
         seen: dict[str, Unit] = {}
         twice = []
+        unknown: list[tuple[Unit, int, str]] = []
         for unit in self.units:
             first = seen.setdefault(unit.id, unit)
             if first is not unit and (unit.name, unit.region) == (first.name, first.region):
                 twice.append(unit)
             elif first is not unit:
                 yield Problem(unit.mark("id"), f"单位短名“{unit.id}”重复", f"{first.mark('id')} 已用，请换一个。")
-            for index, member in enumerate(unit.members):
-                if not self.find(member, unit.region):
-                    yield Problem(unit.mark("members", index), f"未知单位“{member}”", self.suggest(member, unit.region))
+            unknown += [(unit, at, name) for at, name in enumerate(unit.members) if not self.find(name, unit.region)]
+        for unit, at, name in unknown[:MOST_OF_A_FILE]:
+            yield Problem(unit.mark("members", at), f"未知单位“{name}”", self.suggest(name, unit.region))
+        if unknown:
+            yield from and_more(len(unknown), unknown[0][0].mark("members"), "未知单位", MOST_OF_A_FILE)
         if twice:
             listed = excerpt("、".join(unit.name for unit in twice), 40)
             hint = "像是同一段加了两遍，请删去后一遍。" if len(twice) > 1 else "请删去一处。"
             yield Problem(twice[0].mark("id"), f"{len(twice)} 个单位登记了两次：{listed}", hint)
         yield from change_problems(tuple(self.by_id.values()))
+        yield from self._name_problems()
+
+    def _name_problems(self) -> Iterator[Problem]:
+        """The names that two units claim; a unit that is entered twice under two ids is told once."""
         again: dict[tuple[str, str], None] = {}
-        for unit, at, name, holder in self._clashes:
-            if unit.id == holder.id:  # entered twice, and that is said
-                continue
+        clashes = [clash for clash in self._clashes if clash[0].id != clash[3].id]  # else entered twice, as is said
+        if clashes:
+            yield from and_more(len(clashes), clashes[0][0].mark("name"), "名称重复", MOST_OF_A_FILE)
+        for unit, at, name, holder in clashes[:MOST_OF_A_FILE]:
             if (unit.name, unit.region) == (holder.name, holder.region):  # by whatever further names, said once
                 if (unit.id, holder.id) not in again:
                     again[unit.id, holder.id] = None

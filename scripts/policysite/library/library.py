@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from policysite.base.collecting import without_collecting
 from policysite.checking.check import Checked, CheckedPlan
 from policysite.data.load_inside import NOTHING, Inside
 from policysite.data.plan import Section, Task
@@ -137,6 +138,7 @@ def _by_kind(units: Iterable[UnitEntry]) -> dict[str, list[UnitEntry]]:
     return groups
 
 
+@without_collecting
 def build_library(checked: Checked, inside: Inside = NOTHING) -> Library:
     """The library of data that passed the check; with `inside`, a library that is for inside (see `Checked.inside`)."""
     units = _unit_entries(checked.registry)

@@ -168,6 +168,12 @@ def test_a_link_that_leads_back_to_itself_is_no_place(tmp_path):
         Place(tmp_path / "loop").claim([])
 
 
+def test_a_name_that_is_too_long_for_the_system_is_no_place(tmp_path):
+    with pytest.raises(PlaceError, match="请换一个文件夹") as told:
+        Place(tmp_path / ("a" * 5_000)).refuse([])
+    assert len(str(told.value)) < 200
+
+
 def test_a_place_that_cannot_be_renamed_is_told_for_what_it_is(tmp_path, monkeypatch):
     def busy(*_):
         raise OSError(errno.EBUSY, "Device or resource busy")

@@ -7,8 +7,7 @@ import zlib
 
 import pytest
 
-from policysite.draft.readers import limits
-from policysite.draft.readers import worker as pdf_worker
+from policysite.draft.readers import limits, worker
 from policysite.draft.readers.document import DocumentError, Table
 from policysite.draft.readers.limits import (
     CHARACTERS,
@@ -272,6 +271,23 @@ def test_a_page_with_too_many_tags_and_one_with_a_long_attribute(read):
     assert read("a.html", page(f"<p title='{'甲' * 1_000_000}'>乙</p>")).text.endswith("乙\n")
 
 
+def test_a_tag_whose_attributes_are_compared_without_end(read, monkeypatch):
+    """The parser compares each with all before it: two hundred thousand take minutes, and nothing counts meanwhile."""
+    monkeypatch.setattr(worker, "SECONDS_OF_HTML", 1)
+    monkeypatch.setattr(
+        worker,
+        "_PROGRAM",
+        f"from policysite.draft.readers import worker; worker.SECONDS_OF_HTML = 1; {worker._PROGRAM}",
+    )
+    refused(read, "a.html", page(f"<p {' '.join(f'a{at}' for at in range(60_000))}>甲</p>"), "网页", "时间")
+
+
+def test_a_large_page_says_what_a_small_one_says(read):
+    words = "<h1>关于建设的通知</h1><p>一、建设<br>学校</p><table><tr><td>序号<td>任务<tr><td>1<td>建校</table>"
+    small, large = (read("a.html", page(f"{words}<!--{'x' * size}-->")) for size in (10, limits.HTML_BYTES_HERE))
+    assert (small.text, small.notes, small.doubts) == (large.text, large.notes, large.doubts)
+
+
 def test_entities_are_counted_as_what_they_stand_for(read):
     refused(read, "a.html", page("<p>" + "&#19968;" * (LINE_CHARACTERS + 1)), "万字")
 
@@ -288,6 +304,13 @@ def test_a_line_and_a_text_that_are_too_long(read):
     assert read("a.txt", "字" * LINE_CHARACTERS)
     refused(read, "a.txt", "字" * (LINE_CHARACTERS + 1), "一行")
     refused(read, "a.txt", ("字" * 100 + "\n") * (CHARACTERS // 100), f"{CHARACTERS // 10_000} 万字")
+
+
+@pytest.mark.parametrize(("name", "line"), [("a.txt", "字\n"), ("a.html", "<p>字")])
+def test_a_text_of_too_many_lines(read, name, line, monkeypatch):
+    monkeypatch.setattr(limits, "LINES", 50)
+    assert read(name, line * 50)
+    refused(read, name, line * 51, "行（段）")
 
 
 def test_a_text_far_too_long_is_not_decoded(read, monkeypatch):
@@ -307,7 +330,7 @@ def test_a_pdf_is_read_in_a_process_of_its_own(read):
 
 
 def test_a_stream_that_unpacks_to_too_much(read, monkeypatch):
-    monkeypatch.setattr(pdf_worker.subprocess, "run", lambda *args, **kwargs: pytest.fail("read"))
+    monkeypatch.setattr(worker.subprocess, "run", lambda *args, **kwargs: pytest.fail("read"))
     refused(read, "a.pdf", a_pdf([bytes(limits.STREAM_BYTES + 1)]), "MB")
 
 
@@ -375,8 +398,8 @@ def test_a_process_that_takes_too_much_memory_or_time_is_ended(read, monkeypatch
     """A stream packed twice unpacks where nothing counts; then the bounds of the process hold."""
     twice = zlib.compress(packed_zeros(150))
     refused(read, "a.pdf", a_pdf([twice], filters=b"[/FlateDecode /FlateDecode]"), "PDF")
-    monkeypatch.setattr(pdf_worker, "_PROGRAM", "while True: pass")
-    monkeypatch.setattr(pdf_worker, "SECONDS_BY_THE_CLOCK", 0.5)
+    monkeypatch.setattr(worker, "_PROGRAM", "while True: pass")
+    monkeypatch.setattr(worker, "SECONDS_BY_THE_CLOCK", 0.5)
     refused(read, "a.pdf", a_pdf([A_LINE]), "内存", "时间")
 
 

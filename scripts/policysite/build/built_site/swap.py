@@ -21,6 +21,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from policysite.base.paths import entries, real
+from policysite.base.problems import excerpt
 from policysite.base.text import visible
 from policysite.build.built_site.manifest import NAME as MANIFEST
 from policysite.build.built_site.manifest import files_of, is_kept, strange
@@ -164,6 +165,13 @@ class Place:
 
     def refuse(self, sources: Iterable[Path]) -> None:
         """Raises PlaceError, as `claim` does, where the site cannot stand here; changes nothing."""
+        try:
+            self._refuse(sources)
+        except OSError as error:  # a name that is too long, a folder that may not be read
+            words = f"网站不能放在 {excerpt(str(self.final), 80)}（系统的说明：{error.strerror}）。请换一个文件夹。"
+            raise PlaceError(words) from None
+
+    def _refuse(self, sources: Iterable[Path]) -> None:
         place, sources = self.final, [real(source) for source in sources]
         inside = any(source.is_dir() and source in place.parents for source in sources)
         if inside or any(place == source or place in source.parents for source in sources):

@@ -25,6 +25,9 @@ PARTS = 5_000
 XML_BYTES = 50_000_000
 # Tags and attributes in it, or tags of a web page. In memory each takes about 150 bytes.
 NODES = 1_000_000
+# Bytes of a web page that is read in the draft's own process. The parser compares each attribute of a tag with all
+# before it: of a page of this size that takes some seconds at the worst, of one a hundred times as large hours.
+HTML_BYTES_HERE = 300_000
 # Tags within each other on a web page: pages have up to 100, and browsers show no more than 512. Word files are held to
 # 256 by libxml2.
 DEPTH = 1_300
@@ -45,6 +48,8 @@ LIST_LEVELS = 9
 STYLES = 100
 # Characters of the whole text, the words of merged cells and headings counted as often as source.txt repeats them.
 CHARACTERS = 500_000
+# Lines of it with words: each costs as much as fifty characters. The longest plans known have 9 000.
+LINES = 60_000
 # Characters on a line. Paragraphs of plans have up to 3 000.
 LINE_CHARACTERS = 20_000
 # Doubts on how a document was read that people are told one by one.
@@ -60,9 +65,10 @@ STREAM_BYTES = 200_000_000
 # Streams of a PDF: one for each page, font and picture.
 STREAMS = 50_000
 # What the process may take that reads a PDF: bytes of memory, seconds of the processor before the pages are known, then
-# for each page, and seconds by the clock. The library has bounds for neither.
+# for each page, and seconds by the clock. The library has bounds for neither. And the seconds for a large web page.
 MEMORY_BYTES = 1_000_000_000
 SECONDS = 5
+SECONDS_OF_HTML = 8
 SECONDS_A_PAGE = 0.5
 SECONDS_BY_THE_CLOCK = 900
 
@@ -102,6 +108,11 @@ def places() -> Budget:
 def characters() -> Budget:
     """The budget for the characters of a document's text."""
     return Budget(CHARACTERS, f"文件的文字超过 {CHARACTERS // 10_000} 万字。{_PARTED}")
+
+
+def lines_with_words() -> Budget:
+    """The budget for the lines of a document's text."""
+    return Budget(LINES, f"文件的文字超过 {LINES // 10_000} 万行（段）。{_PARTED}")
 
 
 def looked_at() -> Budget:

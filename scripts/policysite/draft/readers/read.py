@@ -11,12 +11,11 @@ from pathlib import Path
 from policysite.base.text import visible
 from policysite.draft.readers.document import Document, DocumentError
 from policysite.draft.readers.excel.reader import read_excel
-from policysite.draft.readers.html.reader import read_html
 from policysite.draft.readers.limits import FILE_BYTES, check_package
 from policysite.draft.readers.old_formats import converted
 from policysite.draft.readers.plain_text import read_text
 from policysite.draft.readers.word.reader import read_word
-from policysite.draft.readers.worker import read_ofd, read_pdf
+from policysite.draft.readers.worker import read_html, read_ofd, read_pdf
 
 __all__ = ["DocumentError", "read_document"]
 

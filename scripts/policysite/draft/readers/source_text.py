@@ -17,7 +17,7 @@ from policysite.draft.readers.columns import bracketed_columns, charging_columns
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.group_charges import with_group_charges
 from policysite.draft.readers.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
-from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line
+from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line, lines_with_words
 from policysite.draft.readers.page_data import without_page_data
 from policysite.draft.readers.sign_columns import columns_of_signs, legend_of, with_roles
 from policysite.draft.readers.tables import joined_tables
@@ -46,10 +46,10 @@ def document_of(blocks: Iterable[Block], notes: Iterable[str] = (), doubts: Iter
     kept: list[Block] = []
     lines: list[Line] = []
     text: list[str] = []
-    budget = characters()
+    budget, of_lines = characters(), lines_with_words()
     told: list[str] = []
     for block in _with_charges(chain.from_iterable(map(without_page_data, joined_tables(blocks))), told):
-        if not (written := list(_counted(lines_of(block), budget))):
+        if not (written := list(_counted(lines_of(block), budget, of_lines))):
             continue
         if block.apart and kept:
             text.append("")
@@ -79,11 +79,12 @@ def _with_charges(blocks: Iterable[Block], told: list[str]) -> Iterator[Block]:
         yield block
 
 
-def _counted(lines: Iterable[Line], budget: Budget) -> Iterator[Line]:
+def _counted(lines: Iterable[Line], budget: Budget, of_lines: Budget) -> Iterator[Line]:
     """The lines, none too long and all together not too many."""
     for line in lines:
         check_line(line.text)
         budget.take(len(line.text))
+        of_lines.take(1)
         yield line
 
 
@@ -109,9 +110,11 @@ def document_of_text(text: str, notes: Iterable[str] = (), doubts: Iterable[str]
     blocks = []
     apart = False
     characters().take(len(text))
+    of_lines = lines_with_words()
     for line in text.split("\n"):
         check_line(line)
         if line.strip():
+            of_lines.take(1)
             blocks.append(Paragraph(line.strip(), apart))
         apart = not line.strip()
     lines = [Line(block.text, block) for block in blocks]
