@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from policysite.base.problems import DataError
-from policysite.checking.check import _year_is_said, check, check_texts
+from policysite.checking.check import _A_YEAR_TO_REACH, _year_is_said, check, check_texts
 from policysite.data.plan import Section
 from support.drawing import some
 
@@ -401,3 +401,15 @@ def test_a_head_that_the_text_does_not_bear_has_a_source(copy, head, refused):
     """A table has no number, no issuer and no date of its own: an office fills them in and says from where."""
     assert HEAD in (copy / PLAN).read_text("utf-8")
     assert {one.path for one in spoil(copy, swap(HEAD, head))} == refused
+
+
+@pytest.mark.parametrize(
+    ("quote", "year"),
+    [
+        ("在2022年基础上提高3个百分点", None), ("比2020年下降5%", None), ("比2020年底增加8家", None), ("由2021年的7家增至9家", "2021年"),
+        ("到2025年达到80%", "2025年"), ("比2020年更高，2025年达到80%", "2020年"),
+    ],
+)  # fmt: skip
+def test_a_year_from_which_a_target_is_counted_is_none_to_reach_it_by(quote, year):
+    found = _A_YEAR_TO_REACH.search(quote)
+    assert (found and found[0]) == year

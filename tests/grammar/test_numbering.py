@@ -120,6 +120,8 @@ def test_a_numbered_sentence_without_a_name_is_no_heading():
         ("为贯彻落实上级要求。制定本方案。", ""),
         ("各县（区）要高度重视。加强领导。", ""),
         ("只有一句话。", ""),
+        ("全面排查（5月6日—6月30日）。逐船登记。", ""),
+        ("审计署要加强审计。统计局公布结果。", ""),
     ],
 )
 def test_a_name_that_runs_into_its_text(paragraph, title):

@@ -3,7 +3,8 @@
 import pytest
 
 from policysite.grammar.names import is_body, names
-from policysite.grammar.persons import DOUBLE_SURNAMES, SURNAMES, persons_in
+from policysite.grammar.persons import DOUBLE_SURNAMES, SURNAMES, persons_in, without_persons
+from support.steps import growth
 
 
 def test_who_has_a_family_name_is_a_person_behind_a_body():
@@ -42,3 +43,22 @@ def test_a_name_parted_by_a_line_holds_no_person():
 def test_posts_and_telephone_numbers_stand_around_persons(run, bodies, persons):
     assert names(run) == bodies
     assert persons_in(run, is_body) == [one for one in persons if one]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "市园林局 张卫国 ",
+        "张卫国、",
+        "市园林局（张卫国）",
+        "局长 ",
+        "市园林局 局长 张卫国 13812345678，",
+        " ",
+        "、",
+        "（",
+        "张 ",
+        "市园林局\n张卫国\n",
+    ],
+)
+def test_persons_of_four_times_the_words_take_four_times_the_steps(form):
+    assert growth(lambda run: without_persons(run, is_body), lambda length: form * (length // len(form))) < 5.5

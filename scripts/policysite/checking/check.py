@@ -276,14 +276,21 @@ def _facts_are_borne_out(item: Item, plan: Plan) -> Iterator[Problem]:
             said = COMPARISONS[indicator.comparison][0]
             hint = "请改成引文的意思；引文用别的说法的，在 note 里说明。"
             yield Problem(indicator.mark("comparison"), f"引文没有说“{said}”", hint)
-        if indicator.year is None and (found := re.search(r"(\d{4})年", without_spaces(indicator.quote))):
-            yield Problem(indicator.mark(), f"引文写明了{found[0]}，指标没有写 year", f"请写 year: {found[1]}。")
+        if indicator.year is None and (found := _A_YEAR_TO_REACH.search(without_spaces(indicator.quote))):
+            yield Problem(indicator.mark(), f"引文写明了{found[0]}，指标没有写 year", f"请写 year: {found[0][:4]}。")
         if indicator.year and not _year_is_said(indicator.year, item):
             yield Problem(
                 indicator.mark("year"), f"本条原文没有提到 {indicator.year} 年", "原文没有说年份的指标，不写 year。"
             )
     for citation in item.citations:
         yield from _citation_holds(citation, without_spaces(citation.quote))
+
+
+# A year in a target's quote, but that from which it is counted: 在2022年基础上提高3个百分点, 比2020年下降5%.
+_A_YEAR_TO_REACH = re.compile(
+    r"(?<![在以从由比较])(\d{4})年|(?<=[在以从由])(\d{4})年(?!底?的?基础|水平|同期)"
+    r"|(?<=[比较])(\d{4})年(?!底?(?:分别|均|累计|平均)?(?:增|提|降|下|上|减|翻|净|多|少|扩|压))"
+)
 
 
 def _year_is_said(year: int, item: Item) -> bool:

@@ -122,7 +122,10 @@ _BARE = re.compile(rf"\d{{1,2}}[ \t\u3000]+{_NO_COUNT}(?=[^。；，：:]{{2,30}
 # A title that runs into its text ends at the first full stop; a colon ends one only where it is short.
 _RUN_IN = re.compile(r"([^。：:；;！？《》]{2,40})。|([^。：:；;，,、《》（(〔【]{2,12})[：:]")
 # Such words belong to what is to be done, not to its name.
-_NOT_A_TITLE = re.compile(r"\d{4}年|[%％]|^(为|根据|按照|依据|结合|经|对|在|到|各(县|市|区|地|级|有关))")
+_NOT_A_TITLE = re.compile(
+    r"\d{4}年|[（(][^（()）]*\d月[^（()）]*[）)]|[%％]|^(为|根据|按照|依据|结合|经|对|在|到|各(县|市|区|地|级|有关))"
+    "|^[^，。]{2,20}[部委局署厅办院府会行门位心](都|均)?(要(?!求|点|素)|应|须|必须)"  # 审计署要加强审计。…
+)
 
 
 @dataclass(frozen=True)

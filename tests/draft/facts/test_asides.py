@@ -35,7 +35,7 @@ def test_an_aside_is_the_clause_around_the_words_and_stands_where_it_is_said_to(
     ("text", "why"),
     [
         # The words before, whose reason is another, end where the year begins.
-        ("每校每年2020年", PAST_TIME),
+        ("每校每年2020年补", PAST_TIME),
         # And those behind begin where the percentage ends.
         ("第三季度率到2019年5%2020年", PAST_FIGURE),
     ],

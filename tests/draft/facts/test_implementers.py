@@ -29,6 +29,8 @@ from policysite.draft.facts.implementers import find_implementers
         ("市档案馆。负责归集图纸，每月核对。", ["市档案馆"]),
         ("（三）市档案馆、各区政府：归集图纸，每月核对。", ["市档案馆", "各区政府"]),
         ("市档案馆：0871-1234567。", []),
+        ("4.各乡镇人民政府：清障，9月底前报送。", ["各乡镇人民政府"]),
+        ("国家统计局于每年3月底前公布。", ["国家统计局"]),
     ],
 )
 def test_groups_that_a_text_charges(text, units):

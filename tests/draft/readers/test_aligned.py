@@ -1,8 +1,12 @@
 """PDF pages without rulings: tables by how their cells stand, text in two columns; what is not clear is told."""
 
+import pytest
+
 from policysite.draft.readers.document import Table
+from policysite.draft.readers.pdf.aligned import aligned_tables, flows
 from policysite.draft.readers.worker import read_pdf
 from support.drawn import a_drawn_pdf, table, words
+from support.steps import growth
 
 WIDTHS = (40, 180, 120, 110)
 HEADS = ("序号", "重点任务", "责任单位", "完成时限")
@@ -113,3 +117,31 @@ def test_a_row_without_a_number_of_its_own_has_the_one_above():
     third = ("", "架设路灯并连\n接管线", "市城管局", "长期坚持")
     (found,) = read(drawn(HEADS, FIRST, third, ("2", *SECOND[1:]))).blocks
     assert [cells[0] for cells in found.body] == ["1", "1", "2"] and found.body[1][2] == "市城管局"
+
+
+def a_line(top, *cells):
+    """A line of a page with the words of each cell at its column's place, letters of ten points."""
+    letters = [
+        {"text": letter, "x0": x0 + 10 * at, "x1": x0 + 10 * at + 10, "size": 10.0}
+        for x0, words in zip((40, 80, 300, 440), cells, strict=False)
+        for at, letter in enumerate(words)
+    ]
+    ends = {"x0": letters[0]["x0"], "x1": letters[-1]["x1"], "top": top, "bottom": top + 10}
+    return {"text": "".join(cells), "chars": letters, **ends}
+
+
+LINES = {
+    "rows": lambda at: ("1", "架设路灯", "市城管局", "6月底前"),
+    "cells of two lines": lambda at: ("1", "架设路灯和", "市城管局", "") if at % 2 else ("", "护栏", "市住建局", ""),
+    "prose": lambda at: ("", "架设路灯和护栏，由市城管局负责。", "", ""),
+    "heads": lambda at: HEADS,
+}
+
+
+@pytest.mark.parametrize("what", LINES)
+@pytest.mark.parametrize("read", [aligned_tables, lambda lines: list(flows(lines))])
+def test_four_times_the_lines_take_four_times_the_steps(what, read):
+    def page(many):
+        return [a_line(0, *HEADS), *(a_line(20 + 20 * at, *LINES[what](at)) for at in range(many))]
+
+    assert growth(read, page, 40) < 5.5

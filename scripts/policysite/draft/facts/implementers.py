@@ -45,7 +45,7 @@ RECURRING = (
     "汇总",
 )
 _WHO = r"(?P<who>[^，。；：“”《》\n\d]{2,24}?)"
-_BY_WHEN = r"(?:应|要|须)?[于在](?:\d{4}年)?[\d一二三四五六七八九十年月日上中下旬底末]{1,12}(?:之?前|以前|底|内)"
+_BY_WHEN = r"(?:应|要|须)?[于在](?:\d{4}年)?[\d一二三四五六七八九十每年月日上中下旬季度底末]{1,12}(?:之?前|以前|底|内)"
 _HOW_OFTEN = (
     "(?:[对就向][^，。；：]{1,20}?)?(?<!年)每(?:半?年|季度|学期|月|周|日|天)[^，。；：]{0,16}?"
     f"(?:{one_of(RECURRING)})"
@@ -56,7 +56,7 @@ _DONE_ALREADY = re.compile("已|曾|了(?!解)")
 # （二）市统计局。负责提供数据: a body as the heading of its duties.
 _NUMBER = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．﹒])?"
 _HEADED = re.compile(
-    rf"{_NUMBER}(?P<who>[^，。；：“”《》\n\d（）]{{2,40}}(?:[（(][^（）()]{{1,12}}[）)])?)[。：](?=[^。\d：]{{6}})"
+    rf"{_NUMBER}(?P<who>[^，。；：“”《》\n\d（）]{{2,40}}(?:[（(][^（）()]{{1,12}}[）)])?)[。：](?=[^\d：][^：]{{5}})"
 )
 _LEADING = re.compile(f"{'|'.join(LEADING)}|[一二三四五六]是")
 # How groups of bodies are called, without the word for which of them are meant; a person or a thing is none.

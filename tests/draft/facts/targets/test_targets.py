@@ -237,6 +237,10 @@ def test_what_each_year_has_of_a_figure_goes_by_the_name_of_the_whole(text, targ
         ("检修绞车、缆机等设备1.5万台（套）", [(EQUAL, 1.5)]), ("补植面积达到3万亩次", [(AT_LEAST, 3)]),
         ("10分钟内到场", [(AT_MOST, 10)]), ("将20个工作日压缩为9个工作日", [(AT_MOST, 9)]),
         ("建立20分钟就医圈8个，接入摄像头900路", [(EQUAL, 8), (EQUAL, 900)]), ("三年培训渔民1万人，其中2022年3000人", [(EQUAL, 1), (EQUAL, 3000)]),
+        ("持证率由目前的41%提高到66%", [(EQUAL, 66)]), ("对700名船员开展轮训", [(EQUAL, 700)]), ("处置险情不少于9起", [(AT_LEAST, 9)]),
+        ("复绿70亩（上半年30亩、下半年40亩）", [(EQUAL, 70), (EQUAL, 30), (EQUAL, 40)]), ("约谈考核排名后5位的渔港", []),
+        ("持证率由目前的41%提高到66%", [(EQUAL, 66)]), ("对700名船员开展轮训", [(EQUAL, 700)]), ("处置险情不少于9起", [(AT_LEAST, 9)]),
+        ("复绿70亩（上半年30亩、下半年40亩）", [(EQUAL, 70), (EQUAL, 30), (EQUAL, 40)]), ("约谈考核排名后5位的渔港", []),
         ("每500艘渔船配备巡护船3艘", [(EQUAL, 3)]), ("服务费按不超过成交额2%收取", []), ("注册资本不低于300万元", []),
         # a grant by the head, a time that somebody may take, conditions of eligibility
         ("对退捕渔民每人每月发放补贴260元，家属每人每月90元。", []), ("允许船主在15个工作日内补正。", []),
@@ -266,6 +270,7 @@ def test_a_count_behind_a_verb_that_no_list_has_is_a_target_and_asked(text):
         "这12处。",
         "附渔业的12处渡口。",
         "第一批的12艘。",
+        "水库总库容900万立方米。",
     ],
 )
 def test_a_count_that_says_how_things_stand_is_none(text):

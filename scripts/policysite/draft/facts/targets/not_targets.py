@@ -30,6 +30,8 @@ NOW = (
     "已累计",
 )
 _NOW = re.compile(one_of(NOW))
+# 由目前的28%提高到45%: the second figure is to be reached.
+_FROM_NOW_TO = re.compile("(?:提高|提升|增加|增长|上升|扩大|增|下降|降低|减少|压减|压缩|缩短|降|减)[到至为]")
 
 # How documents say that somebody gets money, or is let off paying.
 GRANTS = (
@@ -221,7 +223,8 @@ def why_no_target(words: Words, years: Years, first: Amount, amount: Amount) -> 
         return "现有水平，是比较的基数，不是指标", None
     if years.is_past(at):
         return "已往年份的情况，不是指标", "这个数字说的是已往的年份，请核对"
-    if found := _NOW.search(clause[: at - words.clause(at)[0] + 1]):
+    found = _NOW.search(clause[: at - words.clause(at)[0] + 1])
+    if found and not _FROM_NOW_TO.search(clause, found.end(), at - words.clause(at)[0]):
         return "已有的情况，不是指标", f"按“{found[0]}”当作已有的情况，请核对"
     return None
 

@@ -62,9 +62,11 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
 
 
 # The 3rd, the first 50, and 每新增1家奖励…: none says how many there are to be.
-_NO_COUNT = re.compile(f"[第前每]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
+_NO_COUNT = re.compile(f"[第前后每]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
 _TAKEN = re.compile("[将把][^，。；：、0-9]{0,15}$")
 _INTO = re.compile("[^，。；]{1,20}?(?:纳入|下放|建成|打造|改造|升级|转为|列入)")
+_TREATED = re.compile("对[^，。；：、0-9]{0,10}$")
+_TREATING = re.compile("(?!的)[^，。；]{1,20}?(?:开展|进行|实施|予以)")
 _RATE = re.compile("(?:率|满意度|比例|占比|比重)$")
 # What documents measure: 旅游收入300亿元 is to be reached.
 MEASURES = (
@@ -116,6 +118,10 @@ STANDING = (
     "满分",
     "累计有",
     "全长",
+    "库容",
+    "总投资",
+    "概算",
+    "坝高",
     "总长",
     "占地",
     "宽",
@@ -170,7 +176,7 @@ _GROWING = re.compile(f"(?:{one_of(GROWING)})$")
 
 
 # What cannot be a figure of a list of targets: 形成3个方面经验, 20日内.
-_NOT_LISTED = re.compile("[第每年月日时]$")
+_NOT_LISTED = re.compile("[第每月日时]$|(?<!半)年$")
 _TIMES = ("天", "日", "周", "月", "小时", "分钟", "岁")
 # The share of a year in a figure before: 改造50个（其中2023年20个，2024年30个）.
 _OF_A_YEAR = re.compile("^(?:其中)?(?:19|20)[0-9]{2}年$")
@@ -288,6 +294,8 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
         return (amount.value or 0) > 1 and _MASTERED.search(before) is not None
     is_goal = list_head(words, amount.span[0]).endswith(("目标", "指标", "目标值", "目标任务"))  # a column of a table
     if _TAKEN.search(before) and _INTO.match(words.plain, amount.span[1]):  # 将150个渔村纳入试点
+        return True
+    if _TREATED.search(before) and _TREATING.match(words.plain, amount.span[1]):  # 对600名船员开展轮训
         return True
     is_done = _DOING.search(before) or _AND_SO_ON.search(words.before(amount.span, 90))
     return is_goal or is_done is not None or before.endswith(MEASURES)

@@ -112,6 +112,7 @@ _FAMILIES = (
         r"|(?<=[限间度求点排]：)(?P<whole>全年(?!持续|长期|常年|常态)|年度内|本年度|当年)|本年度内|(?:^|(?<=[，。；：、（]))全年(?!365|无)(?=[^，。；、的]{1,30}[0-9])"
         rf"|(?<![0-9一二三四五六七八九十百两几每当同全整])年[底末](?={_DONE})"
         rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<plainpart>[一二三四1-4]季度[底末]?(?=[底末前内]|{_DONE})|{_MONTH}(?={_DONE}))"
+        rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<firstpart>{_MONTH})(?=[、和及]{_MONTH}(?:之?前|以前))"
         rf"|(?:(?<=[0-9]月、)|(?<=日、)|(?<=日及)|(?<=日和))(?P<nextpart>{_MONTH})(?=$|[，。；、）前和及分])"
         rf"|(?<![年每])(?P<season>{_SEASONS})(?:来临)?(?:之前|以前|前)"
         rf"|(?:^|(?<=[，。；：（]))(?P<from>(?:1[0-2]|0?[1-9])(?:月(?:{_DAY})?)?)(?:[—–~～－-]{{1,2}}|至|到)"
@@ -269,6 +270,7 @@ def _bare(found: re.Match[str], issued: date, year: int | None = None) -> Moment
         or found["barepart"]
         or found["plainpart"]
         or found["nextpart"]
+        or found["firstpart"]
         or found["speltpart"]
         or ("年底" if found[0][1:2] in ("底", "末") else "")
     )

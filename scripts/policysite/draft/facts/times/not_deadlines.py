@@ -93,6 +93,11 @@ _MONEY_PLANNED = re.compile(
 _GIVEN = re.compile(
     "(?:最高|不超过|封顶|累计)[^，。；]{0,6}(?:补助|补贴|奖励|资助)|(?:补助|补贴|奖励|资助)[^，。；]{0,6}(?:最高|不超过)"
 )
+_MONEY = re.compile("[元币]|标准|补|费")
+# 补助标准为每年每公里1万元, and behind a grant 每年不超过10万元.
+_A_RATE = re.compile("(?:标准|补助|补贴|津贴|奖励)[^，。；]{0,20}?每[年月](?:每[^，。；\\d]{1,4})?[\\d.]+[万亿]?元")
+_LIMIT = re.compile("[^，。；]{0,4}(?:不超过|最高|上限|封顶)[^，。；]{0,6}?[\\d.]+[万亿]?元")
+_TO_SOMEBODY = re.compile("补助|补贴|奖励|资助|津贴|报销|贴息|奖补")
 # The head of a column of what is so already: 2024年完成情况：12.
 _OF_STATE = re.compile("度?(?:完成|实际|现状|进展|执行|基期|基准)(?:情况|值|数|量)：")
 _IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
@@ -218,9 +223,12 @@ def _why_past(moment: Moment, issued: date, clause: str) -> PassedOver | None:
 def _why_no_span(words: Words, moment: Moment) -> PassedOver | None:
     """A span is counted from the day of issue unless something else starts it; a recurrence may be a name."""
     before = words.before(moment.span)
-    if moment.kind == "recurs" and re.search("每[生人户亩班床名家个所村校园站点]$", before):
+    clause = words.plain[slice(*words.clause(moment.span[0]))]
+    if moment.kind == "recurs" and re.search("每[生人户亩班床名家个所村校园站点]$", before) and _MONEY.search(clause):
         return PassedOver(moment.span, "单价或标准的一部分，不是周期")
-    if moment.kind == "recurs" and _GIVEN.search(words.plain[slice(*words.clause(moment.span[0]))]):
+    sentence = words.plain[slice(*words.sentence(moment.span[0]))]
+    limit = _LIMIT.match(words.plain, moment.span[1]) and _TO_SOMEBODY.search(sentence)
+    if moment.kind == "recurs" and (_GIVEN.search(clause) or _A_RATE.search(clause) or limit):
         return PassedOver(moment.span, "补助、奖励的标准，不是周期")
     if moment.kind == "recurs" and words.names[moment.span[0]]:
         return PassedOver(moment.span, "引号里的名称，不是周期", "引号里的周期当作名称的一部分，请核对")
