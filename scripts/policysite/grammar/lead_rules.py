@@ -25,7 +25,8 @@ _CALLED = "(?:责任)?(?:单位|部门|处室|科室|机构|主体|地区|方|�
 _FOR_WHAT = "(?:(?:该|本|此|各)?项?(?:任务|工作|措施|事项|举措)的?)?"
 _LEADS = f"(?:均|都|即|则)?[为是系](?:{_FOR_WHAT})(?:主要|第一)?(?:{one_of(LEADING)})(?:{_CALLED})?(?:，下同)?"
 # The same as a verb, for which the words before it must name those that lead: 排在首位的部门牵头.
-_LEAD = f"(?:的?{_CALLED}|的)?(?:负责|总|均)?(?:牵头(?!单位|部门|责任|抓总单位)|负总责|总负责|抓总)(?:负责|落实|组织)?(?:，下同)?"
+_TAKES_LEAD = "牵头(?!单位|部门|责任|抓总单位)|负总责|总负责|抓总"
+_LEAD = f"(?:的?{_CALLED}|的)?(?:负责|总|均)?(?:{_TAKES_LEAD})(?:负责|落实|组织)?(?:，下同)?"
 
 # Where in its line the body stands that leads.
 FIRST_PLACES = (
