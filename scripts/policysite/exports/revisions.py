@@ -16,6 +16,7 @@ from policysite.exports.word_file import Cell, paragraph, table, word_file
 from policysite.library.editions import DutyChange, RevisionEntry, Row
 from policysite.library.entries import UnitEntry
 from policysite.views.changes import Side, sides_of
+from policysite.views.wording import unit_name
 
 _HEADS = ("变化", "原文", "现文", "变化和依据")
 _WIDTHS = (22, 52, 52, 30)  # in millimetres
@@ -61,7 +62,7 @@ def _notes(row: Row, unit: UnitEntry | None = None) -> Iterator[str]:
     for one, role in row.roles:
         if unit in (None, one):
             where = f"{row.change.place_of(role).heading}：" if len(row.change.places) > 1 else ""
-            yield f"{where}{one.label}{role_phrase(role)}"
+            yield f"{where}{unit_name(one)}{role_phrase(role)}"
     yield from map(fact_words, row.change.facts)
 
 

@@ -37,11 +37,13 @@ def edited(text: str, units: Sequence[Unit], found: Iterable[Difference]) -> str
         raise DataError([Problem(units[0].mark(), "这个文件把单位写在一行里，不能由程序改写", hint)])
     blocks = [[start, _end(rows, start, after)] for start, after in zip(starts, [*starts[1:], len(rows)], strict=True)]
     places = {unit.id: number for number, unit in enumerate(units)}
+    last: dict[object, int] = {key: number for number, unit in enumerate(units) for key in _places(unit)}
     made: dict[int, list[Unit]] = {}
     again: dict[int, str] = {}
     for one in found:
         if one.old is None:
-            made.setdefault(_fellow(one.new, units), []).append(one.new)
+            fellow = next((last[key] for key in _places(one.new) if key in last), len(units) - 1)
+            made.setdefault(fellow, []).append(one.new)
         else:
             start, end = blocks[places[one.new.id]]
             again[places[one.new.id]] = _rewritten("".join(rows[start:end]), one)
@@ -72,12 +74,9 @@ def _dash(row: str) -> int:
     return len(row) - len(row.lstrip(" "))
 
 
-def _fellow(unit: Unit, units: Sequence[Unit]) -> int:
-    """The number of the unit behind which a new one belongs: the last of its kind and region, else of its kind."""
-    for alike in (lambda one: (one.kind, one.region) == (unit.kind, unit.region), lambda one: one.kind == unit.kind):
-        if found := [number for number, one in enumerate(units) if alike(one)]:
-            return found[-1]
-    return len(units) - 1
+def _places(unit: Unit) -> tuple[object, ...]:
+    """Behind which units a new one belongs: the last of its kind and region, else of its kind."""
+    return (unit.kind, unit.region), unit.kind
 
 
 def _indented(text: str, depth: int) -> str:

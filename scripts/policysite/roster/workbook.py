@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import xlsxwriter
 
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
+from policysite.data.units import Change, Unit
 from policysite.roster.cells import list_words, origin_words
 from policysite.roster.columns import (
     COLLECTIVE,
@@ -30,7 +31,11 @@ _HEAD = {"font_name": "黑体", "font_size": 10, "align": "center", "valign": "v
 
 def units_workbook(known: Registry) -> bytes:
     """The workbook's bytes: a row a unit, in the registry's order; the same units give the same bytes."""
-    rows = [_row(unit, known) for unit in known.units]
+    came: dict[str, list[tuple[Unit, Change]]] = {}
+    for before in known.units:
+        for change in before.changes:
+            came.setdefault(change.to or "", []).append((before, change))
+    rows = [_row(unit, came.get(unit.id, []), known) for unit in known.units]
     columns = [column for column in COLUMNS if column.always or any(row.get(column) for row in rows)]
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
@@ -52,11 +57,10 @@ def units_workbook(known: Registry) -> bytes:
     return buffer.getvalue()
 
 
-def _row(unit: Unit, known: Registry) -> dict[Column, str]:
-    """The cells of a unit."""
+def _row(unit: Unit, came: Sequence[tuple[Unit, Change]], known: Registry) -> dict[Column, str]:
+    """The cells of a unit; `came` are the bodies whose duties came to it, each with the change that says so."""
     cells = {column: _cell(getattr(unit, column.field)) for column in COLUMNS if column.field}
     cells[COLLECTIVE] = YES if unit.collective else ""
-    came = [(before, change) for before in known.units for change in before.changes if change.to == unit.id]
     cells[ORIGINS] = "\n".join(
         origin_words(change.when, change.kind, _name(before, unit, known))
         for before, change in came
