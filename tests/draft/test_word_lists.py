@@ -127,9 +127,9 @@ ARTICLE = "为落实要求，结合实际，制定本方案，请认真落实，
 
 @pytest.mark.parametrize("selector", article.ARTICLES)
 def test_where_sites_keep_an_article(selector):
-    name = selector.lstrip("#.")
-    opened = {"#": f'<div id="{name}">', ".": f'<div class="{name}">'}.get(selector[0], f"<{name}>")
-    closed = "</div>" if selector[0] in "#." else f"</{name}>"
+    name = selector.strip("#.[]")
+    kinds = {"#": f'<div id="{name}">', ".": f'<div class="{name}">', "[": f"<div {name}>"}
+    opened, closed = kinds.get(selector[0], f"<{name}>"), "</div>" if selector[0] in kinds else f"</{name}>"
     longer = "这里是别的栏目，文字更多，不是正文。" * 20
     page = f"<html><body><div>{longer}</div>{opened}<p>{ARTICLE}</p>{closed}</body></html>"
     assert read_html(page.encode()).text == f"{ARTICLE}\n"

@@ -175,12 +175,14 @@ class _Maker:
         return made | {"text": text, "asides": asides}
 
     def _section(self, made):
-        return self._item(made)
+        above = [task["responsibility_above"] for task in made["tasks"]]
+        return self._item(made | {"text": "，".join([made["text"], *above])})
 
     def _task(self, made):
         lead, partner = self.units[0]["name"], self.units[1]["name"]
-        line = {"lead": [lead], "partners": [partner], "responsibility": f"（{lead}、{partner}）"}
-        return self._item(made) | line
+        above, line = f"牵头单位：{lead}", f"（配合单位：{partner}）"
+        charge = {"lead": [lead], "partners": [partner], "responsibility": line, "responsibility_above": above}
+        return self._item(made) | charge
 
     def plan(self):
         made = self.make(Plan)
