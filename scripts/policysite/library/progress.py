@@ -98,11 +98,13 @@ class PortfolioEntry(Linked):
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """All reports, those of gone tasks apart, and all portfolios."""
+    """All reports, those of gone tasks apart, and all portfolios; plans and leading units, each with its tasks."""
 
     reports: tuple[ReportEntry, ...]
     gone: tuple[ReportEntry, ...]
     portfolios: tuple[PortfolioEntry, ...]
+    by_plan: tuple[tuple[PlanEntry, list[TaskEntry]], ...]
+    by_unit: tuple[tuple[UnitEntry, list[TaskEntry]], ...]
 
     @property
     def periods(self) -> list[Period]:
@@ -113,6 +115,11 @@ class Progress:
     def of(self, period: Period) -> list[ReportEntry]:
         """The reports of one period."""
         return [one for one in self.reports if one.period == period]
+
+    def silent(self, period: Period) -> list[UnitEntry]:
+        """The units that lead tasks and reported nothing of a period."""
+        told = {one.unit for one in self.of(period)}
+        return [unit for unit, _ in self.by_unit if unit not in told]
 
 
 def enter_progress(
@@ -137,7 +144,9 @@ def enter_progress(
             entry.task.reports.append(entry)
         entry.unit.reports.append(entry)
     portfolios = [_portfolio(one, plans, by_key, units, registry) for one in inside.portfolios]
-    return Progress(tuple(reports), tuple(gone), tuple(portfolios))
+    by_plan = tuple((plan, plan.tasks) for plan in plans if plan.tasks)
+    by_unit = tuple((unit, unit.lead_tasks) for unit in units.values() if unit.lead_tasks)
+    return Progress(tuple(reports), tuple(gone), tuple(portfolios), by_plan, by_unit)
 
 
 def _portfolio(
