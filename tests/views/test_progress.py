@@ -25,7 +25,9 @@ def library(tmp_path, **records):
 
 def test_a_deadline_is_done_once_every_lead_says_so(tmp_path):
     both = library(tmp_path / "a", yc_education="已完成", yc_government_services="已完成").tasks[0]
-    assert past_words(both.facts.deadlines[0]).startswith("期限已过，市政务局（云川市）2026年10月8日报告完成（依据《内部验收意见")
+    assert past_words(both.facts.deadlines[0]).startswith(
+        "期限已过，市政务局（云川市）2026年10月8日报告完成（依据《内部验收意见"
+    )
     one = library(tmp_path / "b", yc_education="已完成").tasks[0]
     assert past_words(one.facts.deadlines[0]) == "期限已过，没有完成记录"
     assert (stands(both), stands(one)) == ("已完成", "已完成")

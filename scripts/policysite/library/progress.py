@@ -144,7 +144,7 @@ def enter_progress(
             entry.task.reports.append(entry)
         entry.unit.reports.append(entry)
     portfolios = [_portfolio(one, plans, by_key, units, registry) for one in inside.portfolios]
-    by_plan = tuple((plan, plan.tasks) for plan in plans if plan.tasks)
+    by_plan = tuple((plan, plan.tasks) for plan in plans if plan.tasks and not plan.standing.has_ceased)
     by_unit = tuple((unit, unit.lead_tasks) for unit in units.values() if unit.lead_tasks)
     return Progress(tuple(reports), tuple(gone), tuple(portfolios), by_plan, by_unit)
 
