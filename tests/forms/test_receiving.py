@@ -160,6 +160,17 @@ def test_a_later_report_adds_and_leaves_what_was_said(own, tmp_path, city, capsy
     assert "没有新的报告" in capsys.readouterr().out.splitlines()[-4:][0]
 
 
+def test_a_record_that_nothing_can_be_added_to_is_left_alone(own, tmp_path, city, capsys):
+    file = own / "progress/2026Q3/u0.yml"
+    file.parent.mkdir(parents=True)
+    record = "reports:\n- {plan: qy-1, task: t1, status: 未启动, reported: 2026-09-30}\nunit: u0\nperiod: 2026Q3\n"
+    file.write_text(record, "utf-8")
+    files = back(tmp_path, 一=good(city, "u0")[0], 二=good(city, "u1")[0])
+    assert run("receive", "--data", own, *files) == 1
+    assert "接不上新的报告" in capsys.readouterr().err and file.read_text("utf-8") == record
+    assert not (own / "progress/2026Q3/u1.yml").exists()
+
+
 def test_what_is_done_needs_no_further_word(own, tmp_path, city):
     """What was reported as done stands in the next form as such, and nobody is reminded of it."""
     book, _ = filled(city[3]["u0"], "2026Q3")

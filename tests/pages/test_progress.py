@@ -10,6 +10,7 @@ from lxml import html
 
 from policysite.checking.check import check
 from policysite.exports.columns import LAST_REPORT, PROGRESS
+from policysite.figures.standings import standing_bars
 from policysite.library.library import build_library
 from policysite.library.provenance import provenance
 from policysite.library.readings import Readings
@@ -142,6 +143,16 @@ def test_the_page_of_all_counts_tasks_and_the_silent(rendered):
     periods = page.xpath("//table[caption[contains(., '每一期')]]/tbody/tr")
     assert ["2026年第四季度" in row.text_content() for row in periods] == [True, False]
     assert "2 个" in periods[0].text_content()  # the two others who lead said nothing in the fourth quarter
+
+
+def test_the_picture_counts_what_the_tables_count(inside):
+    picture = standing_bars(inside)
+    assert [column.label for column in picture.columns] == ["已完成", "已完成、受阻"]
+    assert [(mark.label, mark.text) for mark in picture.marks] == [
+        ("云川市便民服务提升行动方案，已完成 1 项", "1"),
+        ("云川市便民服务提升行动方案，已完成、受阻 1 项", "1"),
+    ]
+    assert picture.marks[1].url == "ledger.html?progress=已完成、受阻"
 
 
 def test_a_leader_sees_what_is_due_past_blocked_and_done(rendered):

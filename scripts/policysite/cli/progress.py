@@ -170,7 +170,8 @@ def _write(receipt: Receipt, checked: Checked, data: Path) -> None:
     made = {}
     for path, rows in files_of(receipt, checked).items():
         target = data / path
-        made[target] = added_to(target.read_text("utf-8") if target.exists() else "", rows, path)
+        before = target.read_text("utf-8") if target.exists() else ""
+        made[target] = added_to(before, rows, path, receipt.new[target.stem])
     for target, text in made.items():
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, text)

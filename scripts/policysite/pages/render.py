@@ -30,7 +30,7 @@ from policysite.exports import feed
 from policysite.exports.columns import FIELDS, NUMBER, ledger_columns
 from policysite.exports.formats import Download, downloads
 from policysite.exports.selections import Owner, selection_of
-from policysite.figures import companions, duty_matrix, time_axis, workload
+from policysite.figures import companions, duty_matrix, standings, time_axis, workload
 from policysite.library.editions import EditionEntry, GoneTask, RevisionEntry
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.library import Library
@@ -55,6 +55,7 @@ _KNOWN = 1 << 15
 
 _PICTURES = (
     *(time_axis.home_axis, time_axis.plan_axis, time_axis.unit_axis, time_axis.year_axis),
+    standings.standing_bars,
     *(workload.plan_load, workload.site_load, workload.unit_load),
     *(duty_matrix.duty_matrix, companions.plan_companions, companions.unit_companions),
 )
