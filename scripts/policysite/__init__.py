@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from policysite.base.problems import DataError, Mark, Problem
     from policysite.checking.check import Checked, check
     from policysite.data.load import Dataset, load
+    from policysite.data.load_inside import Inside
     from policysite.data.registry import Registry
     from policysite.draft.drafting import Draft
     from policysite.draft.drafting import draft as draft_document
@@ -27,6 +28,7 @@ __all__ = [
     "Dataset",
     "DocumentError",
     "Draft",
+    "Inside",
     "Library",
     "Mark",
     "Problem",
@@ -44,6 +46,7 @@ _HOMES = {
     "Dataset": "data.load",
     "DocumentError": "draft.readers.document",
     "Draft": "draft.drafting",
+    "Inside": "data.load_inside",
     "Library": "library.library",
     "Mark": "base.problems",
     "Problem": "base.problems",

@@ -194,6 +194,27 @@ def test_a_period_that_is_none_is_told(own, tmp_path, capsys, period):
     assert "不是认得的期" in capsys.readouterr().err
 
 
+def test_heirs_answer_for_bodies_that_became_others(own, tmp_path, city):
+    units = own / "units.yml"
+    changed = (
+        "- id: u0\n  changes: [{date: 2026-06-01, kind: merged, to: u1, what: 并入市教育局, source: 机构改革方案}]"
+    )
+    units.write_text(units.read_text("utf-8").replace("- id: u0", changed, 1), "utf-8")
+    _, library = library_of(own)
+    forms = books(library, "2026Q3")
+    assert "u0" not in forms and len(forms) == 44
+    book, truth = filled(forms["u1"], "2026Q3")
+    assert set(truth) == {"qy-1/t1", "qy-1/t2"}
+    put(book["任务进展"], 2, "进展状态", "已完成")
+    put(book["任务进展"], 2, "依据文件名称", "验收意见")
+    assert run("receive", "--data", own, *back(tmp_path, 一=saved(book))) == 0
+    _, library = library_of(own)
+    from policysite.views.progress import past_words, stands
+
+    task = next(task for task in library.tasks if task.reports and task.reports[0].is_done)
+    assert stands(task) == "已完成" and "报告完成" in past_words(task.facts.deadlines[0])
+
+
 def test_partners_are_asked_where_wanted(city, own, tmp_path):
     assert run("collect", "--data", own, "--period", "2026Q3", "--out", tmp_path / "all", "--partners") == 0
     book = load_workbook(tmp_path / "all/2026Q3_市发展改革局.xlsx")

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from policysite.exports.columns import CHANGES, INHERITED, LAST_REPORT, NUMBER, PROGRESS, REGION, ROLE, SHEET, THROUGH, Column
+from policysite.exports.columns import (
+    CHANGES,
+    INHERITED,
+    LAST_REPORT,
+    NUMBER,
+    PROGRESS,
+    REGION,
+    ROLE,
+    SHEET,
+    THROUGH,
+    Column,
+)
 from policysite.exports.selections import Selection
 from policysite.library.entries import Duty
 

@@ -233,7 +233,7 @@ def standings(
         reports = [*(told[unit.key].reports if unit.key in told else ()), *added.get(unit.key, ())]
         said = {f"{one.plan}/{one.task}" for one in reports}
         asked = [task for task in form.open_tasks if task.key not in said]
-        if form.tasks and (asked or said):
+        if form.tasks and (asked or said) and not unit.now and not unit.members:
             found.append(Standing(unit, [task for task in _tasks(form, unit) if task.key in said], asked))
     return found
 

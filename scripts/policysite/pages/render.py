@@ -61,6 +61,20 @@ _PICTURES = (
 )
 
 
+# What templates need for a site for inside.
+_OF_PROGRESS = {
+    "PROGRESS_PAGE": PROGRESS_PAGE,
+    "STANDS": STANDS,
+    "stands": stands,
+    "standing": standing,
+    "latest": latest,
+    "report_words": report_words,
+    "past_words": past_words,
+    "brief_of": brief_of,
+    "latest_quarter": latest_quarter,
+}
+
+
 def as_text(value: object) -> Markup:
     """The value so that Markdown and HTML show it exactly as written; line breaks become spaces.
 
@@ -202,15 +216,7 @@ def environment() -> Environment:
         "ROLES": ROLE_NAMES,
         "FIELDS": FIELDS,
         "ledger_columns": ledger_columns,
-        "PROGRESS_PAGE": PROGRESS_PAGE,
-        "STANDS": STANDS,
-        "stands": stands,
-        "standing": standing,
-        "latest": latest,
-        "report_words": report_words,
-        "past_words": past_words,
-        "brief_of": brief_of,
-        "latest_quarter": latest_quarter,
+        **_OF_PROGRESS,
         "NUMBER": NUMBER,
         "inherited_as": inherited_as,
         "today_words": today_words,

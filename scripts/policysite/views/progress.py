@@ -10,7 +10,7 @@ from policysite.data.periods import Period, quarter_of
 from policysite.data.progress import BLOCKED, STATUSES
 from policysite.library.entries import DeadlineEntry, ItemEntry, TaskEntry
 from policysite.library.library import Library
-from policysite.library.progress import PortfolioEntry, ReportEntry, done_by, latest
+from policysite.library.progress import PortfolioEntry, ReportEntry, answering, done_by, latest
 
 NO_REPORT = "没有报告"
 # Every word for where a task stands, in the order of pages.
@@ -20,7 +20,8 @@ STANDS = (*STATUSES, NO_REPORT)
 def stands(item: ItemEntry) -> str:
     """What was reported last of a task by its leads, by others where no lead reported: “推进中”, “已完成、受阻”."""
     told = latest(item)
-    leads = [one for one in told if one.unit in item.lead] or told
+    speaking = {*item.lead, *answering(item)}
+    leads = [one for one in told if one.unit in speaking] or told
     said = {one.report.status for one in leads}
     return "、".join(status for status in STATUSES if status in said) or NO_REPORT
 
@@ -43,7 +44,7 @@ def past_words(entry: DeadlineEntry) -> str:
     done = done_by(entry.task.first or entry.task, entry.label)
     if done is None:
         return "期限已过，没有完成记录"
-    unit = done.unit.label if len(entry.task.lead) > 1 else ""
+    unit = done.unit.label if len(answering(entry.task)) > 1 else ""
     return f"期限已过，{unit}{done.day}报告完成（依据{done.evidence}）"
 
 
