@@ -48,11 +48,12 @@ bench: $(VENV)/test.ready  ## measure builds, as ratios within one run
 	@$(BIN)/python scripts/bench/draft.py
 	@$(BIN)/python scripts/bench/hosting.py
 
-fuzz: $(VENV)/test.ready  ## spoil data, documents, folders, build strange files, 100 000 each; all are accepted or refused in words
+fuzz: $(VENV)/test.ready  ## spoil data, documents, folders, forms, build strange files, 100 000 each; all are accepted or refused in words
 	@$(BIN)/python scripts/fuzz/fuzz_data.py $(ARGS)
 	@$(BIN)/python scripts/fuzz/fuzz_drafts.py $(ARGS)
 	@$(BIN)/python scripts/fuzz/fuzz_files.py $(ARGS)
 	@$(BIN)/python scripts/fuzz/fuzz_folders.py $(ARGS)
+	@$(BIN)/python scripts/fuzz/fuzz_forms.py $(ARGS)
 
 lint: $(VENV)/test.ready  ## mend what ruff can mend
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -9,6 +9,7 @@ import pytest
 import fuzz_drafts
 import fuzz_files
 import fuzz_folders
+import fuzz_forms
 from build_files import file_case
 from fuzz_data import run
 from policysite.base.problems import MOST, DataError
@@ -115,3 +116,9 @@ def test_a_setting_of_a_kind_that_nobody_foresaw_is_refused_in_words(tmp_path, s
     config = tmp_path / "mkdocs.yml"
     config.write_text(f"site_name: 云川\ntheme:\n  name: policysite\nplugins: [policysite]\n{setting}\n", "utf-8")
     assert fuzz_folders._settings(tmp_path) == (False, "")
+
+
+def test_spoilt_forms_are_taken_or_refused_in_words(capsys):
+    count = len(some(range(150)))
+    assert fuzz_forms.main(["--count", str(count), "--seed", "3"]) == 0
+    assert f"{count} workbooks, 0 failed" in capsys.readouterr().out

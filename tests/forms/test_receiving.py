@@ -160,6 +160,17 @@ def test_a_later_report_adds_and_leaves_what_was_said(own, tmp_path, city, capsy
     assert "没有新的报告" in capsys.readouterr().out.splitlines()[-4:][0]
 
 
+def test_a_record_that_nothing_can_be_added_to_is_left_alone(own, tmp_path, city, capsys):
+    file = own / "progress/2026Q3/u0.yml"
+    file.parent.mkdir(parents=True)
+    record = "reports:\n- {plan: qy-1, task: t1, status: 未启动, reported: 2026-09-30}\nunit: u0\nperiod: 2026Q3\n"
+    file.write_text(record, "utf-8")
+    files = back(tmp_path, 一=good(city, "u0")[0], 二=good(city, "u1")[0])
+    assert run("receive", "--data", own, *files) == 1
+    assert "接不上新的报告" in capsys.readouterr().err and file.read_text("utf-8") == record
+    assert not (own / "progress/2026Q3/u1.yml").exists()
+
+
 def test_what_is_done_needs_no_further_word(own, tmp_path, city):
     """What was reported as done stands in the next form as such, and nobody is reminded of it."""
     book, _ = filled(city[3]["u0"], "2026Q3")
@@ -181,6 +192,27 @@ def test_a_period_that_is_none_is_told(own, tmp_path, capsys, period):
     with pytest.raises(SystemExit):
         run("collect", "--data", own, "--period", period, "--out", tmp_path / "x")
     assert "不是认得的期" in capsys.readouterr().err
+
+
+def test_heirs_answer_for_bodies_that_became_others(own, tmp_path, city):
+    units = own / "units.yml"
+    changed = (
+        "- id: u0\n  changes: [{date: 2026-06-01, kind: merged, to: u1, what: 并入市教育局, source: 机构改革方案}]"
+    )
+    units.write_text(units.read_text("utf-8").replace("- id: u0", changed, 1), "utf-8")
+    _, library = library_of(own)
+    forms = books(library, "2026Q3")
+    assert "u0" not in forms and len(forms) == 44
+    book, truth = filled(forms["u1"], "2026Q3")
+    assert set(truth) == {"qy-1/t1", "qy-1/t2"}
+    put(book["任务进展"], 2, "进展状态", "已完成")
+    put(book["任务进展"], 2, "依据文件名称", "验收意见")
+    assert run("receive", "--data", own, *back(tmp_path, 一=saved(book))) == 0
+    _, library = library_of(own)
+    from policysite.views.progress import past_words, stands
+
+    task = next(task for task in library.tasks if task.reports and task.reports[0].is_done)
+    assert stands(task) == "已完成" and "报告完成" in past_words(task.facts.deadlines[0])
 
 
 def test_partners_are_asked_where_wanted(city, own, tmp_path):

@@ -31,7 +31,8 @@ def write(data, receipt, checked):
     for path, rows in files_of(receipt, checked).items():
         target = data / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(added_to(target.read_text("utf-8") if target.exists() else "", rows, path), "utf-8")
+        before = target.read_text("utf-8") if target.exists() else ""
+        target.write_text(added_to(before, rows, path, receipt.new[target.stem]), "utf-8")
 
 
 def happened(mishap, book, month):

@@ -32,3 +32,48 @@ def with_reports(folder, reports, data=INVENTED):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     return home
+
+
+# Both leads of one task: one done with evidence, one blocked; and what only a site for inside may say.
+WINDOWS = """\
+unit: {unit}
+period: 2026Q3
+reports:
+  - plan: yc-2024-12
+    task: windows
+    status: {status}
+    done: 内部所做的事{unit}。
+    figures:
+      - name: 群众满意度
+        value: 96.125
+        unit: "%"
+    evidence:
+      - document: 内部验收意见{unit}
+        date: 2026-09-28
+        quote: 内部原话
+    reported: 2026-10-08
+    by: 内部填报人
+"""
+PORTFOLIOS = """\
+- id: secret-leader
+  leader: 内部领导
+  post: 内部职务
+  region: 云川市
+  units: [市政务局]
+  tasks: [yc-2024-12/school-buses]
+"""
+RECORDS = {
+    "2026Q3/yc-government-services": WINDOWS.format(unit="yc-government-services", status="已完成"),
+    "2026Q3/yc-education": WINDOWS.format(unit="yc-education", status="受阻"),
+    "2026Q3/yc-transport": REPORT,
+    "2026Q4/yc-transport": REPORT.replace("2026Q3", "2026Q4")
+    .replace("推进中", "已完成")
+    .replace("reported: 2026-10-08", "reported: 2026-12-30"),
+}
+
+
+def told_data(folder):
+    """The invented plan with records and portfolios."""
+    home = with_reports(folder, RECORDS)
+    (home / "portfolios.yml").write_text(PORTFOLIOS, "utf-8")
+    return home

@@ -12,6 +12,7 @@ CONFIG_NAME = "mkdocs.yml"
 DATA_FOLDER = "policy_data"
 SITE_FOLDER = "site"
 REVIEW_FOLDER = "site-review"
+INTERNAL_FOLDER = "site-internal"
 
 _PACKAGE = Path(__file__).parents[1]
 _CHECKOUT = Path(__file__).parents[3]

@@ -27,8 +27,8 @@ class Engine:
 
     Used as a context; raises DataError where there is no configuration. `with_review` also shows readings that nobody
     has confirmed; `in_place` puts the site's files in one by one; `workers` is how many processes may work on it, all
-    processors where it is None; `progress` is told what is being done. `unreviewed` counts the readings once a site is
-    built.
+    processors where it is None; `audience` is whom the site is for, else the configuration says it; `progress` is told
+    what is being done. `unreviewed` counts the readings once a site is built.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class Engine:
         with_review: bool = False,
         in_place: bool = False,
         workers: int | None = None,
+        audience: str | None = None,
         progress: Callable[[str], None] = lambda words: None,
     ) -> None:
         self.config = real(config)
@@ -47,6 +48,7 @@ class Engine:
         self.settings |= {"POLICYSITE_WITH_REVIEW": "true"} if with_review else {}
         self.settings |= {"POLICYSITE_IN_PLACE": "true"} if in_place else {}
         self.settings |= {VARIABLE: str(workers)} if workers else {}
+        self.settings |= {"POLICYSITE_AUDIENCE": audience} if audience else {}
 
     def __enter__(self) -> Engine:
         if not self.config.is_file():

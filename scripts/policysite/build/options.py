@@ -66,6 +66,8 @@ class PolicysiteConfig(Config):
     """The data folder, relative to mkdocs.yml unless absolute."""
     with_review = option.Type(bool, default=False)
     """Whether to show readings that nobody has confirmed."""
+    audience = option.Choice(("public", "internal"), default="public")
+    """For whom the site is: progress, portfolios and whoever reported stand only in one that is for inside."""
     keep = Patterns()
     """Patterns of files and folders that people add to the built site: 公告.pdf, 附件/. A build leaves them there."""
     subtitle = Words()

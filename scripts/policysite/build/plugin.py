@@ -42,6 +42,7 @@ from policysite.build.reuse.record import load, record_file, save
 from policysite.build.reuse.surroundings import surroundings
 from policysite.build.settings import THEME
 from policysite.checking.kept_checks import CHECKS, KeptFolder, check_folder
+from policysite.data.load_inside import NOTHING
 from policysite.library.library import Library, build_library
 from policysite.library.provenance import Provenance, provenance
 from policysite.library.readings import Readings
@@ -51,10 +52,11 @@ from policysite.pages.render import TEMPLATES, front_matter
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import SiteFile, site_files
 
-# `policysite build --data`, `--with-review` and `--in-place` reach the plugin by these.
+# `policysite build --data`, `--with-review`, `--in-place` and `--audience` reach the plugin by these.
 DATA_VARIABLE = "POLICYSITE_DATA"
 REVIEW_VARIABLE = "POLICYSITE_WITH_REVIEW"
 IN_PLACE_VARIABLE = "POLICYSITE_IN_PLACE"
+AUDIENCE_VARIABLE = "POLICYSITE_AUDIENCE"
 
 # MkDocs logs under the name of its own package, and so does an engine that stands in for it.
 _log = logging.getLogger(MkDocsConfig.__module__.partition(".")[0])
@@ -88,6 +90,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._preview: PreviewSite | None = None
         self._address: str | None = None
         self._data_date: date | None = None
+        self._shows_progress = False
         self._problems: list[Problem] = []
         self._origins: dict[str, Origin] = {}
         self._done = self._pages = 0
@@ -155,7 +158,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             self._data = data
             checked = data.checked
             made = provenance(checked, data_dir, Path(config.config_file_path).parent)
-            self._library = build_library(checked)
+            self._library = build_library(checked, checked.inside if self._is_internal else NOTHING)
+            self._shows_progress = self._library.progress is not None
             self._data_date = made.data_date
             return self._made(self._library, made, config)
         except (DataError, GenerationError) as error:
@@ -226,6 +230,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             "address": self._address,
             "data_date": self._data_date,
             "unreviewed": self.unreviewed,
+            "internal": self._shows_progress,
             "search": any(name.endswith("/search") for name in config.plugins),
         }
 
@@ -295,6 +300,11 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         files = search_files(self._library, self._written)
         for path, text in (files | {"search/search_index.js": f"var __index = {index};\n"}).items():
             (site / path).write_text(text, "utf-8")
+
+    @property
+    def _is_internal(self) -> bool:
+        """Whether the site is for inside: the command says so, else the project."""
+        return (os.environ.get(AUDIENCE_VARIABLE) or self.config.audience) == "internal"
 
     def _data_dir(self, config: MkDocsConfig) -> Path:
         """The data folder: that of the command, else that of the project; relative to mkdocs.yml unless absolute."""

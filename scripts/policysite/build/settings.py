@@ -27,6 +27,7 @@ NAV: list[Any] = [
             "guide/fields.md",
             "guide/data.md",
             "guide/editing.md",
+            "guide/quarter.md",
             "guide/publishing.md",
             "guide/hosting.md",
             "guide/faults.md",

@@ -63,10 +63,10 @@ class Charged:
             region = self.plans[plan].region
             named = [*self.registry.find_each(found.named, region)]
             named += [self.registry.find(one.unit, region) for one in found.implementers]
-            self._units[plan, task] = frozenset(self._with_members(filter(None, named)))
+            self._units[plan, task] = frozenset(self._with_others(filter(None, named)))
         return self._units.get((plan, task), frozenset())
 
-    def _with_members(self, units: Iterable[Unit]) -> set[str]:
+    def _with_others(self, units: Iterable[Unit]) -> set[str]:
         found: set[str] = set()
         waiting = list(units)
         while waiting:

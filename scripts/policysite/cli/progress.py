@@ -1,4 +1,4 @@
-"""The commands of a quarter: collect sends forms out, receive takes them back."""
+"""The commands of a quarter: collect sends forms out, receive takes them back, brief tells leaders."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ def add_progress_commands(commands: Commands) -> None:
         "--reminders", metavar="文件夹", type=Path, help="给没有报、没有报全、要改的单位各写一份提醒（Word）"
     )
 
+    what = "给每位分管领导写一页简报（Word）：快到期的、过了没有记录的、受阻的、完成的"
+    brief = _command(commands, "brief", _brief, what, "policysite brief --quarter 2027Q1")
+    brief.add_argument("--quarter", metavar="季度", type=_quarter, required=True, help="哪个季度的简报：2027Q1")
+    brief.add_argument("--out", metavar="文件夹", type=Path, default=Path("简报"), help="写到哪里（默认 简报）")
+
 
 def _command(commands: Commands, name: str, run: object, what: str, example: str) -> ChineseParser:
     command = commands.add_parser(name, help=what, description=f"{what}。", epilog=f"例：{example}")
@@ -54,6 +59,13 @@ def _period(words: str) -> Period:
         return parse_period(words)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _quarter(words: str) -> Period:
+    period = _period(words)
+    if "Q" not in period.written:
+        raise argparse.ArgumentTypeError(f"“{words}”不是季度：要写 2027Q1 这样的")
+    return period
 
 
 def _collect(options: argparse.Namespace) -> int:
@@ -114,6 +126,24 @@ def _receive(options: argparse.Namespace) -> int:
     return 1 if receipt.faults else 0
 
 
+def _brief(options: argparse.Namespace) -> int:
+    from policysite.forms.briefs import brief_file
+    from policysite.views.progress import brief_of
+
+    _, library = _data(options)
+    portfolios = library.progress.portfolios if library.progress else ()
+    if not portfolios:
+        print("数据里没有分管：请先写 portfolios.yml，谁分管哪些单位、方案、任务。", file=sys.stderr)
+        return 1
+    options.out.mkdir(parents=True, exist_ok=True)
+    names = [one.label for one in portfolios]
+    for one in portfolios:
+        own = one.label if is_file_name(one.label) and names.count(one.label) == 1 else one.key
+        write_whole(options.out / f"{options.quarter}_{own}.docx", brief_file(brief_of(one, options.quarter)))
+    print(f"已写 {len(portfolios)} 份简报到 {shown(options.out)}，一人一页。")
+    return 0
+
+
 def _files(given: list[Path]) -> Iterator[Path]:
     """The files that are meant; a pattern that no shell resolved is, as on Windows. Those of programs are left out."""
     for path in given:
@@ -140,7 +170,8 @@ def _write(receipt: Receipt, checked: Checked, data: Path) -> None:
     made = {}
     for path, rows in files_of(receipt, checked).items():
         target = data / path
-        made[target] = added_to(target.read_text("utf-8") if target.exists() else "", rows, path)
+        before = target.read_text("utf-8") if target.exists() else ""
+        made[target] = added_to(before, rows, path, receipt.new[target.stem])
     for target, text in made.items():
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, text)

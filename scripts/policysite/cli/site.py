@@ -10,7 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policysite.base.paths import CONFIG_NAME, REVIEW_FOLDER, SITE_FOLDER, find, guide_folder, real, shown
+from policysite.base.paths import (
+    CONFIG_NAME,
+    INTERNAL_FOLDER,
+    REVIEW_FOLDER,
+    SITE_FOLDER,
+    find,
+    guide_folder,
+    real,
+    shown,
+)
 from policysite.base.text import visible
 from policysite.base.writing import new_folder, write_whole
 from policysite.build.built_site.manifest import NAME as MANIFEST
@@ -51,13 +60,24 @@ def add_site_commands(commands: Commands) -> None:
         action="store_true",
         help="逐个文件放进网站文件夹，不整个换掉；文件夹是挂载点、不能改名时用",
     )
+    _add_audience(build, f"（默认照设置；写 internal 的，默认放在 {INTERNAL_FOLDER}）")
     add_workers_option(build, "几个进程同时做")
     example = "policysite serve --address 127.0.0.1:8001"
     serve = _maker(commands, "serve", _serve, "在本机预览，改了数据随即更新", example)
     serve.add_argument("--address", metavar="地址", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
+    _add_audience(serve, "（默认照设置）")
     _keeper(commands, "verify", _verify, "核对一个建成的网站：有没有文件被改动、缺少或多出来")
     packer = _keeper(commands, "bundle", _bundle, "把建成的网站打成一个压缩包，连同校验值，供 U 盘拷贝")
     packer.add_argument("--out", metavar="文件", type=Path, help="压缩包放在哪里（默认在网站文件夹旁边）")
+
+
+def _add_audience(command: ChineseParser, default: str) -> None:
+    command.add_argument(
+        "--audience",
+        metavar="给谁看",
+        choices=["public", "internal"],
+        help=f"public 公开，internal 连同进展记录、分管，只供内部看{default}",
+    )
 
 
 def _maker(
@@ -117,8 +137,10 @@ def _build(options: argparse.Namespace) -> int:
     began = time.monotonic()
     progress("正在核对数据、生成页面、检查链接……")
     config = options.config or find(CONFIG_NAME)
-    place = options.site_dir or (config.parent / REVIEW_FOLDER if options.with_review else None)
-    with Engine(config, options.data, options.with_review, options.in_place, options.workers, progress) as engine:
+    own = REVIEW_FOLDER if options.with_review else INTERNAL_FOLDER if options.audience == "internal" else None
+    place = options.site_dir or (config.parent / own if own else None)
+    settings = options.with_review, options.in_place, options.workers, options.audience
+    with Engine(config, options.data, *settings, progress=progress) as engine:
         site = engine.build(place, options.site_url)
     progress("")
     if site is None:
@@ -132,7 +154,8 @@ def _build(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     print(f"预览地址 http://{options.address}/ ；改了数据、保存后页面自动更新；按 Ctrl+C 停止。")
-    with Engine(options.config or find(CONFIG_NAME), options.data, with_review=True) as engine:
+    config = options.config or find(CONFIG_NAME)
+    with Engine(config, options.data, with_review=True, audience=options.audience) as engine:
         return engine.serve(options.address)
 
 

@@ -13,7 +13,9 @@ from typing import Any
 from policysite.data.plan import Task
 from policysite.data.roles import ROLE_NAMES
 from policysite.library.entries import Duty, ItemEntry, TaskEntry
+from policysite.library.library import Library
 from policysite.views.gist import without_number
+from policysite.views.progress import last_words, stands
 from policysite.views.wording import NO_TIME, change_words, deadline_words, source_words, target_words, unit_names
 
 
@@ -36,6 +38,7 @@ ENTRY = Kind("entry", lambda entry: entry.label)
 WORDS = Kind("words", tuple)
 UNITS = Kind("units", unit_names)
 DEADLINES = Kind("deadlines", lambda entries: tuple(map(deadline_words, entries)))
+LINES = Kind("lines", lambda words: words)
 TARGETS = Kind("targets", lambda entries: tuple(map(target_words, entries)))
 
 
@@ -161,7 +164,16 @@ FIELDS = (
            sort="implementer", remark="正文点名、责任单位行没有列出的"),
 )  # fmt: skip
 
+# What was reported of a task; only where the site is for inside and something was recorded.
+PROGRESS = Column("progress", "进展", stands, width=9, filter=True)
+LAST_REPORT = Column("last_report", "最近报告", last_words, LINES, 24)
+
 # The columns of the ledger page; of Excel, CSV and JSON; of tasks.json.
 LEDGER = (NUMBER, _TITLE, _SECTION, *FIELDS, _DEADLINES, _TARGETS, _PLAN, _ORDINAL)
 SHEET = (NUMBER, _TITLE, _TEXT, _DEADLINES, _DAY, _TARGETS, *FIELDS, _SOURCE)
 RECORD = (_PLAN, _ID, _ORDINAL, _SECTION, _TITLE, _TEXT, _LINE, *FIELDS, _URL)
+
+
+def ledger_columns(library: Library) -> tuple[Column, ...]:
+    """The columns of a library's ledger page."""
+    return (*LEDGER, PROGRESS, LAST_REPORT) if library.progress else LEDGER

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from policysite.exports.columns import CHANGES, INHERITED, NUMBER, REGION, ROLE, SHEET, THROUGH, Column
+from policysite.exports.columns import (
+    CHANGES,
+    INHERITED,
+    LAST_REPORT,
+    NUMBER,
+    PROGRESS,
+    REGION,
+    ROLE,
+    SHEET,
+    THROUGH,
+    Column,
+)
 from policysite.exports.selections import Selection
 from policysite.library.entries import Duty
 
@@ -17,7 +28,8 @@ def columns_of(selection: Selection) -> tuple[Column, ...]:
     lasting = [*([ROLE] if selection.unit else []), *SHEET, *([REGION] if len(regions) > 1 else [])]
     inherited = any(isinstance(row, Duty) and row.inherited for row in selection.rows)
     changed = any(unit.now for item in selection.items for unit in (*item.named, *item.implementers))
-    asked = ((THROUGH, through), (INHERITED, inherited), (CHANGES, changed))
+    told = any(item.reports for item in selection.items)
+    asked = ((THROUGH, through), (INHERITED, inherited), (CHANGES, changed), (PROGRESS, told), (LAST_REPORT, told))
     return (*lasting, *(column for column, wanted in asked if wanted))
 
 

@@ -14,7 +14,7 @@ from policysite.base.problems import Mark
 from policysite.exports import csv_files, feed, json_files, revisions
 from policysite.exports.calendars import calendar
 from policysite.exports.excel import workbook
-from policysite.exports.records import TABLES
+from policysite.exports.records import tables
 from policysite.exports.selections import SCOPES, UNIT, Owner, Scope, Selection, owned_selections, selection_of
 from policysite.exports.word import duty_list
 from policysite.library.library import Library
@@ -86,7 +86,7 @@ class Export:
 
 def exports(library: Library, site_url: str | None = None) -> Iterator[Export]:
     """Every file to download; `site_url` is the address where the site will stand, if that is known."""
-    for name, records in TABLES.items():
+    for name, records in tables(library).items():
         for suffix, write in (("json", json_files.records_json), ("csv", csv_files.records_csv)):
             yield Export(f"data/{name}.{suffix}", records, partial(_table, write, records, library))
     yield Export(feed.PATH, feed.feed, partial(feed.feed, library, site_url))

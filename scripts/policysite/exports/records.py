@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from policysite.data.roles import ROLE_NAMES
-from policysite.exports.columns import CHANGES, RECORD
+from policysite.exports.columns import CHANGES, LAST_REPORT, PROGRESS, RECORD
 from policysite.library.entries import FactEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.views.wording import handover_words
@@ -70,7 +70,7 @@ def _changes(entry: UnitEntry) -> Record:
 
 def task_records(library: Library) -> list[Record]:
     """One record a task, with the columns that `columns.RECORD` lists."""
-    more = [CHANGES] if library.handovers else []
+    more = [*([CHANGES] if library.handovers else []), *([PROGRESS, LAST_REPORT] if library.progress else [])]
     return [{column.name: column.recorded(task) for column in (*RECORD, *more)} for task in library.tasks]
 
 
@@ -143,6 +143,32 @@ def _implementers(entry: FactEntry) -> list[str]:
 def _belonging(entry: FactEntry) -> Record:
     """The ids of a fact's plan and task; `task` is None for the plan's own goals and preface."""
     return {"plan": entry.plan.key, "task": entry.task.task.id if entry.task else None}
+
+
+def progress_records(library: Library) -> list[Record]:
+    """One record a report, oldest period first; none where the site is not for inside."""
+    return [
+        {
+            "plan": one.report.plan,
+            "task": one.report.task,
+            "unit": one.unit.key,
+            "period": one.period.written,
+            "status": one.report.status,
+            "deadline": one.report.deadline,
+            "done": one.report.done,
+            "figures": [f"{figure.name} {figure.value}{figure.unit or ''}" for figure in one.report.figures],
+            "evidence": [evidence.words for evidence in one.report.evidence],
+            "reported": one.report.reported.isoformat(),
+            "by": one.report.by,
+            "url": one.url,
+        }
+        for one in (library.progress.reports if library.progress else ())
+    ]
+
+
+def tables(library: Library) -> dict[str, Callable[[Library], list[Record]]]:
+    """The tables of a library by the names of their files."""
+    return TABLES | ({"progress": progress_records} if library.progress and library.progress.reports else {})
 
 
 # Each table by the name of its files: data/plans.json, data/plans.csv.

@@ -90,10 +90,10 @@ def digest_of_locked(words: dict[str, str]) -> str:
 def forms(library: Library, period: Period, partners: bool = False) -> Iterator[Form]:
     """The form of each unit that leads a task; with `partners`, also of those that join, with these tasks too.
 
-    A body that is no more is not asked: those that have its duties today are.
+    Heirs are asked for bodies that became others, members for their collectives.
     """
-    for unit in (one for one in library.units if not one.now):
-        if (form := form_of(unit, period, partners)).tasks:
+    for unit in library.units:
+        if not unit.now and not unit.members and (form := form_of(unit, period, partners)).tasks:
             yield form
 
 
@@ -115,7 +115,8 @@ def form_of(unit: UnitEntry, period: Period, partners: bool = True) -> Form:
 
 def last_before(task: TaskEntry, unit: UnitEntry, period: Period) -> ReportEntry | None:
     """What the unit said last of a task before a period."""
-    told = [one for one in task.reports if one.unit is unit and one.period.order < period.order]
+    speaking = (unit, *unit.forebears)
+    told = [one for one in task.reports if one.unit in speaking and one.period.order < period.order]
     return next((one for one in reversed(told) if not one.report.deadline), None)
 
 
@@ -140,7 +141,7 @@ def _of_target(unit: UnitEntry, period: Period, task: TaskEntry, target: Indicat
     before = [
         (report, figure)
         for report in task.reports
-        if report.unit is unit and report.period.order < period.order
+        if report.unit in (unit, *unit.forebears) and report.period.order < period.order
         for figure in report.report.figures
         if (figure.name, figure.year) == (one.name, one.year)
     ]

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from policysite.base.problems import DataError, Mark, Problem
 from policysite.checking.check import Checked
 from policysite.checking.progress import Charged, told_of
 from policysite.data.load_inside import PROGRESS_FOLDER, Inside, parse_progress
 from policysite.data.periods import Period, parse_period
 from policysite.data.progress import Report, UnitProgress
 from policysite.draft.plan.yaml_writer import written_list
+from policysite.draft.readers.limits import FILE_BYTES
 from policysite.forms.judging import Judged, judge
 from policysite.forms.questions import Form, form_of
 from policysite.forms.returned import Answer, Returned, Told, returned
@@ -82,6 +84,8 @@ def _names(files: Sequence[Path]) -> list[str]:
 
 def _read(file: Path, name: str, receipt: Receipt) -> Returned | None:
     try:
+        if file.stat().st_size > FILE_BYTES:
+            raise NotReadable(f"文件超过 {FILE_BYTES // 1_000_000} MB，请确认没有放错，去掉里面的图片再发。")
         return returned(read_book(file.read_bytes(), file.name), name)
     except NotReadable as error:
         receipt.faults.append(Told(name, "", "", str(error)))
@@ -202,13 +206,19 @@ def files_of(receipt: Receipt, checked: Checked) -> dict[str, str]:
     return files
 
 
-def added_to(before: str, rows: str, file: str) -> str:
-    """A record with more reports at its end; raises ValueError where that would not be what was meant."""
+def added_to(before: str, rows: str, file: str, reports: Sequence[Report]) -> str:
+    """A record with more reports at its end; raises DataError where it would not say what was meant."""
     text = f"{before.rstrip()}\n{rows}" if before.strip() else rows
-    problems: list[object] = []
-    told = parse_progress(text, file, problems)  # type: ignore[arg-type]
-    if told is None or problems:
-        raise ValueError(f"{file} 接不上新的报告：请把 reports 放在文件最后，每条以两个空格加“- ”开头")
+    problems: list[Problem] = []
+    told = parse_progress(text, file, problems)
+    meant = [(_content(one), one.reported, one.by) for one in reports]
+    if (
+        told is None
+        or problems
+        or [(_content(one), one.reported, one.by) for one in told.reports][-len(meant) :] != meant
+    ):
+        hint = "请把 reports 放在文件最后，每条以两个空格加“- ”开头，再收一次。"
+        raise DataError([Problem(Mark(file), "接不上新的报告", hint)])
     return text
 
 
@@ -223,7 +233,7 @@ def standings(
         reports = [*(told[unit.key].reports if unit.key in told else ()), *added.get(unit.key, ())]
         said = {f"{one.plan}/{one.task}" for one in reports}
         asked = [task for task in form.open_tasks if task.key not in said]
-        if form.tasks and (asked or said):
+        if form.tasks and (asked or said) and not unit.now and not unit.members:
             found.append(Standing(unit, [task for task in _tasks(form, unit) if task.key in said], asked))
     return found
 

@@ -19,7 +19,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 
 from policysite.draft.readers.document import DocumentError
-from policysite.draft.readers.limits import COLUMNS, FILE_BYTES, PLACES, check_package
+from policysite.draft.readers.limits import COLUMNS, PLACES, check_package
 from policysite.draft.readers.old_formats import converted
 
 _OLE = b"\xd0\xcf\x11\xe0"  # how .xls and .et begin, and files with a password
@@ -84,11 +84,9 @@ class RawBook:
 
 
 def read_book(raw: bytes, name: str) -> RawBook:
-    """The cells of a file; raises NotReadable for one that is none of ours, broken, locked or too large."""
+    """The cells of a file; raises NotReadable for one that is none of ours, broken, locked or holds too much."""
     if not raw:
         raise NotReadable("文件是空的（0 字节），请重新发一次。")
-    if len(raw) > FILE_BYTES:
-        raise NotReadable(f"文件超过 {FILE_BYTES // 1_000_000} MB，请确认没有放错，去掉里面的图片再发。")
     try:
         return _read(_as_xlsx(raw, Path(name).suffix.lower()))
     except DocumentError as error:

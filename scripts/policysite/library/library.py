@@ -161,7 +161,7 @@ def build_library(checked: Checked, inside: Inside = NOTHING) -> Library:
     shares = Shares(years)
     for unit in units.values():
         unit.years = shares.of(fact for duty in unit.duties for fact in (*duty.facts.deadlines, *duty.facts.indicators))
-    progress = enter_progress(inside, plans, units, checked.registry)
+    progress = enter_progress(inside, everything, units, checked.registry)
     return Library(plans, list(units.values()), years, ceased, progress)
 
 

@@ -98,11 +98,13 @@ class PortfolioEntry(Linked):
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """All reports, those of gone tasks apart, and all portfolios."""
+    """All reports, those of gone tasks apart, and all portfolios; plans and leading units, each with its tasks."""
 
     reports: tuple[ReportEntry, ...]
     gone: tuple[ReportEntry, ...]
     portfolios: tuple[PortfolioEntry, ...]
+    by_plan: tuple[tuple[PlanEntry, list[TaskEntry]], ...]
+    by_unit: tuple[tuple[UnitEntry, list[TaskEntry]], ...]
 
     @property
     def periods(self) -> list[Period]:
@@ -113,6 +115,11 @@ class Progress:
     def of(self, period: Period) -> list[ReportEntry]:
         """The reports of one period."""
         return [one for one in self.reports if one.period == period]
+
+    def silent(self, period: Period) -> list[UnitEntry]:
+        """The units that lead tasks and reported nothing of a period."""
+        told = {one.unit for one in self.of(period)}
+        return [unit for unit, _ in self.by_unit if unit not in told]
 
 
 def enter_progress(
@@ -137,7 +144,13 @@ def enter_progress(
             entry.task.reports.append(entry)
         entry.unit.reports.append(entry)
     portfolios = [_portfolio(one, plans, by_key, units, registry) for one in inside.portfolios]
-    return Progress(tuple(reports), tuple(gone), tuple(portfolios))
+    by_plan = tuple((plan, plan.tasks) for plan in plans if plan.tasks and not plan.standing.has_ceased)
+    led: dict[UnitEntry, list[TaskEntry]] = {}
+    for task in (task for plan, tasks in by_plan for task in tasks):
+        for unit in answering(task):
+            led.setdefault(unit, []).append(task)
+    by_unit = tuple((unit, led[unit]) for unit in units.values() if unit in led)
+    return Progress(tuple(reports), tuple(gone), tuple(portfolios), by_plan, by_unit)
 
 
 def _portfolio(
@@ -149,7 +162,7 @@ def _portfolio(
 ) -> PortfolioEntry:
     found = [unit_named(name, one.region, registry) for name in one.units]
     entry = PortfolioEntry(one, [units[unit.id] for unit in found if unit], [p for p in plans if p.key in one.plans])
-    led = (task for plan in plans for task in plan.tasks if set(task.lead) & set(entry.units))
+    led = (task for plan in plans for task in plan.tasks if {*task.lead, *answering(task)} & {*entry.units})
     of_plans = (task for plan in entry.plans for task in plan.tasks)
     named = (by_key[words].first or by_key[words] for words in one.tasks)
     tasks = dict.fromkeys([*led, *of_plans, *named])
@@ -157,11 +170,23 @@ def _portfolio(
     return entry
 
 
+def answering(item: ItemEntry) -> list[UnitEntry]:
+    """Who answers today for the leads of a task: heirs of a body that became others, members of a collective."""
+    found: dict[UnitEntry, None] = {}
+    for lead in item.lead:
+        found |= dict.fromkeys(lead.now or lead.members or [lead])
+    return list(found)
+
+
 def latest(item: ItemEntry) -> list[ReportEntry]:
-    """The last report on the whole of a task by each unit that reported, leads first; none of a section."""
+    """The last report on the whole of a task by each unit that reported, leads first; none of a section.
+
+    What a body said that has become another holds until its heir says something.
+    """
     last = {one.unit: one for one in item.reports if not one.report.deadline}
-    first = [unit for unit in item.lead if unit in last]
-    return [last[unit] for unit in dict.fromkeys([*first, *last])]
+    first = [unit for unit in (*answering(item), *item.lead) if unit in last]
+    heard = [unit for unit in dict.fromkeys([*first, *last]) if not any(heir in last for heir in unit.now)]
+    return [last[unit] for unit in heard]
 
 
 def done_by(item: ItemEntry, deadline: str) -> ReportEntry | None:
@@ -169,12 +194,11 @@ def done_by(item: ItemEntry, deadline: str) -> ReportEntry | None:
 
     What a lead said last counts; where several lead, each must have said so, and the last of them is the answer.
     """
-    if not item.lead:
-        return None
     found = []
-    for unit in item.lead:
-        told = [one for one in item.reports if one.unit is unit and one.report.deadline in (None, deadline)]
+    for unit in answering(item):
+        speaking = (unit, *unit.forebears)
+        told = [one for one in item.reports if one.unit in speaking and one.report.deadline in (None, deadline)]
         if not told or not told[-1].is_done:
             return None
         found.append(told[-1])
-    return max(found, key=lambda one: one.report.reported)
+    return max(found, key=lambda one: one.report.reported, default=None)

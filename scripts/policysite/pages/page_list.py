@@ -49,6 +49,9 @@ INDEX = {
     "updates": Page("updates.md", "更新", "updates.md"),
 }
 
+# Only on a site for inside.
+PROGRESS_PAGE = Page("progress.md", "进展", "progress.md")
+
 # The pages of a plan beside its first: name in the address, title, template.
 _PLAN_PAGES = (
     ("deadlines", "时限", "plan-deadlines.md"),
@@ -80,6 +83,10 @@ def pages(library: Library, made: Provenance) -> Iterator[Page]:
             yield Page(_path(unit.together_page), f"{unit.label}的共同任务", "together.md", unit, unit.origin)
     for year in library.years:
         yield Page(_path(year.url), f"{year.label}的任务", "year.md", year)
+    if library.progress:
+        yield PROGRESS_PAGE
+        for one in library.progress.portfolios:
+            yield Page(_path(one.url), f"{one.label}分管的任务", "leader.md", one)
 
 
 def _history(plan: PlanEntry) -> Iterator[Page]:

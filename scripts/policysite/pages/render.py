@@ -27,19 +27,21 @@ from policysite.data.plan import ERRATUM_KINDS
 from policysite.data.roles import ROLE_NAMES
 from policysite.data.values import COMPARISONS
 from policysite.exports import feed
-from policysite.exports.columns import FIELDS, LEDGER, NUMBER
+from policysite.exports.columns import FIELDS, NUMBER, ledger_columns
 from policysite.exports.formats import Download, downloads
 from policysite.exports.selections import Owner, selection_of
-from policysite.figures import companions, duty_matrix, time_axis, workload
+from policysite.figures import companions, duty_matrix, standings, time_axis, workload
 from policysite.library.editions import EditionEntry, GoneTask, RevisionEntry
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.library import Library
-from policysite.pages.page_list import INDEX, Page
+from policysite.library.progress import latest
+from policysite.pages.page_list import INDEX, PROGRESS_PAGE, Page
 from policysite.views.changes import sides_of, text_of
 from policysite.views.duty_list import duty_list_of, facts_of
 from policysite.views.gist import gist
 from policysite.views.marked_text import line_with_facts, passages, text_with_facts
 from policysite.views.news import news
+from policysite.views.progress import STANDS, brief_of, latest_quarter, past_words, report_words, standing, stands
 from policysite.views.schedule import coming, schedule
 from policysite.views.wording import NO_TIME, inherited_as, step_words, today_words, unit_name
 
@@ -53,9 +55,24 @@ _KNOWN = 1 << 15
 
 _PICTURES = (
     *(time_axis.home_axis, time_axis.plan_axis, time_axis.unit_axis, time_axis.year_axis),
+    standings.standing_bars,
     *(workload.plan_load, workload.site_load, workload.unit_load),
     *(duty_matrix.duty_matrix, companions.plan_companions, companions.unit_companions),
 )
+
+
+# What templates need for a site for inside.
+_OF_PROGRESS = {
+    "PROGRESS_PAGE": PROGRESS_PAGE,
+    "STANDS": STANDS,
+    "stands": stands,
+    "standing": standing,
+    "latest": latest,
+    "report_words": report_words,
+    "past_words": past_words,
+    "brief_of": brief_of,
+    "latest_quarter": latest_quarter,
+}
 
 
 def as_text(value: object) -> Markup:
@@ -198,7 +215,8 @@ def environment() -> Environment:
         "value_words": value_words,
         "ROLES": ROLE_NAMES,
         "FIELDS": FIELDS,
-        "LEDGER": LEDGER,
+        "ledger_columns": ledger_columns,
+        **_OF_PROGRESS,
         "NUMBER": NUMBER,
         "inherited_as": inherited_as,
         "today_words": today_words,

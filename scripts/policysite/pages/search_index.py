@@ -26,7 +26,7 @@ from policysite.data.roles import LEAD, ROLE_NAMES
 from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.pages.handwritten import WrittenPage
-from policysite.pages.page_list import INDEX
+from policysite.pages.page_list import INDEX, PROGRESS_PAGE
 from policysite.views.wording import today_words, unit_names
 
 Document = dict[str, Any]
@@ -89,6 +89,9 @@ class _Documents:
             self._add(title, f"{INDEX[page].url}{anchor}", "", ["时间"], names=names)
         news = INDEX["updates"]
         self._add(news.title, news.url, "", [news.title], names=["最新", "最近更新", "新方案", "修订"])
+        if library.progress:
+            names = ["进展", "完成情况", "督办"]
+            self._add(PROGRESS_PAGE.title, PROGRESS_PAGE.url, "", [PROGRESS_PAGE.title], names=names, list=True)
         for one in written:
             self._written(one)
 

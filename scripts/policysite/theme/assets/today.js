@@ -1,5 +1,5 @@
-/* Says where today stands against each date on the page. It speaks of the date only: no data here knows
-   whether the work was done. Decided in the reader's browser, so that an old page never lies about today. */
+/* Says where today stands against each date on the page. It speaks of the date only, and of what was reported
+   where the page has it (data-past): nothing here knows more of the work. Decided in the reader's browser, so that an old page never lies about today. */
 (function () {
   "use strict";
 
@@ -10,8 +10,8 @@
     return Date.UTC(+parts[0], parts[1] - 1, +parts[2]) / DAY;
   }
 
-  function words(start, end, today) {
-    if (end !== null && today > end) return { text: "期限已过", state: "past" };
+  function words(start, end, today, past) {
+    if (end !== null && today > end) return { text: past || "期限已过", state: "past" };
     if (start !== null && today < start) return { text: "还有 " + (start - today) + " 天开始", state: "ahead" };
     if (end === null) return { text: "已开始", state: "running" };
     return { text: end === today ? "今天到期" : "最迟还有 " + (end - today) + " 天", state: "running" };
@@ -22,7 +22,7 @@
     var today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
     document.querySelectorAll(".ps-today").forEach(function (node) {
       var data = node.dataset;
-      var said = words(data.start ? dayNumber(data.start) : null, data.end ? dayNumber(data.end) : null, today);
+      var said = words(data.start ? dayNumber(data.start) : null, data.end ? dayNumber(data.end) : null, today, data.past);
       node.textContent = said.text;
       node.classList.add("ps-today--" + said.state);
       var when = node.previousElementSibling;
