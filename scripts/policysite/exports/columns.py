@@ -42,7 +42,7 @@ LINES = Kind("lines", lambda words: words)
 TARGETS = Kind("targets", lambda entries: tuple(map(target_words, entries)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """A column: its name in code and in records, its heading on paper and screen, and what it holds of a row.
 
