@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate, takewhile
 from unicodedata import east_asian_width
 
+# So many texts are remembered: cells stand in many tables.
+_KNOWN = 1 << 14
 
+
+@lru_cache(_KNOWN)
 def width_in_characters(text: str) -> float:
     """How many Chinese characters wide a text is."""
     return sum(1 if east_asian_width(letter) in "FWA" else 0.55 for letter in text)

@@ -39,7 +39,7 @@ DEADLINES = Kind("deadlines", lambda entries: tuple(map(deadline_words, entries)
 TARGETS = Kind("targets", lambda entries: tuple(map(target_words, entries)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """A column: its name in code and in records, its heading on paper and screen, and what it holds of a row.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from policysite.exports.columns import CHANGES, INHERITED, NUMBER, REGION, ROLE, SHEET, THROUGH, Column
+from policysite.exports.columns import CHANGES, INHERITED, NUMBER, REGION, ROLE, SHEET, THROUGH, Column, Row
 from policysite.exports.selections import Selection
+from policysite.library.derived import derived
 from policysite.library.entries import Duty
 
 
@@ -25,7 +26,15 @@ def duty_rows(selection: Selection) -> Iterator[dict[Column, Any]]:
     """The rows, numbered from 1: the cells by their columns, each a text, a number, a date, None or a tuple."""
     columns = columns_of(selection)
     for number, row in enumerate(selection.rows, start=1):
-        yield {column: number if column is NUMBER else column.cell(row) for column in columns}
+        lasting = dict(zip(SHEET, _lasting_cells(row), strict=True))
+        lasting[NUMBER] = number
+        yield {column: lasting[column] if column in lasting else column.cell(row) for column in columns}
+
+
+@derived
+def _lasting_cells(row: Row) -> tuple[Any, ...]:
+    """The cells that a row has in every table."""
+    return tuple(column.cell(row) for column in SHEET)
 
 
 def duty_lines(selection: Selection, filled: bool = False) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from policysite.data.roles import ROLE_NAMES
 from policysite.exports.columns import CHANGES, RECORD
-from policysite.library.entries import FactEntry, UnitEntry
+from policysite.library.derived import derived
+from policysite.library.entries import FactEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.views.wording import handover_words
 
@@ -71,7 +72,12 @@ def _changes(entry: UnitEntry) -> Record:
 def task_records(library: Library) -> list[Record]:
     """One record a task, with the columns that `columns.RECORD` lists."""
     more = [CHANGES] if library.handovers else []
-    return [{column.name: column.recorded(task) for column in (*RECORD, *more)} for task in library.tasks]
+    return [_task_record(task) | {column.name: column.recorded(task) for column in more} for task in library.tasks]
+
+
+@derived
+def _task_record(task: TaskEntry) -> Record:
+    return {column.name: column.recorded(task) for column in RECORD}
 
 
 def deadline_records(library: Library) -> list[Record]:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import contextlib
 from array import array
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any
 
 from policysite.checking.check import CheckedPlan
 from policysite.data.node import Node
+from policysite.library.derived import FUNCTIONS, ask_from_now
 from policysite.library.entries import Duty, Facts
 from policysite.library.library import Library
 from policysite.library.linked import Linked
@@ -28,6 +29,9 @@ _NOTING: tuple[type, ...] = (Linked, Facts, Duty, Library, Progress, CheckedPlan
 # The name of all values of an object at once, for whoever asks past the single ones.
 _ALL = "*"
 _PAST = ("__dict__", "__pydantic_private__", "__pydantic_serializer__", "__pydantic_fields_set__", "__iter__")
+Told = tuple[int, str, "array[int]"]
+"""An answer of a function: its reading, a digest of what it says, what it rests on."""
+
 # A reading is one number: that of the object, then eight bits for the value's name.
 _BITS = 8
 
@@ -43,51 +47,108 @@ class Readings:
         self._walk(library)
         self._by_name = {name: number for number, name in enumerate(self._names)}
         known = dict.fromkeys(name for one in self._objects for name in vars(one))
-        self._values = [_ALL, *known]
+        self._values = [_ALL, *known, *FUNCTIONS]
         self._codes = {name: code for code, name in enumerate(self._values)} | dict.fromkeys(_PAST, 0)
         # What is read: for the name of each value, the ids of the objects, which are theirs while the library lives.
-        self._seen: list[set[int]] = [set() for _ in self._values]
+        self._frames = [self._frame()]
+        self._note = list(self._frames[0][1])
+        self._depth = 0
+        self._answers: dict[tuple[int, int], Any] = {}
+        # The answers by their readings: a digest of what each says, and what it rests on.
+        self.derived: dict[int, tuple[str, array[int]]] = {}
+        self._untold: list[int] = []
         self.are_possible = len(self._values) < 1 << _BITS
+
+    def _frame(self) -> tuple[list[set[int]], list[Callable[[int], None]]]:
+        seen: list[set[int]] = [set() for _ in self._values]
+        return seen, [one.add for one in seen]
 
     @contextlib.contextmanager
     def noted(self) -> Iterator[None]:
         """While this lasts, what is read is noted: in this process, and in those that are forked from it."""
-        get, note = object.__getattribute__, {name: self._seen[code].add for name, code in self._codes.items()}
+        get, code_of, note = object.__getattribute__, self._codes.get, self._note
 
         # Called for every value of every object: nothing here costs more than it must.
         def read(self: Any, name: str) -> Any:
-            if name in note:
-                note[name](id(self))
+            code = code_of(name)
+            if code is not None:
+                note[code](id(self))
             return get(self, name)
 
         for kind in _NOTING:
             kind.__getattribute__ = read  # type: ignore[method-assign,assignment]
+        ask_from_now(self)
         try:
             yield
         finally:
+            ask_from_now(None)
             for kind in _NOTING:
                 del kind.__getattribute__
 
     def begin(self) -> None:
         """Forget what was read so far."""
-        for ids in self._seen:
-            ids.clear()
+        for ids in self._frames[self._depth][0]:
+            if ids:
+                ids.clear()
 
     def end(self) -> array[int] | None:
         """What was read since `begin`; None where an object was read that the library did not hold before."""
         found: array[int] = array("Q")
         try:
-            for code, ids in enumerate(self._seen):
-                found.extend([self._numbers[one] << _BITS | code for one in ids])
+            for code, ids in enumerate(self._frames[self._depth][0]):
+                if ids:
+                    found.extend([self._numbers[one] << _BITS | code for one in ids])
         except KeyError:
             return None
         return found
+
+    def derive(self, name: str, one: Any) -> Any:
+        """The answer of a function that is remembered. Whoever asks rests on the answer."""
+        code = self._codes[name]
+        key = code, id(one)
+        if key not in self._answers:
+            answer, rests = self._apart(FUNCTIONS[name], one)
+            number = self._numbers.get(id(one))
+            if rests is None or number is None:
+                return FUNCTIONS[name](one)  # it rests on what is no part of the library: each reading counts by itself
+            self._answers[key] = answer
+            reading = number << _BITS | code
+            self.derived[reading] = (self.said(answer), rests)
+            self._untold.append(reading)
+        self._note[code](id(one))
+        return self._answers[key]
+
+    def _apart(self, function: Callable[[Any], Any], one: Any) -> tuple[Any, array[int] | None]:
+        """The answer of a function, and what was read for it, which whoever asked does not read."""
+        self._depth += 1
+        if self._depth == len(self._frames):
+            self._frames.append(self._frame())
+        self._note[:] = self._frames[self._depth][1]
+        try:
+            self.begin()
+            return function(one), self.end()
+        finally:
+            self._depth -= 1
+            self._note[:] = self._frames[self._depth][1]
+
+    def told(self) -> list[Told]:
+        """The answers since the last time that this was asked: reading, digest, and what it rests on."""
+        found = [(one, *self.derived[one]) for one in self._untold]
+        self._untold.clear()
+        return found
+
+    def learn(self, told: Iterable[Told]) -> None:
+        """Enter the answers that another process has worked out."""
+        for reading, digest, rests in told:
+            self.derived.setdefault(reading, (digest, rests))
 
     def named(self, reading: int) -> tuple[str, str]:
         """The name of the object that was read, and that of its value."""
         return self._names[reading >> _BITS], self._values[reading & (1 << _BITS) - 1]
 
     def _digest_at(self, reading: int) -> str:
+        if reading in self.derived:
+            return self.derived[reading][0]
         if reading not in self._digests:
             number, code = reading >> _BITS, reading & (1 << _BITS) - 1
             self._digests[reading] = self._digest(self._objects[number], self._values[code])
@@ -106,6 +167,9 @@ class Readings:
         if value == _ALL:
             written = getattr(one, "_written", None)
             said = f"{self._say(held)}{written and (written.mark, dict(written))!r}"
+        elif value in FUNCTIONS:
+            with self.noted():
+                return self.said(self.derive(value, one))
         elif value in held:
             said = self._say(held[value])
         else:
@@ -148,15 +212,21 @@ class Readings:
                 (waiting if isinstance(held, Linked) else later).append((f"{name}.{place}", held))
 
 
+@cache
+def _made_once(kind: Any) -> list[str]:
+    """The values that objects of a class make once."""
+    found = (vars(one).items() for one in kind.__mro__)
+    return [name for named in found for name, value in named if isinstance(value, cached_property)]
+
+
 def _held(one: Any) -> Iterator[tuple[str, Any]]:
     """The objects that note, among an object's values, with the place of each; values that are made once are made now.
 
     Made while others are noted, they would seem to rest on whatever page asked first.
     """
-    for kind in type(one).__mro__:
-        for name, value in vars(kind).items():
-            if isinstance(value, cached_property):
-                getattr(one, name)
+    kind: Any = type(one)
+    for name in _made_once(kind):
+        getattr(one, name)
     for name, value in vars(one).items():
         yield from _within(name, value)
 

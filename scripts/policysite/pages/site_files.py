@@ -21,7 +21,7 @@ from policysite.exports.formats import Export, exports
 from policysite.library import provenance
 from policysite.library.library import Library
 from policysite.library.provenance import Provenance
-from policysite.library.readings import Readings
+from policysite.library.readings import Readings, Told
 from policysite.pages.faults import Failure, Faults, Origin, failure
 from policysite.pages.page_list import Page, pages
 from policysite.pages.render import TEMPLATES, environment, render_page
@@ -65,6 +65,10 @@ Progress = Callable[[int, int], None]
 """Told how many files are made, of how many."""
 
 
+# With fewer pages and files to make, the templates are compiled as they are needed.
+_FEW = 100
+
+
 def site_files(
     library: Library,
     made: Provenance,
@@ -80,7 +84,6 @@ def site_files(
     Raises GenerationError if templates or exporters fail: at the end, so that it tells of all of them.
     """
     env = environment()
-    _compile(env)
     faults = Faults()
     wanted: list[tuple[Page | Export, str]] = []
     everything: list[Page | Export] = [*pages(library, made), *exports(library, site_url)]
@@ -92,11 +95,15 @@ def site_files(
             yield taken
         else:
             wanted.append((one, said))
+    if len(wanted) > _FEW:
+        _compile(env)
     with readings.noted() if readings else contextlib.nullcontext():
-        for (one, said), (content, read) in zip(
+        for (one, said), (content, read, told) in zip(
             wanted, in_order(partial(_make, library, env, readings), [one for one, _ in wanted]), strict=True
         ):
             progress(number := number + 1, total)
+            if readings:
+                readings.learn(told)
             if isinstance(content, Failure):
                 faults.add(content, one.path, _origin(one))
             else:
@@ -118,15 +125,17 @@ def _compile(env: Environment) -> None:
 
 def _make(
     library: Library, env: Environment, readings: Readings | None, one: Page | Export
-) -> tuple[str | bytes | Failure, array[int] | None]:
-    """The content of a page or file, or why there is none; and what was read of the library for it."""
+) -> tuple[str | bytes | Failure, array[int] | None, list[Told]]:
+    """The content of a page or file, or why there is none; what was read of the library for it; and which answers were
+    worked out.
+    """
     if readings:
         readings.begin()
     try:
         content = render_page(one, library, env) if isinstance(one, Page) else one.content()
     except Exception as error:
-        return failure(error, _origin(one)), None
-    return content, readings.end() if readings else None
+        return failure(error, _origin(one)), None, []
+    return (content, readings.end(), readings.told()) if readings else (content, None, [])
 
 
 def _said(one: Page | Export, site_url: str | None) -> Any:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from policysite.base.paths import entries
 from policysite.base.problems import MOST, Mark, Problem, and_more
 from policysite.base.workers import in_order
 from policysite.build.built_site.page_reading import PageRead, read_page
@@ -44,7 +45,7 @@ def check_site(
     (`kept`) can be linked to, and is not read. `address` is where the site will stand, if that is known: a link to it
     does not lead out. `read` holds what was read before in pages that are as they were; it is filled with the others.
     """
-    files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+    files = {path for path, entry in entries(root) if entry.is_file()}
     reader = _Reader(root, files, origins, address, {} if read is None else read)
     names = sorted(files.difference(kept))
     reader.read([name for name in names if name.endswith(".html")])

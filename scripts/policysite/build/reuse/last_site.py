@@ -26,17 +26,33 @@ class LastSite:
         """`folder` holds the last site, `record` tells of it; `readings` are those of the library of the new one."""
         self._folder = folder
         self._old = record if record.surroundings == surroundings else Record()
+        self.readings = readings
         self._changed = {
             place
             for place, (name, value, known) in enumerate(self._old.readings)
-            if readings.digest_of(name, value) != known
+            if place not in self._old.derived and readings.digest_of(name, value) != known
         }
+        self._settled: set[int] = set()
+        for place in self._old.derived:
+            self._settle(place)
         self._made: dict[str, Made] = {}
         self._surroundings = surroundings
         # The new record begins with the readings of the old one, so that what is unchanged keeps its places.
         self._places = {reading[:2]: place for place, reading in enumerate(self._old.readings)}
         self._places_by_number: dict[int, int] = {}
-        self.readings = readings
+
+    def _settle(self, place: int) -> None:
+        """Find out whether an answer has changed: it is asked for again only where something has that it rests on."""
+        if place in self._settled:
+            return
+        self._settled.add(place)
+        rests = self._old.derived[place]
+        for inner in self._old.derived.keys() & rests:
+            self._settle(inner)
+        if not self._changed.isdisjoint(rests):
+            name, value, known = self._old.readings[place]
+            if self.readings.digest_of(name, value) != known:
+                self._changed.add(place)
 
     def is_unchanged(self, path: str, said: str) -> bool:
         """Whether a file would be the same again; `said` is a digest of what is said of it before it is made."""
@@ -58,14 +74,14 @@ class LastSite:
 
     def enter(self, path: str, said: str, rests_on: array[int]) -> None:
         """Enter what was made anew, and on what it rests (`Readings.end`)."""
-        places = self._places_by_number
-        for one in rests_on:
-            if one not in places:
-                places[one] = self._place(self.readings.named(one))
-        self._made[path] = Made(said, "", array("I", sorted(places[one] for one in rests_on)))
+        self._made[path] = Made(said, "", self._places_of(rests_on))
 
-    def _place(self, reading: tuple[str, str]) -> int:
-        return self._places.setdefault(reading, len(self._places))
+    def _places_of(self, readings: array[int]) -> array[int]:
+        places = self._places_by_number
+        for one in readings:
+            if one not in places:
+                places[one] = self._places.setdefault(self.readings.named(one), len(self._places))
+        return array("I", sorted(places[one] for one in readings))
 
     @property
     def pages(self) -> dict[str, PageRead]:
@@ -84,11 +100,25 @@ class LastSite:
 
     def record(self, digests: Mapping[str, str], pages: Mapping[str, PageRead]) -> Record:
         """The record of the new site, from the SHA-256 of its files and what was read in its pages."""
-        used = sorted(set[int]().union(*(one.rests_on for one in self._made.values())))
+        # An answer that was not asked for again says and rests on what it did.
+        answers = {place: (self._old.readings[place][2], rests) for place, rests in self._old.derived.items()}
+        for number, (digest_of_answer, rests) in self.readings.derived.items():
+            (place,) = self._places_of(array("Q", [number]))
+            answers[place] = digest_of_answer, self._places_of(rests)
+        reached = set[int]().union(*(one.rests_on for one in self._made.values()))
+        waiting = [place for place in reached if place in answers]
+        while waiting:
+            inner = set(answers[waiting.pop()][1]) - reached
+            reached |= inner
+            waiting += inner & answers.keys()
+        used = sorted(reached)
         new_places = {old: new for new, old in enumerate(used)}
         names = list(self._places)
         all_used = len(used) == len(names)
-        readings = [(*names[place], self.readings.digest_of(*names[place]) or "") for place in used]
+        readings = [
+            (*names[place], answers[place][0] if place in answers else self.readings.digest_of(*names[place]) or "")
+            for place in used
+        ]
         made = {
             path: replace(
                 one,
@@ -98,7 +128,12 @@ class LastSite:
             )
             for path, one in self._made.items()
         }
-        return Record(self._surroundings, readings, made)
+        derived = {
+            new_places[place]: array("I", map(new_places.__getitem__, answers[place][1]))
+            for place in used
+            if place in answers
+        }
+        return Record(self._surroundings, readings, made, derived)
 
 
 def _link(there: Path, here: Path) -> None:

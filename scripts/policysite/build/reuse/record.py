@@ -20,6 +20,8 @@ from policysite.build.built_site.page_reading import PageRead
 _FOLDER = Path(".cache/plugin/policysite")
 # The record begins with its SHA-256, then the length of its words, in bytes.
 _SUM, _LENGTH = 32, 8
+# Between names that stand in one string; no name has it.
+_BETWEEN = "\0"
 
 Reading = tuple[str, str, str]
 """The name of an object, the name of a value of it, and a digest of what it said."""
@@ -39,11 +41,15 @@ class Made:
 
 @dataclass
 class Record:
-    """One build: what all its files rest on, the values of the library that were read, the files by their paths."""
+    """One build: what all its files rest on, the values of the library that were read, the files by their paths.
+
+    `derived` has for each reading that is an answer (library/derived.py) the places of the readings that it rests on.
+    """
 
     surroundings: str = ""
     readings: list[Reading] = field(default_factory=list)
     made: dict[str, Made] = field(default_factory=dict)
+    derived: dict[int, array[int]] = field(default_factory=dict)
 
 
 def record_file(project: Path, site: Path) -> Path:
@@ -60,12 +66,17 @@ def load(file: Path) -> Record:
             return Record()
         end = _LENGTH + int.from_bytes(content[:_LENGTH])
         told = json.loads(content[_LENGTH:end])
-        places = array("I", content[end:])
+        places = array("I", content[end : end + told["length"]])
         made = {
             path: Made(said, sha256, places[start:stop], page and _page(*page))
             for path, (said, sha256, start, stop, page) in told["made"].items()
         }
-        return Record(told["surroundings"], list(map(tuple, told["readings"])), made)
+        derived = {place: places[start:stop] for place, start, stop in told["derived"]}
+        names, values, digests = (told[one].split(_BETWEEN) for one in ("names", "values", "digests"))
+        start, stop = told["objects"]
+        of, called = places[start:stop], content[end + places.itemsize * len(places) :]
+        readings = list(zip(map(names.__getitem__, of), map(values.__getitem__, called), digests, strict=True))
+        return Record(told["surroundings"], readings if of else [], made, derived)
     except (OSError, ValueError, KeyError, TypeError):
         return Record()
 
@@ -82,9 +93,22 @@ def save(record: Record, file: Path, site: Path) -> None:
         page = one.page and (sorted(one.page.ids), one.page.title, one.page.links, one.page.faults)
         made[path] = (one.said, one.sha256, len(places), len(places) + len(one.rests_on), page)
         places += one.rests_on
-    told = {"surroundings": record.surroundings, "readings": record.readings, "made": made}
+    derived = []
+    for place, rests in record.derived.items():
+        derived.append((place, len(places), len(places) + len(rests)))
+        places += rests
+    names = {name: number for number, name in enumerate(dict.fromkeys(name for name, _, _ in record.readings))}
+    values = {value: number for number, value in enumerate(dict.fromkeys(value for _, value, _ in record.readings))}
+    objects = len(places), len(places) + len(record.readings)
+    places.extend([names[name] for name, _, _ in record.readings])
+    called = bytes(values[value] for _, value, _ in record.readings)
+    told = {
+        **{"surroundings": record.surroundings, "made": made, "derived": derived, "objects": objects},
+        **{"names": _BETWEEN.join(names), "values": _BETWEEN.join(values), "length": places.itemsize * len(places)},
+        "digests": _BETWEEN.join(digest for _, _, digest in record.readings),
+    }
     words = json.dumps(told, separators=(",", ":")).encode()
-    content = len(words).to_bytes(_LENGTH) + words + places.tobytes()
+    content = len(words).to_bytes(_LENGTH) + words + places.tobytes() + called
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         _sweep(file.parent)
