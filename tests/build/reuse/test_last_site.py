@@ -16,7 +16,7 @@ from policysite.library.provenance import Provenance
 from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError
 from policysite.pages.site_files import site_files
-from support import INVENTED, PROJECT, REAL
+from support import INVENTED, PROJECT, REAL, SHALIU
 from support.drawing import some
 
 MADE = Provenance(version="0")
@@ -46,7 +46,7 @@ def made(checked, record=None):
 
 def nodes(checked):
     """Every node of the data."""
-    waiting = [*(one.plan for one in checked.plans), *checked.registry.units]
+    waiting = [*(one.plan for one in checked.all_editions), *checked.registry.units]
     for node in waiting:  # grows while it is gone through
         waiting += node.nodes()
         yield node
@@ -69,7 +69,7 @@ def other(value):
 def changes():
     """For each field of each kind of node that says anything, the place of one node that has it."""
     found = {}
-    for data in (REAL, INVENTED):
+    for data in (REAL, INVENTED, SHALIU):
         for number, node in enumerate(nodes(check(data))):
             for name in type(node).model_fields:
                 if other(getattr(node, name)) is not None:
@@ -79,7 +79,7 @@ def changes():
 
 @pytest.fixture(scope="module")
 def before():
-    return {data: made(check(data)) for data in (REAL, INVENTED)}
+    return {data: made(check(data)) for data in (REAL, INVENTED, SHALIU)}
 
 
 CHANGES = changes()
