@@ -14,6 +14,7 @@ from itertools import chain
 
 from policysite.base.problems import quoted
 from policysite.draft.readers.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
+from policysite.draft.readers.dittos import with_dittos
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.group_charges import with_group_charges
 from policysite.draft.readers.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
@@ -36,6 +37,7 @@ _DAY_NUMBER = re.compile("(?:3[6-9]|4[0-9]|5[0-4])[0-9]{3}")  # of 1998 to 2050
 _DAY_IN_DIGITS = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _NUMBERS = re.compile(r"\d{1,3}(?:\n\d{1,3}){1,200}")
+_SHORT_MONTH = re.compile(r"(2\d)\.(1[0-2]|[1-9])")
 _FIRST_DAY = date(1899, 12, 30)  # from which Excel counts
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
@@ -74,8 +76,9 @@ def _with_charges(blocks: Iterable[Block], told: list[str]) -> Iterator[Block]:
     for block in read:
         if isinstance(block, Table):
             block, of_signs = with_roles(block, legend)
+            block, of_dittos = with_dittos(block)
             block, of_groups = with_group_charges(block)
-            told += filter(None, (of_signs, of_groups))
+            told += filter(None, (of_signs, of_dittos, of_groups))
         yield block
 
 
@@ -231,7 +234,7 @@ def _numbers_together(table: Table) -> bool:
 
 
 def _days_as_numbers(table: Table) -> Iterator[tuple[str, str]]:
-    """What looks like a day that Excel shows as its number, or one in digits alone, in the columns of times; which."""
+    """What looks like a day that Excel shows as its number, or a time in digits alone, in columns of times; which."""
     for heading, cells in table.by_column:
         if not is_time(heading.rpartition("·")[2]):
             continue
@@ -241,6 +244,8 @@ def _days_as_numbers(table: Table) -> Iterator[tuple[str, str]]:
                 yield cell, f"{day.year}年{day.month}月{day.day}日"
             elif written := _DAY_IN_DIGITS.fullmatch(cell):
                 yield cell, f"{written[1]}年{int(written[2])}月{int(written[3])}日"
+            elif short := _SHORT_MONTH.fullmatch(cell):
+                yield cell, f"20{short[1]}年{short[2]}月"
 
 
 def _persons_charged(table: Table, charging: Iterable[int]) -> Iterator[str]:
@@ -267,7 +272,7 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
         yield "表格里有的格子有好几个序号，像是几行并成了一行，请核对"
     if days := [day for table in tables for day in _days_as_numbers(table)]:
         number, meant = days[0]
-        yield f"时间一栏里的“{number}”等 {len(days)} 处像是没有按日期显示的日期（{meant}），没有登记成时限，请核对"
+        yield f"时间一栏里的“{number}”等 {len(days)} 处像是日期（{meant}），没有登记成时限，请核对"
     without = (table for table, columns in zip(tables, charging, strict=True) if not columns)
     unlabelled = dict.fromkeys(name for table in without for name in unlabelled_columns(table))
     if unlabelled:
