@@ -1,4 +1,4 @@
-"""Cells that say what the one above says (同上, 〃): its words are written in them, as with a cell over several rows."""
+"""Cells that say what the one above says (同上, 〃): its words are written in them, as over several rows."""
 
 from __future__ import annotations
 
