@@ -38,6 +38,7 @@ _DAY_IN_DIGITS = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _NUMBERS = re.compile(r"\d{1,3}(?:\n\d{1,3}){1,200}")
 _SHORT_MONTH = re.compile(r"(2\d)\.(1[0-2]|[1-9])")
+_DIGIT = re.compile(r"\d")
 _FIRST_DAY = date(1899, 12, 30)  # from which Excel counts
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
@@ -268,6 +269,8 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     each = zip(tables, charging, strict=True)
     if persons := list(dict.fromkeys(name for table, columns in each for name in _persons_charged(table, columns))):
         yield f"责任单位一栏里的{quoted(persons, 3)}像是人名，没有列为责任单位，请核对"
+    if empty := [name for table in tables for name, cells in table.by_column if _DIGIT.search(name) and not any(cells)]:
+        yield f"表格的“{'”“'.join(dict.fromkeys(empty))}”栏是空的，列名没有收进来，请核对是不是表头"
     if any(map(_numbers_together, tables)):
         yield "表格里有的格子有好几个序号，像是几行并成了一行，请核对"
     if days := [day for table in tables for day in _days_as_numbers(table)]:
