@@ -75,3 +75,14 @@ def test_a_heading_with_figures_above_nothing_is_a_question():
     grid = [[Cell("任务"), Cell("责任单位"), Cell("2026年5月底前")], [Cell("建绿道"), Cell("市园林局"), Cell("")]]
     (doubt,) = document_of([table(grid, header_rows=1)]).doubts
     assert "“2026年5月底前”栏是空的" in doubt
+
+
+def test_a_table_without_a_header_has_that_of_the_table_before():
+    def of(*rows):
+        return table([[Cell(text) for text in row] for row in rows])
+
+    first, second = of(HEADS, ("1", "建绿道", "市园林局")), of(("2", "架路灯", "市城管局"), ("3", "换灯杆", "市城管局"))
+    made = document_of([Paragraph("一、绿道"), first, Paragraph("二、照明"), second])
+    assert made.blocks[3].columns == HEADS and "照前一张表的表头读" in made.doubts[0]
+    other = of(("2", "市城管局", "架路灯"), ("3", "市城管局", "换灯杆"))
+    assert document_of([first, Paragraph("二、照明"), other]).blocks[2].columns == ("", "", "")

@@ -21,6 +21,7 @@ from policysite.draft.readers.headings import is_counting, is_time, says_units, 
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line, lines_with_words
 from policysite.draft.readers.page_data import without_page_data
 from policysite.draft.readers.sign_columns import columns_of_signs, legend_of, with_roles
+from policysite.draft.readers.stacked import with_head_of
 from policysite.draft.readers.tables import joined_tables
 from policysite.grammar.names import is_body, names
 from policysite.grammar.persons import persons_in
@@ -74,12 +75,15 @@ def _with_charges(blocks: Iterable[Block], told: list[str]) -> Iterator[Block]:
     read = list(blocks)
     has_signs = any(isinstance(block, Table) and columns_of_signs(block) for block in read)
     legend = legend_of(line.text for block in read for line in lines_of(block)) if has_signs else {}
+    above: Table | None = None  # the last table with a header
     for block in read:
         if isinstance(block, Table):
+            block, of_head = with_head_of(above, block)
+            above = block if block.header_rows else above
             block, of_signs = with_roles(block, legend)
             block, of_dittos = with_dittos(block)
             block, of_groups = with_group_charges(block)
-            told += filter(None, (of_signs, of_dittos, of_groups))
+            told += filter(None, (of_head, of_signs, of_dittos, of_groups))
         yield block
 
 
