@@ -75,3 +75,17 @@ def test_rows_that_say_it_themselves_keep_their_own(heads):
 def test_a_table_of_nothing_but_a_header_stays():
     empty = Table.of([[Cell("序号"), Cell("市住建局"), Cell("市残联")]], header_rows=1)
     assert document_of([Paragraph("任务表"), empty]).text == "任务表\n序号\n市住建局\n市残联\n"
+
+
+@pytest.mark.parametrize("mark", ["同上", "〃", " 同 上 "])
+def test_cells_that_say_ditto_say_what_stands_above_and_are_a_question(mark):
+    rows = [("序号", "任务", "责任单位"), ("1", "建绿道", "市园林局"), ("2", "架路灯", mark), ("3", "种树", mark)]
+    made = document(rows)
+    assert [row[2] for row in made.blocks[0].body] == ["市园林局"] * 3
+    assert "照上一行的写了出来" in made.doubts[0]
+
+
+def test_a_ditto_below_a_head_or_a_group_stays():
+    rows = [("序号", "任务", "责任单位"), ("1", "建绿道", "同上"), ("二、照明",), ("2", "架路灯", "同上")]
+    made = document(rows)
+    assert made.text.count("责任单位：同上") == 2 and not any("照上一行" in doubt for doubt in made.doubts)

@@ -104,6 +104,8 @@ def test_days_in_digits_alone_are_a_question(read):
     document = read(a_book(HEAD, (*ROW[:3], "20261130"), ("2", "清理", "市林业局", "46357")))
     (doubt,) = (one for one in document.doubts if "日期" in one)
     assert "“20261130”等 2 处" in doubt and "2026年11月30日" in doubt
+    (doubt,) = (one for one in read(a_book(HEAD, (*ROW[:3], "26.5"), ROW)).doubts if "日期" in one)
+    assert "“26.5”等 1 处像是日期（2026年5月）" in doubt
 
 
 def test_the_words_of_a_text_box_are_told(read):

@@ -14,12 +14,14 @@ from itertools import chain
 
 from policysite.base.problems import quoted
 from policysite.draft.readers.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
+from policysite.draft.readers.dittos import with_dittos
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.group_charges import with_group_charges
 from policysite.draft.readers.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line, lines_with_words
 from policysite.draft.readers.page_data import without_page_data
 from policysite.draft.readers.sign_columns import columns_of_signs, legend_of, with_roles
+from policysite.draft.readers.stacked import with_head_of
 from policysite.draft.readers.tables import joined_tables
 from policysite.grammar.names import is_body, names
 from policysite.grammar.persons import persons_in
@@ -36,6 +38,8 @@ _DAY_NUMBER = re.compile("(?:3[6-9]|4[0-9]|5[0-4])[0-9]{3}")  # of 1998 to 2050
 _DAY_IN_DIGITS = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _NUMBERS = re.compile(r"\d{1,3}(?:\n\d{1,3}){1,200}")
+_SHORT_MONTH = re.compile(r"(2\d)\.(1[0-2]|[1-9])")
+_DIGIT = re.compile(r"\d")
 _FIRST_DAY = date(1899, 12, 30)  # from which Excel counts
 _BRACKET = re.compile("[（(【〔]")
 _SAYS_MORE = re.compile(r"[。；].|\n|.{60}")
@@ -71,11 +75,15 @@ def _with_charges(blocks: Iterable[Block], told: list[str]) -> Iterator[Block]:
     read = list(blocks)
     has_signs = any(isinstance(block, Table) and columns_of_signs(block) for block in read)
     legend = legend_of(line.text for block in read for line in lines_of(block)) if has_signs else {}
+    above: Table | None = None  # the last table with a header
     for block in read:
         if isinstance(block, Table):
+            block, of_head = with_head_of(above, block)
+            above = block if block.header_rows else above
             block, of_signs = with_roles(block, legend)
+            block, of_dittos = with_dittos(block)
             block, of_groups = with_group_charges(block)
-            told += filter(None, (of_signs, of_groups))
+            told += filter(None, (of_head, of_signs, of_dittos, of_groups))
         yield block
 
 
@@ -231,7 +239,7 @@ def _numbers_together(table: Table) -> bool:
 
 
 def _days_as_numbers(table: Table) -> Iterator[tuple[str, str]]:
-    """What looks like a day that Excel shows as its number, or one in digits alone, in the columns of times; which."""
+    """What looks like a day that Excel shows as its number, or a time in digits alone, in columns of times; which."""
     for heading, cells in table.by_column:
         if not is_time(heading.rpartition("·")[2]):
             continue
@@ -241,6 +249,8 @@ def _days_as_numbers(table: Table) -> Iterator[tuple[str, str]]:
                 yield cell, f"{day.year}年{day.month}月{day.day}日"
             elif written := _DAY_IN_DIGITS.fullmatch(cell):
                 yield cell, f"{written[1]}年{int(written[2])}月{int(written[3])}日"
+            elif short := _SHORT_MONTH.fullmatch(cell):
+                yield cell, f"20{short[1]}年{short[2]}月"
 
 
 def _persons_charged(table: Table, charging: Iterable[int]) -> Iterator[str]:
@@ -263,11 +273,13 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     each = zip(tables, charging, strict=True)
     if persons := list(dict.fromkeys(name for table, columns in each for name in _persons_charged(table, columns))):
         yield f"责任单位一栏里的{quoted(persons, 3)}像是人名，没有列为责任单位，请核对"
+    if empty := [name for table in tables for name, cells in table.by_column if _DIGIT.search(name) and not any(cells)]:
+        yield f"表格的“{'”“'.join(dict.fromkeys(empty))}”栏是空的，列名没有收进来，请核对是不是表头"
     if any(map(_numbers_together, tables)):
         yield "表格里有的格子有好几个序号，像是几行并成了一行，请核对"
     if days := [day for table in tables for day in _days_as_numbers(table)]:
         number, meant = days[0]
-        yield f"时间一栏里的“{number}”等 {len(days)} 处像是没有按日期显示的日期（{meant}），没有登记成时限，请核对"
+        yield f"时间一栏里的“{number}”等 {len(days)} 处像是日期（{meant}），没有登记成时限，请核对"
     without = (table for table, columns in zip(tables, charging, strict=True) if not columns)
     unlabelled = dict.fromkeys(name for table in without for name in unlabelled_columns(table))
     if unlabelled:

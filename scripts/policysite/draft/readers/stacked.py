@@ -1,12 +1,12 @@
-"""Tables that stand in one grid below each other, each with a title or a gap above it and a header of its own."""
+"""Tables below each other: several in one grid, each with its header, and such as have that of the one above."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from policysite.draft.readers.cleaning import clean
-from policysite.draft.readers.columns import squeezed
-from policysite.draft.readers.document import Cell, row_texts
+from policysite.draft.readers.columns import charging_columns, names_bodies, squeezed
+from policysite.draft.readers.document import Cell, Table, row_texts
 from policysite.draft.readers.headings import is_heading
 
 _MOST_ABOVE = 3  # rows of titles above a header
@@ -38,3 +38,19 @@ def _first_above(texts: Sequence[Sequence[str]], at: int) -> int:
     while first and at - first < _MOST_ABOVE and sum(map(bool, texts[first - 1])) <= 1:
         first -= 1
     return first
+
+
+def with_head_of(before: Table | None, table: Table) -> tuple[Table, str]:
+    """A table without a header under that of the one before it, and what a person is told of it.
+
+    As it is, and "", unless it has as many columns and bodies stand in it where that one says who is charged.
+    """
+    if before is None or table.header_rows or len(before.columns) != len(table.columns) or len(table.columns) < 2:
+        return table, ""
+    charging = charging_columns(before)
+    cells = [row[at] for row in table.rows for at in charging if row[at]]
+    if not cells or not all(map(names_bodies, cells)):
+        return table, ""
+    grid = [*before.grid[: before.header_rows], *table.grid]
+    told = "有的表格没有表头，照前一张表的表头读，请核对"
+    return Table.of(grid, before.header_rows, table.lines_above, table.apart), told

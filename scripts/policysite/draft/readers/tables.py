@@ -10,6 +10,7 @@ from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.columns import looks_like_header, squeezed
 from policysite.draft.readers.document import Block, Cell, Paragraph, Table, row_texts
 from policysite.draft.readers.headings import is_heading
+from policysite.draft.readers.laid_out import upright
 from policysite.draft.readers.limits import check_columns, places
 from policysite.draft.readers.stacked import parted
 
@@ -32,7 +33,7 @@ def table(grid: Iterable[Sequence[Cell]], header_rows: int = 0, apart: bool = Fa
     `header_rows` is how many rows the file marks as header; where it marks none, the header is told by its words.
     Rows without words are left out, and so are a header and “（续表）” repeated on a later page.
     """
-    cells = _cleaned(grid)
+    cells = upright(_cleaned(grid))
     if not cells:
         return None
     lines_above, cells = _lines_above(cells)
