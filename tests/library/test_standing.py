@@ -79,6 +79,7 @@ def test_every_page_of_what_has_ceased_says_so_first(written):
 def test_lists_show_what_is_in_force_and_say_what_is_not(written):
     assert "共1个方案" in said(written["index.html"])
     assert written["ledger.html"].xpath("//tbody/tr/@data-plan") == ["new", "new"]
+    assert "已废止、失效的1个，见方案" in said(written["ledger.html"])
     rows = written["plans/index.html"].xpath("//table[@id='plans']//tbody/tr")
     assert [row.get("data-status") for row in rows] == ["", "ceased"]
     assert rows[0].get("data-until") == "2026-03-31" and "有效期至2026年3月31日" in said(rows[0])
