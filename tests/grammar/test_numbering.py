@@ -122,6 +122,7 @@ def test_a_numbered_sentence_without_a_name_is_no_heading():
         ("只有一句话。", ""),
         ("全面排查（5月6日—6月30日）。逐船登记。", ""),
         ("审计署要加强审计。统计局公布结果。", ""),
+        ("新改建渡口70座。完成时限：10月底。", ""),
     ],
 )
 def test_a_name_that_runs_into_its_text(paragraph, title):
@@ -161,3 +162,16 @@ def test_rows_of_numbers_are_no_headings(row):
 )
 def test_what_a_number_counts(number, value):
     assert number_value(number) == value
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "title"),
+    [
+        ("（一）市港航局负责统筹，6月20日前发布公告。", ""),
+        ("（二）年底前修缮渡口12处。", ""),
+        ("（三）指导思想。", "指导思想"),
+        ("（四）2025年6月底前完成的任务", "2025年6月底前完成的任务"),
+    ],
+)
+def test_a_sentence_that_says_what_is_to_be_done_is_no_title(paragraph, title):
+    assert (heading(paragraph).title, bool(heading(paragraph).text)) == (title, not title)

@@ -128,6 +128,17 @@ _NOT_A_TITLE = re.compile(
 )
 
 
+# What is no part of a name: a day or month by which, a body with its duty, a count at the end.
+_COUNT = (
+    r"\d[余多]?[万亿]?"
+    "(?:个|所|项|人|名|座|处|家|条|台|套|公里|亩|户|场|次|辆|件|张|间|米|吨|盏|株|万元|亿元|平方米)(?:以上|左右)?"
+)
+_TELLS = re.compile(
+    r"\d月|年底前|每[年月季周]|^[^，。]{2,20}[部委局署厅办院府会行门位心](?:负责|牵头)" + f"|{_COUNT}(?=[，。])"
+)
+_ENDS_IN_COUNT = re.compile(f"{_COUNT}$")
+
+
 @dataclass(frozen=True)
 class Heading:
     """A paragraph that begins a part: its number as written, how deep that kind of number lies, its title, and the
@@ -179,6 +190,8 @@ def heading(paragraph: str) -> Heading | None:
     if parts is None:
         return None
     number, level, rest = parts
+    if rest.endswith("。") and len(rest) <= 50 and _TELLS.search(rest) and "。" not in rest[:-1]:
+        return Heading(number, level, "", rest)  # a sentence that says what is to be done by when, and no name
     if len(rest) <= 50 and not re.search("[。；;：:（(].", rest):
         return Heading(number, level, rest.rstrip("。：:"), "")
     title, text = run_in_title(rest)
@@ -191,6 +204,6 @@ def run_in_title(paragraph: str) -> tuple[str, str]:
     if not found or not paragraph[found.end() :].strip():
         return "", paragraph
     title = found[1] or found[2]
-    if _NOT_A_TITLE.search(title) or title.count("，") > 1:
+    if _NOT_A_TITLE.search(title) or _ENDS_IN_COUNT.search(title) or title.count("，") > 1:
         return "", paragraph
     return title, paragraph[found.end() :].strip()

@@ -48,6 +48,7 @@ def test_what_runs_on_is_joined(raw, text):
         f"{LONG}实。\n（二）主要任务\n",
         f"{LONG}实\n2024年6月30日\n",
         "市教育局\n市财政局\n",
+        "责任部门：县水文站；参与部门：三大运营商\n白沙县防汛抗旱指挥部\n2024年2月28日\n",
     ],
 )
 def test_what_begins_anew_is_not(raw):

@@ -89,7 +89,7 @@ _DONE_IN = re.compile(
     r"(?<![\d到至])(\d{4})年(?:[、和]\d{4}年|分别|再?(?:新?建|改造|完成|培育|培训|实现|启动|开展|全面))"
 )
 # A year that is not that of a document, nor one from which things are counted.
-_SPOKEN_OF = re.compile(r"(?<![\d〔\[【（(])(\d{4})年(?!以来|至今|[底末]?以前|[底末]?的?基础|同期|印发|发布)")
+_SPOKEN_OF = re.compile(r"(?<![\d〔\[【])(\d{4})年(?!版|修订|以来|至今|[底末]?以前|[底末]?的?基础|同期|印发|发布)")
 _LONGEST_SPAN = 3  # years that a plan looks ahead
 
 # So many of the last lines may bear the signature, and so long may a title be that is made of first words.

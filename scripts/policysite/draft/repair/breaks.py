@@ -20,6 +20,7 @@ from policysite.grammar.line_shapes import (
     is_office,
     is_prose,
     is_title_part,
+    stands_alone,
 )
 from policysite.grammar.names import is_body
 from policysite.grammar.numbering import has_heading_number
@@ -69,6 +70,7 @@ def broken(raw: str) -> Iterator[Edit]:
             joins = following == before + 1 and following in titles
             joins = joins or _runs_on(said, lines[before], lines[following], setting)
             joins = joins or _in_charge(said, lines[following : following + _LINES_OF_A_CHARGE])
+            joins = joins and not _signs(lines[following : following + 2])
         line = lines[following]
         if before is not None and joins:
             furniture -= set(range(before + 1, following))
@@ -153,6 +155,11 @@ def _holds_a_charge(begun: str, ahead: str) -> bool:
         return False
     label = LABEL.match(first)
     return bool(label and label_role(label[0]) != NO_CHARGE) or verbs_begin(first) is not None
+
+
+def _signs(lines: Sequence[TextLine]) -> bool:
+    """Whether the first of two lines is the body that signs above the day."""
+    return len(lines) == 2 and is_body(lines[0].text.strip()) and len(lines[0].text) > 4 and stands_alone(lines[1].text)
 
 
 def _cuts_name(said: str, text: str) -> bool:

@@ -241,6 +241,7 @@ def test_what_each_year_has_of_a_figure_goes_by_the_name_of_the_whole(text, targ
         ("复绿70亩（上半年30亩、下半年40亩）", [(EQUAL, 70), (EQUAL, 30), (EQUAL, 40)]), ("约谈考核排名后5位的渔港", []),
         ("持证率由目前的41%提高到66%", [(EQUAL, 66)]), ("对700名船员开展轮训", [(EQUAL, 700)]), ("处置险情不少于9起", [(AT_LEAST, 9)]),
         ("复绿70亩（上半年30亩、下半年40亩）", [(EQUAL, 70), (EQUAL, 30), (EQUAL, 40)]), ("约谈考核排名后5位的渔港", []),
+        ("补植面积不低于春季面积的30%", [(AT_LEAST, 30)]), ("培育产值超5亿元渔企6家", [(EQUAL, 6)]),
         ("每500艘渔船配备巡护船3艘", [(EQUAL, 3)]), ("服务费按不超过成交额2%收取", []), ("注册资本不低于300万元", []),
         # a grant by the head, a time that somebody may take, conditions of eligibility
         ("对退捕渔民每人每月发放补贴260元，家属每人每月90元。", []), ("允许船主在15个工作日内补正。", []),

@@ -193,6 +193,9 @@ _AFTER = re.compile("(?:[（(][^（()）0-9]{1,4}[)）])?(?:及|或)?(以上|以
 # What may stand between the word and the figure: 至少掌握1项, 控制在每生10元.
 _BETWEEN = re.compile("[^，。；：、0-9%％]{0,8}")
 
+_NEXT_TO = re.compile("[了约到]?")
+_OF_WHAT = re.compile("[了约到]?|[^，。；：、0-9%％]{2,12}的")
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -209,10 +212,10 @@ def compared(words: Words, amount: Amount) -> Comparison | None:
     name = None
     for told, pattern in COMPARING:
         last = next(reversed(list(re.finditer(pattern, before))), None)
-        loose = told == "at_least" and last and last[0] == "至少"
-        if last and (
-            _BETWEEN.fullmatch(before, last.end()) if loose else before[last.end() :] in ("", "了", "约", "到")
-        ):
+        between = _BETWEEN if told == "at_least" and last and last[0] == "至少" else _NEXT_TO
+        if amount.is_share and last and last[0] not in ("达", "到"):  # 不低于造林面积的20%
+            between = _OF_WHAT
+        if last and between.fullmatch(before, last.end()):
             name, start = told, start - len(before) + last.start()
             break
     follows = words.after(amount.span)

@@ -184,6 +184,7 @@ SIZES = (
 _SIZE_SAID = f"{IN_DIGITS}[万亿]?(?:{one_of(SIZES)})"
 _SIZED = re.compile(
     rf"[^，。；、0-9]{{2}}(?:超过?|突破|达到?|不低于|不足|低于|满){_SIZE_SAID}(?:、[^，。；、0-9]{{1,20}})?的"
+    rf"|[^，。；、0-9]{{2}}(?:超过?|突破){_SIZE_SAID}(?=[^，。；、0-9的]{{2,8}}$)"
     rf"|(?:(?:建筑)?面积|库容|容量|装机|长度|跨度|直径|口径)?(?:为|约)?{_SIZE_SAID}(?:级|(?:及|或)?以上的?|规模|的(?!目标|任务|投资))"
     "|(?:19|20)[0-9]{2}年(?:底|之|以)?前|[0-9]{1,3}(?:分钟|小时|公里)[^，。；、0-9]{0,10}圈|[0-9]+[A-Za-z]+级?"
 )
@@ -192,6 +193,8 @@ _HOW_MUCH = re.compile("(?:时速|海拔|半径|直径|跨度|容量|口径|库�
 _THOSE = re.compile("(?:及|或)?以[上下内]?的?[^，。；、]")
 # 年产值超10亿元、具备竞争力的企业2家: how large those are that are counted behind.
 _THOSE_COUNTED = re.compile(r"(?:、[^，。；、0-9]{1,20})?的[^，。；、0-9]{1,14}[0-9]+(?:家|个|名|所|户)")
+# 培育营收超10亿元企业8家: how large those are.
+_MORE_THAN, _COUNTED_BEHIND = re.compile("(?:超过?|突破)$"), re.compile("[^，。；、0-9的]{2,8}[0-9]+(?:家|个|名|所|户)")
 _A_YEAR_EACH = re.compile("(?:[（(]不?含[）)])?/[年月日]")  # 1亿元/年
 _CIRCLE = re.compile("[^，。；、0-9]{0,10}圈")
 
@@ -268,6 +271,8 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     if (sized or amount.is_share) and _LISTED_SUCH.match(after):
         return True
     if words.plain[start] in "将把对" and _COMPARED.search(before) and _SUCH_ARE_TAKEN.match(after):
+        return True
+    if sized and _MORE_THAN.search(before) and _COUNTED_BEHIND.match(after):
         return True
     if sized and (
         _THOSE_COUNTED.match(after) or _SIZE.match(after) or (_OF_SUCH.match(after) and not before.endswith("规模"))
