@@ -18,6 +18,7 @@ from lxml import html
 from policysite.checking.check import check
 from policysite.checking.progress import Charged
 from policysite.data.periods import parse_period
+from policysite.exports.revisions import revision_workbook
 from policysite.forms.questions import forms
 from policysite.library.library import build_library
 from policysite.library.provenance import Provenance
@@ -250,6 +251,11 @@ def test_what_a_revision_changed_for_a_body_is_told_to_its_successor(tmp_path):
     assert [(one.row.label, one.through) for one in heir.duty_changes] == [
         (one.row.label, old if one.through is None else one.through) for one in old.duty_changes if one.through is None
     ]
+    books = [revision_workbook(revision) for plan in library.plans for revision in plan.revisions]
+    said = "".join(
+        str(cell.value) for book in books for row in openpyxl.load_workbook(io.BytesIO(book)).active for cell in row
+    )
+    assert f"{old.label}（现由新设局承担）" in said
 
 
 def test_where_nobody_changed_nothing_of_it_shows(real):

@@ -120,10 +120,12 @@ def test_an_offices_own_table_needs_no_ids_and_other_headings_do(data, tmp_path,
     sheet.append([2, "白溪市水务局", None, "政府部门", "白溪市", 124, "2020年由市水利局更名", "白编发〔2020〕7号"])
     sheet.append([3, "白溪市水利局", "市水利局", "政府部门", "白溪市", None, None, None])
     book.create_sheet("说明").append(["填表说明"])
+    book.create_sheet("旧表").sheet_state = "hidden"
     book.save(tmp_path / "一览表.xlsx")
     code, said = told(capsys, tmp_path / "一览表.xlsx", "--data", data, "--write")
     assert code == 0, said
     assert "没有用上的列：“序号”（A3）、“联系电话”（F3）" in said and "工作表“说明”没有这些列，没有读。" in said
+    assert "工作表“旧表”是隐藏的，没有读。" in said
     assert "名录里有、表里没有的 10 个，没有动" in said
     units = {unit.name: unit for unit in load_units(data / "units.yml", [])}
     assert units["白溪市水务局"].full_name is None
@@ -180,6 +182,8 @@ CIRCLE = {"G2": "2022年由市农业农村局并入", "H2": "某文件"}
         (lambda sheet: sheet.delete_cols(6), "A1  缺少“地区”这一列"),
         (lambda sheet: sheet.insert_cols(1) or setattr(sheet["A1"], "value", "单位简称"), "D1  “简称”有两列"),
         (lambda sheet: sheet.merge_cells("E3:E5"), "E3:E5  有合并的单元格"),
+        (lambda sheet: setattr(sheet["D3"], "value", '=CONCATENATE("甲","乙")'), "D3  这一格是公式"),
+        (lambda sheet: setattr(sheet["D3"], "value", "#REF!"), "D3  这一格是错误值“#REF!”"),
         (lambda sheet: [setattr(sheet[at], "value", words) for at, words in CIRCLE.items()], "更名、并入绕成了圈"),
     ],
 )

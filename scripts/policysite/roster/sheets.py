@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -54,7 +54,9 @@ def read_table(path: Path) -> Table:
         table.problems.append(Problem(Mark(shown(path)), str(error)))
         return table
     for sheet in book.worksheets:
-        if not _read_sheet(sheet, f"{shown(path)} {sheet.title}", table):
+        if sheet.sheet_state != "visible":
+            table.notes.append(f"工作表“{sheet.title}”是隐藏的，没有读。")
+        elif not _read_sheet(sheet, f"{shown(path)} {sheet.title}", table):
             table.notes.append(f"工作表“{sheet.title}”没有这些列，没有读。")
     if not table.rows and not table.problems:
         hint = "要有“全称”“简称”“类别”“地区”这些列；可以先用 policysite units --out 名录.xlsx 写出一份看样子。"
@@ -75,14 +77,15 @@ def _book(path: Path) -> Any:
         raise DocumentError("不是 .xlsx 文件；.xls、.et 请用 Excel 或 WPS 另存为 .xlsx")
     check_package(raw)
     try:
-        return load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
+        return load_workbook(io.BytesIO(raw), keep_links=False)
     except Exception:  # whatever a broken file makes openpyxl stumble over
         raise DocumentError("打不开，可能不是 Excel 文件或已损坏；请用 Excel 或 WPS 另存为 .xlsx") from None
 
 
 def _read_sheet(sheet: Any, name: str, table: Table) -> bool:
     """Enter the rows of a sheet; whether it has a row of headings."""
-    rows = [[_words(cell.value) for cell in row] for row in sheet.iter_rows()]
+    cells = list(sheet.iter_rows())
+    rows = [[_words(cell.value) for cell in row] for row in cells]
     heads = next((at for at, row in enumerate(rows[:_HEADS_WITHIN]) if _are_headings(row)), None)
     if heads is None:
         return False
@@ -110,6 +113,7 @@ def _read_sheet(sheet: Any, name: str, table: Table) -> bool:
     for at, row in enumerate(rows[heads + 1 :], start=heads + 2):
         if any(row[number - 1] for number in columns.values()):
             words_of = {column: row[number - 1] for column, number in columns.items()}
+            table.problems += _unsaid(cells[at - 1], columns, name)
             table.rows.append(Row(words_of, Mark(name, at, 1, cell=f"A{at}"), columns))
     return True
 
@@ -129,6 +133,16 @@ def _merged(sheet: Any, name: str, heads: int) -> Iterator[Problem]:
         if area.max_row > heads + 1:
             mark = Mark(name, area.min_row, area.min_col, cell=area.coord)
             yield Problem(mark, "有合并的单元格", "一个单位一行，请取消合并，每一行都写上。")
+
+
+def _unsaid(cells: Sequence[Any], columns: dict[Column, int], name: str) -> Iterator[Problem]:
+    """Cells of a row that say nothing by themselves: formulas, whose value need not be in the file, and errors."""
+    for number in columns.values():
+        cell = cells[number - 1]
+        if cell.data_type in ("f", "e"):
+            what = "公式" if cell.data_type == "f" else f"错误值“{cell.value}”"
+            mark = Mark(name, cell.row, number, cell=cell.coordinate)
+            yield Problem(mark, f"这一格是{what}", "请改成文字：复制以后，用“选择性粘贴”粘成数值。")
 
 
 def _words(value: Any) -> str:
