@@ -29,6 +29,7 @@ PAGES = [
     "guide/fields.html",
     "guide/data.html",
     "guide/editing.html",
+    "guide/quarter.html",
     "guide/publishing.html",
     "guide/hosting.html",
     "guide/faults.html",
