@@ -154,3 +154,20 @@ def test_more_faults_of_a_plan_than_can_be_listed_are_one(monkeypatch, tmp_path)
     assert said(tmp_path, ("sections:", "titles: [甲]\nsections:\n" + "  - {}\n" * 3)) == [
         "1 这个文件里有 4 处问题，没有列出 请确认没有放错文件，没有一段重复了许多遍。"
     ]
+
+
+@pytest.mark.parametrize(("asking", "closed"), [("iterdir", "plans"), ("is_symlink", "plans/yc/plan.yml")])
+def test_a_folder_that_may_not_be_read_is_told_with_the_other_faults(tmp_path, monkeypatch, asking, closed):
+    assert said(tmp_path) == []
+    ask = getattr(Path, asking)
+
+    def refuse(path):
+        if path.as_posix() == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return ask(path)
+
+    monkeypatch.setattr(Path, asking, refuse)
+    (tmp_path / "units.yml").write_text("- {id: a, name: 甲局}\n", "utf-8")
+    with contextlib.chdir(tmp_path):
+        told = [f"{one.mark} {one.message}" for one in load(Path())[1]]
+    assert sorted(told) == [f"{closed} 读不了", "units.yml:1:3 缺少“kind”"]

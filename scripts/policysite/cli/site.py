@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import time
@@ -185,7 +186,11 @@ def _is_as_built(site: Path) -> bool:
     """Whether a site is what its list says; says so, or what differs."""
     try:
         found = verify(site)
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        unread = Path(os.fsdecode(error.filename)) if isinstance(error, OSError) and error.filename else site / MANIFEST
+        if unread != site / MANIFEST and site.is_dir():
+            print(f"{shown(unread)} 读不了，没有核对完。请核对权限，再试一次。", file=sys.stderr)
+            return False
         print(
             f"{shown(site)} 里没有可读的清单 {MANIFEST}，不是 policysite 建成的网站，或者清单已损坏。", file=sys.stderr
         )

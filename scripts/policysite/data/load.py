@@ -84,7 +84,11 @@ def open_folder(data_dir: Path) -> tuple[Folder, list[Problem]]:
     if not folder.is_dir():
         hint = "每个方案在这里有一个文件夹，里面放 plan.yml 和 source.txt；还没有方案，也要有这个文件夹。"
         problems.append(Problem(Mark(shown(folder)), "没有这个文件夹", hint))
-    found = sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+    try:
+        found = sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+    except OSError as error:
+        found = []
+        problems.append(_unread(folder, error))
     problems += [_leads_nowhere(path) for path in found if path.is_symlink() and not path.exists()]
     homes = [path for path in found if path.is_dir()]
     homes = [home for home in homes if _stays_inside((home, home / PLAN_FILE), folder, problems)]
@@ -97,10 +101,19 @@ def _leads_nowhere(path: Path) -> Problem:
     return Problem(Mark(shown(path)), "链接指到的文件夹不存在", "请把方案的文件夹本身放进来，或删去这个链接。")
 
 
+def _unread(path: Path, error: OSError) -> Problem:
+    return Problem(Mark(shown(path)), "读不了", f"系统的说明：{error.strerror}。请核对权限。")
+
+
 def _stays_inside(paths: Iterable[Path], folder: Path, problems: list[Problem]) -> bool:
     """Whether no path is a link that leads out of the folder, which could publish files from anywhere."""
     for path in paths:
-        if path.is_symlink() and not real(path).is_relative_to(real(folder)):
+        try:
+            leads_out = path.is_symlink() and not real(path).is_relative_to(real(folder))
+        except OSError as error:  # a folder that may not be read
+            problems.append(_unread(path, error))
+            return False
+        if leads_out:
             problems.append(Problem(Mark(shown(path)), "链接指到了数据文件夹外面", "请把文件本身放进来，不用链接。"))
             return False
     return True

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 
+from policysite.build.built_site import manifest
 from policysite.build.built_site.manifest import bundle, verify
 from policysite.cli.main import main
 
@@ -50,6 +51,19 @@ def test_without_a_list_nothing_is_called_true(kept, capsys, text):
     assert main(["verify", str(kept)]) == 1
     said = capsys.readouterr().err
     assert "清单" in said and "Traceback" not in said
+
+
+def test_a_file_that_may_not_be_read_is_no_missing_list(tmp_path, monkeypatch, capsys):
+    (tmp_path / "index.html").write_text("甲", "utf-8")
+    manifest.write_manifest(tmp_path)
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(manifest, "digest", refuse)
+    assert main(["verify", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "index.html 读不了" in said and "没有可读的清单" not in said
 
 
 def test_lists_in_folders_and_what_is_no_file_are_named(kept, tmp_path, capsys):

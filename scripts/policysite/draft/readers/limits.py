@@ -159,7 +159,7 @@ def check_line(text: str) -> None:
 def check_pages(count: int) -> None:
     """Raises DocumentError for a PDF with too many pages."""
     if count > PAGES:
-        raise DocumentError(f"这个 PDF 超过 {PAGES} 页。请只留下方案的那些页，另存后再试。")
+        raise DocumentError(f"文件超过 {PAGES} 页。请只留下方案的那些页，另存后再试。")
 
 
 def check_page_bytes(count: int, page: int) -> None:

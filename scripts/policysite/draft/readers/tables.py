@@ -116,6 +116,16 @@ def continued(before: Table, after: Table) -> Table | None:
 
     It goes on where it has as many columns, and the header and title of `before` again or none.
     """
+    more = _rows_that_go_on(before, after)
+    return None if more is None else _lengthened(before, more)
+
+
+def _lengthened(table: Table, rows: Sequence[Sequence[Cell]]) -> Table:
+    return Table.of([*table.grid, *rows], table.header_rows, table.lines_above, table.apart) if rows else table
+
+
+def _rows_that_go_on(before: Table, after: Table) -> Sequence[Sequence[Cell]] | None:
+    """The rows by which `after` goes on with `before`, its header left out; None where it is another table."""
     if not before.header_rows or len(before.rows[0]) != len(after.rows[0]):
         return None
     heads, again = ([_key(row) for row in one.rows[: before.header_rows]] for one in (before, after))
@@ -123,7 +133,7 @@ def continued(before: Table, after: Table) -> Table | None:
     known_above = (line in before.lines_above or _CONTINUED.fullmatch(line) for line in after.lines_above)
     if (after.header_rows and not repeated) or not all(known_above):
         return None
-    return Table.of([*before.grid, *after.grid[repeated:]], before.header_rows, before.lines_above, before.apart)
+    return after.grid[repeated:]
 
 
 def joined_tables(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -131,14 +141,27 @@ def joined_tables(blocks: Iterable[Block]) -> Iterator[Block]:
 
     Only “（续表）”, or a title that ends so, may stand between them; it is left out.
     """
-    held: list[Block] = []  # a table, and what says that it goes on
+    first: Table | None = None
+    more: list[Sequence[Cell]] = []  # by which it goes on: put together once, however many tables there are
+    says_so: Block | None = None
     for block in blocks:
-        table_above = held[0] if held and isinstance(held[0], Table) else None
-        if table_above and isinstance(block, Table) and (whole := continued(table_above, block)):
-            held = [whole]
-        elif table_above and len(held) == 1 and isinstance(block, Paragraph) and _SAYS_CONTINUED.fullmatch(block.text):
-            held.append(block)
+        rows = _rows_that_go_on(first, block) if first and isinstance(block, Table) else None
+        if rows is not None:
+            more += rows
+            says_so = None
+        elif first and not says_so and isinstance(block, Paragraph) and _SAYS_CONTINUED.fullmatch(block.text):
+            says_so = block
         else:
-            yield from held
-            held = [block]
-    yield from held
+            yield from _held(first, more, says_so)
+            first, more, says_so = (block, [], None) if isinstance(block, Table) else (None, [], None)
+            if first is None:
+                yield block
+    yield from _held(first, more, says_so)
+
+
+def _held(first: Table | None, more: Sequence[Sequence[Cell]], says_so: Block | None) -> Iterator[Block]:
+    """A table with the rows by which it goes on, and a paragraph that said it would where nothing followed."""
+    if first:
+        yield _lengthened(first, more)
+    if says_so:
+        yield says_so
