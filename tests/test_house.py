@@ -16,6 +16,7 @@ PAGE = (PROJECT / "docs/guide/architecture.md").read_text("utf-8")
 
 # Folders that one file of tests proves as a whole, and why.
 TESTED_AS_A_WHOLE = {
+    "data/model": "what it takes and what it refuses is read from data files, and told with their lines",
     "exports": "each file is read back by another program and held against the library",
     "figures": "what a picture shows is counted again from the data",
     "library": "every entry is held against the data",

@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import IllegalCharacterError
 
 from policysite.checking.check import Checked, check
-from policysite.data.periods import parse_period
+from policysite.data.model.periods import parse_period
 from policysite.forms.collecting import form_files
 from policysite.forms.receiving import receive
 from policysite.library.library import Library, build_library

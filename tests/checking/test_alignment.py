@@ -5,7 +5,7 @@ import pytest
 from policysite.base.text import without_spaces
 from policysite.base.yamldata import parse_yaml
 from policysite.checking.alignment import align, mend, pieces_of
-from policysite.data.plan import Plan
+from policysite.data.model.plan import Plan
 
 SOURCE = """\
 实施方案

@@ -7,8 +7,8 @@ import pytest
 from policysite.base.problems import DataError
 from policysite.checking.charge_coverage import charges_in, unclaimed_charges
 from policysite.checking.check import check_texts
-from policysite.data.facts import Aside, Implementer
-from policysite.data.plan import Section, Task
+from policysite.data.model.facts import Aside, Implementer
+from policysite.data.model.plan import Section, Task
 from policysite.data.registry import Registry
 from policysite.draft.drafting import draft_text
 

@@ -7,7 +7,7 @@ import pytest
 
 from policysite.base.problems import DataError
 from policysite.checking.check import _A_YEAR_TO_REACH, _year_is_said, check, check_texts
-from policysite.data.plan import Section
+from policysite.data.model.plan import Section
 from support.drawing import some
 
 PLAN = "plans/pzh-2021-73/plan.yml"

@@ -10,8 +10,8 @@ from policysite.checking.evidence import (
     uncited_titles,
     unclaimed_signals,
 )
-from policysite.data.facts import Deadline, Indicator
-from policysite.data.plan import Section
+from policysite.data.model.facts import Deadline, Indicator
+from policysite.data.model.plan import Section
 
 
 @pytest.mark.parametrize(

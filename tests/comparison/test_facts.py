@@ -3,8 +3,8 @@
 import pytest
 
 from policysite.comparison.facts import deadline_changes, target_changes
-from policysite.data.facts import Deadline, Indicator
-from policysite.data.plan import Task
+from policysite.data.model.facts import Deadline, Indicator
+from policysite.data.model.plan import Task
 
 
 def task(text, deadlines=(), indicators=()):

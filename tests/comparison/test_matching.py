@@ -4,7 +4,7 @@ from policysite.base.text import without_spaces
 from policysite.checking.alignment import pieces_of
 from policysite.comparison.joins import parted
 from policysite.comparison.matching import paired, parts_of
-from policysite.data.plan import Task
+from policysite.data.model.plan import Task
 from support.editions import DAYS, edited, loaded
 
 

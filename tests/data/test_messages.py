@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from policysite.data import messages
 from policysite.data.load import load, parse_units
-from policysite.data.values import Line
+from policysite.data.model.values import Line
 
 UNITS = "- id: finance\n  name: 市财政局\n  kind: 政府部门\n- id: education\n  name: 市教育和体育局\n  kind: 政府部门\n"
 PLAN = """\

@@ -6,8 +6,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from policysite.base.yamldata import parse_yaml
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
 
 UNITS = """\
 - {id: finance, name: 市财政局, full_name: 攀枝花市财政局, aliases: [财政局, 攀枝花市财政], kind: 政府部门, region: 攀枝花市}

@@ -15,7 +15,7 @@ from policysite.data.unconfirmed import reviews_of
 from policysite.draft.drafting import checked, draft_document, draft_text
 from policysite.draft.readers.document import Cell, Paragraph
 from policysite.draft.readers.source_text import document_of
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables.tables import table
 from support import REAL
 from support.drawing import examples
 

@@ -6,11 +6,11 @@ from policysite.draft.charges import charge_words
 from policysite.draft.charges.charge_lines import charge_finder, find_charge, joined_lines
 from policysite.draft.facts import implementers
 from policysite.draft.facts.implementers import find_implementers
-from policysite.draft.readers import headings
 from policysite.draft.readers.document import Line
-from policysite.draft.readers.headings import is_counting, is_heading, names_task, stands_beside_charges
 from policysite.draft.readers.html import article
 from policysite.draft.readers.html.reader import read_html
+from policysite.draft.readers.tables import headings
+from policysite.draft.readers.tables.headings import is_counting, is_heading, names_task, stands_beside_charges
 from policysite.draft.structure import annexes, body
 from policysite.draft.structure.annexes import annex_at
 from policysite.draft.structure.body import end_of_body, first_of_body

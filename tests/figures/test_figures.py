@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from policysite.data.roles import LEAD, PARTNER
+from policysite.data.model.roles import LEAD, PARTNER
 from policysite.figures.companions import plan_companions, unit_companions
 from policysite.figures.duty_matrix import duty_matrix
 from policysite.figures.figure import WIDE

@@ -8,7 +8,7 @@ import pytest
 
 from policysite.checking.check import check
 from policysite.cli.main import main
-from policysite.data.periods import parse_period
+from policysite.data.model.periods import parse_period
 from policysite.forms.briefs import brief_file
 from policysite.library.library import build_library
 from policysite.views.progress import brief_of

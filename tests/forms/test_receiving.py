@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from policysite.base.yamldata import parse_yaml
 from policysite.checking.check import check
 from policysite.cli.main import main
-from policysite.data.periods import parse_period
+from policysite.data.model.periods import parse_period
 from policysite.forms.receiving import receive
 from support.city import CITY, books, filled, library_of, put, said_by, saved, write_city
 

@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from policysite.data.periods import parse_period
+from policysite.data.model.periods import parse_period
 from policysite.forms.receiving import added_to, files_of, receive, standings
 from support.city import books, filled, library_of, said_by, saved, write_city
 from support.mishaps import MISHAPS

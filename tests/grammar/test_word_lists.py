@@ -2,7 +2,9 @@
 
 import pytest
 
-from policysite.grammar.charge_labels import (
+from policysite.grammar.bodies.levels import BY_THEMSELVES, NATIONAL_OFFICES, with_levels
+from policysite.grammar.bodies.names import NO_BODIES, OFFICES, ONE_NAME, OTHERS, is_body, names
+from policysite.grammar.charges.charge_labels import (
     CALLED,
     CHARGE_WORDS,
     CHARGED,
@@ -17,9 +19,7 @@ from policysite.grammar.charge_labels import (
     PERSON_WORDS,
     label_role,
 )
-from policysite.grammar.levels import BY_THEMSELVES, NATIONAL_OFFICES, with_levels
 from policysite.grammar.line_shapes import KINDS, OFFICE_ENDS, TITLE_END, is_office
-from policysite.grammar.names import NO_BODIES, OFFICES, ONE_NAME, OTHERS, is_body, names
 
 FIRST = "市教育局市财政局市民政局"  # so long that a label behind it must be known by its own words
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policysite.data.roles import ROLE_NAMES
+from policysite.data.model.roles import ROLE_NAMES
 from policysite.library.entries import TaskEntry, UnitEntry
 from policysite.library.linked import Linked
 from policysite.library.years import year_entries

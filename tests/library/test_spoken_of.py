@@ -2,8 +2,8 @@
 
 import pytest
 
-from policysite.data.plan import Section
-from policysite.data.units import Unit
+from policysite.data.model.plan import Section
+from policysite.data.model.units import Unit
 from policysite.library.entries import DeadlineEntry, ImplementerEntry, SectionEntry, UnitEntry
 from policysite.library.spoken_of import enter_said_of
 

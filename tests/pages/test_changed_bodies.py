@@ -17,7 +17,7 @@ from lxml import html
 
 from policysite.checking.check import check
 from policysite.checking.progress import Charged
-from policysite.data.periods import parse_period
+from policysite.data.model.periods import parse_period
 from policysite.exports.revisions import revision_workbook
 from policysite.forms.questions import forms
 from policysite.library.library import build_library

@@ -6,7 +6,7 @@ import pytest
 
 from policysite.base.problems import DataError
 from policysite.checking.check import check
-from policysite.data.dates import Timing, parse_when
+from policysite.data.model.dates import Timing, parse_when
 from policysite.library.library import build_library
 from policysite.pages.handwritten import written_page
 from policysite.pages.search_index import fold, readings, search_data, search_files, syllables, times_of

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from policysite.data.load import parse_units
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
 from policysite.draft.plan.yaml_writer import written_list
 from policysite.roster.differences import differences
 from policysite.roster.reading import read_units

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policysite.data.dates import parse_when
-from policysite.data.units import CHANGE_KINDS
+from policysite.data.model.dates import parse_when
+from policysite.data.model.units import CHANGE_KINDS
 from policysite.roster.cells import list_words, origin_words, read_lines, read_list, read_origin
 
 NAMES = st.lists(

@@ -6,7 +6,7 @@ import pytest
 
 from policysite.base.problems import DataError
 from policysite.data.load import parse_units
-from policysite.data.units import Unit
+from policysite.data.model.units import Unit
 from policysite.roster.differences import differences
 from policysite.roster.registry_file import edited, proved
 

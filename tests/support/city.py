@@ -7,7 +7,7 @@ import yaml
 from openpyxl import load_workbook
 
 from policysite.checking.check import check
-from policysite.data.periods import parse_period
+from policysite.data.model.periods import parse_period
 from policysite.forms.collecting import form_files
 from policysite.forms.questions import read_key
 from policysite.library.library import build_library

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from policysite.base.text import without_spaces
 from policysite.checking.alignment import mend, pieces_of
-from policysite.data.plan import Section
+from policysite.data.model.plan import Section
 from policysite.data.registry import Registry
 from policysite.draft.drafting import checked, draft_document, draft_text
 from policysite.draft.readers.read import read_document

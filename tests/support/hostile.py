@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from policysite.base.lookalikes import plain
 from policysite.checking.alignment import pieces_of
 from policysite.cli.main import main
-from policysite.data.node import Node
-from policysite.data.plan import Plan, Section, Task
-from policysite.data.units import Unit
-from policysite.data.values import Date, Day, Every, Id, Number, Pinyin, Time
-from policysite.grammar.names import split_outside_brackets
+from policysite.data.model.node import Node
+from policysite.data.model.plan import Plan, Section, Task
+from policysite.data.model.units import Unit
+from policysite.data.model.values import Date, Day, Every, Id, Number, Pinyin, Time
+from policysite.grammar.bodies.names import split_outside_brackets
 
 NASTY = [
     "<script>window.__ran=1</script>", "<img src=x onerror='window.__ran=1'>", '"><svg onload=window.__ran=1>',

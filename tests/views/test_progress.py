@@ -3,7 +3,7 @@
 import pytest
 
 from policysite.checking.check import check
-from policysite.data.periods import parse_period
+from policysite.data.model.periods import parse_period
 from policysite.library.library import build_library
 from policysite.views.progress import brief_of, last_words, latest_quarter, past_words, standing, stands
 from support.progress import REPORT, WINDOWS, told_data, with_reports

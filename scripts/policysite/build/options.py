@@ -9,7 +9,7 @@ from mkdocs.config.base import Config, ValidationError
 
 from policysite.base.paths import DATA_FOLDER
 from policysite.base.problems import excerpt
-from policysite.data.values import is_file_name
+from policysite.data.model.values import is_file_name
 
 
 class Words(option.Type[str]):

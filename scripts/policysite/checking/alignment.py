@@ -17,8 +17,8 @@ from operator import itemgetter
 from policysite.base.lookalikes import difference
 from policysite.base.problems import MOST, Mark, Problem, and_more, excerpt
 from policysite.base.text import Places, full_width_brackets, without_spaces
-from policysite.data.node import Node
-from policysite.data.plan import Erratum, Plan, Section, Task
+from policysite.data.model.node import Node
+from policysite.data.model.plan import Erratum, Plan, Section, Task
 
 _SENTENCE = re.compile(r"[^。；！？]*[。；！？]?[）)”」]*")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policysite.base.text import occurrences, without_spaces
-from policysite.data.plan import Item, Section, Task
-from policysite.grammar.charge_signs import charge_signs
-from policysite.grammar.standing_words import is_remark, standing_charge
+from policysite.data.model.plan import Item, Section, Task
+from policysite.grammar.charges.charge_signs import charge_signs
+from policysite.grammar.charges.standing_words import is_remark, standing_charge
 
 
 @dataclass(frozen=True)

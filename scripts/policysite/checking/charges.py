@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from policysite.base.problems import Problem, excerpt, nearest
 from policysite.base.text import without_spaces
-from policysite.data.plan import Item, Plan, Task
+from policysite.data.model.plan import Item, Plan, Task
 from policysite.data.registry import Registry
-from policysite.grammar.names import name_in
-from policysite.grammar.responsibility import read_line
+from policysite.grammar.bodies.names import name_in
+from policysite.grammar.charges.responsibility import read_line
 
 
 def charges_hold(plan: Plan, items: Iterable[Item], registry: Registry) -> Iterator[Problem]:

@@ -26,14 +26,14 @@ from policysite.checking.evidence import (
 )
 from policysite.checking.lifetime import life_holds
 from policysite.checking.progress import progress_holds
-from policysite.data.facts import Citation
 from policysite.data.load import PLAN_FILE, SOURCE_FILE, LoadedPlan, load, load_plan, parse_plan
 from policysite.data.load_inside import NOTHING, Inside
-from policysite.data.plan import Item, Plan, Section, Task
+from policysite.data.model.facts import Citation
+from policysite.data.model.plan import Item, Plan, Section, Task
+from policysite.data.model.values import COMPARISONS
 from policysite.data.registry import Registry
-from policysite.data.values import COMPARISONS
+from policysite.grammar.charges.standing_words import may_stand
 from policysite.grammar.numerals import spelt_date
-from policysite.grammar.standing_words import may_stand
 
 QUOTE_HINT = "quote 须逐字取自本条的 text；请核对有没有多字、少字。"
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from policysite.base.text import occurrences, plain_digits, without_spaces
-from policysite.data.facts import Deadline, Indicator
-from policysite.data.plan import FACT_KINDS, Item
+from policysite.data.model.facts import Deadline, Indicator
+from policysite.data.model.plan import FACT_KINDS, Item
 
 # Numbers up to a hundred as documents spell them (百分之八十, 二十个); larger ones always stand in digits.
 _DIGITS = "零一二三四五六七八九"

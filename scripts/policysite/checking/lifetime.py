@@ -9,9 +9,9 @@ from policysite.base.paths import shown
 from policysite.base.problems import Mark, Problem, excerpt
 from policysite.base.text import without_spaces
 from policysite.checking.alignment import mend
-from policysite.data.lifetime import Amendment, Status
 from policysite.data.load import EDITIONS_FOLDER, LoadedPlan
-from policysite.data.plan import Plan
+from policysite.data.model.lifetime import Amendment, Status
+from policysite.data.model.plan import Plan
 from policysite.grammar.numerals import spelt_date
 
 # The texts of the documents of a number, as far as the library has them.

@@ -13,11 +13,11 @@ from hashlib import blake2b
 from policysite.base.problems import Problem, nearest
 from policysite.base.text import without_spaces
 from policysite.data.load_inside import Inside
-from policysite.data.periods import Period
-from policysite.data.plan import Plan, Task
-from policysite.data.progress import DONE, NOT_BEGUN, Portfolio, Report, UnitProgress
+from policysite.data.model.periods import Period
+from policysite.data.model.plan import Plan, Task
+from policysite.data.model.progress import DONE, NOT_BEGUN, Portfolio, Report, UnitProgress
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
 
 # A report of a period comes within a year of its end; a later day is a slip of the hand.
 _LATEST = timedelta(days=366)

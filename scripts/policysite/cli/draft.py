@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from policysite.cli.argparse_zh import ChineseParser, progress
 from policysite.cli.data_option import add_data_option, data_folder
 from policysite.cli.workers_option import add_workers_option
-from policysite.data.values import is_id
+from policysite.data.model.values import is_id
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[ChineseParser]

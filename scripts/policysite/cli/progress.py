@@ -15,8 +15,8 @@ from policysite.base.writing import write_whole
 from policysite.checking.check import Checked, check
 from policysite.cli.argparse_zh import ChineseParser
 from policysite.cli.data_option import add_data_option, data_folder
-from policysite.data.periods import EXAMPLES, Period, parse_period
-from policysite.data.values import is_file_name
+from policysite.data.model.periods import EXAMPLES, Period, parse_period
+from policysite.data.model.values import is_file_name
 from policysite.library.library import Library, build_library
 
 if TYPE_CHECKING:

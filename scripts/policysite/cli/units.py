@@ -14,7 +14,7 @@ from policysite.cli.argparse_zh import ChineseParser
 from policysite.cli.data_option import add_data_option, data_folder
 
 if TYPE_CHECKING:
-    from policysite.data.units import Unit
+    from policysite.data.model.units import Unit
 
     Commands = argparse._SubParsersAction[ChineseParser]
 

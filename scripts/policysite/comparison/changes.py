@@ -22,7 +22,7 @@ from policysite.comparison.facts import (
 from policysite.comparison.joins import parted
 from policysite.comparison.matching import AnyPart, Part, paired, parts_of
 from policysite.comparison.places import Place, places_of
-from policysite.data.plan import Item, Plan, Section, Task
+from policysite.data.model.plan import Item, Plan, Section, Task
 from policysite.data.registry import Registry
 
 Kind = Literal["same", "renumbered", "renamed", "reworded", "split", "merged", "regrouped", "new", "gone"]

@@ -10,12 +10,12 @@ from datetime import date
 from typing import TypeVar
 
 from policysite.base.text import full_width_brackets, plain_digits, without_spaces
-from policysite.data.facts import Deadline, Indicator, Quoted
-from policysite.data.plan import Item, Task
+from policysite.data.model.facts import Deadline, Indicator, Quoted
+from policysite.data.model.plan import Item, Task
+from policysite.data.model.roles import IMPLEMENTER, LEAD, PARTNER
+from policysite.data.model.units import Unit
+from policysite.data.model.values import COMPARISONS
 from policysite.data.registry import Registry
-from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER
-from policysite.data.units import Unit
-from policysite.data.values import COMPARISONS
 
 # How much two quotes must share, times and figures aside, for the one to be the other moved.
 _ALIKE = 0.5

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from policysite.comparison.matching import AnyPart, Part
-from policysite.data.plan import Task
+from policysite.data.model.plan import Task
 
 # So much of what a task says must have stood in another, and no longer stand there, to have come out of it.
 _MOSTLY = 0.6

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from policysite.base.text import without_spaces
 from policysite.checking.alignment import Mended, Piece, align, unmarked
-from policysite.data.plan import Item, Plan, Section, Task
+from policysite.data.model.plan import Item, Plan, Section, Task
 
 # How much of two texts must be the same for one to be the other with changes; texts of different tasks share far less.
 _ALIKE = 0.4

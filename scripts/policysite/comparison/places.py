@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policysite.base.text import full_width_brackets, without_spaces
 from policysite.checking.alignment import unmarked
-from policysite.data.plan import Item, Plan, Section, Task
+from policysite.data.model.plan import Item, Plan, Section, Task
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,8 +10,8 @@ from policysite.comparison.changes import KINDS, Change, Comparison
 from policysite.comparison.facts import DeadlineChange, FactChange, RoleChange, target_words
 from policysite.comparison.places import Place, headings
 from policysite.comparison.wording import compared
-from policysite.data.facts import Deadline, Indicator
-from policysite.data.roles import ROLE_NAMES
+from policysite.data.model.facts import Deadline, Indicator
+from policysite.data.model.roles import ROLE_NAMES
 
 
 def lines(comparison: Comparison) -> Iterator[str]:

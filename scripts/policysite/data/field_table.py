@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policysite.data.facts import Aside, Citation, Deadline, Implementer, Indicator, Review
-from policysite.data.lifetime import Amendment, Status
-from policysite.data.node import Node
-from policysite.data.plan import Erratum, LeadRule, Plan, Reading, Revision, Section, Task
-from policysite.data.progress import Evidence, Portfolio, Reached, Report, UnitProgress
-from policysite.data.units import Change, Unit
+from policysite.data.model.facts import Aside, Citation, Deadline, Implementer, Indicator, Review
+from policysite.data.model.lifetime import Amendment, Status
+from policysite.data.model.node import Node
+from policysite.data.model.plan import Erratum, LeadRule, Plan, Reading, Revision, Section, Task
+from policysite.data.model.progress import Evidence, Portfolio, Reached, Report, UnitProgress
+from policysite.data.model.units import Change, Unit
 
 # Each kind of thing with the name under which editors of the data know it, in the order in which they meet it.
 KINDS: tuple[tuple[str, type[Node]], ...] = (

@@ -14,12 +14,12 @@ from policysite.base.paths import real, shown
 from policysite.base.problems import Mark, Problem
 from policysite.base.text import visible
 from policysite.base.yamldata import parse_yaml, read_text, read_yaml
-from policysite.data.lifetime import Amendment, Status
 from policysite.data.load_inside import NOTHING, Inside, load_inside
 from policysite.data.messages import validated, validated_parts
-from policysite.data.plan import Plan
+from policysite.data.model.lifetime import Amendment, Status
+from policysite.data.model.plan import Plan
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
 
 UNITS_FILE = "units.yml"
 PLANS_FOLDER = "plans"

@@ -13,8 +13,8 @@ from policysite.base.problems import Mark, Problem
 from policysite.base.text import visible
 from policysite.base.yamldata import parse_yaml, read_yaml
 from policysite.data.messages import validated
-from policysite.data.periods import EXAMPLES, parse_period
-from policysite.data.progress import Portfolio, UnitProgress
+from policysite.data.model.periods import EXAMPLES, parse_period
+from policysite.data.model.progress import Portfolio, UnitProgress
 
 PROGRESS_FOLDER = "progress"
 PORTFOLIOS_FILE = "portfolios.yml"

@@ -8,9 +8,9 @@ from functools import cached_property
 from policysite.base.lookalikes import difference, plain
 from policysite.base.problems import MOST_OF_A_FILE, Names, Problem, and_more, excerpt
 from policysite.base.text import full_width_brackets
-from policysite.data.changes import change_problems
-from policysite.data.units import Unit
-from policysite.grammar.levels import with_levels
+from policysite.data.model.changes import change_problems
+from policysite.data.model.units import Unit
+from policysite.grammar.bodies.levels import with_levels
 
 
 class Registry:

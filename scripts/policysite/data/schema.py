@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from policysite.data.field_table import KINDS
-from policysite.data.plan import Plan
-from policysite.data.progress import Portfolio, UnitProgress
-from policysite.data.units import Unit
+from policysite.data.model.plan import Plan
+from policysite.data.model.progress import Portfolio, UnitProgress
+from policysite.data.model.units import Unit
 
 FOLDER = "schema"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

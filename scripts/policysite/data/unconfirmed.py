@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policysite.base.problems import Problem
-from policysite.data.facts import Review
-from policysite.data.node import Node
-from policysite.data.plan import Plan
+from policysite.data.model.facts import Review
+from policysite.data.model.node import Node
+from policysite.data.model.plan import Plan
 
 
 def reviews_of(plan: Plan) -> Iterator[Problem]:

@@ -11,9 +11,9 @@ from policysite.base.problems import DataError, Problem
 from policysite.checking.alignment import mend
 from policysite.checking.check import CheckedPlan, check_texts
 from policysite.data.load import PLAN_FILE, SOURCE_FILE, UNITS_FILE, parse_units
-from policysite.data.plan import Erratum, Plan
+from policysite.data.model.plan import Erratum, Plan
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
 from policysite.draft.charges.charge_lines import charge_finder, joined_lines
 from policysite.draft.charges.roles import lead_rule
 from policysite.draft.plan.assembly import Assembly

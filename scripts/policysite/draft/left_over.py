@@ -13,8 +13,8 @@ from policysite.checking.charge_coverage import unclaimed_charges
 from policysite.checking.check import CheckedPlan
 from policysite.checking.evidence import signals
 from policysite.data.load import SOURCE_FILE
-from policysite.data.plan import Item, Section
-from policysite.grammar.charge_signs import charge_signs
+from policysite.data.model.plan import Item, Section
+from policysite.grammar.charges.charge_signs import charge_signs
 from policysite.grammar.line_shapes import HAN
 
 CHARGES, TIMES, FIGURES = "责任", "时间", "数字"

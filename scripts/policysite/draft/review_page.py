@@ -11,9 +11,9 @@ from typing import Any
 
 from policysite.checking.alignment import Piece
 from policysite.checking.check import CheckedPlan
-from policysite.data.facts import Review
-from policysite.data.plan import ERRATUM_KINDS, FACT_KINDS, Erratum, Item, Plan, Section, Task
-from policysite.data.values import COMPARISONS
+from policysite.data.model.facts import Review
+from policysite.data.model.plan import ERRATUM_KINDS, FACT_KINDS, Erratum, Item, Plan, Section, Task
+from policysite.data.model.values import COMPARISONS
 from policysite.pages.render import environment
 from policysite.views.marked_text import Run, cut, errata_in, find_squeezed
 

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from dateutil.relativedelta import relativedelta
 from icalendar import Alarm, Calendar, Event, vText
 
-from policysite.data.dates import Timing
+from policysite.data.model.dates import Timing
 from policysite.exports.selections import Selection
 from policysite.library.entries import DeadlineEntry, ItemEntry, UnitEntry
 from policysite.views.wording import unit_names

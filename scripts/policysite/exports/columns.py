@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policysite.data.plan import Task
-from policysite.data.roles import ROLE_NAMES
+from policysite.data.model.plan import Task
+from policysite.data.model.roles import ROLE_NAMES
 from policysite.library.entries import Duty, ItemEntry, TaskEntry
 from policysite.library.library import Library
 from policysite.views.gist import without_number

@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape
 
 from feedgenerator import Atom1Feed
 
-from policysite.library.editions import DutyChange, RevisionEntry
 from policysite.library.entries import UnitEntry
 from policysite.library.library import Library
+from policysite.library.life.editions import DutyChange, RevisionEntry
 from policysite.views.news import news
 
 PATH = "data/feed.xml"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from policysite.data.roles import ROLE_NAMES
+from policysite.data.model.roles import ROLE_NAMES
 from policysite.exports.columns import CHANGES, LAST_REPORT, PROGRESS, RECORD
 from policysite.library.derived import derived
 from policysite.library.entries import FactEntry, TaskEntry, UnitEntry

@@ -10,11 +10,11 @@ from typing import Any
 import xlsxwriter
 
 from policysite.comparison.report import fact_words, role_phrase
-from policysite.data.dates import day_words
+from policysite.data.model.dates import day_words
 from policysite.exports.excel import PLAIN_BODY, PLAIN_HEAD, as_cell, for_print, height_of
 from policysite.exports.word_file import Cell, paragraph, table, word_file
-from policysite.library.editions import DutyChange, RevisionEntry, Row
 from policysite.library.entries import UnitEntry
+from policysite.library.life.editions import DutyChange, RevisionEntry, Row
 from policysite.views.changes import Side, sides_of
 from policysite.views.wording import unit_name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policysite.data.roles import IMPLEMENTER, ROLE_NAMES
+from policysite.data.model.roles import IMPLEMENTER, ROLE_NAMES
 from policysite.figures.figure import LETTER, ROW, WIDE, Figure, Head, Mark, fitting, widest
 from policysite.library.entries import PlanEntry
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policysite.data.roles import LEAD
+from policysite.data.model.roles import LEAD
 from policysite.figures.figure import LETTER, WIDE, Figure, Head, Mark, fitting, widest
 from policysite.library.entries import PlanEntry, TaskEntry
 from policysite.library.library import Library

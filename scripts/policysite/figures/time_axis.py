@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER
+from policysite.data.model.roles import IMPLEMENTER, LEAD, PARTNER
 from policysite.figures.figure import NARROW, ROW, WIDE, Figure, Head, Mark, widest
 from policysite.library.entries import DeadlineEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policysite.data.roles import LEAD, PARTNER, ROLE_NAMES
+from policysite.data.model.roles import LEAD, PARTNER, ROLE_NAMES
 from policysite.figures.figure import LETTER, NARROW, WIDE, Figure, Head, Mark, fitting, widest
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry, YearEntry
 from policysite.library.library import Library

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from policysite.base.problems import excerpt, nearest
 from policysite.base.text import CONTROL, plain_digits, without_spaces
-from policysite.data.dates import YEARS
-from policysite.data.progress import STATUSES
+from policysite.data.model.dates import YEARS
+from policysite.data.model.progress import STATUSES
 from policysite.forms.sheets import RawCell
 
 # What people write where they have nothing to say; and what says nothing by itself.

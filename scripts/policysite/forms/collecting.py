@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policysite.data.periods import Period
-from policysite.data.values import is_file_name
+from policysite.data.model.periods import Period
+from policysite.data.model.values import is_file_name
 from policysite.forms.questions import forms
 from policysite.forms.workbook import workbook
 from policysite.library.library import Library

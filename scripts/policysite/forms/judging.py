@@ -12,8 +12,8 @@ from policysite.base.problems import excerpt
 from policysite.base.text import without_spaces
 from policysite.checking.progress import Charged, faults_of
 from policysite.data.messages import problems_of
-from policysite.data.periods import Period
-from policysite.data.progress import Report
+from policysite.data.model.periods import Period
+from policysite.data.model.progress import Report
 from policysite.forms.cells import CellFault, day_in, is_blank, number_in, status_in, text_in
 from policysite.forms.layout import BY, DAY, SHEETS, TASKS
 from policysite.forms.questions import Form, Question, digest_of_locked

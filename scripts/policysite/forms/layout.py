@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policysite.data.progress import STATUSES
+from policysite.data.model.progress import STATUSES
 
 COVER, TASKS, TARGETS, HIDDEN = "填报说明", "任务进展", "目标值", "policysite"
 # In the very hidden sheet: what the workbook is, and of which version. A form of another version is not read.

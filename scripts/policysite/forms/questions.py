@@ -9,8 +9,8 @@ from hashlib import blake2b
 
 from policysite.base.text import without_spaces
 from policysite.checking.progress import as_day, digest_of
-from policysite.data.periods import Period
-from policysite.data.roles import LEAD, PARTNER
+from policysite.data.model.periods import Period
+from policysite.data.model.roles import LEAD, PARTNER
 from policysite.library.entries import IndicatorEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.library.progress import ReportEntry

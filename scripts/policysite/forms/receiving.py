@@ -10,8 +10,8 @@ from policysite.base.problems import DataError, Mark, Problem
 from policysite.checking.check import Checked
 from policysite.checking.progress import Charged, told_of
 from policysite.data.load_inside import PROGRESS_FOLDER, Inside, parse_progress
-from policysite.data.periods import Period, parse_period
-from policysite.data.progress import Report, UnitProgress
+from policysite.data.model.periods import Period, parse_period
+from policysite.data.model.progress import Report, UnitProgress
 from policysite.draft.plan.yaml_writer import written_list
 from policysite.draft.readers.limits import FILE_BYTES
 from policysite.forms.judging import Judged, judge

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from policysite.checking.progress import as_day
-from policysite.data.periods import Period
+from policysite.data.model.periods import Period
 from policysite.exports.word_file import paragraph, word_file
 from policysite.forms.receiving import Standing
 from policysite.forms.returned import Told

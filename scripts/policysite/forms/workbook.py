@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from policysite.base.widths import width_in_characters
-from policysite.data.progress import STATUSES
+from policysite.data.model.progress import STATUSES
 from policysite.exports.excel import HIGHEST, LINE, PLAIN_BODY, PLAIN_HEAD, as_cell, for_print, height_of, lines_needed
 from policysite.forms.layout import (
     BY,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from policysite.data.roles import IMPLEMENTER, PARTNER, ROLE_NAMES
+from policysite.data.model.roles import IMPLEMENTER, PARTNER, ROLE_NAMES
 from policysite.library.entries import Duty, Facts, ItemEntry, PlanEntry, UnitEntry
 
 

@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING, ClassVar
 from policysite.base.problems import Mark
 from policysite.base.text import without_spaces
 from policysite.checking.check import CheckedPlan
-from policysite.data.facts import Citation, Deadline, Implementer, Indicator
-from policysite.data.plan import Plan, Section, Task
-from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
-from policysite.data.units import Unit
-from policysite.data.values import COMPARISONS
+from policysite.data.model.facts import Citation, Deadline, Implementer, Indicator
+from policysite.data.model.plan import Plan, Section, Task
+from policysite.data.model.roles import IMPLEMENTER, LEAD, PARTNER, ROLE_NAMES
+from policysite.data.model.units import Unit
+from policysite.data.model.values import COMPARISONS
 from policysite.grammar.document_kinds import kind_of
-from policysite.library.changing import Changing, Handover
+from policysite.library.life.changing import Changing, Handover
+from policysite.library.life.standing import Standing, standing_of
 from policysite.library.linked import Linked
-from policysite.library.standing import Standing, standing_of
 
 if TYPE_CHECKING:
-    from policysite.library.editions import Became, DutyChange, EditionEntry, GoneTask, RevisionEntry
+    from policysite.library.life.editions import Became, DutyChange, EditionEntry, GoneTask, RevisionEntry
     from policysite.library.progress import ReportEntry
 
 

@@ -10,11 +10,10 @@ from itertools import pairwise
 from policysite.base.collecting import without_collecting
 from policysite.checking.check import Checked, CheckedPlan
 from policysite.data.load_inside import NOTHING, Inside
-from policysite.data.plan import Section, Task
+from policysite.data.model.plan import Section, Task
+from policysite.data.model.roles import ROLE_NAMES
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.data.roles import ROLE_NAMES
-from policysite.data.units import Unit
-from policysite.library.changing import Handover
 from policysite.library.duties import enter_duties
 from policysite.library.entries import (
     CitationEntry,
@@ -29,8 +28,9 @@ from policysite.library.entries import (
     UnitEntry,
     YearEntry,
 )
-from policysite.library.history import enter_history
-from policysite.library.kinship import Missing, enter_kinship, missing_documents
+from policysite.library.life.changing import Handover
+from policysite.library.life.history import enter_history
+from policysite.library.life.kinship import Missing, enter_kinship, missing_documents
 from policysite.library.progress import Progress, enter_progress
 from policysite.library.repeats import Repeats, join
 from policysite.library.spoken_of import enter_said_of

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from policysite.checking.progress import as_day, digest_of, unit_named
 from policysite.data.load_inside import Inside
-from policysite.data.periods import Period
-from policysite.data.progress import DONE, Portfolio, Report
+from policysite.data.model.periods import Period
+from policysite.data.model.progress import DONE, Portfolio, Report
 from policysite.data.registry import Registry
 from policysite.library.entries import ItemEntry, PlanEntry, TaskEntry, UnitEntry
 from policysite.library.linked import Linked

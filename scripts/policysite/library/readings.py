@@ -17,7 +17,7 @@ from hashlib import blake2b
 from typing import Any
 
 from policysite.checking.check import CheckedPlan
-from policysite.data.node import Node
+from policysite.data.model.node import Node
 from policysite.library.derived import FUNCTIONS, ask_from_now
 from policysite.library.entries import Duty, Facts
 from policysite.library.library import Library

@@ -22,18 +22,18 @@ from markupsafe import Markup, escape
 from policysite.base.text import visible_on_page
 from policysite.base.widths import shortened
 from policysite.comparison.report import fact_phrase, role_phrase, value_words
-from policysite.data.dates import day_words
-from policysite.data.plan import ERRATUM_KINDS
-from policysite.data.roles import ROLE_NAMES
-from policysite.data.values import COMPARISONS
+from policysite.data.model.dates import day_words
+from policysite.data.model.plan import ERRATUM_KINDS
+from policysite.data.model.roles import ROLE_NAMES
+from policysite.data.model.values import COMPARISONS
 from policysite.exports import feed
 from policysite.exports.columns import FIELDS, NUMBER, ledger_columns
 from policysite.exports.formats import Download, downloads
 from policysite.exports.selections import Owner, selection_of
 from policysite.figures import companions, duty_matrix, standings, time_axis, workload
-from policysite.library.editions import EditionEntry, GoneTask, RevisionEntry
 from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.library import Library
+from policysite.library.life.editions import EditionEntry, GoneTask, RevisionEntry
 from policysite.library.progress import latest
 from policysite.pages.page_list import INDEX, PROGRESS_PAGE, Page
 from policysite.views.changes import sides_of, text_of

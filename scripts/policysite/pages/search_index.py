@@ -21,8 +21,8 @@ from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin, pinyin
 
 from policysite.base.lookalikes import RADICALS
-from policysite.data.dates import Timing
-from policysite.data.roles import LEAD, ROLE_NAMES
+from policysite.data.model.dates import Timing
+from policysite.data.model.roles import LEAD, ROLE_NAMES
 from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.pages.handwritten import WrittenPage

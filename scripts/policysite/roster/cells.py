@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policysite.data.dates import When, parse_when
-from policysite.data.units import ChangeKind
+from policysite.data.model.dates import When, parse_when
+from policysite.data.model.units import ChangeKind
 
 # The marks that part a list, the surest first: where one stands, those behind it are parts of names.
 _PARTING = ("\n", "；;", "、，,")

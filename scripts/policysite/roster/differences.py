@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policysite.data.units import CHANGE_KINDS, Change, Unit
+from policysite.data.model.units import CHANGE_KINDS, Change, Unit
 from policysite.roster.columns import COLUMNS
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from policysite.base.problems import Mark, Problem
 from policysite.data.load import load
-from policysite.data.plan import Plan, Task
+from policysite.data.model.plan import Plan, Task
 from policysite.data.registry import Registry
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from policysite.base.problems import Mark, Problem
 from policysite.base.yamldata import YamlMapping, YamlSequence
+from policysite.data.model.units import CHANGE_KINDS, Change, Unit
 from policysite.data.registry import Registry
-from policysite.data.units import CHANGE_KINDS, Change, Unit
 from policysite.roster.cells import EXAMPLE, Origin, read_lines, read_origin
 from policysite.roster.columns import ORIGINS, PAST, PAST_SOURCES, SOURCES, Column
 from policysite.roster.sheets import Row

@@ -15,9 +15,9 @@ from pydantic import TypeAdapter, ValidationError
 from policysite.base.problems import Mark, Problem, excerpt
 from policysite.base.yamldata import YamlMapping, YamlSequence
 from policysite.data.messages import problems_of
+from policysite.data.model.units import Unit
+from policysite.data.model.values import TAKEN
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
-from policysite.data.values import TAKEN
 from policysite.draft.plan.unit_proposals import unit_id
 from policysite.roster.cells import read_list
 from policysite.roster.columns import (

@@ -16,7 +16,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.data.load import parse_units
-from policysite.data.units import Change, Unit
+from policysite.data.model.units import Change, Unit
 from policysite.draft.plan.yaml_writer import scalar, written_list
 from policysite.roster.differences import Difference
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
+from policysite.data.model.units import Change, Unit
 from policysite.data.registry import Registry
-from policysite.data.units import Change, Unit
 from policysite.roster.cells import list_words, origin_words
 from policysite.roster.columns import (
     COLLECTIVE,

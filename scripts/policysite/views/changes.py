@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from policysite.checking.alignment import pieces_of
 from policysite.comparison.places import Place
 from policysite.comparison.wording import Run, compared
-from policysite.data.plan import Section, Task
-from policysite.library.editions import EditionEntry, Row
+from policysite.data.model.plan import Section, Task
+from policysite.library.life.editions import EditionEntry, Row
 from policysite.library.linked import Linked
 
 # The lowest heading that HTML has.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policysite.data.dates import day_words
-from policysite.data.roles import IMPLEMENTER, LEAD, PARTNER
+from policysite.data.model.dates import day_words
+from policysite.data.model.roles import IMPLEMENTER, LEAD, PARTNER
 from policysite.library.entries import Duty, ItemEntry, UnitEntry
 from policysite.views.wording import (
     NO_TIME,

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from policysite.base.text import without_spaces
 from policysite.checking.alignment import Piece
 from policysite.checking.check import CheckedPlan
-from policysite.data.plan import Erratum
+from policysite.data.model.plan import Erratum
 from policysite.library.entries import FactEntry, PlanEntry, SectionEntry, TaskEntry
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from policysite.comparison.report import summary
-from policysite.library.changing import Handover
 from policysite.library.entries import PlanEntry, UnitEntry
+from policysite.library.life.changing import Handover
 from policysite.library.linked import Linked
 from policysite.views.wording import handover_words
 

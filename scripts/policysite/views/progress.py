@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from policysite.data.periods import Period, quarter_of
-from policysite.data.progress import BLOCKED, STATUSES
+from policysite.data.model.periods import Period, quarter_of
+from policysite.data.model.progress import BLOCKED, STATUSES
 from policysite.library.entries import DeadlineEntry, ItemEntry, TaskEntry
 from policysite.library.library import Library
 from policysite.library.progress import PortfolioEntry, ReportEntry, answering, done_by, latest

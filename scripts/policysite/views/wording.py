@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policysite.library.changing import Handover
 from policysite.library.entries import DeadlineEntry, Duty, IndicatorEntry, ItemEntry, UnitEntry
+from policysite.library.life.changing import Handover
 
 # Where the document states no time.
 NO_TIME = "未明确时限"

@@ -10,7 +10,7 @@ from policysite.build.reuse.last_site import LastSite
 from policysite.build.reuse.record import Record
 from policysite.checking.check import check
 from policysite.cli.main import main
-from policysite.data.node import Node
+from policysite.data.model.node import Node
 from policysite.library.library import build_library
 from policysite.library.provenance import Provenance
 from policysite.library.readings import Readings

@@ -11,7 +11,7 @@ from policysite.draft.charges.charge_lines import FoundCharge, charge_finder, fi
 from policysite.draft.charges.roles import Rule, lead_rule, read
 from policysite.draft.readers.document import Cell, Line, Table
 from policysite.draft.structure.rows_in_text import with_rows
-from policysite.grammar.responsibility import read_line
+from policysite.grammar.charges.responsibility import read_line
 from support import REAL
 
 

@@ -7,7 +7,7 @@ from policysite.draft.charges.roles import lead_rule, leads_in_title, only_joins
 from policysite.draft.drafting import checked, draft_document, draft_text
 from policysite.draft.readers.document import Cell, Line
 from policysite.draft.readers.source_text import document_of
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables.tables import table
 
 TEXT = """青禾市绿道建设方案
 一、建设任务

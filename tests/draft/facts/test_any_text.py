@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.checking.evidence import bears_out_comparison, bears_out_figure, bears_out_time, unclaimed_signals
-from policysite.data.plan import Section
+from policysite.data.model.plan import Section
 from policysite.draft.facts.asides import find_asides
 from policysite.draft.facts.targets.targets import find_targets
 from policysite.draft.facts.times.deadlines import find_times

@@ -16,11 +16,11 @@ from policysite.draft.facts.citations import find_citations
 from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.facts.targets.targets import find_targets
 from policysite.draft.facts.times.deadlines import find_times
-from policysite.grammar import names as naming
-from policysite.grammar.names import names
+from policysite.grammar.bodies import names as naming
+from policysite.grammar.bodies.names import names
+from policysite.grammar.charges.responsibility import read_line
+from policysite.grammar.charges.standing_words import is_remark, may_stand, standing_charge
 from policysite.grammar.numbering import heading
-from policysite.grammar.responsibility import read_line
-from policysite.grammar.standing_words import is_remark, may_stand, standing_charge
 from support.drawing import some
 from support.steps import steps
 

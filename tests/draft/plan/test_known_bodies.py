@@ -3,8 +3,8 @@
 import pytest
 
 from policysite.data.load import parse_units
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
 from policysite.draft.drafting import checked, draft_text
 from policysite.draft.plan.known_bodies import PAIRS, TAILS, are_one, may_be_known
 

@@ -1,8 +1,8 @@
 """The units of a draft: who is charged once for many tasks, who is named twice, who has to enter the registry."""
 
-from policysite.data.plan import Plan, Section, Task
+from policysite.data.model.plan import Plan, Section, Task
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
 from policysite.draft.plan.unit_lists import charged_once, known_units, names_of, new_units, with_standing_charges
 
 

@@ -15,7 +15,7 @@ from policysite.draft.plan.unit_proposals import (
     propose_units,
     region_of,
 )
-from policysite.grammar.levels import PLACES
+from policysite.grammar.bodies.levels import PLACES
 from support import REAL
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from policysite.base.yamldata import parse_yaml
-from policysite.data.dates import When, parse_when
-from policysite.data.node import Node
-from policysite.data.values import Layout, Line, Passage, Text
+from policysite.data.model.dates import When, parse_when
+from policysite.data.model.node import Node
+from policysite.data.model.values import Layout, Line, Passage, Text
 from policysite.draft.plan.yaml_writer import sentences, written, written_list
 
 

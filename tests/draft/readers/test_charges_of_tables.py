@@ -4,7 +4,7 @@ import pytest
 
 from policysite.draft.readers.document import Cell, Paragraph, Table
 from policysite.draft.readers.source_text import document_of
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables.tables import table
 
 BODIES = ("序号", "任务", "市住建局", "市残联", "市财政局")
 SIGNS = (("1", "改造盲道", "●", "○", "○"), ("2", "开展活动", "", "●", ""))

@@ -2,7 +2,7 @@
 
 from policysite.draft.readers.document import Cell, Paragraph, Table
 from policysite.draft.readers.source_text import document_of, document_of_text
-from policysite.draft.readers.tables import continued, joined_tables, table
+from policysite.draft.readers.tables.tables import continued, joined_tables, table
 from steps import counted
 
 

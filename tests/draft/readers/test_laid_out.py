@@ -2,7 +2,7 @@
 
 from policysite.draft.readers.document import Cell, Paragraph, Table
 from policysite.draft.readers.source_text import document_of
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables.tables import table
 
 
 def texts(*rows):

@@ -2,7 +2,7 @@
 
 from policysite.draft.readers.document import Cell, Table
 from policysite.draft.readers.source_text import document_of
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables.tables import table
 from policysite.draft.readers.worker import read_pdf
 from support.drawn import a_drawn_pdf, words
 from support.drawn import table as drawn

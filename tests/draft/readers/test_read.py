@@ -20,7 +20,7 @@ from pypdf import PdfReader, PdfWriter
 
 from policysite.checking.alignment import mend
 from policysite.data.load import load
-from policysite.data.plan import Erratum
+from policysite.data.model.plan import Erratum
 from policysite.data.registry import Registry
 from policysite.draft.drafting import draft
 from policysite.draft.readers import old_formats
@@ -28,7 +28,7 @@ from policysite.draft.readers.document import Cell, Paragraph, Table
 from policysite.draft.readers.pdf.cells import CellLine, cell_text
 from policysite.draft.readers.read import DocumentError, read_document
 from policysite.draft.readers.source_text import lines_of
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables.tables import table
 from policysite.draft.repair.propose import propose_errata
 from policysite.grammar.numerals import spelt
 from support import REAL

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.checking.alignment import mend
-from policysite.data.plan import Erratum
+from policysite.data.model.plan import Erratum
 from policysite.draft.repair.edits import Edit, to_errata
 
 

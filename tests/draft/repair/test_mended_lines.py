@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.checking.alignment import mend
-from policysite.data.plan import Erratum
+from policysite.data.model.plan import Erratum
 from policysite.draft.readers.document import Cell, Paragraph
 from policysite.draft.readers.source_text import document_of, document_of_text
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables.tables import table
 from policysite.draft.repair.mended_lines import mended_lines
 
 ROWS = [("序号", "重点任务", "责任单位"), ("1", "推进窗口整合，\n做到一窗受理。", "甲局"), ("2", "推进共享。", "乙局")]

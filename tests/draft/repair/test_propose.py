@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from policysite.checking.alignment import mend
 from policysite.data.load import load
-from policysite.data.plan import Erratum
+from policysite.data.model.plan import Erratum
 from policysite.draft.repair.propose import propose_errata
 from support import REAL
 from support.drawing import examples, some

@@ -7,7 +7,7 @@ import pytest
 from policysite.base import text
 from policysite.base.text import Places
 from policysite.checking.alignment import mend
-from policysite.data.plan import Erratum
+from policysite.data.model.plan import Erratum
 from policysite.draft.repair.propose import propose_errata
 
 LINES = {

@@ -15,10 +15,10 @@ from support import REAL
 PACKAGE = Path(policysite.__file__).parent
 # For each new field its one line in the model, with the line before which it stands.
 LINES = (
-    ("data/plan.py", '    number: Line | None = Field(None, description="编号，照原文写，如“1.”")', '    overseer: Line | None = Field(None, description="督办人，页面上不显示")'),
-    ("data/plan.py", '    number: Line | None = Field(None, description="编号，照原文写：一、', '    mood: Text | None = Field(None, description="气氛")'),
-    ("data/plan.py", '    short_title: Line', '    contacts: tuple[Line, ...] = Field((), description="联系人：姓名和电话")'),
-    ("data/facts.py", '    since: Time', '    reminder: Line | None = Field(None, description="提前多久提醒")'),
+    ("data/model/plan.py", '    number: Line | None = Field(None, description="编号，照原文写，如“1.”")', '    overseer: Line | None = Field(None, description="督办人，页面上不显示")'),
+    ("data/model/plan.py", '    number: Line | None = Field(None, description="编号，照原文写：一、', '    mood: Text | None = Field(None, description="气氛")'),
+    ("data/model/plan.py", '    short_title: Line', '    contacts: tuple[Line, ...] = Field((), description="联系人：姓名和电话")'),
+    ("data/model/facts.py", '    since: Time', '    reminder: Line | None = Field(None, description="提前多久提醒")'),
 )  # fmt: skip
 # What a person writes in them: lines of plan.yml, and the lines behind which they stand.
 WRITTEN = (
@@ -36,7 +36,7 @@ from policysite.base.yamldata import parse_yaml
 from policysite.data.field_table import field_groups
 from policysite.data.registry import Registry
 from policysite.data.schema import schema_files
-from policysite.data.units import Unit
+from policysite.data.model.units import Unit
 from policysite.draft.update.old_plan import read_old_plan
 from policysite.draft.update.update import update_text
 

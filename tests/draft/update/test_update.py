@@ -18,12 +18,12 @@ from policysite.base.yamldata import YamlMapping, parse_yaml
 from policysite.checking.alignment import pieces_of, unmarked
 from policysite.checking.check import check
 from policysite.cli.main import main
-from policysite.data.facts import Deadline
-from policysite.data.node import Node
-from policysite.data.plan import FACT_KINDS, Item, Plan, Section, Task
+from policysite.data.model.facts import Deadline
+from policysite.data.model.node import Node
+from policysite.data.model.plan import FACT_KINDS, Item, Plan, Section, Task
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
-from policysite.data.units import Unit
 from policysite.draft.drafting import Draft, checked, draft_text, texts_of
 from policysite.draft.update.losses import Losses
 from policysite.draft.update.merge_facts import merged_facts

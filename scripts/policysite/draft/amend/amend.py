@@ -10,8 +10,8 @@ from pathlib import Path
 
 from policysite.base.text import without_spaces
 from policysite.checking.check import CheckedPlan, check_alone
-from policysite.data.dates import day_words
-from policysite.data.lifetime import Amendment
+from policysite.data.model.dates import day_words
+from policysite.data.model.lifetime import Amendment
 from policysite.data.registry import Registry
 from policysite.draft.amend.edits import Edit, Unplaced, applied, edits_of
 from policysite.draft.amend.orders import opening_of, orders_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from policysite.base.text import full_width_brackets, without_spaces
 from policysite.checking.check import CheckedPlan
-from policysite.data.plan import Section, Task
+from policysite.data.model.plan import Section, Task
 from policysite.draft.amend.orders import Order, Step, Unread
 from policysite.grammar.numbering import number_value, numbered
 

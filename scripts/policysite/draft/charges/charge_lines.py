@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from policysite.draft.charges.charge_words import LONE_HEADINGS, PERSONS, PERSONS_OF, PLAIN_VERBS, WATCHING
 from policysite.draft.readers.document import Line, Table
-from policysite.draft.readers.headings import BEFORE_TIMES, TIMES, stands_beside_charges
+from policysite.draft.readers.tables.headings import BEFORE_TIMES, TIMES, stands_beside_charges
+from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
 from policysite.grammar.brackets import Pair, outer_pairs
-from policysite.grammar.charge_labels import (
+from policysite.grammar.charges.charge_labels import (
     CARRY_OUT,
     CHARGED,
     COLONS,
@@ -21,9 +22,8 @@ from policysite.grammar.charge_labels import (
     PARTNER,
     label_role,
 )
-from policysite.grammar.names import is_body, is_surely_a_body, names
+from policysite.grammar.charges.responsibility import Run, read_line, runs_of
 from policysite.grammar.numbering import numbered
-from policysite.grammar.responsibility import Run, read_line, runs_of
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _LONGEST_LINE = 400

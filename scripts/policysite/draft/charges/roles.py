@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policysite.data.plan import LeadForm
+from policysite.data.model.plan import LeadForm
 from policysite.draft.charges.charge_lines import FoundCharge, find_charge
 from policysite.draft.readers.document import Line
+from policysite.grammar.bodies.names import is_body, names
 from policysite.grammar.brackets import OPEN, outer_pairs
-from policysite.grammar.charge_labels import CHARGED, EQUAL, LEAD, NO_CHARGE, PARTNER
-from policysite.grammar.lead_rules import equal_rule, open_rule, rule_of_typeface, stated_rule
-from policysite.grammar.names import is_body, names
-from policysite.grammar.responsibility import read_line, runs_of, tells_leads, with_leads_above
+from policysite.grammar.charges.charge_labels import CHARGED, EQUAL, LEAD, NO_CHARGE, PARTNER
+from policysite.grammar.charges.lead_rules import equal_rule, open_rule, rule_of_typeface, stated_rule
+from policysite.grammar.charges.responsibility import read_line, runs_of, tells_leads, with_leads_above
 
 # A rule that speaks of a table may be meant for its rows alone.
 _OF_TABLE = re.compile("(?:表|清单|台账|附件)[中内里]|[上下本附]表")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from policysite.data.dates import When, parse_when
-from policysite.data.facts import Aside, Citation, Comparison, Deadline, Implementer, Indicator, Review
+from policysite.data.model.dates import When, parse_when
+from policysite.data.model.facts import Aside, Citation, Comparison, Deadline, Implementer, Indicator, Review
 from policysite.draft.facts.asides import FoundAside, find_asides
 from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.draft.facts.implementers import find_implementers
@@ -18,9 +18,9 @@ from policysite.draft.facts.targets.target_quotes import FoundTarget
 from policysite.draft.facts.targets.targets import find_targets
 from policysite.draft.facts.times.deadlines import FoundTime, find_times
 from policysite.draft.facts.times.moments import NO_YEAR
-from policysite.grammar.charge_labels import CARRY_OUT, NO_CHARGE
-from policysite.grammar.names import names
-from policysite.grammar.responsibility import runs_of
+from policysite.grammar.bodies.names import names
+from policysite.grammar.charges.charge_labels import CARRY_OUT, NO_CHARGE
+from policysite.grammar.charges.responsibility import runs_of
 
 _A_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 

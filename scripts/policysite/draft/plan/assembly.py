@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from policysite.base.problems import excerpt
-from policysite.data.facts import Deadline
-from policysite.data.plan import Erratum, LeadRule, Plan, Reading, Section, Task
-from policysite.data.values import TAKEN
+from policysite.data.model.facts import Deadline
+from policysite.data.model.plan import Erratum, LeadRule, Plan, Reading, Section, Task
+from policysite.data.model.values import TAKEN
 from policysite.draft.charges.roles import Rule, read
 from policysite.draft.facts.all_facts import citation, facts, review
 from policysite.draft.facts.times.deadlines import WHOLE
 from policysite.draft.plan import document_doubts
 from policysite.draft.plan.head import Head
 from policysite.draft.plan.ids import ascii_name, free_id
-from policysite.draft.readers.headings import is_heading
+from policysite.draft.readers.tables.headings import is_heading
 from policysite.draft.repair.edits import ProposedErratum
 from policysite.draft.structure.labels import first_words
 from policysite.draft.structure.outline import Outline, SectionDraft, TaskDraft

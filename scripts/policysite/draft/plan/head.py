@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policysite.base.text import without_spaces
-from policysite.data.dates import YEARS
+from policysite.data.model.dates import YEARS
 from policysite.draft.facts.citations import FoundCitation, find_citations
 from policysite.draft.readers.page_data import LABELS
+from policysite.grammar.bodies.names import is_body
 from policysite.grammar.brackets import ROUND, SQUARE
-from policysite.grammar.names import is_body
 from policysite.grammar.numerals import read_spelt, read_year
 
 # The brackets around the year of a document's number.

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policysite.base.text import full_width_brackets
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
-from policysite.grammar.levels import bare_place, level_of
+from policysite.grammar.bodies.levels import bare_place, level_of
 
 # Short names whose letters do not stand in order in the long one, or that have stayed when the body was named anew.
 PAIRS = (

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from policysite.base.problems import excerpt
 from policysite.base.text import without_spaces
 from policysite.checking.charge_coverage import charges_in, unclaimed_charges
-from policysite.data.facts import Aside, Review
-from policysite.data.plan import Item, Plan, Section, Task
+from policysite.data.model.facts import Aside, Review
+from policysite.data.model.plan import Item, Plan, Section, Task
 from policysite.draft.charges.roles import leads_in_title
 from policysite.draft.plan.plan_items import AnyItem, with_items
+from policysite.grammar.bodies.names import is_surely_a_body, names
 from policysite.grammar.brackets import outer_pairs
-from policysite.grammar.names import is_surely_a_body, names
 
 _WHY = "正文里说到的责任，没有单列责任单位行，没有作为任务"
 _SAID = "说到某个单位的责任，没有读成任务或落实主体"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from policysite.base.problems import data_path
-from policysite.data.plan import Item, Plan, Section
+from policysite.data.model.plan import Item, Plan, Section
 
 AnyItem = TypeVar("AnyItem", bound=Item)
 

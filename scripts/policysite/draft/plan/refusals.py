@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policysite.base.problems import Problem, data_path, excerpt
-from policysite.data.facts import Aside, Quoted
 from policysite.data.load import PLAN_FILE
-from policysite.data.plan import FACT_KINDS, Item, Plan
+from policysite.data.model.facts import Aside, Quoted
+from policysite.data.model.plan import FACT_KINDS, Item, Plan
 from policysite.draft.facts.all_facts import review
 from policysite.draft.plan.plan_items import AnyItem, with_items
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 
 from policysite.base.problems import excerpt, quoted
 from policysite.base.text import one_of
-from policysite.data.facts import Deadline, Quoted, Review
-from policysite.data.plan import FACT_KINDS, Plan, Task
+from policysite.data.model.facts import Deadline, Quoted, Review
+from policysite.data.model.plan import FACT_KINDS, Plan, Task
 from policysite.draft.facts.times.moments import NO_YEAR
 from policysite.draft.plan.plan_items import AnyItem, with_items
 

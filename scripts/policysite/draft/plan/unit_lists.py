@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from policysite.data.facts import Implementer, Review
-from policysite.data.plan import Plan, Task
+from policysite.data.model.facts import Implementer, Review
+from policysite.data.model.plan import Plan, Task
+from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.data.units import Unit
 from policysite.draft.plan.known_bodies import MayBeKnown
 from policysite.draft.plan.plan_items import AnyItem, with_items
 from policysite.draft.plan.unit_proposals import propose_units
-from policysite.grammar.levels import with_levels
-from policysite.grammar.standing_words import standing_charge
+from policysite.grammar.bodies.levels import with_levels
+from policysite.grammar.charges.standing_words import standing_charge
 
 
 def names_of(plan: Plan) -> list[str]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pypinyin import lazy_pinyin
 
 from policysite.base.text import full_width_brackets, one_of
+from policysite.data.model.values import TAKEN
 from policysite.data.registry import Registry
-from policysite.data.values import TAKEN
 from policysite.draft.plan.ids import free_id
-from policysite.grammar.levels import bare_place, level_of
+from policysite.grammar.bodies.levels import bare_place, level_of
 
 # 杭州市 is no 州: a level that another follows is part of the name.
 _LEVEL = "自治区|自治州|地区|省|(?<=..)州(?![省市区县])|市|盟|县|区|旗"

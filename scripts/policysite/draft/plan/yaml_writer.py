@@ -16,9 +16,9 @@ import yaml
 
 from policysite.base.widths import width_in_characters
 from policysite.base.yamldata import parse_yaml
-from policysite.data.dates import When
-from policysite.data.node import Node
-from policysite.data.values import Layout
+from policysite.data.model.dates import When
+from policysite.data.model.node import Node
+from policysite.data.model.values import Layout
 
 _WIDTH = 100  # in half-width characters
 _INDENT = "  "

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policysite.draft.readers.columns import is_charging, names_bodies, squeezed
 from policysite.draft.readers.document import Cell, row_texts
-from policysite.draft.readers.headings import is_heading
+from policysite.draft.readers.tables.columns import is_charging, names_bodies, squeezed
+from policysite.draft.readers.tables.headings import is_heading
 
 Rows = list[tuple[Cell, ...]]
 _LONGEST_KEY = 10

@@ -11,7 +11,7 @@ from itertools import chain
 
 from policysite.base.text import without_spaces
 from policysite.draft.readers.document import Block, Paragraph, Table
-from policysite.grammar.names import is_body
+from policysite.grammar.bodies.names import is_body
 
 # What such a table says of a document.
 LABELS = frozenset((

@@ -13,18 +13,18 @@ from datetime import date, timedelta
 from itertools import chain
 
 from policysite.base.problems import quoted
-from policysite.draft.readers.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
 from policysite.draft.readers.dittos import with_dittos
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
-from policysite.draft.readers.group_charges import with_group_charges
-from policysite.draft.readers.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line, lines_with_words
 from policysite.draft.readers.page_data import without_page_data
-from policysite.draft.readers.sign_columns import columns_of_signs, legend_of, with_roles
-from policysite.draft.readers.stacked import with_head_of
-from policysite.draft.readers.tables import joined_tables
-from policysite.grammar.names import is_body, names
-from policysite.grammar.persons import persons_in
+from policysite.draft.readers.tables.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
+from policysite.draft.readers.tables.group_charges import with_group_charges
+from policysite.draft.readers.tables.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
+from policysite.draft.readers.tables.sign_columns import columns_of_signs, legend_of, with_roles
+from policysite.draft.readers.tables.stacked import with_head_of
+from policysite.draft.readers.tables.tables import joined_tables
+from policysite.grammar.bodies.names import is_body, names
+from policysite.grammar.bodies.persons import persons_in
 
 COLON = "："
 # The name of a group of rows: no sentence, no note.

@@ -9,9 +9,11 @@ from functools import cache
 from policysite.draft.repair.edits import Edit
 from policysite.draft.repair.page_furniture import furniture_of
 from policysite.draft.repair.text_lines import Setting, TextLine, lines_of, setting_of
+from policysite.grammar.bodies.names import is_body
 from policysite.grammar.brackets import left_open, outer_pairs
-from policysite.grammar.charge_labels import LABEL, NO_CHARGE, label_role
-from policysite.grammar.duty_verbs import verbs_begin
+from policysite.grammar.charges.charge_labels import LABEL, NO_CHARGE, label_role
+from policysite.grammar.charges.duty_verbs import verbs_begin
+from policysite.grammar.charges.standing_words import is_remark
 from policysite.grammar.line_shapes import (
     HAN,
     OPEN,
@@ -22,9 +24,7 @@ from policysite.grammar.line_shapes import (
     is_title_part,
     stands_alone,
 )
-from policysite.grammar.names import is_body
 from policysite.grammar.numbering import has_heading_number
-from policysite.grammar.standing_words import is_remark
 
 _ENDS = re.compile("[。；！？]|：$|^[^。（(]+[（(][^。]*[）)]$")
 _IN_SENTENCE = re.compile(r"[\w%％‰]")

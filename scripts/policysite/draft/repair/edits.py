@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policysite.base.text import Places, visible
-from policysite.data.plan import ErratumKind
+from policysite.data.model.plan import ErratumKind
 
 # How many characters of context make an erratum readable where the text needs none to tell it apart.
 _CONTEXT = 4

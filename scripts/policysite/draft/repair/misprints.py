@@ -12,9 +12,9 @@ from opencc import OpenCC
 from policysite.base.lookalikes import INVISIBLE, LOOKALIKE, letter_for
 from policysite.base.text import Places
 from policysite.draft.repair.edits import Edit
-from policysite.grammar.charge_labels import LABEL, NO_CHARGE, label_role
+from policysite.grammar.bodies.names import is_body
+from policysite.grammar.charges.charge_labels import LABEL, NO_CHARGE, label_role
 from policysite.grammar.line_shapes import HAN, TITLE_END
-from policysite.grammar.names import is_body
 from policysite.grammar.numbering import HEADING_LEVELS
 from policysite.grammar.numerals import read_number
 

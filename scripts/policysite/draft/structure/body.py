@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from policysite.draft.readers.document import Line
 from policysite.draft.structure.contents import behind_contents
+from policysite.grammar.bodies.names import is_body
 from policysite.grammar.brackets import outer_pairs
-from policysite.grammar.names import is_body
 from policysite.grammar.numbering import heading
 
 # What stands in the head of a document and nowhere else.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from policysite.draft.readers.document import Line
-from policysite.draft.readers.headings import is_counting, names_task, stands_beside_charges
+from policysite.draft.readers.tables.headings import is_counting, names_task, stands_beside_charges
 from policysite.grammar.numbering import numbered
 
 

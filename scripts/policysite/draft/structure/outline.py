@@ -18,7 +18,7 @@ from policysite.draft.structure.body import end_of_body, first_of_body
 from policysite.draft.structure.labels import label_of, told_apart
 from policysite.draft.structure.run_together import cut_at_numbers
 from policysite.draft.structure.tree import Branch, grown
-from policysite.grammar.charge_labels import LABEL
+from policysite.grammar.charges.charge_labels import LABEL
 from policysite.grammar.numbering import run_in_title
 
 _TABLE = "任务表"

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from policysite.draft.charges.charge_lines import FindCharge
 from policysite.draft.readers.document import Cell, Line
-from policysite.draft.readers.headings import stands_beside_charges
 from policysite.draft.readers.source_text import COLON
+from policysite.draft.readers.tables.headings import stands_beside_charges
 
 _LABELLED = re.compile(
     r"([^\s：:，,。；;、（）()《》]{1,12}(?:[（(][^（）()]{1,12}[）)])?"

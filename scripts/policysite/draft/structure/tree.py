@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from policysite.draft.charges.charge_lines import FindCharge, FoundCharge
 from policysite.draft.readers.document import Line
 from policysite.draft.structure.annexes import annex_at
+from policysite.grammar.bodies.names import is_surely_a_body, names
 from policysite.grammar.line_shapes import HAN
-from policysite.grammar.names import is_surely_a_body, names
 from policysite.grammar.numbering import heading, number_value, numbered, run_in_title
 
 # The levels of what has no number of an official document, outside and inside those that do.

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policysite.base.problems import Mark, Problem, excerpt
-from policysite.data.facts import Review
-from policysite.data.node import Node
-from policysite.data.plan import Item, Plan, Task
+from policysite.data.model.facts import Review
+from policysite.data.model.node import Node
+from policysite.data.model.plan import Item, Plan, Task
 
 # What the responsibility line of a task comes to. These fields are kept or refused together, at the path of the line.
 CHARGE_FIELDS = ("responsibility", "responsibility_above", "lead", "partners", "reading")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from policysite.base.problems import excerpt
 from policysite.base.text import occurrences, without_spaces
 from policysite.checking.evidence import signals
-from policysite.data.facts import Quoted
-from policysite.data.plan import FACT_KINDS, Item
+from policysite.data.model.facts import Quoted
+from policysite.data.model.plan import FACT_KINDS, Item
 from policysite.draft.update.losses import Losses
 
 FactLists = Mapping[str, Sequence[Quoted]]  # by the names of FACT_KINDS

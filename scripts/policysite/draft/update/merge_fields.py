@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from policysite.base.text import without_spaces
-from policysite.data.node import Node
-from policysite.data.plan import Plan
+from policysite.data.model.node import Node
+from policysite.data.model.plan import Plan
 from policysite.draft.update.losses import Losses
 from policysite.draft.update.merge_facts import merged_facts
 

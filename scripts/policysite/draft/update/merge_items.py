@@ -7,7 +7,7 @@ from typing import Any
 from policysite.base.problems import excerpt
 from policysite.base.text import without_spaces
 from policysite.comparison.matching import Part
-from policysite.data.plan import FACT_KINDS, Item, Section, Task
+from policysite.data.model.plan import FACT_KINDS, Item, Section, Task
 from policysite.draft.facts.all_facts import review
 from policysite.draft.update.losses import CHARGE_FIELDS, Losses, line_path
 from policysite.draft.update.merge_facts import fact_lists, merged_facts

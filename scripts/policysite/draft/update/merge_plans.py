@@ -15,7 +15,7 @@ from policysite.checking.alignment import pieces_of
 from policysite.checking.check import CheckedPlan
 from policysite.comparison.matching import AnyPart, Part, paired, parts_of
 from policysite.data.load import SOURCE_FILE
-from policysite.data.plan import Erratum, Plan, Section, Task
+from policysite.data.model.plan import Erratum, Plan, Section, Task
 from policysite.draft.plan.ids import free_id
 from policysite.draft.update.losses import Losses, paths_in
 from policysite.draft.update.merge_fields import merged_fields

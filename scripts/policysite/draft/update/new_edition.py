@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from policysite.base.problems import Problem
 from policysite.base.text import without_spaces
-from policysite.data.lifetime import Amendment
-from policysite.data.plan import Plan
+from policysite.data.model.lifetime import Amendment
+from policysite.data.model.plan import Plan
 
 # Words by which a document says that it takes the place of an earlier one.
 _TAKES_ITS_PLACE = re.compile("同时废止|予以废止|即行废止|修订后的|重新印发|重新修订|原[^，。；]{0,40}废止")

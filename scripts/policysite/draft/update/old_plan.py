@@ -14,7 +14,7 @@ from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.base.yamldata import read_text
 from policysite.data.load import PLAN_FILE, load_plan
-from policysite.data.plan import Erratum, Plan
+from policysite.data.model.plan import Erratum, Plan
 from policysite.draft.repair.propose import ProposedErratum, propose_errata
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from policysite.base.problems import DataError, Problem, excerpt
 from policysite.checking.check import CheckedPlan
 from policysite.data.load import PLAN_FILE
-from policysite.data.node import Node
-from policysite.data.plan import Plan, Task
+from policysite.data.model.node import Node
+from policysite.data.model.plan import Plan, Task
 from policysite.data.registry import Registry
 from policysite.draft.drafting import Draft, checked, draft_document, prove
 from policysite.draft.plan.left_charges import with_charges_noted

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from policysite.checking.evidence import bears_out_comparison, bears_out_figure
-from policysite.data.facts import Indicator
+from policysite.data.model.facts import Indicator
 from policysite.draft.facts.targets.column_targets import find_column_targets
 
 ISSUED = date(2024, 3, 1)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from policysite.checking.evidence import bears_out_comparison, bears_out_figure
-from policysite.data.facts import Indicator
+from policysite.data.model.facts import Indicator
 from policysite.draft.facts.asides import find_asides
 from policysite.draft.facts.targets.targets import find_targets
 from policysite.draft.facts.times.deadlines import find_times

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from policysite.checking.evidence import bears_out_time
-from policysite.data.facts import Deadline
+from policysite.data.model.facts import Deadline
 from policysite.draft.facts.times.deadlines import find_times, read_times
 
 ISSUED = date(2021, 8, 17)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from policysite.data.dates import parse_when
+from policysite.data.model.dates import parse_when
 from policysite.draft.facts.clauses import Words
 from policysite.draft.facts.times.joined_moments import joined
 from policysite.draft.facts.times.moments import read_moments

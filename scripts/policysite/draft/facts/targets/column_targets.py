@@ -13,8 +13,8 @@ from datetime import date
 from policysite.base.text import plain_digits
 from policysite.draft.facts.targets.amounts import comparison_by
 from policysite.draft.facts.targets.target_quotes import FoundTarget, borne_out
-from policysite.draft.readers.headings import is_counting, says_units, target_of
-from policysite.grammar.names import is_body
+from policysite.draft.readers.tables.headings import is_counting, says_units, target_of
+from policysite.grammar.bodies.names import is_body
 
 _LINE = re.compile(r"[^\S\n]*([^：:\n]{1,30})[：:][^\S\n]*([^\n]*\S)[^\S\n]*")
 _NAME = re.compile("(?:[^：:]{0,4}(?:指标|任务|项目|内容|事项)(?:名称)?|名称)")

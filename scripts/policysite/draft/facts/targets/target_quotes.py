@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from policysite.checking.evidence import bears_out_comparison, bears_out_figure
-from policysite.data.facts import Indicator
+from policysite.data.model.facts import Indicator
 from policysite.draft.facts.clauses import Span, Words
 from policysite.draft.facts.targets.amounts import Amount
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from policysite.checking.evidence import bears_out_time
-from policysite.data.dates import Timing, parse_when
-from policysite.data.facts import Deadline
+from policysite.data.model.dates import Timing, parse_when
+from policysite.data.model.facts import Deadline
 from policysite.draft.facts.clauses import PassedOver, Span, Words, list_head
 from policysite.draft.facts.times.joined_moments import joined
 from policysite.draft.facts.times.moments import Moment, read_moments

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from policysite.checking.evidence import DOTTED
-from policysite.data.dates import parse_when
+from policysite.data.model.dates import parse_when
 from policysite.draft.facts.clauses import Span, Words
 from policysite.grammar.numerals import SPELT, read_number, read_year
 

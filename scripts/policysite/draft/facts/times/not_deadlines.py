@@ -8,7 +8,7 @@ from datetime import date
 from policysite.base.text import one_of
 from policysite.draft.facts.clauses import PassedOver, Words
 from policysite.draft.facts.times.moments import Moment
-from policysite.grammar.names import OFFICES
+from policysite.grammar.bodies.names import OFFICES
 
 # What begins what is to be done: 3年内实现供水一体化的目标.
 DOES = re.compile("(?:基本|全面|全部|力争|争取|要|应)?(?:完成|实现|建成|达到|建设|打造|形成|改造|培育|解决|消除)")

@@ -21,8 +21,8 @@ from policysite.draft.readers.excel.beside import beside, names_of_sheets, print
 from policysite.draft.readers.excel.number_formats import shown
 from policysite.draft.readers.limits import Budget, characters, check_columns, places
 from policysite.draft.readers.source_text import document_of
-from policysite.draft.readers.stacked import parted
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables.stacked import parted
+from policysite.draft.readers.tables.tables import table
 
 _TOLD_CELLS = 5
 

@@ -24,7 +24,7 @@ from policysite.draft.readers.limits import (
 )
 from policysite.draft.readers.plain_text import decode
 from policysite.draft.readers.source_text import document_of, lines_of
-from policysite.draft.readers.tables import tables
+from policysite.draft.readers.tables.tables import tables
 from policysite.grammar.numbering import has_heading_number
 
 # What shows something of its own that is not read. What stands in no list here and has no words is put before a person.

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from policysite.draft.readers.columns import looks_like_header
+from policysite.draft.readers.tables.columns import looks_like_header
 
 _GAP = 0.6  # of a letter's size, between letters of one cell at most
 _FULL = 1.6  # letters that a line which goes on below may lack to the width of its column

@@ -14,9 +14,9 @@ from policysite.draft.readers.document import Cell, Table
 from policysite.draft.readers.limits import Budget
 from policysite.draft.readers.pdf.aligned import Aligned
 from policysite.draft.readers.pdf.parted_rows import parted_rows
-from policysite.draft.readers.tables import table
+from policysite.draft.readers.tables.tables import table
+from policysite.grammar.bodies.names import is_surely_a_body, name_ends_between
 from policysite.grammar.line_shapes import begins_anew
-from policysite.grammar.names import is_surely_a_body, name_ends_between
 
 
 class Ruled(Protocol):

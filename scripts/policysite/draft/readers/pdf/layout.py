@@ -28,7 +28,7 @@ from policysite.draft.readers.pdf.furniture import furniture, key, pattern
 from policysite.draft.readers.pdf.pages import counted_pages, set_on_lines
 from policysite.draft.readers.pdf.unseen import doubts_of, has_layers_off, left_out
 from policysite.draft.readers.source_text import document_of
-from policysite.draft.readers.tables import continued, table
+from policysite.draft.readers.tables.tables import continued, table
 from policysite.grammar.numbering import has_heading_number
 
 # What is told of tables without rulings.

@@ -23,7 +23,7 @@ from policysite.draft.readers.cleaning import clean
 from policysite.draft.readers.document import Block, Cell, Document, Paragraph, Table
 from policysite.draft.readers.limits import characters, check_columns, check_line, places
 from policysite.draft.readers.source_text import document_of, lines_of
-from policysite.draft.readers.tables import tables
+from policysite.draft.readers.tables.tables import tables
 from policysite.draft.readers.word.numbering import Numbering
 from policysite.draft.readers.word.text import Words, unwrapped
 

@@ -1,0 +1,1 @@
+"""Tables of every format: their heads, their columns, what their cells say of whom."""

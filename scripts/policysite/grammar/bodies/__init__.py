@@ -1,0 +1,1 @@
+"""How documents name bodies and those who lead them."""

@@ -1,0 +1,1 @@
+"""How documents say who is charged, and with what part."""

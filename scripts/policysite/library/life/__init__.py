@@ -1,0 +1,1 @@
+"""What plans and bodies were before, and what became of them."""

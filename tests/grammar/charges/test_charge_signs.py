@@ -1,0 +1,50 @@
+"""Where a text charges a body, whether a reader of charges would read it or not."""
+
+import pytest
+
+from policysite.grammar.charges.charge_signs import BETWEEN, NO_SIGNS, NOT_NAMED, SIGNS, charge_signs
+
+
+def bodies(text):
+    return [(sign.body, sign.sign) for sign in charge_signs(text)]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_word_that_charges_the_body_beside_it(sign):
+    assert bodies(f"工作中，市水务局{sign}推进。") == [("市水务局", sign)]
+    assert ("市水务局", sign) in bodies(f"{sign}：市水务局，另行通知。")
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+def test_what_may_stand_between(between):
+    assert bodies(f"市水务局{between}牵头推进。") == [("市水务局", "牵头")]
+
+
+@pytest.mark.parametrize("word", NO_SIGNS)
+def test_words_that_only_begin_so(word):
+    assert bodies(f"市水务局{word}到场。") == []
+
+
+@pytest.mark.parametrize("words", NOT_NAMED)
+def test_bodies_that_are_only_meant(words):
+    assert bodies(f"各{words}密切配合，形成合力。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("省民政厅要会同有关部门加强分析。", [("省民政厅", "会同")]),
+        ("教育部会同有关部门建立机制。", [("教育部", "会同")]),
+        ("碧湖研究中心牵头制定标准。", [("碧湖研究中心", "牵头")]),
+        ("由县法院牵头，县公安局配合。", [("县法院", "牵头"), ("县公安局", "配合")]),
+        ("市园林局：负责统筹。", [("市园林局", "负责")]),
+        ("由县绿道建设领导小组负责统筹。", [("县绿道建设领导小组", "负责")]),
+        ("市园林局（市林业局）牵头。", [("市园林局（市林业局）", "牵头")]),
+        ("市园林局编制规划。项目由企业负责。", []),
+        ("压实属地责任，加强部门配合。", []),
+        ("本方案由市园林局负责解释。", []),
+        ("《市园林局负责事项清单》", []),
+    ],
+)
+def test_bodies_in_running_text(text, found):
+    assert bodies(text) == found
