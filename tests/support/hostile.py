@@ -18,6 +18,7 @@ from policysite.data.model.plan import Plan, Section, Task
 from policysite.data.model.units import Unit
 from policysite.data.model.values import Date, Day, Every, Id, Number, Pinyin, Time
 from policysite.grammar.bodies.names import split_outside_brackets
+from policysite.grammar.brackets import CLOSE, OPEN
 
 NASTY = [
     "<script>window.__ran=1</script>", "<img src=x onerror='window.__ran=1'>", '"><svg onload=window.__ran=1>',
@@ -54,7 +55,8 @@ _PARTING = re.compile(r"[\s、，,；;。（）()：:]")
 def _parted(words):
     """The words as a name that ends where it ends: a bracket that stays open takes in the names behind it."""
     words = _PARTING.sub("", words)
-    return words if len(split_outside_brackets(f"{words}、", "、")) == 2 else re.sub(r"[\[\]【】〔〕]", "", words)
+    closed = len(split_outside_brackets(f"{words}、", "、")) == 2
+    return words if closed else "".join(char for char in words if char not in OPEN + CLOSE)
 
 
 class Texts:
@@ -175,14 +177,13 @@ class _Maker:
         return made | {"text": text, "asides": asides}
 
     def _section(self, made):
-        above = [task["responsibility_above"] for task in made["tasks"]]
-        return self._item(made | {"text": "，".join([made["text"], *above])})
+        return self._item(made)
 
     def _task(self, made):
         lead, partner = self.units[0]["name"], self.units[1]["name"]
-        above, line = f"牵头单位：{lead}", f"（配合单位：{partner}）"
-        charge = {"lead": [lead], "partners": [partner], "responsibility": line, "responsibility_above": above}
-        return self._item(made) | charge
+        line = {"lead": [lead], "partners": [partner], "responsibility": f"（{lead}、{partner}）"}
+        del made["responsibility_above"]  # the line says all of it
+        return self._item(made) | line
 
     def plan(self):
         made = self.make(Plan)
