@@ -16,8 +16,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def opened(page, tmp_path):
-    """Opens one generated page without the theme, from a folder with the scripts."""
+def opened(lone_page, tmp_path):
+    """Opens one generated page without the theme, from a folder with the scripts; tests set its clock."""
+    page = lone_page
 
     def open_page(library, url, query=""):
         (shown,) = (one for one in pages(library, Provenance(version="0")) if one.url == url)
