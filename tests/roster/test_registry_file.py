@@ -7,6 +7,7 @@ import pytest
 from policysite.base.problems import DataError
 from policysite.data.load import parse_units
 from policysite.data.model.units import Unit
+from policysite.draft.plan.yaml_writer import written_list
 from policysite.roster.differences import differences
 from policysite.roster.registry_file import edited, proved
 
@@ -129,3 +130,12 @@ def test_a_file_with_units_on_one_line_is_refused_in_words():
     text = "- {id: a, name: 甲局, kind: 部门}\n"
     with pytest.raises(DataError, match="一行里"):
         after(text, lambda data: data["a"].update(note="说明"))
+
+
+@pytest.mark.parametrize("name", ["-_", "1_000", "0x1f", "1e3", "no", "null", "~", "2019-03-05", "0o7", "!甲", "&甲"])
+def test_words_that_other_readers_take_for_something_else_stay_words(name):
+    unit = Unit(id="a", name=name, kind=name, aliases=(f"{name}局",))
+    text = written_list([unit])
+    made, went, came = after(text, lambda data: data["a"].update(note=name, collective=True))
+    assert went == [] and [line.split(":")[0] for line in came] == ["  collective", "  note"]
+    assert made.startswith(text.rstrip("\n"))

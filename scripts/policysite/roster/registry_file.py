@@ -12,6 +12,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from policysite.base.problems import DataError, Mark, Problem
@@ -101,9 +102,19 @@ def _rewritten(block: str, difference: Difference) -> str:
     return "".join(written)
 
 
+class _Words(VersionedResolver):
+    """Takes every scalar for the words that stand there: what they mean, our own reader says (`-_` is no number)."""
+
+    @property
+    def versioned_resolver(self) -> dict[str, Any]:
+        """The patterns by which scalars would be numbers, truths or nothing: none."""
+        return {}
+
+
 def _round_trip(text: str) -> YAML:
     """The library, to write lists within a unit as far in as the unit has them."""
     yaml = YAML()
+    yaml.Resolver = _Words
     yaml.preserve_quotes = True
     yaml.width = 1 << 30
     nested = _NESTED.search(text)
@@ -122,7 +133,9 @@ def _set(written: CommentedMap, field: str, unit: Unit) -> None:
         value = _changes(written.get(field), unit.changes)
     elif isinstance(value, tuple):
         value = _names(written.get(field), value)
-    elif isinstance(value, str):
+    elif isinstance(value, bool):
+        value = str(value).lower()
+    else:
         value = _words(value)
     if field in written:
         written[field] = value
@@ -166,7 +179,9 @@ def _plain(change: Change) -> CommentedMap:
     said = {name: getattr(change, name) for name in change.fields_in_order() if not change.is_left_out(name)}
     said |= {name: _words(value) for name, value in said.items() if isinstance(value, str)}
     if change.date:
-        said["date"] = int(change.date.written) if change.date.written.isdecimal() else change.date.written
+        said["date"] = change.date.written
+    if change.year:
+        said["year"] = str(change.year)
     return CommentedMap(said)
 
 

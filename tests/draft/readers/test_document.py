@@ -37,6 +37,11 @@ def test_rows_without_words_and_repeated_headers_do_not_part_a_merged_cell():
     assert made.body == (("1", "甲事", "甲局"), ("2", "甲事", "乙局"))
 
 
+def test_a_header_that_is_repeated_at_once_stands_under_no_title():
+    made = table(grid(("序号", "序号", "类别"), ("序号", "序号", "类别")))
+    assert (made.rows, made.lines_above) == ((("序号", "", "类别"),), ())
+
+
 def test_a_cell_that_covers_no_rectangle_becomes_several():
     cell, other = Cell("甲"), Cell("乙")
     made = Table.of([[cell, cell], [cell, other]])

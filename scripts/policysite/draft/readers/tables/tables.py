@@ -101,9 +101,13 @@ def _cleaned(grid: Iterable[Sequence[Cell]]) -> Grid:
 
 
 def _lines_above(cells: Grid) -> tuple[list[str], Grid]:
-    """What the rows across a table above its header say, line by line, and the rows from the header on."""
-    for at, row in enumerate(map(row_texts, cells[:4])):
-        if at and looks_like_header(row, [row_texts(one) for one in cells[at + 1 :]]):
+    """What the rows across a table above its header say, line by line, and the rows from the header on.
+
+    A header that is repeated has nothing above it: the first of the two is the header.
+    """
+    texts = [row_texts(row) for row in cells[:4]]
+    for at, row in enumerate(texts):
+        if at and row not in texts[:at] and looks_like_header(row, [row_texts(one) for one in cells[at + 1 :]]):
             said = ("　".join(dict.fromkeys(filter(None, row_texts(above)))) for above in cells[:at])
             return [line for words in said for line in words.split("\n")], cells[at:]
         if len(set(filter(None, row))) > 2:  # a title, or who fills it in and when
