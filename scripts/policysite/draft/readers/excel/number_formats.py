@@ -29,7 +29,6 @@ _FRACTION = re.compile(r"(?P<whole>[0#?]+ +)?[#?0]+/(?P<under>[#?0]+)")
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,9})?)\]")
 _CONDITIONS = {"<": lt, ">": gt, "=": eq, "<=": le, ">=": ge, "<>": ne}
 _LONG_DATE, _LONGEST = "F800", 250  # Excel's own limit for a format is 255 characters
-_CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 Value = str | bool | int | float | datetime | date | time | timedelta | None
 _Part = tuple[str, str]  # what it is (literal, date, number, …), and its words
