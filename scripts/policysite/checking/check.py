@@ -6,13 +6,13 @@ Each rule is one function that yields problems; `check` runs them all and stops 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from policysite.base.lookalikes import deceivers, plain
-from policysite.base.problems import MOST, DataError, Mark, Problem, and_more, excerpt
+from policysite.base.problems import MOST, DataError, Problem, and_more, excerpt
 from policysite.base.text import plain_digits, without_spaces
 from policysite.checking.alignment import Alignment, Mended, align, mend, pieces_of
 from policysite.checking.charge_coverage import unclaimed_charges
@@ -24,8 +24,7 @@ from policysite.checking.evidence import (
     uncited_titles,
     unclaimed_signals,
 )
-from policysite.checking.lifetime import life_holds
-from policysite.checking.progress import progress_holds
+from policysite.checking.together import ReadPlan, lives_hold, together_problems
 from policysite.data.load import PLAN_FILE, SOURCE_FILE, LoadedPlan, load, load_plan, parse_plan
 from policysite.data.load_inside import NOTHING, Inside
 from policysite.data.model.facts import Citation
@@ -76,10 +75,7 @@ def check(data_dir: Path) -> Checked:
     if dataset.registry is None:
         raise DataError(problems)  # without the units, every name in every plan would seem unknown
     checked = [check_plan(loaded, dataset.registry, problems) for loaded in dataset.plans]
-    problems.extend(dataset.registry.problems())
-    problems.extend(numbers_are_unique(one for loaded in dataset.plans for one in numbers_of(loaded)))
-    problems.extend(progress_holds(dataset.inside, (loaded.plan for loaded in dataset.plans), dataset.registry))
-    problems.extend(_lives_hold(dataset.plans))
+    problems.extend(together_problems(list(map(ReadPlan, dataset.plans)), dataset.registry, dataset.inside))
     if problems:
         raise DataError(problems)
     return Checked(dataset.registry, tuple(checked), dataset.inside)
@@ -90,7 +86,7 @@ def check_alone(home: Path, registry: Registry) -> CheckedPlan:
     problems: list[Problem] = []
     loaded = load_plan(home, problems)
     checked = check_plan(loaded, registry, problems) if loaded else None
-    problems += _lives_hold([loaded]) if loaded else ()
+    problems += lives_hold([ReadPlan(loaded)]) if loaded else ()
     if problems or checked is None:
         raise DataError(problems)
     return checked
@@ -108,39 +104,6 @@ def check_texts(plan_text: str, source: str, registry: Registry) -> CheckedPlan:
     if problems or checked is None:
         raise DataError(problems)
     return checked
-
-
-def numbers_are_unique(numbers: Iterable[tuple[str | None, Mark, str]]) -> Iterator[Problem]:
-    """A document's number names it; two plans under one number are one plan entered twice.
-
-    `numbers` has for each edition of each plan its number, where that stands, and the plan's id. The editions of a plan
-    may share theirs.
-    """
-    seen: dict[str, tuple[Mark, str]] = {}
-    for number, mark, plan in numbers:
-        first, holder = seen.setdefault(number, (mark, plan)) if number else (mark, plan)
-        if holder != plan:
-            yield Problem(mark, f"文号“{number}”重复", f"{first} 已有同一文号的方案。")
-
-
-def numbers_of(loaded: LoadedPlan) -> list[tuple[str | None, Mark, str]]:
-    """The numbers of a plan and of what it was before, as `numbers_are_unique` wants them."""
-    return [(one.plan.number, one.plan.mark("number"), one.plan.id) for one in (loaded, *loaded.editions)]
-
-
-def _lives_hold(plans: Iterable[LoadedPlan]) -> Iterator[Problem]:
-    """What editions and statuses lack; a document that made or ended one may be a plan of the library."""
-    plans = list(plans)
-    for loaded in plans:
-        yield from life_holds(loaded, lambda number: texts_of(number, plans))
-
-
-def texts_of(number: str, plans: Iterable[LoadedPlan]) -> Iterator[str]:
-    """The texts of the documents of a number, as far as they are editions of these plans."""
-    for loaded in plans:
-        for one in (*loaded.editions, loaded):
-            if without_spaces(one.plan.number or "") == without_spaces(number):
-                yield mend(one.raw, one.plan.errata)[0].text
 
 
 def check_plan(loaded: LoadedPlan, registry: Registry, problems: list[Problem]) -> CheckedPlan:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import json
 import pickle
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from errno import EFBIG
 from functools import cached_property, partial
@@ -23,13 +22,12 @@ import yaml
 from policysite.base.cache import Cache, key_of, software
 from policysite.base.paths import entries, shown
 from policysite.base.problems import DataError, Mark, Problem
-from policysite.base.text import without_spaces
 from policysite.base.workers import in_order
 from policysite.base.yamldata import MAX_BYTES
-from policysite.checking.check import Checked, CheckedPlan, check_plan, numbers_are_unique, numbers_of, texts_of
-from policysite.checking.lifetime import has_life, life_holds
-from policysite.checking.progress import progress_holds
-from policysite.data.load import UNITS_FILE, Folder, LoadedPlan, load_plan, open_folder
+from policysite.checking.check import Checked, CheckedPlan, check_plan
+from policysite.checking.lifetime import has_life
+from policysite.checking.together import Number, numbers_of, together_problems
+from policysite.data.load import UNITS_FILE, LoadedPlan, load_plan, open_folder
 from policysite.data.load_inside import NOTHING, Inside
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
@@ -46,14 +44,14 @@ _LENGTH = 8
 class KeptPlan:
     """A plan that has been checked: what is wrong with it, or else the plan, which is read when it is asked for.
 
-    `numbers` are those of its editions, as `numbers_are_unique` wants them, `reviews` the readings that nobody has
-    confirmed, `has_life` whether it rests on other documents. `key` is a digest of all that the check rests on: with
-    the same one, the plan says the same. Where there is none, it is empty.
+    `numbers` are those of its editions, `reviews` the readings that nobody has confirmed, `has_life` whether it rests
+    on other documents. `key` is a digest of all that the check rests on: with the same one, the plan says the same.
+    Where there is none, it is empty.
     """
 
     key: str
     problems: tuple[Problem, ...] = ()
-    numbers: tuple[tuple[str | None, Mark, str], ...] = ()
+    numbers: tuple[Number, ...] = ()
     reviews: tuple[Problem, ...] = ()
     has_life: bool = False
     pickled: bytes = b""
@@ -118,31 +116,10 @@ def check_folder(
         plans[number] = plan
     found = [known.get(plan.key, plan) for plan in plans if plan]
     problems += [problem for plan in found for problem in plan.problems]
-    problems += _all_together(folder, [plan for plan in found if plan.pickled])
+    problems += together_problems([plan for plan in found if plan.pickled], registry, folder.inside)
     if problems:
         raise DataError(problems)
     return KeptFolder(registry, tuple(found), folder.inside)
-
-
-def _all_together(folder: Folder, plans: list[KeptPlan]) -> Iterator[Problem]:
-    """The rules that look at more than one plan."""
-    registry = folder.registry
-    assert registry
-    yield from registry.problems()
-    yield from numbers_are_unique(number for plan in plans for number in plan.numbers)
-    if folder.inside:
-        yield from progress_holds(folder.inside, (plan.checked.plan for plan in plans), registry)
-    by_number: dict[str, list[KeptPlan]] = {}
-    for plan in plans:
-        for number in {without_spaces(number or "") for number, _, _ in plan.numbers}:
-            by_number.setdefault(number, []).append(plan)
-
-    def texts(number: str) -> Iterator[str]:
-        return texts_of(number, (plan.loaded for plan in by_number.get(without_spaces(number), ())))
-
-    for plan in plans:
-        if plan.has_life:
-            yield from life_holds(plan.loaded, texts)
 
 
 def _beside(data_dir: Path) -> str:
