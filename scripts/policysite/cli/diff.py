@@ -14,8 +14,6 @@ from policysite.cli.argparse_zh import ChineseParser
 from policysite.cli.data_option import add_data_option, data_folder
 
 if TYPE_CHECKING:
-    from policysite.data.registry import Registry
-
     Commands = argparse._SubParsersAction[ChineseParser]
 
 
@@ -40,9 +38,11 @@ def _diff(options: argparse.Namespace) -> int:
     from policysite.checking.check import check_alone
     from policysite.comparison.changes import compare
     from policysite.comparison.report import lines, record
+    from policysite.data.load import UNITS_FILE, units_of
+    from policysite.data.registry import Registry
 
     data = data_folder(options)
-    registry = _registry(data)
+    registry = Registry(units_of([data / UNITS_FILE]))
     old, new = (check_alone(_home(words, data), registry).plan for words in (options.old, options.new))
     comparison = compare(old, new, registry)
     if options.format == "json":
@@ -50,17 +50,6 @@ def _diff(options: argparse.Namespace) -> int:
     else:
         print("\n".join(lines(comparison)))
     return 0
-
-
-def _registry(data: Path) -> Registry:
-    from policysite.data.load import UNITS_FILE, load_units
-    from policysite.data.registry import Registry
-
-    problems: list[Problem] = []
-    units = load_units(data / UNITS_FILE, problems)
-    if problems or units is None:
-        raise DataError(problems)
-    return Registry(units)
 
 
 def _home(words: str, data: Path) -> Path:

@@ -19,7 +19,7 @@ from policysite.base.text import visible
 from policysite.base.workers import in_order
 from policysite.base.writing import write_folder, write_whole
 from policysite.checking.check import CheckedPlan, check_alone
-from policysite.data.load import PLAN_FILE, UNITS_FILE, load_units
+from policysite.data.load import PLAN_FILE, UNITS_FILE, units_of
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
 from policysite.draft.amend.amend import NOTICE_FILE, amend
@@ -253,11 +253,7 @@ def _refuse_to_overwrite(home: Path, texts: Mapping[str, str]) -> None:
 
 def _registry(*files: Path) -> Registry:
     """All units of those files that there are; raises DataError where one is faulty."""
-    problems: list[Problem] = []
-    units = [unit for file in files if file.exists() for unit in load_units(file, problems) or ()]
-    if problems:
-        raise DataError(problems)
-    return Registry(units)
+    return Registry(units_of(file for file in files if file.exists()))
 
 
 def _summary(made: Draft, checked_plan: CheckedPlan) -> str:

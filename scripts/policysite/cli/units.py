@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policysite.base.paths import shown
-from policysite.base.problems import DataError, Problem, excerpt
+from policysite.base.problems import DataError, excerpt
 from policysite.base.writing import write_whole
 from policysite.cli.argparse_zh import ChineseParser
 from policysite.cli.data_option import add_data_option, data_folder
 
 if TYPE_CHECKING:
-    from policysite.data.model.units import Unit
-
     Commands = argparse._SubParsersAction[ChineseParser]
 
 
@@ -43,10 +41,11 @@ def _units(options: argparse.Namespace) -> int:
 
 
 def _out(options: argparse.Namespace) -> int:
+    from policysite.data.load import UNITS_FILE, units_of
     from policysite.data.registry import Registry
     from policysite.roster.workbook import units_workbook
 
-    units = _known(data_folder(options))
+    units = units_of([data_folder(options) / UNITS_FILE])
     if options.out.suffix.lower() != ".xlsx":
         options.parser.error(f"“{options.out.name}”要以 .xlsx 结尾")
     try:
@@ -59,7 +58,7 @@ def _out(options: argparse.Namespace) -> int:
 
 
 def _in(options: argparse.Namespace) -> int:
-    from policysite.data.load import UNITS_FILE
+    from policysite.data.load import UNITS_FILE, units_of
     from policysite.data.registry import Registry
     from policysite.roster.differences import differences, lines
     from policysite.roster.names_in_use import names_lost
@@ -68,7 +67,8 @@ def _in(options: argparse.Namespace) -> int:
     from policysite.roster.sheets import read_table
 
     data = data_folder(options)
-    file, known = data / UNITS_FILE, _known(data)
+    file = data / UNITS_FILE
+    known = units_of([file])
     table = read_table(options.table)
     reading = read_units(table.rows, Registry(known))
     if problems := [*table.problems, *reading.problems]:
@@ -94,14 +94,3 @@ def _in(options: argparse.Namespace) -> int:
     write_whole(file, start + (text.replace("\n", "\r\n") if b"\r\n" in raw else text).encode())
     print(f"已写 {shown(file)}。")
     return 0
-
-
-def _known(data: Path) -> tuple[Unit, ...]:
-    """The units of a data folder; raises DataError where they cannot be read."""
-    from policysite.data.load import UNITS_FILE, load_units
-
-    problems: list[Problem] = []
-    units = load_units(data / UNITS_FILE, problems)
-    if units is None or problems:
-        raise DataError(problems)
-    return units

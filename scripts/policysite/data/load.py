@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from policysite.base.collecting import without_collecting
 from policysite.base.paths import real, shown
-from policysite.base.problems import Mark, Problem
+from policysite.base.problems import DataError, Mark, Problem
 from policysite.base.text import visible
 from policysite.base.yamldata import parse_yaml, read_text, read_yaml
 from policysite.data.load_inside import NOTHING, Inside, load_inside
@@ -122,6 +122,15 @@ def _stays_inside(paths: Iterable[Path], folder: Path, problems: list[Problem]) 
 def load_units(file: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
     """Read a file of units; its faults are added to `problems`, and where it cannot be read the answer is None."""
     return validated_parts(_UNITS, *read_yaml(file, shown(file)), shown(file), problems)
+
+
+def units_of(files: Iterable[Path]) -> tuple[Unit, ...]:
+    """The units of some files, one file behind the other; raises DataError with every fault of every file."""
+    problems: list[Problem] = []
+    read = [load_units(file, problems) for file in files]
+    if problems:
+        raise DataError(problems)
+    return tuple(unit for units in read if units for unit in units)
 
 
 def parse_units(text: str, file: str, problems: list[Problem]) -> tuple[Unit, ...] | None:
