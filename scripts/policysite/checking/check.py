@@ -27,6 +27,7 @@ from policysite.checking.evidence import (
 from policysite.checking.together import ReadPlan, lives_hold, together_problems
 from policysite.data.load import PLAN_FILE, SOURCE_FILE, LoadedPlan, load, load_plan, parse_plan
 from policysite.data.load_inside import NOTHING, Inside
+from policysite.data.model.dates import day_words
 from policysite.data.model.facts import Citation
 from policysite.data.model.plan import Item, Plan, Section, Task
 from policysite.data.model.values import COMPARISONS
@@ -140,7 +141,7 @@ def _header_stands_in_preface(plan: Plan) -> Iterator[Problem]:
         *(
             ()
             if spelt_date(day) in re.sub("[○零]", "〇", said) or f"{day.year}年{day:%m}月{day:%d}日" in said
-            else [("issued", None, f"{day.year}年{day.month}月{day.day}日")]
+            else [("issued", None, day_words(day))]
         ),
         *(("addressees", index, name) for index, name in enumerate(plan.addressees)),
     ]

@@ -10,6 +10,7 @@ from policysite.base.problems import Mark, Problem, excerpt
 from policysite.base.text import without_spaces
 from policysite.checking.alignment import mend
 from policysite.data.load import EDITIONS_FOLDER, LoadedPlan
+from policysite.data.model.dates import day_words
 from policysite.data.model.lifetime import Amendment, Status
 from policysite.data.model.plan import Plan
 from policysite.grammar.numerals import spelt_date
@@ -109,7 +110,4 @@ def _paper_holds(paper: Amendment | Status, loaded: LoadedPlan, texts: Texts) ->
 
 
 def _says_day(text: str, day: date) -> bool:
-    return any(
-        form in text
-        for form in (spelt_date(day), f"{day.year}年{day.month}月{day.day}日", f"{day.year}年{day:%m}月{day:%d}日")
-    )
+    return any(form in text for form in (spelt_date(day), day_words(day), f"{day.year}年{day:%m}月{day:%d}日"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from hashlib import blake2b
 
 from policysite.base.problems import Problem, nearest
@@ -214,8 +214,3 @@ def unit_named(name: str, region: str | None, registry: Registry) -> Unit | None
 def told_of(inside: Inside, period: Period) -> dict[str, UnitProgress]:
     """What was reported of a period, by the ids of units."""
     return {one.unit: one for one in inside.progress if one.period == period}
-
-
-def as_day(day: date) -> str:
-    """A day as people write it: 2026年9月30日."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from policysite.base.text import without_spaces
-from policysite.checking.progress import as_day, digest_of
+from policysite.checking.progress import digest_of
+from policysite.data.model.dates import day_words
 from policysite.data.model.periods import Period
 from policysite.data.model.roles import LEAD, PARTNER
 from policysite.library.entries import IndicatorEntry, TaskEntry, UnitEntry
@@ -161,4 +162,4 @@ def _last_words(before: ReportEntry | None) -> str:
     said = f"{before.period.words}：{before.report.status}。{before.report.done or ''}"
     evidence = f"依据：{before.evidence}。" if before.evidence else ""
     after = "已报完成，没有变化的不用再填。" if before.is_done else ""
-    return f"{said}{evidence}（{as_day(before.report.reported)}报）{after}"
+    return f"{said}{evidence}（{day_words(before.report.reported)}报）{after}"

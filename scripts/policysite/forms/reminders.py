@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from policysite.checking.progress import as_day
+from policysite.data.model.dates import day_words
 from policysite.data.model.periods import Period
 from policysite.exports.word_file import paragraph, word_file
 from policysite.forms.receiving import Standing
@@ -30,7 +30,7 @@ def _parts(standing: Standing, faults: Sequence[Told], period: Period, day: date
     if standing.waiting:
         said = "还有" if standing.reported else "有"
         yield paragraph(
-            f"截至{as_day(day)}，你单位牵头的任务{said} {len(standing.waiting)} 项没有收到{period.words}的进展："
+            f"截至{day_words(day)}，你单位牵头的任务{said} {len(standing.waiting)} 项没有收到{period.words}的进展："
         )
         for number, task in enumerate(standing.waiting[:_LISTED], start=1):
             yield paragraph(f"{number}．{task.label}（{task.plan.plan.reference}，第 {task.ordinal} 项）")

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from policysite.checking.progress import as_day, digest_of, unit_named
+from policysite.checking.progress import digest_of, unit_named
 from policysite.data.load_inside import Inside
+from policysite.data.model.dates import day_words
 from policysite.data.model.periods import Period
 from policysite.data.model.progress import DONE, Portfolio, Report
 from policysite.data.registry import Registry
@@ -58,7 +59,7 @@ class ReportEntry(Linked):
     @property
     def day(self) -> str:
         """The day of the report as people write it."""
-        return as_day(self.report.reported)
+        return day_words(self.report.reported)
 
     @property
     def evidence(self) -> str:

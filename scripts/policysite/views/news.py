@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from policysite.comparison.report import summary
+from policysite.data.model.dates import day_words
 from policysite.library.entries import PlanEntry, UnitEntry
 from policysite.library.life.changing import Handover
 from policysite.library.linked import Linked
@@ -43,7 +44,7 @@ def _of_plan(entry: PlanEntry) -> Iterator[News]:
     first = entry.editions[0].checked.plan if entry.editions else plan
     count = sum(1 for _ in first.tasks) if entry.editions else len(entry.tasks)
     words = "，".join(filter(None, [first.issuer, first.number, f"{count} 项任务。"]))
-    yield News(first.issued, _day(first.issued), "印发", entry, plan.title, words, entry.url, (entry.key,))
+    yield News(first.issued, day_words(first.issued), "印发", entry, plan.title, words, entry.url, (entry.key,))
     revised = [
         *((one.date, one.what, entry.url) for one in plan.revisions),
         *((one.day, summary(one.comparison), one.url) for one in entry.revisions),
@@ -53,7 +54,7 @@ def _of_plan(entry: PlanEntry) -> Iterator[News]:
         revised.append((entry.standing.ceased_on, what, entry.url))
     for number, (day, what, url) in enumerate(revised, start=1):
         key = (entry.key, day.isoformat(), str(number))
-        yield News(day, _day(day), "修订", entry, f"修订：{plan.title}", what, url, key)
+        yield News(day, day_words(day), "修订", entry, f"修订：{plan.title}", what, url, key)
 
 
 def _of_body(handover: Handover[UnitEntry]) -> Iterator[News]:
@@ -64,7 +65,3 @@ def _of_body(handover: Handover[UnitEntry]) -> Iterator[News]:
         title = f"机构变动：{body.label}{handover.words}{handover.after.label}"
         what = f"{handover_words(handover)}。{change.what}。"
         yield News(when.start, handover.time, "机构变动", body, title, what, body.url, key)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

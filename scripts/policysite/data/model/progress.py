@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from policysite.data.model.dates import YEARS
+from policysite.data.model.dates import YEARS, day_words
 from policysite.data.model.node import Node
 from policysite.data.model.periods import WRITTEN, Period, parse_period
 from policysite.data.model.values import Date, Id, Line, Name, Number, Text
@@ -47,7 +47,7 @@ class Evidence(Node):
     def words(self) -> str:
         """As people name it: “《……的通知》（攀教〔2026〕5号，2026年9月28日）”."""
         name = f"《{self.document}》" if self.document else self.file or ""
-        day = f"{self.date.year}年{self.date.month}月{self.date.day}日" if self.date else None
+        day = day_words(self.date) if self.date else None
         beside = "，".join(filter(None, (self.number, day)))
         return f"{name}（{beside}）" if beside else name
 
