@@ -115,6 +115,11 @@ def full_width_brackets(words: str) -> str:
     return words.replace("(", "（").replace(")", "）")
 
 
+def as_compared(words: str) -> str:
+    """The words as one text is compared with another: without white space, with brackets of one width."""
+    return full_width_brackets(without_spaces(words))
+
+
 def one_of(words: Iterable[str]) -> str:
     """The pattern (without a group around it) that matches one of the words; where two fit, the longer."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from policysite.base.text import full_width_brackets, without_spaces
+from policysite.base.text import as_compared, without_spaces
 from policysite.checking.alignment import pieces_of
 from policysite.comparison.facts import (
     DeadlineChange,
@@ -170,7 +170,7 @@ def _renamed_sections(links: Iterable[_Pair], olds: Iterable[Place], news: Itera
 
 def _same_paragraphs(olds: list[Place], news: list[Place]) -> Iterator[_Pair]:
     """Paragraphs that stayed, and those that stand in the place of others, one for one."""
-    said = [[full_width_brackets(without_spaces(place.text)) for place in places] for places in (olds, news)]
+    said = [[as_compared(place.text) for place in places] for places in (olds, news)]
     for how, start, end, other_start, other_end in SequenceMatcher(
         None, said[0], said[1], autojunk=False
     ).get_opcodes():

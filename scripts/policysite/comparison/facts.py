@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from policysite.base.text import full_width_brackets, plain_digits, without_spaces
+from policysite.base.text import as_compared, plain_digits
 from policysite.data.model.facts import Deadline, Indicator, Quoted
 from policysite.data.model.plan import Item, Task
 from policysite.data.model.roles import IMPLEMENTER, LEAD, PARTNER
@@ -185,7 +185,7 @@ def _changed(
 
 
 def _says(items: Sequence[Item], quote: str) -> bool:
-    return any(_squeezed(quote) in _squeezed(item.words) for item in items)
+    return any(as_compared(quote) in as_compared(item.words) for item in items)
 
 
 def _paired(
@@ -200,7 +200,10 @@ def _paired(
             rest[:] = [fact for fact in rest if fact is not one]
             left[:] = [fact for fact in left if fact is not other]
 
-    for key in (lambda fact: (_squeezed(fact.quote), value(fact), name(fact)), lambda fact: (value(fact), name(fact))):
+    for key in (
+        lambda fact: (as_compared(fact.quote), value(fact), name(fact)),
+        lambda fact: (value(fact), name(fact)),
+    ):
         for one in before:
             for other in after:
                 if key(one) == key(other):
@@ -227,11 +230,7 @@ def _share(one: str, other: str) -> float:
 
 
 def _bare(words: str) -> str:
-    return _TIMES_AND_FIGURES.sub("", plain_digits(_squeezed(words)))
-
-
-def _squeezed(words: str) -> str:
-    return full_width_brackets(without_spaces(words))
+    return _TIMES_AND_FIGURES.sub("", plain_digits(as_compared(words)))
 
 
 def _later(old: date | None, new: date | None) -> str:

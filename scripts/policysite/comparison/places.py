@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from policysite.base.text import full_width_brackets, without_spaces
+from policysite.base.text import as_compared
 from policysite.checking.alignment import unmarked
 from policysite.data.model.plan import Item, Plan, Section, Task
 
@@ -72,7 +72,7 @@ class Place:
 
     def says_as(self, other: Place) -> bool:
         """Whether both say the same; how wide a bracket is, and white space, do not matter."""
-        return (_plain(self.text), _plain(self.line)) == (_plain(other.text), _plain(other.line))
+        return (as_compared(self.text), as_compared(self.line)) == (as_compared(other.text), as_compared(other.line))
 
     def is_called_as(self, other: Place) -> bool:
         """Whether both have the same title in the document; what editors named by themselves has none."""
@@ -100,10 +100,6 @@ def _places_in(section: Section, above: tuple[Section, ...]) -> Iterator[Place]:
         yield Place(task, inner, task.text)
     for child in section.sections:
         yield from _places_in(child, inner)
-
-
-def _plain(words: str) -> str:
-    return full_width_brackets(without_spaces(words))
 
 
 def headings(places: Iterable[Place]) -> str:

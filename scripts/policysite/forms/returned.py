@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from policysite.base.problems import excerpt, nearest
-from policysite.base.text import full_width_brackets, without_spaces
+from policysite.base.text import as_compared, without_spaces
 from policysite.forms.cells import is_blank
 from policysite.forms.layout import (
     BY,
@@ -184,19 +184,15 @@ def _read_cover(sheet: RawSheet, found: Returned) -> bool:
     return True
 
 
-def _plain(words: str) -> str:
-    return full_width_brackets(without_spaces(words))
-
-
 def _read_table(sheet: RawSheet, found: Returned) -> bool:
     """The answers of a sheet; whether it has a table of ours."""
     for columns in (TASK_COLUMNS, TARGET_COLUMNS):
-        heads = {_plain(form): column for column in columns for form in (heading(column), column.heading)}
+        heads = {as_compared(form): column for column in columns for form in (heading(column), column.heading)}
         for number in [number for number in sheet.numbers if number <= _TOP]:
             places: dict[str, int] = {}
             twice = []
             for place, cell in sheet.row(number).items():
-                column = heads.get(_plain(str(cell.value)))
+                column = heads.get(as_compared(str(cell.value)))
                 if column and column.name in places:
                     twice.append((cell.place, column))
                 elif column:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from policysite.base.text import full_width_brackets, without_spaces
+from policysite.base.text import as_compared
 from policysite.checking.check import CheckedPlan
 from policysite.data.model.plan import Section, Task
 from policysite.draft.amend.orders import Order, Step, Unread
@@ -179,7 +179,7 @@ def _words(order: Order, node: _Node, text: str) -> Iterator[Edit]:
 def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Every place of the words, white space and the width of brackets in either aside; places do not overlap."""
     offsets = [at for at, char in enumerate(text) if not char.isspace()]
-    squeezed, wanted = (full_width_brackets(without_spaces(one)) for one in (text, words))
+    squeezed, wanted = map(as_compared, (text, words))
     at = squeezed.find(wanted)
     while wanted and at >= 0:
         yield offsets[at], offsets[at + len(wanted) - 1] + 1

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from policysite.base.problems import quoted
+from policysite.data.model.dates import day_words
 from policysite.draft.readers.dittos import with_dittos
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line, lines_with_words
@@ -246,7 +247,7 @@ def _days_as_numbers(table: Table) -> Iterator[tuple[str, str]]:
         for cell in cells:
             if _DAY_NUMBER.fullmatch(cell):
                 day = _FIRST_DAY + timedelta(days=int(cell))
-                yield cell, f"{day.year}年{day.month}月{day.day}日"
+                yield cell, day_words(day)
             elif written := _DAY_IN_DIGITS.fullmatch(cell):
                 yield cell, f"{written[1]}年{int(written[2])}月{int(written[3])}日"
             elif short := _SHORT_MONTH.fullmatch(cell):

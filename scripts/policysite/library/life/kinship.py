@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policysite.base.text import full_width_brackets, without_spaces
+from policysite.base.text import as_compared
 from policysite.grammar.titles import core_title
 from policysite.library.entries import CitationEntry, PlanEntry, TaskEntry
 
@@ -59,19 +59,15 @@ class _Known:
         for plan in plans:
             for edition in plan.checked.all_editions:
                 if edition.plan.number:
-                    self._numbers.setdefault(_plain(edition.plan.number), plan)
-            titles[_plain(core_title(plan.plan.title))].append(plan)
+                    self._numbers.setdefault(as_compared(edition.plan.number), plan)
+            titles[as_compared(core_title(plan.plan.title))].append(plan)
         self._titles = {title: found[0] for title, found in titles.items() if len(found) == 1}
 
     def find(self, title: str, number: str | None) -> PlanEntry | None:
         """The plan of that number; without a number, the one of that title."""
         if number:
-            return self._numbers.get(_plain(number))
-        return self._titles.get(_plain(core_title(title)))
-
-
-def _plain(words: str) -> str:
-    return full_width_brackets(without_spaces(words))
+            return self._numbers.get(as_compared(number))
+        return self._titles.get(as_compared(core_title(title)))
 
 
 def _above(plan: PlanEntry) -> Iterator[PlanEntry]:
@@ -117,7 +113,7 @@ class _Alike:
 
 
 def _pairs(task: TaskEntry) -> set[tuple[str, str]]:
-    return set(pairwise(_plain(task.label + task.text)))
+    return set(pairwise(as_compared(task.label + task.text)))
 
 
 def missing_documents(plans: Iterable[PlanEntry]) -> list[Missing]:
@@ -125,7 +121,7 @@ def missing_documents(plans: Iterable[PlanEntry]) -> list[Missing]:
     places: dict[str, list[CitationEntry]] = {}
     for citation in (entry for plan in plans for entry in plan.citations):
         if citation.target is None:
-            places.setdefault(_plain(core_title(citation.citation.title)), []).append(citation)
+            places.setdefault(as_compared(core_title(citation.citation.title)), []).append(citation)
     found = [
         Missing(
             entries[0].citation.title,
