@@ -37,6 +37,7 @@ PLAIN_HEAD = {
     "valign": "vcenter",
     "text_wrap": True,
     "border": 1,
+    "bg_color": "#E8EDF2",
 }
 
 
@@ -47,7 +48,7 @@ def workbook(selection: Selection) -> bytes:
         made = datetime.combine(selection.updated, time())
         book.set_properties({"title": selection.title, "author": "", "created": made})
         formats = {
-            "head": book.add_format(PLAIN_HEAD | {"bg_color": "#E8EDF2"}),
+            "head": book.add_format(PLAIN_HEAD),
             "body": book.add_format(PLAIN_BODY),
             "day": book.add_format(PLAIN_BODY | {"num_format": "yyyy-mm-dd", "align": "center"}),
             "number": book.add_format(PLAIN_BODY | {"align": "center"}),
@@ -72,15 +73,20 @@ def _write(sheet: Any, title: str, rows: Sequence[_Cells], columns: Sequence[Col
 
 
 def for_print(sheet: Any, title: str) -> None:
-    """Let a sheet be printed across on A4, its heads on each page."""
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
+    """Let a sheet be printed across on A4, its heads and the title on each page."""
+    across_a4(sheet)
     sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
     # The size (&14) stands before the font: a title that begins with a digit would be read as part of the size.
     sheet.set_header(f'&C&14&"黑体"{_for_head(title)}')
     sheet.set_footer("&C第 &P 页，共 &N 页")
+
+
+def across_a4(sheet: Any) -> None:
+    """Let all columns of a sheet fit across on A4, under their heads on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _widths(rows: Sequence[_Cells], columns: Sequence[Column]) -> dict[Column, float]:

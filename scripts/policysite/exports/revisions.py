@@ -72,7 +72,7 @@ def revision_workbook(revision: RevisionEntry) -> bytes:
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         made = datetime.combine(revision.day, time())
         book.set_properties({"title": _title(revision), "author": "", "created": made})
-        head, body = book.add_format(PLAIN_HEAD | {"bg_color": "#E8EDF2"}), book.add_format(PLAIN_BODY)
+        head, body = book.add_format(PLAIN_HEAD), book.add_format(PLAIN_BODY)
         marked = book.add_format({"font_name": "宋体", "font_size": 10, "font_color": "#C00000", "underline": 1})
         sheet = book.add_worksheet("对照表")
         for number, (words, width) in enumerate(zip(_HEADS, _COLUMNS, strict=True)):

@@ -47,7 +47,7 @@ def workbook(form: Form) -> bytes:
         formats = {
             "text": book.add_format(PLAIN_BODY),
             "number": book.add_format(PLAIN_BODY | {"align": "center"}),
-            "head": book.add_format(PLAIN_HEAD | {"bg_color": "#E8EDF2"}),
+            "head": book.add_format(PLAIN_HEAD),
             "free": book.add_format(_FREE),
             "day": book.add_format(_FREE | {"num_format": "yyyy-mm-dd"}),
             "title": book.add_format({"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"}),

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from policysite.data.model.units import Change, Unit
 from policysite.data.registry import Registry
+from policysite.exports.excel import PLAIN_BODY, PLAIN_HEAD, across_a4
 from policysite.roster.cells import list_words, origin_words
 from policysite.roster.columns import (
     COLLECTIVE,
@@ -25,8 +26,6 @@ from policysite.roster.columns import (
 
 _SHEET = "单位名录"
 _EPOCH = datetime(1980, 1, 1)  # the earliest day of zip files
-_BODY = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "num_format": "@"}
-_HEAD = {"font_name": "黑体", "font_size": 10, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
 
 
 def units_workbook(known: Registry) -> bytes:
@@ -40,8 +39,8 @@ def units_workbook(known: Registry) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": _SHEET, "author": "", "created": _EPOCH})
-        sheet, body = book.add_worksheet(_SHEET), book.add_format(_BODY)
-        head = book.add_format(_HEAD | {"bg_color": "#E8EDF2"})
+        sheet, body = book.add_worksheet(_SHEET), book.add_format(PLAIN_BODY | {"num_format": "@"})
+        head = book.add_format(PLAIN_HEAD)
         for number, column in enumerate(columns):
             sheet.set_column(number, number, column.width, body)
             sheet.write_string(0, number, column.heading, head)
@@ -50,10 +49,7 @@ def units_workbook(known: Registry) -> bytes:
                 sheet.write_string(at, number, row.get(column, ""), body)
         sheet.freeze_panes(1, 3)
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+        across_a4(sheet)
     return buffer.getvalue()
 
 
