@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NoReturn
 
 _MESSAGES = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
@@ -47,6 +47,25 @@ class ChineseParser(argparse.ArgumentParser):
         for pattern, words in _MESSAGES:
             message = re.sub(pattern, words, message)
         self.exit(2, f"{self.format_usage()}命令有误：{message}。写 {self.prog} --help 看说明。\n")
+
+
+if TYPE_CHECKING:
+    # The commands of a program, as `add_subparsers` gives them.
+    Commands = argparse._SubParsersAction[ChineseParser]
+
+
+def add_command(
+    commands: Commands,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    what: str,
+    example: str,
+    description: str | None = None,
+) -> ChineseParser:
+    """Add a command that `run` carries out. `what` says in a line what it does, the description in full if need be."""
+    command = commands.add_parser(name, help=what, description=description or f"{what}。", epilog=f"例：{example}")
+    command.set_defaults(run=run)
+    return command
 
 
 def progress(words: str) -> None:

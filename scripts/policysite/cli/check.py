@@ -15,24 +15,20 @@ from policysite.base.report_formats import REPORTS
 from policysite.checking.check import Checked
 from policysite.checking.kept_checks import CHECKS, KeptFolder, KeptPlan, check_folder
 from policysite.checking.progress import changed_since
-from policysite.cli.argparse_zh import ChineseParser
+from policysite.cli.argparse_zh import add_command
 from policysite.cli.data_option import add_data_option, data_folder
 from policysite.cli.watch import changes
 from policysite.cli.workers_option import add_workers_option
 from policysite.library.library import build_library
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[ChineseParser]
+    from policysite.cli.argparse_zh import Commands
 
 
 def add_check_command(commands: Commands) -> None:
     """Add it to those of the program."""
-    checker = commands.add_parser(
-        "check",
-        help="核对数据：每句原文都有着落，每条事实都有出处",
-        description="核对数据：每句原文都有着落，每条事实都有出处。",
-        epilog="例：policysite check --data ../我局数据",
-    )
+    what = "核对数据：每句原文都有着落，每条事实都有出处"
+    checker = add_command(commands, "check", _check, what, "policysite check --data ../我局数据")
     checker.add_argument(
         "--format",
         metavar="格式",
@@ -43,7 +39,6 @@ def add_check_command(commands: Commands) -> None:
     checker.add_argument("--watch", action="store_true", help="一直开着，每次保存后重新核对；按 Ctrl+C 停止")
     add_workers_option(checker, "几个进程同时核对")
     add_data_option(checker, bare=True)
-    checker.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:

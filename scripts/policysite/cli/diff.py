@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING
 
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, Mark, Problem
-from policysite.cli.argparse_zh import ChineseParser
+from policysite.cli.argparse_zh import add_command
 from policysite.cli.data_option import add_data_option, data_folder
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[ChineseParser]
+    from policysite.cli.argparse_zh import Commands
 
 
 def add_diff_command(commands: Commands) -> None:
     """Add the command to those of the program."""
-    differ = commands.add_parser(
+    differ = add_command(
+        commands,
         "diff",
-        help="两个方案、或一个方案的两个版本，哪些任务、单位、时限、目标值变了",
-        description="逐项比较两个方案，或一个方案的两个版本：任务、单位、时限、目标值的变化，都带两边的原文。",
-        epilog="例：policysite diff yx-2024-18@2024-03-05 yx-2024-18",
+        _diff,
+        "两个方案、或一个方案的两个版本，哪些任务、单位、时限、目标值变了",
+        "policysite diff yx-2024-18@2024-03-05 yx-2024-18",
+        "逐项比较两个方案，或一个方案的两个版本：任务、单位、时限、目标值的变化，都带两边的原文。",
     )
     for name, what in (("old", "原来的"), ("new", "现在的")):
         differ.add_argument(name, metavar=what, help="方案的文件夹，或数据里的短名；短名@日期 是那一天起施行的版本")
@@ -31,7 +33,6 @@ def add_diff_command(commands: Commands) -> None:
         "--format", metavar="格式", choices=("text", "json"), default="text", help="text 给人看（默认），json 给程序"
     )
     add_data_option(differ)
-    differ.set_defaults(run=_diff)
 
 
 def _diff(options: argparse.Namespace) -> int:

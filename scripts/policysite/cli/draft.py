@@ -9,22 +9,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policysite.cli.argparse_zh import ChineseParser, progress
+from policysite.cli.argparse_zh import add_command, progress
 from policysite.cli.data_option import add_data_option, data_folder
 from policysite.cli.workers_option import add_workers_option
 from policysite.data.model.values import is_id
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[ChineseParser]
+    from policysite.cli.argparse_zh import Commands
 
 
 def add_draft_commands(commands: Commands) -> None:
     """Add both commands to those of the program."""
-    drafter = commands.add_parser(
+    drafter = add_command(
+        commands,
         "draft",
-        help="把方案文件读成草稿，通得过核对，疑处列出待人复核",
-        description="把方案文件（docx、txt、html、pdf、ofd、xlsx）读成草稿：plan.yml、source.txt 和复核页。",
-        epilog="例：policysite draft 方案.docx --out 草稿",
+        _draft,
+        "把方案文件读成草稿，通得过核对，疑处列出待人复核",
+        "policysite draft 方案.docx --out 草稿",
+        "把方案文件（docx、txt、html、pdf、ofd、xlsx）读成草稿：plan.yml、source.txt 和复核页。",
     )
     drafter.add_argument("files", metavar="文件", nargs="+", type=Path)
     drafter.add_argument("--out", metavar="文件夹", required=True, type=Path, help="草稿放在哪里，一个方案一个文件夹")
@@ -37,15 +39,15 @@ def add_draft_commands(commands: Commands) -> None:
         "--amend", metavar="方案文件夹", type=Path, help="文件是修改这个方案的通知：读出要改哪里，改好，并排列出供核对"
     )
     add_workers_option(drafter, "几个进程同时读文件")
-    drafter.set_defaults(run=_draft)
-    reviewer = commands.add_parser(
+    reviewer = add_command(
+        commands,
         "review",
-        help="草稿改过以后，再核对一遍，重画复核页",
-        description="核对一份草稿，列出还没有复核的，重画它的复核页。",
-        epilog="例：policysite review 草稿/yx-2024-18",
+        _review,
+        "草稿改过以后，再核对一遍，重画复核页",
+        "policysite review 草稿/yx-2024-18",
+        "核对一份草稿，列出还没有复核的，重画它的复核页。",
     )
     reviewer.add_argument("home", metavar="草稿文件夹", type=Path)
-    reviewer.set_defaults(run=_review)
     for command in (drafter, reviewer):
         add_data_option(command)
 

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, shown
 from policysite.base.writing import write_whole
+from policysite.cli.argparse_zh import add_command
 from policysite.data.load import PLANS_FOLDER, UNITS_FILE
 from policysite.data.schema import schema_files
 
 if TYPE_CHECKING:
-    from policysite.cli.argparse_zh import ChineseParser
-
-    Commands = argparse._SubParsersAction[ChineseParser]
+    from policysite.cli.argparse_zh import Commands
 
 # The city of every example in the guide; there is none of this name.
 EXAMPLE_CITY = "云州市"
@@ -41,14 +40,12 @@ _EMPTY = (f"{DATA_FOLDER}/{PLANS_FOLDER}/.gitkeep", "docs/.gitkeep")
 def add_init_command(commands: Commands) -> None:
     """Add the command to those of the program."""
     what = "新建一个网站的文件夹：设置、单位名录的例子、编辑器和 git 的设置"
-    command = commands.add_parser(
-        "init", help=what, description=f"{what}。已有的文件不动。", epilog="例：policysite init 云州 --city 云州市"
-    )
+    example = "policysite init 云州 --city 云州市"
+    command = add_command(commands, "init", _init, what, example, f"{what}。已有的文件不动。")
     command.add_argument("home", metavar="文件夹", type=Path, help="建在哪里")
     command.add_argument(
         "--city", metavar="地名", type=_city, default=EXAMPLE_CITY, help=f"写进例子的地名（默认 {EXAMPLE_CITY}）"
     )
-    command.set_defaults(run=_init)
 
 
 def _city(words: str) -> str:

@@ -20,7 +20,7 @@ from policysite.base.paths import shown
 from policysite.base.problems import DataError
 from policysite.base.report_formats import REPORTS
 from policysite.base.writing import write_whole
-from policysite.cli.argparse_zh import ChineseParser
+from policysite.cli.argparse_zh import ChineseParser, add_command
 from policysite.cli.check import add_check_command
 from policysite.cli.data_option import add_data_option, data_folder, settle_data_option
 from policysite.cli.diff import add_diff_command
@@ -121,13 +121,8 @@ def _parser() -> ChineseParser:
     commands = parser.add_subparsers(title="命令", metavar="命令", dest="command", required=True)
     add_init_command(commands)
     add_check_command(commands)
-    schema = commands.add_parser(
-        "schema",
-        help="写出 JSON Schema，编辑器据此补全和提示",
-        description="写出 JSON Schema，编辑器据此补全和提示。",
-        epilog="例：policysite schema --data ../我局数据",
-    )
-    schema.set_defaults(run=_schema)
+    what = "写出 JSON Schema，编辑器据此补全和提示"
+    schema = add_command(commands, "schema", _schema, what, "policysite schema --data ../我局数据")
     add_data_option(schema, bare=True)
     add_draft_commands(commands)
     add_diff_command(commands)

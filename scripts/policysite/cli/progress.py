@@ -13,45 +13,39 @@ from typing import TYPE_CHECKING
 from policysite.base.paths import shown
 from policysite.base.writing import write_whole
 from policysite.checking.check import Checked, check
-from policysite.cli.argparse_zh import ChineseParser
+from policysite.cli.argparse_zh import add_command
 from policysite.cli.data_option import add_data_option, data_folder
 from policysite.data.model.periods import EXAMPLES, Period, parse_period
 from policysite.data.model.values import is_file_name
 from policysite.library.library import Library, build_library
 
 if TYPE_CHECKING:
+    from policysite.cli.argparse_zh import Commands
     from policysite.forms.receiving import Receipt, Standing
-
-    Commands = argparse._SubParsersAction[ChineseParser]
 
 
 def add_progress_commands(commands: Commands) -> None:
     """Add these commands to those of the program."""
     what = "给每个牵头单位写一份进展填报表（Excel）"
-    collect = _command(commands, "collect", _collect, what, "policysite collect --period 2026Q3 --out 发出/")
+    collect = add_command(commands, "collect", _collect, what, "policysite collect --period 2026Q3 --out 发出/")
+    add_data_option(collect)
     collect.add_argument("--period", metavar="期", type=_period, required=True, help=f"报哪一期：{EXAMPLES}")
     collect.add_argument("--out", metavar="文件夹", type=Path, required=True, help="写到哪里；已有的文件不覆盖")
     collect.add_argument("--partners", action="store_true", help="配合单位也发，它们的表里列出配合的任务")
     what = "收回填报表：逐格核对，全部没有问题才写进数据"
-    receive = _command(commands, "receive", _receive, what, "policysite receive 收回/*.xlsx")
+    receive = add_command(commands, "receive", _receive, what, "policysite receive 收回/*.xlsx")
+    add_data_option(receive)
     receive.add_argument("files", metavar="文件", nargs="+", type=Path, help="收回的表，或者放着它们的文件夹")
     receive.add_argument("--period", metavar="期", type=_period, help="收哪一期（默认照收回的表里最近的一期）")
     receive.add_argument("--accept-clean", action="store_true", help="没有问题的先写进数据，有问题的退回去改")
     receive.add_argument(
         "--reminders", metavar="文件夹", type=Path, help="给没有报、没有报全、要改的单位各写一份提醒（Word）"
     )
-
     what = "给每位分管领导写一页简报（Word）：快到期的、过了没有记录的、受阻的、完成的"
-    brief = _command(commands, "brief", _brief, what, "policysite brief --quarter 2027Q1")
+    brief = add_command(commands, "brief", _brief, what, "policysite brief --quarter 2027Q1")
+    add_data_option(brief)
     brief.add_argument("--quarter", metavar="季度", type=_quarter, required=True, help="哪个季度的简报：2027Q1")
     brief.add_argument("--out", metavar="文件夹", type=Path, default=Path("简报"), help="写到哪里（默认 简报）")
-
-
-def _command(commands: Commands, name: str, run: object, what: str, example: str) -> ChineseParser:
-    command = commands.add_parser(name, help=what, description=f"{what}。", epilog=f"例：{example}")
-    add_data_option(command)
-    command.set_defaults(run=run)
-    return command
 
 
 def _period(words: str) -> Period:

@@ -28,14 +28,14 @@ from policysite.build.built_site.manifest import bundle, verify
 from policysite.build.engine import Engine
 from policysite.build.settings import THEME, plain_config
 from policysite.checking.check import check
-from policysite.cli.argparse_zh import ChineseParser, progress
+from policysite.cli.argparse_zh import ChineseParser, add_command, progress
 from policysite.cli.data_option import add_data_option, data_folder
 from policysite.cli.workers_option import add_workers_option
 from policysite.library.library import build_library
 from policysite.library.provenance import provenance
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[ChineseParser]
+    from policysite.cli.argparse_zh import Commands
 
 
 def add_site_commands(commands: Commands) -> None:
@@ -85,18 +85,16 @@ def _maker(
     commands: Commands, name: str, run: Callable[[argparse.Namespace], int], what: str, example: str
 ) -> ChineseParser:
     """A command that makes pages of a project."""
-    command = commands.add_parser(name, help=what, description=f"{what}。", epilog=f"例：{example}")
+    command = add_command(commands, name, run, what, example)
     add_data_option(command, bare=True)
     command.add_argument("--config", metavar="文件", type=Path, help=f"{CONFIG_NAME} 的位置（默认先找当前文件夹）")
-    command.set_defaults(run=run)
     return command
 
 
 def _keeper(commands: Commands, name: str, run: Callable[[argparse.Namespace], int], what: str) -> ChineseParser:
     """A command for a site that is built."""
-    command = commands.add_parser(name, help=what, description=f"{what}。", epilog=f"例：policysite {name} site")
+    command = add_command(commands, name, run, what, f"policysite {name} site")
     command.add_argument("site", metavar="网站文件夹", nargs="?", type=Path, help=f"默认 {SITE_FOLDER}")
-    command.set_defaults(run=run)
     return command
 
 

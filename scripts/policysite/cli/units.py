@@ -10,26 +10,28 @@ from typing import TYPE_CHECKING
 from policysite.base.paths import shown
 from policysite.base.problems import DataError, excerpt
 from policysite.base.writing import write_whole
-from policysite.cli.argparse_zh import ChineseParser
+from policysite.cli.argparse_zh import add_command
 from policysite.cli.data_option import add_data_option, data_folder
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[ChineseParser]
+    from policysite.cli.argparse_zh import Commands
 
 
 def add_units_command(commands: Commands) -> None:
     """Add the command to those of the program."""
-    units = commands.add_parser(
+    units = add_command(
+        commands,
         "units",
-        help="单位名录与表格：把表读进 units.yml，或写成表",
-        description="把单位名录的表格（Excel）读进 units.yml，先说会改哪些，加 --write 才写；或把 units.yml 写成表格。",
-        epilog="例：policysite units 名录.xlsx --write",
+        _units,
+        "单位名录与表格：把表读进 units.yml，或写成表",
+        "policysite units 名录.xlsx --write",
+        "把单位名录的表格（Excel）读进 units.yml，先说会改哪些，加 --write 才写；或把 units.yml 写成表格。",
     )
     units.add_argument("table", metavar="名录.xlsx", nargs="?", type=Path, help="要读的表")
     units.add_argument("--write", action="store_true", help="没有问题时写进 units.yml；不写这个，只说会改哪些")
     units.add_argument("--out", metavar="文件", type=Path, help="把现在的名录写成这个 Excel 文件")
     add_data_option(units)
-    units.set_defaults(run=_units, parser=units)
+    units.set_defaults(parser=units)
 
 
 def _units(options: argparse.Namespace) -> int:
