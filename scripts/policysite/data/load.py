@@ -14,6 +14,7 @@ from policysite.base.paths import real, shown
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.base.text import visible
 from policysite.base.yamldata import parse_yaml, read_text, read_yaml
+from policysite.data.folders import entries_of, stays_inside
 from policysite.data.load_inside import NOTHING, Inside, load_inside
 from policysite.data.messages import validated, validated_parts
 from policysite.data.model.lifetime import Amendment, Status
@@ -80,18 +81,14 @@ def open_folder(data_dir: Path) -> tuple[Folder, list[Problem]]:
     if not data_dir.is_dir():
         return Folder(None, ()), [Problem(Mark(shown(data_dir)), "没有这个数据文件夹", "请核对路径。")]
     file = data_dir / UNITS_FILE
-    units = load_units(file, problems) if _stays_inside((file,), data_dir, problems) else None
+    units = load_units(file, problems) if stays_inside((file,), data_dir, problems) else None
     if not folder.is_dir():
         hint = "每个方案在这里有一个文件夹，里面放 plan.yml 和 source.txt；还没有方案，也要有这个文件夹。"
         problems.append(Problem(Mark(shown(folder)), "没有这个文件夹", hint))
-    try:
-        found = sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
-    except OSError as error:
-        found = []
-        problems.append(_unread(folder, error))
+    found = entries_of(folder, problems) if folder.is_dir() else []
     problems += [_leads_nowhere(path) for path in found if path.is_symlink() and not path.exists()]
     homes = [path for path in found if path.is_dir()]
-    homes = [home for home in homes if _stays_inside((home, home / PLAN_FILE), folder, problems)]
+    homes = [home for home in homes if stays_inside((home, home / PLAN_FILE), folder, problems)]
     inside = load_inside(data_dir, problems)
     return Folder(None if units is None else Registry(units), tuple(homes), inside), problems
 
@@ -99,24 +96,6 @@ def open_folder(data_dir: Path) -> tuple[Folder, list[Problem]]:
 def _leads_nowhere(path: Path) -> Problem:
     """A link in place of a plan: without a word, the plan would be missing from the site."""
     return Problem(Mark(shown(path)), "链接指到的文件夹不存在", "请把方案的文件夹本身放进来，或删去这个链接。")
-
-
-def _unread(path: Path, error: OSError) -> Problem:
-    return Problem(Mark(shown(path)), "读不了", f"系统的说明：{error.strerror}。请核对权限。")
-
-
-def _stays_inside(paths: Iterable[Path], folder: Path, problems: list[Problem]) -> bool:
-    """Whether no path is a link that leads out of the folder, which could publish files from anywhere."""
-    for path in paths:
-        try:
-            leads_out = path.is_symlink() and not real(path).is_relative_to(real(folder))
-        except OSError as error:  # a folder that may not be read
-            problems.append(_unread(path, error))
-            return False
-        if leads_out:
-            problems.append(Problem(Mark(shown(path)), "链接指到了数据文件夹外面", "请把文件本身放进来，不用链接。"))
-            return False
-    return True
 
 
 def load_units(file: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
@@ -184,10 +163,10 @@ def _text_beside(home: Path, node: Amendment | Plan | Status, problems: list[Pro
 def _editions(home: Path, problems: list[Problem]) -> Iterator[LoadedPlan]:
     """What a plan was before, as far as it can be read, the oldest first."""
     folder = home / EDITIONS_FOLDER
-    if home.parent.name == EDITIONS_FOLDER or not folder.is_dir() or not _stays_inside((folder,), home, problems):
+    if home.parent.name == EDITIONS_FOLDER or not folder.is_dir() or not stays_inside((folder,), home, problems):
         return
-    for one in sorted(folder.iterdir()):
-        if one.name.startswith(".") or not _stays_inside((one, one / PLAN_FILE), folder, problems):
+    for one in entries_of(folder, problems):
+        if not stays_inside((one, one / PLAN_FILE), folder, problems):
             continue
         if not one.is_dir() or not _is_day(one.name):
             hint = "editions 里只放各个版本的文件夹，名称是它从哪一天起施行，如 2024-06-20。"

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from policysite.base.paths import real, shown
+from policysite.base.paths import shown
 from policysite.base.problems import Mark, Problem
 from policysite.base.text import visible
 from policysite.base.yamldata import parse_yaml, read_yaml
+from policysite.data.folders import entries_of, stays_inside
 from policysite.data.messages import validated
 from policysite.data.model.periods import EXAMPLES, parse_period
 from policysite.data.model.progress import Portfolio, UnitProgress
@@ -43,7 +44,7 @@ def load_inside(data_dir: Path, problems: list[Problem]) -> Inside:
     told = sorted(filter(None, found), key=lambda one: (one.period.order, one.unit))
     file = data_dir / PORTFOLIOS_FILE
     portfolios = None
-    if (file.exists() or file.is_symlink()) and _is_inside(file, data_dir, problems):
+    if (file.exists() or file.is_symlink()) and stays_inside((file,), data_dir, problems):
         portfolios = validated(_PORTFOLIOS, *read_yaml(file, shown(file)), shown(file), problems)
     return Inside(tuple(told), portfolios or ())
 
@@ -73,9 +74,9 @@ def parse_progress(text: str, file: str, problems: list[Problem]) -> UnitProgres
 def _files(data_dir: Path, problems: list[Problem]) -> Iterator[Path]:
     """The files of reports. What stands there and cannot be one is told: else it would be missing without a word."""
     home = data_dir / PROGRESS_FOLDER
-    if not home.is_dir() or not _is_inside(home, data_dir, problems):
+    if not home.is_dir() or not stays_inside((home,), data_dir, problems):
         return
-    for folder in _seen(home):
+    for folder in entries_of(home, problems):
         try:
             parse_period(folder.name)
         except ValueError:
@@ -85,21 +86,9 @@ def _files(data_dir: Path, problems: list[Problem]) -> Iterator[Path]:
         if not folder.is_dir():
             problems.append(Problem(Mark(shown(folder)), "这里应当是文件夹", "一期一个文件夹，里面一个单位一个文件。"))
             continue
-        for file in _seen(folder):
+        for file in entries_of(folder, problems):
             if file.suffix != ".yml":
                 hint = "这里只放各单位的记录：单位 id.yml；别的文件请移到别处。"
                 problems.append(Problem(Mark(shown(file)), "不是进展记录", hint))
-            elif _is_inside(file, data_dir, problems):
+            elif stays_inside((folder, file), data_dir, problems):
                 yield file
-
-
-def _seen(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-
-
-def _is_inside(path: Path, data_dir: Path, problems: list[Problem]) -> bool:
-    """Whether a path is no link out of the data folder, which could show files from anywhere."""
-    if real(path).is_relative_to(real(data_dir)):
-        return True
-    problems.append(Problem(Mark(shown(path)), "链接指到了数据文件夹外面", "请把文件本身放进来，不用链接。"))
-    return False
