@@ -27,12 +27,9 @@ def feed(library: Library, site_url: str | None) -> str:
     """The feed's XML, newest first; `site_url` is the address where the site will stand, if that is known."""
     issuers = dict.fromkeys(filter(None, (plan.plan.issuer for plan in library.all_plans)))
     made, home = _feed("方案和修订", PATH, "index.html", "、".join(issuers), site_url)
-    told = news(library.all_plans, library.handovers)
-    if not told:  # else the library writes the moment of the build, and the same data would give other bytes
-        made.latest_post_date = lambda: _moment(_NO_NEWS)
-    for one in told:
+    for one in news(library.all_plans, library.handovers):
         _add(made, one.title, f"{home}{one.url}", one.what, one.day, _identity(*one.key))
-    return str(made.writeString("utf-8"))
+    return _xml(made)
 
 
 def unit_feed(unit: UnitEntry, site_url: str | None) -> str:
@@ -41,14 +38,12 @@ def unit_feed(unit: UnitEntry, site_url: str | None) -> str:
     changes: dict[RevisionEntry, list[DutyChange]] = {}
     for change in unit.duty_changes:
         changes.setdefault(change.revision, []).append(change)
-    if not changes:
-        made.latest_post_date = lambda: _moment(_NO_NEWS)
     for revision, own in changes.items():
         what = "；".join(f"{change.how}：{change.row.label}" for change in own)
         title = f"修订：{revision.plan.plan.title}"
         identity = _identity(unit.key, revision.plan.key, revision.day.isoformat())
         _add(made, title, f"{home}{revision.url}", f"{revision.basis}：{what}", revision.day, identity)
-    return str(made.writeString("utf-8"))
+    return _xml(made)
 
 
 def _feed(title: str, path: str, page: str, author: str, site_url: str | None) -> tuple[Atom1Feed, str]:
@@ -69,6 +64,14 @@ def _feed(title: str, path: str, page: str, author: str, site_url: str | None) -
 def _add(made: Atom1Feed, title: str, link: str, what: str, day: date, identity: str) -> None:
     moment = _moment(day)
     made.add_item(title, link, escape(what), pubdate=moment, updateddate=moment, unique_id=identity)
+
+
+def _xml(made: Atom1Feed) -> str:
+    if (
+        not made.num_items()
+    ):  # else the library writes the moment of the build, and the same data would give other bytes
+        made.latest_post_date = lambda: _moment(_NO_NEWS)
+    return str(made.writeString("utf-8"))
 
 
 def _moment(day: date) -> datetime:

@@ -174,11 +174,11 @@ class Readings:
             said = self._say(held[value])
         else:
             return ""
-        return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+        return _short_digest(said)
 
     def said(self, value: Any) -> str:
         """A digest of any value, as that of a reading."""
-        return blake2b(self._say(value).encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+        return _short_digest(self._say(value))
 
     def _say(self, value: Any) -> str:
         if isinstance(value, str):
@@ -210,6 +210,10 @@ class Readings:
             self._names.append(name)
             for place, held in _held(one):
                 (waiting if isinstance(held, Linked) else later).append((f"{name}.{place}", held))
+
+
+def _short_digest(said: str) -> str:
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
 
 
 @cache

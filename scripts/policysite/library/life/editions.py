@@ -14,7 +14,7 @@ from policysite.base.problems import Mark
 from policysite.checking.check import CheckedPlan
 from policysite.comparison.changes import KINDS, Change, Comparison
 from policysite.comparison.facts import RoleChange
-from policysite.comparison.places import headings
+from policysite.comparison.places import Place, headings
 from policysite.data.model.dates import day_words
 from policysite.data.model.lifetime import Amendment
 from policysite.data.model.plan import Plan
@@ -203,7 +203,7 @@ class GoneTask(Linked):
     @cached_property
     def label(self) -> str:
         """The name that the task had."""
-        return next(place.name for place in self.became.row.change.old if getattr(place.item, "id", "") == self.task_id)
+        return self._place.name
 
     @cached_property
     def key(self) -> str:
@@ -213,9 +213,12 @@ class GoneTask(Linked):
     @property
     def words(self) -> str:
         """What the task last said."""
-        return next(
-            place.words for place in self.became.row.change.old if getattr(place.item, "id", "") == self.task_id
-        )
+        return self._place.words
+
+    @property
+    def _place(self) -> Place:
+        """Where it stood in the edition that had it last."""
+        return next(place for place in self.became.row.change.old if getattr(place.item, "id", "") == self.task_id)
 
     @property
     def origin(self) -> Mark:
