@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from policysite.grammar.terms import stated_term
+from policysite.grammar.terms import stated_beginning, stated_term
 
 ISSUED = date(2023, 3, 10)
 
@@ -42,3 +42,9 @@ def test_a_term_that_a_document_states_of_itself(words, until):
 )
 def test_what_states_no_term(words):
     assert stated_term(words, ISSUED) is None
+
+
+def test_the_day_from_which_something_is_in_force():
+    assert stated_beginning("本通知自2024年7月1日起施行。") == date(2024, 7, 1)
+    assert stated_beginning("自2024年7月1日起，各单位报送进展。") is None
+    assert stated_beginning("本通知自2024年2月30日起施行。") is None  # no day of any calendar

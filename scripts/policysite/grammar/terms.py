@@ -1,4 +1,4 @@
-"""How long a document says that it is in force: 本方案自印发之日起施行，有效期5年."""
+"""Since when and how long a document says that it is in force: 自2024年7月1日起施行，有效期5年."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _UNTIL = re.compile(
     r"有效期(?:限)?(?:截至|截止到|截止至|截止|至|到|为至)([0-9]{4})年(?:年?([底末])|([0-9]{1,2})月(?:([0-9]{1,2})日|[底末])?)?"
 )
 _FROM_DAY = re.compile(r"自([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日起")
+_IN_EFFECT = re.compile(rf"{_FROM_DAY.pattern}(?:施行|实施|执行|生效)")
 _DAYS_AFTER = re.compile(rf"之日起({SPELT}|[0-9]{{1,3}})日后")
 
 
@@ -44,6 +45,12 @@ def stated_term(text: str, issued: date) -> Term | None:
         if since and until and until > issued:
             return Term(since, until, sentence)
     return None
+
+
+def stated_beginning(text: str) -> date | None:
+    """The day from which a text without white space says that something is in force; None where it names none."""
+    found = _IN_EFFECT.search(text)
+    return _day(*found.groups()) if found else None
 
 
 def _since(words: str, issued: date) -> date | None:

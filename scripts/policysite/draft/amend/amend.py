@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,10 +20,10 @@ from policysite.draft.readers.document import DocumentError
 from policysite.draft.readers.read import read_document
 from policysite.draft.update.old_plan import OldPlan
 from policysite.draft.update.update import Updated, update_text
+from policysite.grammar.terms import stated_beginning
 
 NOTICE_FILE = "notice.txt"
 REPORT = "amend.txt"
-_EFFECT = re.compile(r"自([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日起(?:施行|实施|执行|生效)")
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,7 @@ def _amendment(lines: Sequence[str], opening: str, issued: date | None) -> Amend
     at = next(number for number, line in enumerate(lines) if opening in line)
     head = read_head(lines[:at], lines[at + 1 :])
     said = without_spaces("".join(lines))
-    effect = _EFFECT.search(said)
-    day = issued or (date(*map(int, effect.groups())) if effect else head.issued)
+    day = issued or stated_beginning(said) or head.issued
     if day is None:
         raise DocumentError("通知没有写明日期。请用 --issued 写明从哪一天起。")
     title = head.title or lines[0]
