@@ -1,5 +1,6 @@
 """What the tests share: the real data, an invented second city, and sites built from them."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -37,6 +38,9 @@ def pytest_configure(config):
         config.addinivalue_line("markers", f"{need}: {what}")
     guard.watch_process()
     compile_once()
+    gc.set_threshold(
+        100_000, 50, 100
+    )  # thousands of short tests leave little behind: to look for it took a fifth of the time
     os.environ.setdefault("POLICYSITE_CACHE", "")  # tests that want to be remembered say so
     os.environ.setdefault("POLICYSITE_WORKERS", "1")  # the tests themselves have all processors at work
 
@@ -45,6 +49,10 @@ def pytest_collection_modifyitems(config, items):
     marked(items)
     if config.getoption("quick"):
         items[:] = [item for item in items if not any(item.get_closest_marker(need) for need in NEEDS)]
+
+
+def pytest_collection_finish():
+    gc.freeze()  # modules and tests stay to the end
 
 
 @pytest.hookimpl(wrapper=True)

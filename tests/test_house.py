@@ -5,11 +5,11 @@ The rules stand in docs/guide/architecture.md, where people read them; nothing h
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 
-import pytest
-
 from support import PROJECT
+from support.tables import for_each
 
 PACKAGE = PROJECT / "scripts/policysite"
 PAGE = (PROJECT / "docs/guide/architecture.md").read_text("utf-8")
@@ -43,7 +43,12 @@ def name_of(path):
 
 
 MODULES = {name_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
-TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
+
+
+@cache
+def trees():
+    """The syntax tree of each module, by its name; read when the first test asks."""
+    return {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 
 
 def imported(name, types=True):
@@ -53,11 +58,11 @@ def imported(name, types=True):
     """
     only_types = {
         inner
-        for node in ast.walk(TREES[name])
+        for node in ast.walk(trees()[name])
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
-    for node in ast.walk(TREES[name]):
+    for node in ast.walk(trees()[name]):
         if node in only_types and not types:
             continue
         if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "policysite":
@@ -117,7 +122,7 @@ def test_no_modules_import_each_other():
 
 
 def test_imports_name_the_whole_path():
-    for name, tree in TREES.items():
+    for name, tree in trees().items():
         assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level], name
 
 
@@ -139,7 +144,7 @@ def test_the_page_about_the_modules_lists_each_of_them():
 def test_only_the_build_knows_mkdocs():
     knowing = {
         name
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in ast.walk(tree)
         if (isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "mkdocs")
         or (isinstance(node, ast.Import) and any(alias.name.partition(".")[0] == "mkdocs" for alias in node.names))
@@ -158,7 +163,7 @@ def length(node):
 def test_no_module_does_too_much():
     """Three hundred lines that do something are two ideas. Fields, tables and words, of which there may be many, are not
     counted: the model grows by declarations."""
-    inside = {name: sum(length(node) for node in outer_functions(tree)) for name, tree in TREES.items()}
+    inside = {name: sum(length(node) for node in outer_functions(tree)) for name, tree in trees().items()}
     assert {name: lines for name, lines in inside.items() if lines > 300} == {}
 
 
@@ -172,7 +177,7 @@ def outer_functions(node):
 
 
 def test_no_function_is_too_long():
-    long = [f"{name}.{node.name}" for name, tree in TREES.items() for node in functions(tree) if length(node) > 60]
+    long = [f"{name}.{node.name}" for name, tree in trees().items() for node in functions(tree) if length(node) > 60]
     assert long == []
 
 
@@ -185,7 +190,7 @@ def test_each_module_that_does_something_has_its_tests():
         if (
             path.stem.startswith("__")
             or any(folder.is_relative_to(whole) for whole in TESTED_AS_A_WHOLE)
-            or not functions(TREES[name])
+            or not functions(trees()[name])
         ):
             continue
         if name in TESTED_BY_WHOLE_DRAFTS:
@@ -199,7 +204,7 @@ def test_each_module_that_does_something_has_its_tests():
     assert without == []
 
 
-@pytest.mark.parametrize("folder", TESTED_AS_A_WHOLE)
+@for_each("folder", TESTED_AS_A_WHOLE)
 def test_a_folder_that_is_tested_as_a_whole_is_there_with_its_tests(folder):
     assert any(name.startswith(folder.replace("/", ".")) for name in MODULES)
     assert list((PROJECT / "tests" / folder).glob("test_*.py"))

@@ -1,8 +1,7 @@
 """Characters that deceive the eye are seen, told by code point, and read as what they look like."""
 
-import pytest
-
 from policysite.base.lookalikes import RADICALS, deceivers, difference, letter_for, plain
+from support.tables import for_each
 
 
 def test_radicals_read_as_letters():
@@ -20,7 +19,7 @@ def test_each_radical_has_a_letter_of_the_unified_ideographs():
     assert unified == list(RADICALS)
 
 
-@pytest.mark.parametrize("text", ["市财政局", "（一）ＡＢＣ１２", "“十四五”", "㎡①〔2021〕73号", "𠮷野家", "鄉鎮"])
+@for_each("text", ["市财政局", "（一）ＡＢＣ１２", "“十四五”", "㎡①〔2021〕73号", "𠮷野家", "鄉鎮"])
 def test_ordinary_texts_stay_as_they_are(text):
     assert plain(text) == text and deceivers(text) == []
 

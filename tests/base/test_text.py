@@ -2,11 +2,11 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.base.text import full_width_brackets, join_lines, occurrences, one_line, one_of, visible, without_spaces
+from support.tables import for_each
 
 
 def test_what_cannot_be_seen_is_made_visible():
@@ -26,7 +26,7 @@ def test_squeezed_is_without_any_white_space(text):
     assert without_spaces(text) == text.replace(" ", "").replace("\n", "").replace("\t", "").replace("\u3000", "")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "words", "places"),
     [("甲乙甲", "甲", [(0, 1), (2, 3)]), ("甲甲甲", "甲甲", [(0, 2), (1, 3)]), ("甲", "乙", []), ("甲", "", [])],
 )
@@ -43,6 +43,6 @@ def test_of_two_words_that_fit_the_longer_is_found():
     assert re.match(one_of(["千瓦", "a.c"]), "abc") is None
 
 
-@pytest.mark.parametrize("code", ["202E", "200B", "2066", "001B", "0085", "2028", "FEFF", "DC80"])
+@for_each("code", ["202E", "200B", "2066", "001B", "0085", "2028", "FEFF", "DC80"])
 def test_what_a_terminal_would_obey_or_nobody_would_see_is_named(code):
     assert visible(f"甲{chr(int(code, 16))}乙") == f"甲〔U+{code}〕乙"

@@ -7,13 +7,14 @@ import pytest
 from policysite.base import yamldata
 from policysite.base.problems import Mark
 from policysite.base.yamldata import MAX_DEPTH, parse_yaml, read_text, read_yaml
+from support.tables import for_each
 
 
 def said(problems):
     return [f"{problem.mark} {problem.message}" for problem in problems]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "value"),
     [
         *((text, text) for text in ("2021-08-17", "1:30", "0123", "~", "null", "", "no", "Yes", "on", "True", "+5", "1_000",
@@ -27,7 +28,7 @@ def test_only_plain_numbers_and_true_and_false_are_more_than_strings(written, va
     assert ({**read}, type(read["no"]), problems) == ({"no": value}, type(value), [])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "problems"),
     [
         ("id: yc\nid: [甲, 乙]\nid: {丙: 丁}\n", ["plan.yml:2:1 “id”写了两次", "plan.yml:3:1 “id”写了两次"]),

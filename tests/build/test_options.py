@@ -4,14 +4,15 @@ import pytest
 from mkdocs.config.base import ValidationError
 
 from policysite.build.options import Patterns
+from support.tables import for_each
 
 
-@pytest.mark.parametrize("keep", [["公告.pdf", "附件/"], ["*.pdf", ".git"], [".well-known/a.txt"], ["附件", "附件2"]])
+@for_each("keep", [["公告.pdf", "附件/"], ["*.pdf", ".git"], [".well-known/a.txt"], ["附件", "附件2"]])
 def test_what_people_add_may_have_any_name_that_every_system_has(keep):
     assert Patterns().run_validation(keep) == keep
 
 
-@pytest.mark.parametrize(
+@for_each(
     "keep",
     [
         ["con"], ["NUL.pdf"], ["附件/aux.txt"], ["a:b"], ["a "], ["甲" * 100], ["A.pdf", "a.pdf"], ["附件A/", "附件a"],

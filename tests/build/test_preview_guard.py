@@ -1,8 +1,7 @@
 """The preview answers for its own name only."""
 
-import pytest
-
 from policysite.build.preview_guard import guarded
+from support.tables import for_each
 
 
 def asked(host, path="/", listening="127.0.0.1"):
@@ -18,7 +17,7 @@ def asked(host, path="/", listening="127.0.0.1"):
     return said[0]
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost:8000", "LOCALHOST", "[::1]:8000", "192.168.1.5:8000"])
+@for_each("host", ["127.0.0.1:8000", "localhost:8000", "LOCALHOST", "[::1]:8000", "192.168.1.5:8000"])
 def test_its_own_names_and_addresses_are_answered(host):
     assert asked(host) == "200 OK"
 
@@ -27,7 +26,7 @@ def test_the_name_at_which_it_listens_is_its_own():
     assert asked("office.example:8000", listening="Office.example") == "200 OK"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "host", ["evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", "", "[::1", "a@127.0.0.1.x"]
 )
 def test_other_names_are_refused(host):

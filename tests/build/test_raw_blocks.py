@@ -1,13 +1,13 @@
 """Generated pages past Markdown: the same HTML as through it, whatever else a project has set."""
 
 import markdown
-import pytest
 from mkdocs.utils.meta import get_data
 
 from policysite.build import raw_blocks
 from policysite.build.settings import MARKDOWN_EXTENSIONS
 from policysite.library.provenance import Provenance
 from policysite.pages.site_files import site_files
+from support.tables import for_each
 
 MADE = Provenance(version="0")
 ALWAYS = ["toc", "tables", "fenced_code"]
@@ -47,7 +47,7 @@ def test_next_to_nothing_of_our_pages_is_left_to_markdowns_own_reader_of_html(bo
     assert left < 5
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "<p>甲</p> 乙\n\n丙\n",

@@ -6,6 +6,7 @@ from policysite.base.text import without_spaces
 from policysite.base.yamldata import parse_yaml
 from policysite.checking.alignment import align, mend, pieces_of
 from policysite.data.model.plan import Plan
+from support.tables import for_each
 
 SOURCE = """\
 实施方案
@@ -75,13 +76,13 @@ def test_a_plan_that_holds_every_word_accounts_for_the_whole_source():
     assert [piece.field for *_, piece in alignment.placed] == fields
 
 
-@pytest.mark.parametrize("heading", ["（一）指导思想。", "（一)指导思想：", "( 一 )指导\n思想\n", "(一)指导思想:"])
+@for_each("heading", ["（一）指导思想。", "（一)指导思想：", "( 一 )指导\n思想\n", "(一)指导思想:"])
 def test_a_heading_may_have_brackets_of_either_width_and_a_closing_mark(heading):
     source = SOURCE.replace("(一)指导思想。", heading)
     assert [laid(PLAN.replace("（一）", number), source)[2] for number in ("（一）", "(一)")] == [[], []]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new", "problems"),
     [
         ("办好", "办 好", []),
@@ -144,7 +145,7 @@ def test_errata_mend_the_text_and_know_where_they_stand():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("errata", "problems"),
     [
         ([("市教委", "甲")], ["plan.yml:8:24 原文里找不到“市教委” found 须与原文件逐字相同，换行写作 \\n。"]),

@@ -9,6 +9,7 @@ from policysite.base.problems import DataError
 from policysite.checking.check import _A_YEAR_TO_REACH, _year_is_said, check, check_texts
 from policysite.data.model.plan import Section
 from support.drawing import some
+from support.tables import for_each
 
 PLAN = "plans/pzh-2021-73/plan.yml"
 
@@ -326,7 +327,7 @@ def test_units_behind_a_link_that_leads_outside_are_refused(copy, tmp_path):
     assert caught.value.problems[0].mark.file.endswith("units.yml")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         ("到2024年达到80%", True),
@@ -403,7 +404,7 @@ def test_a_head_that_the_text_does_not_bear_has_a_source(copy, head, refused):
     assert {one.path for one in spoil(copy, swap(HEAD, head))} == refused
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("quote", "year"),
     [
         ("在2022年基础上提高3个百分点", None), ("比2020年下降5%", None), ("比2020年底增加8家", None), ("由2021年的7家增至9家", "2021年"),

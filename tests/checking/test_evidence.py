@@ -12,9 +12,10 @@ from policysite.checking.evidence import (
 )
 from policysite.data.model.facts import Deadline, Indicator
 from policysite.data.model.plan import Section
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("quote", "said", "borne_out"),
     [
         ("2021 年\n底前完成布局", {"due": "2021-end"}, True), ("2021年完成布局", {"due": "2021-end"}, False),
@@ -30,7 +31,7 @@ def test_a_quote_says_every_time_that_is_claimed(quote, said, borne_out):
     assert bears_out_time(Deadline(what="布局", quote=quote, **said)) is borne_out
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "unit", "quote", "borne_out"),
     [
         (56, "人", "不出现56人及以上大班额", True), (5, "人", "不出现56人及以上大班额", False),
@@ -65,7 +66,7 @@ def test_a_benchmark_stands_in_its_quote(benchmark, borne_out):
 TEXT = "到2025年，落实《2021年评估办法》，每年评选，巩固率达到96.5%。"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("quote", "comparison", "borne_out"),
     [
         ("压缩至0.5个工作日", "at_most", True),
@@ -84,7 +85,7 @@ def signals(text, known_titles=(), **facts):
     return list(unclaimed_signals(item, set(known_titles)))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "found"),
     [
         (TEXT, [("2025年", "年份", "deadlines"), ("每年", "周期", "deadlines"), ("96.5%", "百分数", "indicators"),
@@ -105,7 +106,7 @@ FIGURE = {"name": "巩固率", "comparison": "at_least", "value": 96.5, "unit": 
 TITLE = {"title": "2021年评估办法", "relation": "落实", "quote": "落实《2021年评估办法》"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("facts", "left"),
     [
         ({"deadlines": [DUE]}, ["每年", "96.5%", "《2021年评估办法》"]),

@@ -18,6 +18,7 @@ from policysite.cli import site
 from policysite.cli.data_option import data_folder
 from policysite.cli.main import _parser, main
 from support import INVENTED, REAL
+from support.tables import for_each
 
 COMMANDS = (
     "init",
@@ -55,7 +56,7 @@ def test_it_is_a_command():
     assert (done.returncode, done.stdout, done.stderr) == (0, run("--help").stdout, "")
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@for_each("command", ["", *COMMANDS])
 def test_help_is_chinese_and_has_an_example(command):
     done = run(*filter(None, [command, "--help"]))
     assert done.returncode == 0

@@ -1,10 +1,9 @@
 """Times and targets of two tasks: what moved, what came, what somebody only registered."""
 
-import pytest
-
 from policysite.comparison.facts import deadline_changes, target_changes
 from policysite.data.model.facts import Deadline, Indicator
 from policysite.data.model.plan import Task
+from support.tables import for_each
 
 
 def task(text, deadlines=(), indicators=()):
@@ -22,7 +21,7 @@ def target(value, quote, **more):
     return Indicator(**{"name": "合格率", "comparison": "at_least", "value": value, "unit": "%", "quote": quote} | more)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new", "how"),
     [
         (deadline("2023年底前修完", "2023-end"), deadline("2024年底前修完", "2024-end"), "推后"),
@@ -54,7 +53,7 @@ def test_a_fact_that_was_only_registered_later_is_no_change_of_the_document():
     assert list(deadline_changes([task(one.quote)], [task(one.quote, [one])])) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new", "how"),
     [
         (target(90, "合格率不低于90%"), target(95, "合格率不低于95%"), "提高"),

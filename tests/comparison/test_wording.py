@@ -1,18 +1,18 @@
 """Two wordings side by side: joined, the runs are the texts; what changed is whole words and figures."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.comparison.wording import compared
 from support.drawing import examples
+from support.tables import for_each
 
 
 def marked(runs):
     return "".join(f"[{run.text}]" if run.changed else run.text for run in runs)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new", "wanted"),
     [
         ("2024年底前修完。", "2026年6月底前修完。", ("[2024年]底前修完。", "[2026年6月]底前修完。")),

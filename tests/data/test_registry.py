@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from policysite.base.yamldata import parse_yaml
 from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
+from support.tables import for_each
 
 UNITS = """\
 - {id: finance, name: 市财政局, full_name: 攀枝花市财政局, aliases: [财政局, 攀枝花市财政], kind: 政府部门, region: 攀枝花市}
@@ -22,7 +23,7 @@ def registry(more=""):
     return Registry(TypeAdapter(tuple[Unit, ...]).validate_python(parse_yaml(UNITS + more, "units.yml")[0]))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "region", "found"),
     [
         ("市财政局", "攀枝花市", "finance"), ("市财政局", "云川市", "yc-finance"), ("市财政局", "成都市", None),
@@ -47,7 +48,7 @@ def test_a_name_of_the_region_goes_before_one_that_counts_everywhere():
 TAKEN = "已用这个名称；两个单位不能共用，请删去一处或写明 region。"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("unit", "problem"),
     [
         ("id: treasury, name: 国库局, full_name: 国库局, aliases: [国库, 财政局], region: 攀枝花市",
@@ -78,7 +79,7 @@ def test_a_collective_knows_its_members():
     assert [unit.id for unit in units.members(units.by_id["counties"])] == ["east", "schools"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("key", "value", "code"),
     [
         ("name", "市\uf9f4业局", "F9F4"),

@@ -14,6 +14,7 @@ from policysite.draft.readers.tables.headings import is_counting, is_heading, na
 from policysite.draft.structure import annexes, body
 from policysite.draft.structure.annexes import annex_at
 from policysite.draft.structure.body import end_of_body, first_of_body
+from support.tables import for_each
 
 TASK = "推进窗口整合，做到一窗受理，让群众少跑腿，取得实效。"
 
@@ -45,41 +46,41 @@ def test_a_column_that_counts_rows(heading):
     assert is_counting(heading) and not names_task(heading)
 
 
-@pytest.mark.parametrize("heading", [*headings.TASKS, *(f"{word}任务名称" for word in headings.BEFORE_TASKS)])
+@for_each("heading", [*headings.TASKS, *(f"{word}任务名称" for word in headings.BEFORE_TASKS)])
 def test_a_column_that_names_tasks(heading):
     assert names_task(heading) and not is_counting(heading)
 
 
-@pytest.mark.parametrize("word", headings.BESIDE_CHARGES)
+@for_each("word", headings.BESIDE_CHARGES)
 def test_a_column_beside_those_that_charge(word):
     assert stands_beside_charges(f"整改{word}情况") and not stands_beside_charges("重点任务")
 
 
-@pytest.mark.parametrize("word", annexes.TITLE_ENDS)
+@for_each("word", annexes.TITLE_ENDS)
 def test_a_title_of_an_annex_over_two_lines(word):
     assert annex_at(lines("附件", "某县推进窗口整合", f"重点工作{word}", "一、总则"), 0).lines == 3
     assert annex_at(lines("附件", "某县推进窗口整合", "重点工作某某", "一、总则"), 0).lines == 2
 
 
-@pytest.mark.parametrize("word", body.TITLE_ENDS)
+@for_each("word", body.TITLE_ENDS)
 def test_a_title_belongs_to_the_head(word):
     assert first_of_body(lines(f"某县推进窗口整合的{word}", TASK, TASK)) == 1
     assert first_of_body(lines("甲", f"某县推进窗口整合的{word}", TASK, TASK)) == 2
 
 
-@pytest.mark.parametrize("word", body.CLOSING_BEGINS)
+@for_each("word", body.CLOSING_BEGINS)
 def test_what_ends_a_document(word):
     assert end_of_body(lines("一、总则", TASK, f"{word}：某县人民政府"), 0) == 2
     assert end_of_body(lines("一、总则", TASK, "本方案：某县人民政府"), 0) == 3
 
 
-@pytest.mark.parametrize("word", charge_words.LONE_HEADINGS)
+@for_each("word", charge_words.LONE_HEADINGS)
 def test_a_heading_on_a_line_of_its_own_tells_that_a_table_lost_its_grid(word):
     assert charge_finder(lines(f"{word}单位"))(Line("市教育局、市财政局"))
     assert charge_finder(lines(f"{word}情况"))(Line("市教育局、市财政局")) is None
 
 
-@pytest.mark.parametrize("word", charge_words.PLAIN_VERBS)
+@for_each("word", charge_words.PLAIN_VERBS)
 def test_a_sentence_of_names_that_charges(word):
     assert find_charge(f"市教育局、市财政局{word}。").text == f"市教育局、市财政局{word}。"
 
@@ -92,30 +93,30 @@ PERSONS = [
 ]
 
 
-@pytest.mark.parametrize("label", PERSONS)
+@for_each("label", PERSONS)
 def test_a_line_that_belongs_to_the_charge_before_it(label):
     whole = f"责任单位：市教育局 {label}：某某"
     assert [line.text for line in joined_lines(lines("责任单位：市教育局", f"{label}：某某"))] == [whole]
     assert len(joined_lines(lines("责任单位：市教育局", "目标情况：某某"))) == 2
 
 
-@pytest.mark.parametrize("word", implementers.LEADING)
+@for_each("word", implementers.LEADING)
 def test_a_word_before_those_who_are_charged(word):
     assert [one.unit for one in find_implementers(f"{word}各县（区）要建立台账。")] == ["各县（区）"]
 
 
-@pytest.mark.parametrize("group", implementers.GROUPS)
+@for_each("group", implementers.GROUPS)
 def test_a_group_of_bodies(group):
     assert implementers._GROUP.fullmatch(f"各{group}") and implementers._GROUP.fullmatch(f"各{group}的人") is None
 
 
-@pytest.mark.parametrize("begin", implementers.GROUP_BEGINS)
+@for_each("begin", implementers.GROUP_BEGINS)
 def test_how_the_name_of_a_group_begins(begin):
     group = begin if begin in implementers.GROUPS else f"{begin}学校"
     assert [one.unit for one in find_implementers(f"{group}要建立台账。")] == [group]
 
 
-@pytest.mark.parametrize("which", implementers.WHICH)
+@for_each("which", implementers.WHICH)
 def test_a_word_for_which_bodies_leaves_room_for_a_long_name(which):
     name = "甲" * 12 + "（乙）" + "丙" * 8 + "学校"
     assert implementers._GROUP.fullmatch(f"{which}{name}")
@@ -125,7 +126,7 @@ def test_a_word_for_which_bodies_leaves_room_for_a_long_name(which):
 ARTICLE = "为落实要求，结合实际，制定本方案，请认真落实，确保任务按时完成，取得实效。" * 2
 
 
-@pytest.mark.parametrize("selector", article.ARTICLES)
+@for_each("selector", article.ARTICLES)
 def test_where_sites_keep_an_article(selector):
     name = selector.strip("#.[]")
     kinds = {"#": f'<div id="{name}">', ".": f'<div class="{name}">', "[": f"<div {name}>"}
@@ -135,13 +136,13 @@ def test_where_sites_keep_an_article(selector):
     assert read_html(page.encode()).text == f"{ARTICLE}\n"
 
 
-@pytest.mark.parametrize("tag", article.DROPPED)
+@for_each("tag", article.DROPPED)
 def test_what_holds_no_text_of_a_page(tag):
     page = f"<html><body><{tag}>不是正文。</{tag}><div><p>{ARTICLE}</p></div></body></html>"
     assert "不是正文" not in read_html(page.encode()).text
 
 
-@pytest.mark.parametrize("name", article.SURROUNDING)
+@for_each("name", article.SURROUNDING)
 def test_what_surrounds_an_article(name):
     inner = f'<div class="{name}">分享到：甲，乙。</div>'
     page = f"<html><body><div><p>{ARTICLE}</p>{inner}<p>{ARTICLE}</p></div></body></html>"

@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from policysite.exports.word_file import paragraph, table, word_file
+from support.tables import for_each
 
 MADE = date(2026, 1, 2)
 WORDS = ["甲", "", " 甲 ", "　甲", "a\tb\nc\r", "\n", "\t", '<甲> & "乙" ]]>', "😀𠮷", "{title} {}"]
@@ -59,7 +60,7 @@ def test_properties_are_words_and_the_same_every_time():
     assert content == word_file([], "{author} & <题>" + "长" * 300, "甲、{made}", MADE)
 
 
-@pytest.mark.parametrize("sign", ["\0", "\x0b", "\ufffe", "\ud800"])
+@for_each("sign", ["\0", "\x0b", "\ufffe", "\ud800"])
 def test_a_sign_that_xml_cannot_hold_is_refused(sign):
     with pytest.raises(ValueError, match="XML"):
         word_file([paragraph(f"甲{sign}")], "题", "", MADE)

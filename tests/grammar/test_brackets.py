@@ -1,11 +1,10 @@
 """Brackets in pairs, of every kind and width."""
 
-import pytest
-
 from policysite.grammar.brackets import KINDS, left_open, outer_pairs
+from support.tables import for_each
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_each_kind_pairs_with_all_widths_of_its_own(kind):
     opens, closes = kind
     for opener in opens:
@@ -13,7 +12,7 @@ def test_each_kind_pairs_with_all_widths_of_its_own(kind):
             assert [pair.inside for pair in outer_pairs(f"甲{opener}乙{closer}丙")] == ["乙"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "insides", "left"),
     [
         ("（甲）（乙）", ["甲", "乙"], []),

@@ -1,11 +1,10 @@
 """What kind of document a title names."""
 
-import pytest
-
 from policysite.grammar.document_kinds import kind_of
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("title", "kind"),
     [
         ("沙柳市节水行动方案", "方案"),

@@ -10,11 +10,10 @@ from policysite.grammar.line_shapes import (
     stands_alone,
     width,
 )
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
-    "line", ["一、总体要求", "第一章 总则", "附件：清单", "牵头单位：甲局", "2024年6月30日", "●要点"]
-)
+@for_each("line", ["一、总体要求", "第一章 总则", "附件：清单", "牵头单位：甲局", "2024年6月30日", "●要点"])
 def test_lines_that_begin_a_paragraph(line):
     assert begins_anew(line)
 
@@ -24,7 +23,7 @@ def test_lines_that_may_go_on_from_the_line_before(line):
     assert not begins_anew(line)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "alone"),
     [("2024年6月30日", True), ("二〇二四年六月三十日", True), ("川府发〔2024〕3号", True), ("2024年", False)],
 )
@@ -32,7 +31,7 @@ def test_a_date_or_a_documents_number_stands_alone(line, alone):
     assert stands_alone(line) is alone
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "prose"),
     [
         ("加强领导。落实责任", True),
@@ -52,7 +51,7 @@ def test_the_bare_name_of_an_office(line, office):
     assert is_office(line) is office
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "part"),
     [("关于印发实施方案的通知", True), ("通知", False), ("一、关于实施方案", False), ("各区县：请遵照", False)],
 )

@@ -1,7 +1,5 @@
 """The numbers of official documents, and headings that run into their text."""
 
-import pytest
-
 from policysite.grammar.numbering import (
     HEADING_LEVELS,
     has_heading_number,
@@ -10,9 +8,10 @@ from policysite.grammar.numbering import (
     numbered,
     run_in_title,
 )
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("paragraph", "number", "level", "rest"),
     [
         ("第一章 总则", "第一章", 0, "总则"),
@@ -54,7 +53,7 @@ def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
     assert numbered(paragraph) == (number, level, rest)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "paragraph",
     [
         "2021年完成规划",
@@ -79,7 +78,7 @@ def test_what_only_looks_like_a_number_is_none(paragraph):
     assert numbered(paragraph) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("paragraph", "title", "text"),
     [
         ("二、重点任务", "重点任务", ""),
@@ -107,7 +106,7 @@ def test_a_numbered_sentence_without_a_name_is_no_heading():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("paragraph", "title"),
     [
         ("德育为先。构建以社会主义核心价值观为引领的德育体系。", "德育为先"),
@@ -131,7 +130,7 @@ def test_a_name_that_runs_into_its_text(paragraph, title):
     assert paragraph.startswith(found) and paragraph.endswith(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "level"),
     [
         ("一、总体要求", (0, "一")),
@@ -149,7 +148,7 @@ def test_the_four_levels(line, level):
     assert has_heading_number(line) == (level is not None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "row", ["2、3月完成检修", "1、3、5号楼改造", "3、5号线改造", "2.5万亩果园", "12、13日召开会议", "17、318沿线新建"]
 )
 def test_rows_of_numbers_are_no_headings(row):
@@ -157,14 +156,12 @@ def test_rows_of_numbers_are_no_headings(row):
     assert not has_heading_number(row)
 
 
-@pytest.mark.parametrize(
-    ("number", "value"), [("（三）", 3), ("十二、", 12), ("2.3", 3), ("2.3.11", 11), ("4．", 4), ("总则", 0)]
-)
+@for_each(("number", "value"), [("（三）", 3), ("十二、", 12), ("2.3", 3), ("2.3.11", 11), ("4．", 4), ("总则", 0)])
 def test_what_a_number_counts(number, value):
     assert number_value(number) == value
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("paragraph", "title"),
     [
         ("（一）市港航局负责统筹，6月20日前发布公告。", ""),

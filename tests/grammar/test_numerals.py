@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from policysite.grammar.numerals import read_number, read_spelt, read_year, spelt, spelt_date
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "value"),
     [
         ("0", 0),
@@ -51,7 +52,7 @@ COUNTS = [
 ]
 
 
-@pytest.mark.parametrize(("number", "written"), COUNTS)
+@for_each(("number", "written"), COUNTS)
 def test_counting_in_chinese(number, written):
     assert spelt(number) == written
 

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-import pytest
-
 from policysite.grammar.terms import stated_beginning, stated_term
+from support.tables import for_each
 
 ISSUED = date(2023, 3, 10)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "until"),
     [
         ("本方案自印发之日起施行，有效期5年。", date(2028, 3, 9)),
@@ -27,7 +26,7 @@ def test_a_term_that_a_document_states_of_itself(words, until):
     assert found and found.until == until and found.quote in words
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "许可证有效期5年。",

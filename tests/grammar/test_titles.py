@@ -1,11 +1,10 @@
 """Titles without what stands around them."""
 
-import pytest
-
 from policysite.grammar.titles import core_title
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("title", "core"),
     [
         ("沙柳市节水方案", "沙柳市节水方案"),

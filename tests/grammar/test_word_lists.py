@@ -20,27 +20,28 @@ from policysite.grammar.charges.charge_labels import (
     label_role,
 )
 from policysite.grammar.line_shapes import KINDS, OFFICE_ENDS, TITLE_END, is_office
+from support.tables import for_each
 
 FIRST = "市教育局市财政局市民政局"  # so long that a label behind it must be known by its own words
 
 
-@pytest.mark.parametrize("end", [*NATIONAL_OFFICES, *BY_THEMSELVES])
+@for_each("end", [*NATIONAL_OFFICES, *BY_THEMSELVES])
 def test_a_body_with_a_name_of_its_own_has_no_level(end):
     assert dict(with_levels(["市商务局", f"甲乙{end}"]))[f"甲乙{end}"] == f"甲乙{end}"
 
 
-@pytest.mark.parametrize("begin", ONE_NAME)
+@for_each("begin", ONE_NAME)
 def test_a_name_that_holds_a_conjunction(begin):
     assert names(f"市商务局、{begin}工委和市财政局") == ["市商务局", f"{begin}工委", "市财政局"]
 
 
-@pytest.mark.parametrize("end", OFFICES)
+@for_each("end", OFFICES)
 def test_the_end_of_an_office_parts_two_names_at_a_conjunction(end):
     assert names(f"甲乙{end}和丙丁{end}") == [f"甲乙{end}", f"丙丁{end}"]
     assert is_body(f"甲乙{end}（丙丁）")
 
 
-@pytest.mark.parametrize("end", OTHERS)
+@for_each("end", OTHERS)
 def test_the_end_of_another_body(end):
     assert is_body(f"甲乙{end}")
     assert is_body(f"甲乙{end}（丙丁）")
@@ -55,23 +56,23 @@ def test_no_end_is_covered_by_a_shorter_one(words):
     assert [pair for pair in covered if pair[0] not in OFFICES or pair[1] in OFFICES] == []
 
 
-@pytest.mark.parametrize(("end", "before"), [(end, one) for end, words in NO_BODIES.items() for one in words])
+@for_each(("end", "before"), [(end, one) for end, words in NO_BODIES.items() for one in words])
 def test_words_that_only_end_like_a_body(end, before):
     assert is_body(f"甲乙{end}")
     assert not is_body(f"甲{before}{end}")
 
 
-@pytest.mark.parametrize("duty", DUTIES)
+@for_each("duty", DUTIES)
 def test_what_a_label_says_that_bodies_do(duty):
     assert LABEL.search(f"{FIRST}{duty}单位：")[0] == f"{duty}单位："
 
 
-@pytest.mark.parametrize("called", CALLED)
+@for_each("called", CALLED)
 def test_how_a_label_calls_them(called):
     assert LABEL.search(f"{FIRST}牵头{called}：")[0] == f"牵头{called}："
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("label", "role"),
     [
         *((word, NO_CHARGE) for word in (*NO_CHARGE_WORDS, *PERSON_WORDS)),
@@ -86,7 +87,7 @@ def test_what_a_label_makes_of_those_behind_it(label, role):
     assert label_role(f"{label}：") == role
 
 
-@pytest.mark.parametrize("word", (*NO_CHARGE_WORDS, *PERSON_WORDS))
+@for_each("word", (*NO_CHARGE_WORDS, *PERSON_WORDS))
 def test_persons_and_watching_bodies_carry_out_nothing_even_where_the_label_speaks_of_duty(word):
     assert label_role(f"责任{word}：") == NO_CHARGE
 
@@ -96,14 +97,14 @@ def test_a_person_before_another_word_is_none(person):
     assert label_role(f"{person}单位：") == CHARGED
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_what_titles_end_in(kind):
     assert TITLE_END.search(f"关于加强学校建设的{kind}")[1] == kind
     assert TITLE_END.search(f"关于加强学校建设的{kind}（试行）")
     assert not TITLE_END.search(f"关于加强学校建设的{kind}里")
 
 
-@pytest.mark.parametrize("end", OFFICE_ENDS)
+@for_each("end", OFFICE_ENDS)
 def test_what_the_names_of_offices_end_in(end):
     assert is_office(f"攀枝花市{end}")
     assert not is_office(f"关于攀枝花市{end}")

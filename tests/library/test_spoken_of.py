@@ -1,11 +1,10 @@
 """Of whom a time or a target speaks: by whose name it has, and by the places of the words."""
 
-import pytest
-
 from policysite.data.model.plan import Section
 from policysite.data.model.units import Unit
 from policysite.library.entries import DeadlineEntry, ImplementerEntry, SectionEntry, UnitEntry
 from policysite.library.spoken_of import enter_said_of
+from support.tables import for_each
 
 UNITS = {name: UnitEntry(Unit(id="u", name=name, kind="组")) for name in ("各县（区）", "县（区）", "学校", "医院")}
 
@@ -29,7 +28,7 @@ def said_of(text, deadlines, charges):
 FOUND = "各县（区）要建站点"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "quote",
     [
         "2025年底前各县（区）完成", "到2025年，各县（区）完成", "各县（区）2025年完成", "督促各县（区）2025年完成",
@@ -41,7 +40,7 @@ def test_a_time_speaks_of_those_whom_its_words_have_act(quote):
     assert said_of(f"{FOUND}。{quote}。", [quote], [("各县（区）", FOUND)]) == [["各县（区）"]]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "quote"),
     [
         ("各县（区）", "2025年底前建成覆盖各县（区）的平台"), ("各县（区）", "2025年底前向各县（区）下达资金"),

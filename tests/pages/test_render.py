@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from policysite.pages.render import as_text, environment, front_matter
+from support.tables import for_each
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -33,7 +34,7 @@ def test_text_survives_markdown_and_html_exactly(words, frame):
     assert html.fromstring(f"<div>{page}</div>").xpath("//script|//a|//img|//em|//code") == []
 
 
-@pytest.mark.parametrize("words", NASTY)
+@for_each("words", NASTY)
 def test_text_survives_attributes(words):
     element = html.fromstring(f'<p title="{as_text(words)}"></p>')
     assert element.get("title") == words
@@ -50,7 +51,7 @@ def test_front_matter_is_yaml_written_for_html():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("here", "there", "address"),
     [
         ("units/finance.html", "plans/p/tasks/a.html#d1", "../plans/p/tasks/a.html#d1"),

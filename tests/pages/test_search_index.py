@@ -10,6 +10,7 @@ from policysite.data.model.dates import Timing, parse_when
 from policysite.library.library import build_library
 from policysite.pages.handwritten import written_page
 from policysite.pages.search_index import fold, readings, search_data, search_files, syllables, times_of
+from support.tables import for_each
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,7 @@ def test_a_written_page_is_cut_at_its_headings():
     assert [(part.anchor, part.heading, part.text) for part in page.parts] == [("", "", "开头。"), ("a", "一", "甲 乙")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "folded"),
     [
         ("ＡＰＰ　（２.０）", "app2.0"),
@@ -112,7 +113,7 @@ def test_the_two_files_hold_the_same(both):
     assert json.loads(script[len("policysiteSearchData(") : -3]) == json.loads(files["search/policysite.json"])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("by", "since", "said"),
     [
         ("2023", None, ["2023年", "2023年底", "2023年底前", "年底", "年底前"]),
@@ -127,7 +128,7 @@ def test_a_time_is_found_by_what_people_call_it_and_by_nothing_that_the_document
     assert found == said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "said"),
     [
         ("什邡", "shi fang"), ("单县", "shan xian"), ("农发行", "nong fa hang"), ("郫都", "pi du"), ("筠连", "jun lian"),

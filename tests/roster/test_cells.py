@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from policysite.data.model.dates import parse_when
 from policysite.data.model.units import CHANGE_KINDS
 from policysite.roster.cells import list_words, origin_words, read_lines, read_list, read_origin
+from support.tables import for_each
 
 NAMES = st.lists(
     st.text("甲乙局、，,；; （）", min_size=1, max_size=6).map(str.strip).filter(bool), unique=True, max_size=4
@@ -19,7 +20,7 @@ def test_every_list_comes_back(names):
     assert read_list(list_words(names)) == names
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "names"),
     [
         ("市教体局、市教育局", ["市教体局", "市教育局"]), ("甲局，乙局,丙局", ["甲局", "乙局", "丙局"]),
@@ -39,7 +40,7 @@ def test_every_origin_comes_back(written, kind):
     assert (origin.when, origin.kind, origin.before) == (when, kind, "市乡村振兴局")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "said"),
     [
         ("2019年由市教育局、市体育局合并组建", ("2019", "merged", "市教育局、市体育局")),
@@ -56,7 +57,7 @@ def test_origins_as_people_write_them(line, said):
     assert (origin.when.written, origin.kind, origin.before) == said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "problem"),
     [
         ("由甲局并入", "没有写成"), ("去年由甲局并入", "没有写成"), ("2019年甲局并入", "没有写成"), ("2019年由并入", "没有写由哪个单位"),

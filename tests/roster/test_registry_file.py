@@ -10,6 +10,7 @@ from policysite.data.model.units import Unit
 from policysite.draft.plan.yaml_writer import written_list
 from policysite.roster.differences import differences
 from policysite.roster.registry_file import edited, proved
+from support.tables import for_each
 
 TEXT = """\
 # 名录
@@ -132,7 +133,7 @@ def test_a_file_with_units_on_one_line_is_refused_in_words():
         after(text, lambda data: data["a"].update(note="说明"))
 
 
-@pytest.mark.parametrize("name", ["-_", "1_000", "0x1f", "1e3", "no", "null", "~", "2019-03-05", "0o7", "!甲", "&甲"])
+@for_each("name", ["-_", "1_000", "0x1f", "1e3", "no", "null", "~", "2019-03-05", "0o7", "!甲", "&甲"])
 def test_words_that_other_readers_take_for_something_else_stay_words(name):
     unit = Unit(id="a", name=name, kind=name, aliases=(f"{name}局",))
     text = written_list([unit])

@@ -3,9 +3,10 @@
 import pytest
 
 from policysite.views.gist import SPIRIT, gist, without_number
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "clause"),
     [
         ("建成窗口。培训人员。", "建成窗口。"),
@@ -30,7 +31,7 @@ def test_the_first_clause_that_says_what_to_do(text, clause):
     assert gist(text) == clause
 
 
-@pytest.mark.parametrize("words", SPIRIT)
+@for_each("words", SPIRIT)
 def test_words_of_spirit_are_passed_over(words):
     assert gist(f"{words}某精神。设立窗口。") == "设立窗口。"
 

@@ -1,13 +1,12 @@
 """Texts are cut where marks begin and end, and words are found across the scan's white space."""
 
-import pytest
-
 from policysite.views.marked_text import Run, _in_paragraphs, cut, find_squeezed
+from support.tables import for_each
 
 YEAR, REST = "到2025年", "达到96%。"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("spans", "runs"),
     [
         ([], [Run(YEAR + REST)]), ([(6, 6, "空")], [Run(YEAR), Run("", *[("空",)] * 3), Run(REST)]),
@@ -26,7 +25,7 @@ def test_a_text_is_cut_where_marks_begin_and_end(spans, runs):
     assert cut(YEAR + REST, spans) == runs
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "words", "found"),
     [
         ("到2025年达标", "2025年", (1, 6)), ("到 2025\n年 达标", "2025年", (2, 8)), ("到2025年", " 到 2025 年\n", (0, 6)),
@@ -37,7 +36,7 @@ def test_words_are_first_found_white_space_aside(text, words, found):
     assert find_squeezed(text, words) == found
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("source", "piece", "text"),
     [
         ("序号：1\n任务：做好\n甲事", "序号：1\n任务：做好甲事", "序号：1\n任务：做好甲事"),

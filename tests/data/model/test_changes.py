@@ -1,9 +1,8 @@
 """Bodies that became others: what can be so, and every fault at its line, all at once."""
 
-import pytest
-
 from policysite.data.load import parse_units
 from policysite.data.registry import Registry
+from support.tables import for_each
 
 
 def said(*changes, more=""):
@@ -22,7 +21,7 @@ def said(*changes, more=""):
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         [],
@@ -40,7 +39,7 @@ def test_what_can_be_so_is_told_nothing_of(changes):
     assert said(*changes) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "problem"),
     [
         (["kind: merged, to: b"], "1 缺少“date”"),

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from policysite.data.model.dates import EXAMPLES, RECURRENCES, Timing, parse_recurrence, parse_when
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "precision", "span", "words"),
     [
         (2023, "年", "2023-01-01/2023-12-31", "2023年"), ("2023", "年", "2023-01-01/2023-12-31", "2023年"),
@@ -38,7 +39,7 @@ def test_every_example_that_an_editor_is_shown_is_a_form():
 LACKING, UNKNOWN = "不是日历上有的日期", "不是认得的时间写法；可写：2023、2023-end（年底前）"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "complaint"),
     [
         *((day, LACKING) for day in ("2021-02-30", "2023-02-29", "2021-12-00", "0000", "9999-autumn-term")),
@@ -51,7 +52,7 @@ def test_what_is_no_form_or_no_day_of_the_calendar_is_refused(written, complaint
         parse_when(written)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "bears_out", "does_not"),
     [
         (2025, "到2025年", "到2024年"),
@@ -72,7 +73,7 @@ def test_a_quote_must_say_the_time_at_its_precision(written, bears_out, does_not
     assert [words for words in does_not.split("|") if re.search(pattern, words)] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "guess"),
     [("yearly", "。是否指“year”？"), (["week"], "。是否指“week”？"), ("每年", ""), ("", ""), (1, "")],
 )
@@ -83,7 +84,7 @@ def test_an_unknown_recurrence_is_refused_with_the_nearest(written, guess):
     assert str(caught.value) == f"“{written}”不是认得的周期；可写：{'、'.join(RECURRENCES)}{guess}"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("by", "since", "every", "words", "span", "written", "precision"),
     [
         ("2021-end", None, None, "2021年底前", "2021-01-01/2021-12-31", "2021-end", "年"),
@@ -101,7 +102,7 @@ def test_a_timing_says_all_that_is_known(by, since, every, words, span, written,
     assert (timing.written, timing.precision) == (written, precision)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("by", "since", "every", "said", "unsaid"),
     [
         ("2025", None, None, "到2025年建成|2021—2025年", "2025年底前|2025年6月|自2025年起|2025年上半年"),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from policysite.data.model.periods import parse_period, quarter_of
+from support.tables import for_each
 
 
 def test_a_period_has_its_days_and_words():
@@ -14,7 +15,7 @@ def test_a_period_has_its_days_and_words():
     assert parse_period(2026).words == "2026年"
 
 
-@pytest.mark.parametrize("written", ["2026Q5", "2026-Q3", "2026年", "26Q1", "2026-H3", "1026Q1", "", True, "２０２６"])
+@for_each("written", ["2026Q5", "2026-Q3", "2026年", "26Q1", "2026-H3", "1026Q1", "", True, "２０２６"])
 def test_anything_else_is_refused_in_words(written):
     with pytest.raises(ValueError, match=r"不是认得的期|之间"):
         parse_period(written)

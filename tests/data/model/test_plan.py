@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from policysite.data.load import load
 from policysite.data.model.plan import Plan, Section, Task
 from support import INVENTED, REAL
+from support.tables import for_each
 
 
 def plan_of(home):
@@ -64,9 +65,7 @@ def test_a_plan_is_as_new_as_its_last_revision_and_none_is_before_its_issue():
                 type(plan).model_validate(data)
 
 
-@pytest.mark.parametrize(
-    "source", ["con", "NUL.txt", "aux.a.txt", "../a.txt", "/a", "a\\b", "a:b", "a.", "方" * 70, "com1 .txt"]
-)
+@for_each("source", ["con", "NUL.txt", "aux.a.txt", "../a.txt", "/a", "a\\b", "a:b", "a.", "方" * 70, "com1 .txt"])
 def test_the_name_of_the_original_is_one_that_every_system_allows(source):
     def refused(name):
         with pytest.raises(ValidationError) as told:

@@ -1,14 +1,13 @@
 """What a notice of amendment orders, in the ways in which notices say it."""
 
-import pytest
-
 from policysite.draft.amend.orders import Order, Step, Unread, opening_of, orders_of
+from support.tables import for_each
 
 BEGIN = "经市政府同意，现对《沙柳市节水方案》作如下修改："
 THIRD = (Step(3, "项", True),)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "wanted"),
     [
         ("一、将第（三）项中的“甲”修改为“乙”。", Order("words", "", THIRD, "甲", "乙")),

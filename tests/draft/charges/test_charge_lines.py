@@ -13,6 +13,7 @@ from policysite.draft.readers.document import Cell, Line, Table
 from policysite.draft.structure.rows_in_text import with_rows
 from policysite.grammar.charges.responsibility import read_line
 from support import REAL
+from support.tables import for_each
 
 
 def rule_of(paragraphs):
@@ -30,7 +31,7 @@ ALL = Rule("all_lead")
 LABELS = Rule("labels")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("paragraph", "text", "rule", "lead", "partners"),
     [
         (
@@ -134,7 +135,7 @@ def test_each_way_of_saying_it(paragraph, text, rule, lead, partners):
     assert roles.partners == tuple(partners.split())
 
 
-@pytest.mark.parametrize(
+@for_each(
     "paragraph",
     [
         "各县（区）要高度重视。",
@@ -154,7 +155,7 @@ def test_ordinary_brackets_charge_no_one(paragraph):
     assert find_charge(paragraph) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("paragraphs", "form", "quote"),
     [
         (["（责任单位：甲局，乙局。逗号前为牵头单位，下同）"], "before_comma", "逗号前为牵头单位，下同"),
@@ -310,7 +311,7 @@ def test_no_text_makes_the_work_grow_with_its_square(scrap):
     assert time.process_time() - start < 10  # well under a second on a quiet machine; a square would take minutes
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("paragraph", "text"),
     [
         ("建成绿道，责任单位：市园林局、市水务局。", "责任单位：市园林局、市水务局。"),
@@ -336,7 +337,7 @@ def test_where_a_charge_begins_and_ends(paragraph, text):
     assert find_charge(paragraph).text == text
 
 
-@pytest.mark.parametrize(
+@for_each(
     "paragraph",
     [
         "建成绿道，责任主体：企业自行确定。另行通知。",
@@ -354,7 +355,7 @@ def test_other_words_charge_nobody(paragraph):
     assert find_charge(paragraph) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "charge"),
     [
         ("每年检测水质。县水利局负责，县卫健局参与。", "县水利局负责，县卫健局参与。"),

@@ -1,13 +1,12 @@
 """Documents that a text names."""
 
-import pytest
-
 from policysite.checking.check import check
 from policysite.draft.facts.citations import find_citations
 from support import REAL
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("《某办法》（某府发〔2020〕33号）同时废止。", [("某办法", "废止", "某府发〔2020〕33号")]),
@@ -35,7 +34,7 @@ def test_without_a_verb_a_person_must_look():
     assert found.review
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "relation", "asks"),
     [
         ("《渔港方案》确定的项目同步实施", "确定", False), ("《渔港方案》所列项目", "所列项目", True), ("；《渔港方案》", "渔港方案", True),

@@ -1,11 +1,10 @@
 """Groups of bodies that a text itself charges."""
 
-import pytest
-
 from policysite.draft.facts.implementers import find_implementers
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "units"),
     [
         ("各县（区）要建立台账，市级有关部门应加强指导。", ["各县（区）", "市级有关部门"]),

@@ -7,6 +7,7 @@ import pytest
 from policysite.data.registry import Registry
 from policysite.draft.drafting import checked, draft_text
 from policysite.draft.plan.head import TITLE_ENDS, Head, give_issue, give_title, presume_issue, read_head, sign
+from support.tables import for_each
 
 NOTICE = [
     "攀枝花市人民政府办公室关于印发攀枝花市新时代深化改革推进基础教育高质量发展实施方案的通知",
@@ -50,7 +51,7 @@ def test_numbers_as_documents_write_them(lines, number):
     assert read_head(lines, []).number == number
 
 
-@pytest.mark.parametrize("pair", ["〔〕", "﹝﹞", "【】", "［］", "﹙﹚", "〖〗"])
+@for_each("pair", ["〔〕", "﹝﹞", "【】", "［］", "﹙﹚", "〖〗"])
 def test_a_number_in_brackets_of_any_kind(pair):
     number = f"云渔发{pair[0]}2023{pair[1]}19号"
     assert read_head(["云溪县禁渔方案", number], []).number == number
@@ -72,7 +73,7 @@ def test_what_is_not_there_is_said_and_not_made_up():
     assert head.doubts == ["名称", "文号", "发文机关", "成文日期"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("number", "title", "text", "year"),
     [
         ("某政办〔2022〕3号", "某方案", "到2025年完成。", 2022),
@@ -115,7 +116,7 @@ def test_of_several_issuers_all_are_named(lines):
     assert read_head(lines, []).issuer == "中共某某县委办公室 某某县人民政府办公室"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("closing", "issuer"),
     [
         (["国务院", "2024年3月5日"], "国务院"), (["青禾市渔业局　2024年3月5日"], "青禾市渔业局"), (["教育部　财政部", "2024年3月5日"], "教育部 财政部"),
@@ -164,7 +165,7 @@ def test_of_two_documents_by_one_notice_no_name_is_cut_in_two():
     assert not any(one.review for one in head.based_on)
 
 
-@pytest.mark.parametrize("end", TITLE_ENDS)
+@for_each("end", TITLE_ENDS)
 def test_a_title_by_its_last_word(end):
     assert read_head([f"青禾市渔业{end}（2024年）"], []).title == f"青禾市渔业{end}（2024年）"
 

@@ -1,11 +1,10 @@
 """Names for addresses."""
 
-import pytest
-
 from policysite.draft.plan.ids import ascii_name, free_id
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "name"),
     [
         ("云府办发〔2024〕18", "yun-fu-ban-fa-2024-18"),

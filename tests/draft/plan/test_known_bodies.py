@@ -1,17 +1,16 @@
 """Bodies of the registry under other names are asked for, once a document, and never taken for it in silence."""
 
-import pytest
-
 from policysite.data.load import parse_units
 from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
 from policysite.draft.drafting import checked, draft_text
 from policysite.draft.plan.known_bodies import PAIRS, TAILS, are_one, may_be_known
+from support.tables import for_each
 
 REGION = "青禾市"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("short", "long"),
     [
         ("市发改委", "市发展和改革委员会"), ("市卫健委", "市卫生健康委"), ("市住建局", "市住房和城乡建设局"), ("市人社局", "市人力资源社会保障局"), ("市工信局", "市工业和信息化局"),
@@ -23,7 +22,7 @@ def test_a_short_and_a_full_name_may_be_one(short, long):
     assert are_one(short, long, REGION) and are_one(long, short, REGION)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other"),
     [
         ("县卫健局", "市卫生健康局"), ("省发改委", "市发展和改革委员会"), ("市水务局", "市水利局"), ("市委办", "市委编办"), ("市财政局", "市教育局"), ("市交通局", "市公安交通管理局"),
@@ -34,12 +33,12 @@ def test_others_are_two(one, other):
     assert not are_one(one, other, REGION) and not are_one(other, one, REGION)
 
 
-@pytest.mark.parametrize(("short", "long"), PAIRS)
+@for_each(("short", "long"), PAIRS)
 def test_names_that_stayed(short, long):
     assert are_one(f"市{short}", f"市{long}", REGION)
 
 
-@pytest.mark.parametrize(("full", "short"), TAILS)
+@for_each(("full", "short"), TAILS)
 def test_words_that_names_shorten(full, short):
     assert are_one(f"市渔业{full}", f"市渔业{short}", REGION)
 

@@ -1,7 +1,5 @@
 """Proposed entries of the registry."""
 
-import pytest
-
 from policysite.checking.check import check
 from policysite.data.registry import Registry
 from policysite.draft.plan.unit_proposals import (
@@ -17,9 +15,10 @@ from policysite.draft.plan.unit_proposals import (
 )
 from policysite.grammar.bodies.levels import PLACES
 from support import REAL
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("issuer", "title", "region"),
     [
         ("攀枝花市人民政府办公室", "", "攀枝花市"),
@@ -33,7 +32,7 @@ def test_the_region_is_that_of_the_issuer(issuer, title, region):
     assert region_of(issuer, title, "") == region
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "region", "full"),
     [
         ("市财政局", "攀枝花市", "攀枝花市财政局"),
@@ -57,7 +56,7 @@ def test_a_full_name_only_where_the_level_is_the_regions(name, region, full):
     assert full_name(name, region) == full
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "kind"),
     [
         ("市委宣传部", "党委部门"),
@@ -110,7 +109,7 @@ def test_of_a_party_committee_only_departments_are_known_by_themselves():
     assert [one.aliases for one in made] == [("组织部",), (), ("编办",)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "region"),
     [
         ("县财政局", "云溪县"),
@@ -131,7 +130,7 @@ def test_ids_do_not_take_what_is_known():
     assert made[0].id not in known.by_id and made[0].full_name == "攀枝花市商务局"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("issuer", "region"),
     [
         *((f"{city}人民政府办公室", city) for city in ("杭州市", "郑州市", "台州市", "云州市", "贵州省", "柳州市", "甲乙族自治州", "大理州")),
@@ -150,28 +149,28 @@ def test_whose_titles_name_a_region_without_being_of_it():
     assert region_of("市委宣传部", "青禾市宣传方案", "") == "青禾市"
 
 
-@pytest.mark.parametrize("place", PLACES)
+@for_each("place", PLACES)
 def test_a_region_by_its_last_word(place):
     assert region_of(f"甲乙{place}人民政府", "", "") == f"甲乙{place}"
 
 
-@pytest.mark.parametrize(("long", "short"), SHORTER)
+@for_each(("long", "short"), SHORTER)
 def test_a_name_is_known_by_its_short_form_too(long, short):
     (unit,) = propose_units([f"市{long}"], None, Registry([]))
     assert f"市{short}" in unit.aliases
 
 
-@pytest.mark.parametrize(("long", "short"), SHORTER)
+@for_each(("long", "short"), SHORTER)
 def test_the_short_form_of_a_name_is_no_other_body(long, short):
     assert len(propose_units([f"市{long}", f"市{short}"], None, Registry([]))) == 1
 
 
-@pytest.mark.parametrize(("name", "official"), OFFICIAL.items())
+@for_each(("name", "official"), OFFICIAL.items())
 def test_official_names(name, official):
     assert full_name(f"市{name}", "云州市") == official.format("云州市")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "kind"),
     [
         *((f"市委{office}", "党委部门") for office in PARTY_OFFICES),

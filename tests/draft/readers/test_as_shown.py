@@ -14,6 +14,7 @@ from policysite.draft.readers.pdf.furniture import furniture
 from policysite.draft.readers.read import read_document
 from policysite.draft.readers.word.number_forms import FORMS
 from support.office import A_LIST, a_sheet, a_word, numbering, paragraph
+from support.tables import for_each
 
 
 @pytest.fixture
@@ -206,7 +207,7 @@ WRITTEN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("form", WRITTEN)
+@for_each("form", WRITTEN)
 def test_the_number_formats_of_lists(form):
     assert {number: FORMS[form](number) for number in WRITTEN[form]} == WRITTEN[form]
 
@@ -238,12 +239,12 @@ SHOWN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("value", "form", "text"), SHOWN)
+@for_each(("value", "form", "text"), SHOWN)
 def test_a_value_as_its_format_shows_it(value, form, text):
     assert shown(value, form) == (text, True)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "form"),
     [
         (12000, "0.00E+00"),
@@ -393,7 +394,7 @@ def test_page_numbers_and_heads_are_furniture():
     assert furniture(pages("某市方案 3", "某市方案 4")) == {("某市方案#", 188)}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "texts",
     [
         ("（责任单位：县教育局、县财政局）",) * 2,

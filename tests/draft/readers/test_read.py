@@ -34,6 +34,7 @@ from policysite.grammar.numerals import spelt
 from support import REAL
 from support.documents import HOME as DOCUMENTS
 from support.drawing import examples
+from support.tables import for_each
 
 SENTENCE = "各县（区）人民政府要结合实际认真贯彻落实，到2023年完成布局专项规划，覆盖率达到96.5%以上，"
 
@@ -675,7 +676,7 @@ def test_the_columns_of_a_table_in_the_order_of_running_text():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("lines", "text"),
     [
         ("漓江镇人|民政府|石门乡人|民政府", "漓江镇人民政府\n石门乡人民政府"),

@@ -3,6 +3,7 @@
 import pytest
 
 from policysite.draft.readers.html.reader import read_html
+from support.tables import for_each
 
 TEXT = "<p>一、修缮书屋，2026年底前完成，由市文旅局负责。</p><p>二、配齐图书，每季度更新一次，由市图书馆负责。</p>"
 AROUND = (
@@ -11,9 +12,7 @@ AROUND = (
 )
 
 
-@pytest.mark.parametrize(
-    "name", ["wzades=正文", "class=info_cont", "id=ivs_content", "id=Zoom", "class='bt TRS_Editor'"]
-)
+@for_each("name", ["wzades=正文", "class=info_cont", "id=ivs_content", "id=Zoom", "class='bt TRS_Editor'"])
 def test_the_article_is_told_by_the_names_that_sites_give_it(name):
     document = read_html(f"<html><body>{AROUND.format(f'<div {name}>{TEXT}</div>')}</body></html>".encode())
     assert [line.text[:2] for line in document.lines] == ["一、", "二、"] and not document.doubts

@@ -1,8 +1,7 @@
 """What runs on over the end of a line or a page is joined, and nothing else is."""
 
-import pytest
-
 from policysite.draft.repair.breaks import broken
+from support.tables import for_each
 
 LONG = "全市各级各部门要切实加强组织领导，落实工作责任，确保各项任务落"
 
@@ -15,7 +14,7 @@ def mended(raw):
     return text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("raw", "text"),
     [
         ("落实责任，\n加强领导。\n", "落实责任，加强领导。\n"),
@@ -39,7 +38,7 @@ def test_what_runs_on_is_joined(raw, text):
     assert mended(raw) == text
 
 
-@pytest.mark.parametrize(
+@for_each(
     "raw",
     [
         "一、总体要求\n坚持以人民为中心。\n",

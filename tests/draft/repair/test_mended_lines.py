@@ -1,6 +1,5 @@
 """A mended text keeps the cells of its lines."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from policysite.draft.readers.document import Cell, Paragraph
 from policysite.draft.readers.source_text import document_of, document_of_text
 from policysite.draft.readers.tables.tables import table
 from policysite.draft.repair.mended_lines import mended_lines
+from support.tables import for_each
 
 ROWS = [("序号", "重点任务", "责任单位"), ("1", "推进窗口整合，\n做到一窗受理。", "甲局"), ("2", "推进共享。", "乙局")]
 
@@ -45,7 +45,7 @@ def test_without_errata_the_lines_are_those_of_the_document():
     assert mended() == PLAIN
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "at", "line"),
     [
         ([("整合，\n做到", "整合，做到")], slice(2, 4), ("重点任务：推进窗口整合，做到一窗受理。", "重点任务", "推进窗口整合，做到一窗受理。", 1)),

@@ -3,6 +3,7 @@
 import pytest
 
 from policysite.draft.repair.misprints import doubled, invisible, lost_numbers, misread, spaces, traditional
+from support.tables import for_each
 
 
 def read(raw, edits):
@@ -43,7 +44,7 @@ def test_traditional_characters_in_simplified_text():
     assert list(traditional("關於印發實施雙減與課後服務辦法")) == []  # a text in traditional script
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("raw", "right"),
     [("2O23年3月l4日", "2023年3月14日"), ("2023年I2月", "2023年12月"), ("Oil日报", "Oil日报"), ("A1年", "A1年")],
 )
@@ -70,7 +71,7 @@ def test_a_doubled_character_is_one_where_the_document_has_it_once_elsewhere():
     assert list(doubled("天天向上", "天天向上")) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("numbers", "missing"),
     [
         ("一、甲\n二、乙\n四、丁", ["四、"]),

@@ -13,6 +13,7 @@ from policysite.data.model.plan import Erratum
 from policysite.draft.repair.propose import propose_errata
 from support import REAL
 from support.drawing import examples, some
+from support.tables import for_each
 
 
 def as_errata(proposed):
@@ -159,7 +160,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("raw", "read", "what"), BROKEN)
+@for_each(("raw", "read", "what"), BROKEN)
 def test_what_is_broken_is_proposed(raw, read, what):
     assert (mended(raw), kinds(raw)) == (read, what)
 
@@ -244,7 +245,7 @@ WHOLE = [
 ]
 
 
-@pytest.mark.parametrize("raw", WHOLE)
+@for_each("raw", WHOLE)
 def test_what_is_whole_is_left_alone(raw):
     assert propose_errata(raw) == []
 

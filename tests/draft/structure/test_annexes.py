@@ -4,13 +4,14 @@ import pytest
 
 from policysite.draft.readers.document import Line
 from policysite.draft.structure.annexes import annex_at, with_lists
+from support.tables import for_each
 
 
 def lines(*texts):
     return [Line(text) for text in texts]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("texts", "title", "count"),
     [
         (("附件",), "附件", 1),

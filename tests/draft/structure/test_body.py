@@ -1,16 +1,15 @@
 """Where the body of a document begins and ends."""
 
-import pytest
-
 from policysite.draft.readers.document import Cell, Line
 from policysite.draft.structure.body import end_of_body, first_of_body
+from support.tables import for_each
 
 
 def lines(*texts):
     return [Line(text) for text in texts]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("texts", "first"),
     [
         (("关于印发方案的通知", "各县区：", "一、总体要求"), 2),

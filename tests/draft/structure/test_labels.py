@@ -1,16 +1,15 @@
 """What people call a task to which the document gives no title."""
 
-import pytest
-
 from policysite.draft.readers.document import Cell, Line
 from policysite.draft.structure.labels import first_words, label_of, told_apart
+from support.tables import for_each
 
 
 def cell(label, value):
     return Line(f"{label}：{value}", cell=Cell(value), label=label, value=value)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "words"),
     [
         ("推进窗口整合，做到一窗受理。", "推进窗口整合"),

@@ -7,6 +7,7 @@ from policysite.draft.charges.charge_lines import charge_finder, joined_lines
 from policysite.draft.readers.document import Line
 from policysite.draft.structure import outline as parts
 from policysite.draft.structure.rows_in_text import with_rows
+from support.tables import for_each
 
 
 def outline(paragraphs, as_from=()):
@@ -172,7 +173,7 @@ def test_lines_under_numbered_items_are_no_rows():
     assert [paragraphs for _, _, paragraphs, _ in found] == [["做好丙。", "目标：完成。"], ["做好丁。", "目标：完成。"]]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "title"),
     [
         (["附件", "重点项目清单"], "附件　重点项目清单"),

@@ -2,17 +2,16 @@
 
 import time
 
-import pytest
-
 from policysite.draft.readers.document import Cell, Line
 from policysite.draft.structure.run_together import cut_at_numbers
+from support.tables import for_each
 
 
 def cut(*texts):
     return [line.text for line in cut_at_numbers([Line(text) for text in texts])]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("texts", "parts"),
     [
         (
@@ -47,7 +46,7 @@ def test_parts_that_run_together(texts, parts):
     assert cut(*texts) == parts
 
 
-@pytest.mark.parametrize(
+@for_each(
     "texts",
     [
         ["（一）建设。要做到：（一）按时。（二）保质。", "（二）管护。"],

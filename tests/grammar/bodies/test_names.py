@@ -4,9 +4,10 @@ import pytest
 
 from policysite.grammar.bodies.levels import level_of, with_levels
 from policysite.grammar.bodies.names import is_body, is_surely_a_body, marked_leads, names
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("run", "found"),
     [
         ("市教育局、市财政局，市民政局；市水利局", "市教育局 市财政局 市民政局 市水利局"),
@@ -55,7 +56,7 @@ def test_marks_of_those_who_lead():
     assert marked_leads("市教育局（牵头）、市财政局，*市民政局") == ["市教育局", "市民政局"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "市教育局",
@@ -73,7 +74,7 @@ def test_bodies(words):
     assert is_body(words)
 
 
-@pytest.mark.parametrize("words", ["专人", "城乡社区", "2025年底", "%", "园区", "城区", "社会", "机制"])
+@for_each("words", ["专人", "城乡社区", "2025年底", "%", "园区", "城区", "社会", "机制"])
 def test_no_bodies(words):
     assert not is_surely_a_body(words)
 
@@ -82,7 +83,7 @@ def test_a_long_run_does_not_take_long():
     assert len(names("市教育局和" * 20_000)) == 1
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("listed", "full"),
     [
         ("省科技厅 工业和信息化厅", "省科技厅 省工业和信息化厅"),
@@ -104,7 +105,7 @@ def test_a_level_may_be_written_once(listed, full):
     assert [name for _, name in with_levels(listed.split())] == full.split()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "level"),
     [
         ("市财政局", "市"),
@@ -119,7 +120,7 @@ def test_the_level_of_a_name(name, level):
     assert level_of(name) == level
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         "相关市、县（市、区）政府", "各县、区人民政府（管委会）", "有关市、县人民政府", "相关县、乡（镇、街道）政府", "各省、自治区、直辖市人民政府", "市、县（区）人民政府",

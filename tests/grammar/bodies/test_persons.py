@@ -1,10 +1,9 @@
 """Persons among the names of bodies: known by family name and place, and never a body or a place."""
 
-import pytest
-
 from policysite.grammar.bodies.names import is_body, names
 from policysite.grammar.bodies.persons import DOUBLE_SURNAMES, SURNAMES, persons_in, without_persons
 from support.steps import growth
+from support.tables import for_each
 
 
 def test_who_has_a_family_name_is_a_person_behind_a_body():
@@ -14,7 +13,7 @@ def test_who_has_a_family_name_is_a_person_behind_a_body():
     assert [one for one in [*SURNAMES, *DOUBLE_SURNAMES] if read(one) != ["市园林局", "市水利局"]] == []
 
 
-@pytest.mark.parametrize("word", ["郑州", "金融科", "高教", "马边县", "何坝镇", "江北", "任务", "方志办", "张家口市"])
+@for_each("word", ["郑州", "金融科", "高教", "马边县", "何坝镇", "江北", "任务", "方志办", "张家口市"])
 def test_what_begins_like_a_family_name_and_is_no_person(word):
     assert persons_in(f"市园林局 {word}、市水利局（{word}）", is_body) == []
 
@@ -24,7 +23,7 @@ def test_a_name_parted_by_a_line_holds_no_person():
     assert persons_in("张卫国 李明", is_body) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("run", "bodies", "persons"),
     [
         ("市园林局 局长 张卫国", ["市园林局"], ["", "张卫国"]),
@@ -45,7 +44,7 @@ def test_posts_and_telephone_numbers_stand_around_persons(run, bodies, persons):
     assert persons_in(run, is_body) == [one for one in persons if one]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "form",
     [
         "市园林局 张卫国 ",

@@ -1,36 +1,35 @@
 """Where a text charges a body, whether a reader of charges would read it or not."""
 
-import pytest
-
 from policysite.grammar.charges.charge_signs import BETWEEN, NO_SIGNS, NOT_NAMED, SIGNS, charge_signs
+from support.tables import for_each
 
 
 def bodies(text):
     return [(sign.body, sign.sign) for sign in charge_signs(text)]
 
 
-@pytest.mark.parametrize("sign", SIGNS)
+@for_each("sign", SIGNS)
 def test_a_word_that_charges_the_body_beside_it(sign):
     assert bodies(f"工作中，市水务局{sign}推进。") == [("市水务局", sign)]
     assert ("市水务局", sign) in bodies(f"{sign}：市水务局，另行通知。")
 
 
-@pytest.mark.parametrize("between", BETWEEN)
+@for_each("between", BETWEEN)
 def test_what_may_stand_between(between):
     assert bodies(f"市水务局{between}牵头推进。") == [("市水务局", "牵头")]
 
 
-@pytest.mark.parametrize("word", NO_SIGNS)
+@for_each("word", NO_SIGNS)
 def test_words_that_only_begin_so(word):
     assert bodies(f"市水务局{word}到场。") == []
 
 
-@pytest.mark.parametrize("words", NOT_NAMED)
+@for_each("words", NOT_NAMED)
 def test_bodies_that_are_only_meant(words):
     assert bodies(f"各{words}密切配合，形成合力。") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "found"),
     [
         ("省民政厅要会同有关部门加强分析。", [("省民政厅", "会同")]),

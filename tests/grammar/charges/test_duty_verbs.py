@@ -19,18 +19,19 @@ from policysite.grammar.charges.duty_verbs import (
     watching_begins,
 )
 from policysite.grammar.charges.responsibility import Run, runs_of
+from support.tables import for_each
 
 BODY = "市财政局"
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@for_each("verb", VERBS)
 def test_a_verb_ends_the_names_before_it(verb):
     assert verbs_begin(f"{BODY}{verb}") == len(BODY)
     assert verbs_begin(f"{BODY}{verb}工作") == len(BODY)
     assert verbs_begin(f"{BODY}{verb}处") is None
 
 
-@pytest.mark.parametrize("words", MANNER)
+@for_each("words", MANNER)
 def test_a_word_of_manner_belongs_to_the_verb_behind_it(words):
     assert verbs_begin(f"{BODY}{words}负责") == len(BODY)
     assert (verbs_begin(f"{BODY}{words}") is None) == (words not in LEADING_AT_END)
@@ -49,7 +50,7 @@ def test_work_is_a_verb_behind_some_words_only(before):
     assert verbs_begin(f"{BODY}工作") is None
 
 
-@pytest.mark.parametrize("word", WATCHING)
+@for_each("word", WATCHING)
 def test_who_watches_over_others(word):
     assert watching_begins(f"{BODY}{word}") == len(BODY)
     assert runs_of(f"{BODY}{word}") == [Run(NO_CHARGE, f"{BODY}{word}")]
@@ -60,7 +61,7 @@ def test_what_follows_the_word_of_watching(word):
     assert watching_begins(f"{BODY}督促{word}工作") == len(BODY)
 
 
-@pytest.mark.parametrize("word", BEFORE_WATCHING)
+@for_each("word", BEFORE_WATCHING)
 def test_what_stands_before_the_word_of_watching(word):
     assert watching_begins(f"{BODY}{word}督促") == len(BODY)
 

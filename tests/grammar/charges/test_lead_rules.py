@@ -1,7 +1,5 @@
 """How documents say who of those in a line leads."""
 
-import pytest
-
 from policysite.draft.charges.charge_lines import find_charge
 from policysite.draft.charges.roles import lead_rule, read
 from policysite.draft.readers.document import Line
@@ -18,11 +16,12 @@ from policysite.grammar.charges.lead_rules import (
 )
 from policysite.grammar.charges.responsibility import read_line
 from policysite.grammar.charges.standing_words import is_remark
+from support.tables import for_each
 
 LINE = "（责任单位：市园林局、市水务局）"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "form"),
     [
         ("列第一位者为牵头单位", "first_lead"),
@@ -79,22 +78,22 @@ def test_a_rule_that_the_text_states(words, form):
         assert {*charged.lead, *charged.partners} == {"市园林局", "市水务局"}
 
 
-@pytest.mark.parametrize("place", FIRST_PLACES)
+@for_each("place", FIRST_PLACES)
 def test_where_the_one_stands_that_leads(place):
     assert stated_rule(f"排{place}的为牵头单位").form == "first_lead"
 
 
-@pytest.mark.parametrize("stands", STANDS)
+@for_each("stands", STANDS)
 def test_how_it_comes_to_stand_there(stands):
     assert stated_rule(f"{stands}首位的为牵头单位").quote == f"{stands}首位的为牵头单位"
 
 
-@pytest.mark.parametrize("leading", LEADING)
+@for_each("leading", LEADING)
 def test_how_those_are_called_that_lead(leading):
     assert stated_rule(f"排首位的为{leading}").form == "first_lead"
 
 
-@pytest.mark.parametrize("face", TYPEFACES)
+@for_each("face", TYPEFACES)
 def test_a_look_of_letters_that_no_text_shows_is_put_before_a_person_once(face):
     for words in (f"{face}的为牵头单位", f"{face}单位为牵头单位", f"{face}标注的部门牵头", f"牵头单位以{face}表示"):
         rule = lead_rule([Line(f"建成绿道。{LINE}"), Line("绘制地图。（市测绘局负责）"), Line(f"注：{words}。")])
@@ -102,7 +101,7 @@ def test_a_look_of_letters_that_no_text_shows_is_put_before_a_person_once(face):
         assert is_remark(words)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [*EQUALS, "无牵头单位的，责任单位即为牵头单位", "所列单位均为责任单位", "没有牵头单位的，责任单位均为牵头单位"],
 )
@@ -115,7 +114,7 @@ def test_that_none_stands_above_another_leaves_nothing_to_ask(words):
     assert not stated_rule(words)
 
 
-@pytest.mark.parametrize("sign", SIGNS)
+@for_each("sign", SIGNS)
 def test_a_rule_in_no_known_wording_is_put_before_a_person(sign):
     assert open_rule(f"{sign}后面的为牵头单位") or stated_rule(f"{sign}后面的为牵头单位")
     assert is_remark(f"{sign}后面的为牵头单位")
@@ -126,7 +125,7 @@ def test_an_unknown_rule_is_told():
     assert rule.form == "all_lead" and "前两位的为牵头单位" in rule.why
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "2025年底前牵头制定办法",

@@ -1,15 +1,14 @@
 """Who leads and who joins, read from the responsibility line by the document's own rule."""
 
-import pytest
-
 from policysite.grammar.charges.charge_labels import CARRY_OUT, NO_CHARGE
 from policysite.grammar.charges.responsibility import Charged, read_line, runs_of
+from support.tables import for_each
 
 RULE = "（责任单位：市教育和体育局，市委宣传部、市文广旅局。逗号前为牵头单位，下同）"
 EDU, NEWS, MONEY = "市教育和体育局", "市委宣传部", "市财政局"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("form", "line", "lead", "partners", "settled"),
     [
         ("before_comma", RULE, [EDU], [NEWS, "市文广旅局"], True),
@@ -69,7 +68,7 @@ def test_what_a_line_says_besides_whom_it_charges():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "lead", "partners", "clause"),
     [
         ("（市财政局、市教育局按职责分工负责，各县区人民政府结合实际落实）", "市财政局 市教育局", "", "各县区人民政府结合实际落实"),
@@ -88,7 +87,7 @@ def test_groups_that_carry_out_as_it_fits_them_neither_lead_nor_join(line, lead,
     assert "".join(run.clause for run in runs_of(line) if run.role == CARRY_OUT) == clause
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "lead", "partners"),
     [
         ("（市财政局统筹协调，市教育局、市民政局协同）", "市财政局", "市教育局 市民政局"),

@@ -13,9 +13,10 @@ from policysite.grammar.charges.standing_words import (
     may_stand,
     standing_charge,
 )
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "bodies", "before", "after"),
     [
         ("（省科技厅；以下均需各县（市、区）政府落实，不再列出）", ("各县（市、区）政府",), False, True),
@@ -42,7 +43,7 @@ def test_ordinary_words_charge_no_one(words):
     assert standing_charge(words) is None
 
 
-@pytest.mark.parametrize("which", WHICH)
+@for_each("which", WHICH)
 def test_which_tasks_a_charge_is_meant_for(which):
     found = standing_charge(f"{which}任务均由各县区落实，不再列出")
     assert (found.before, found.after) == (which in ABOVE + ALL, which in BELOW + ALL)
@@ -67,20 +68,18 @@ def test_that_it_is_said_once(words):
     assert not is_remark(f"{words}步")
 
 
-@pytest.mark.parametrize("words", ["逗号前", "排名第一的", "标*", "标注★", "带▲", "加粗", "括号里的"])
+@for_each("words", ["逗号前", "排名第一的", "标*", "标注★", "带▲", "加粗", "括号里的"])
 def test_how_a_line_shows_who_leads(words):
     assert is_remark(f"{words}的单位为牵头单位")
     assert not is_remark(f"{words}的单位")
     assert not is_remark(f"市财政局为牵头单位{words}")
 
 
-@pytest.mark.parametrize(
-    "clause", ["其他为配合单位", "其余单位为协办单位", "其他责任单位见附表", "市教育局不再逐一列出"]
-)
+@for_each("clause", ["其他为配合单位", "其余单位为协办单位", "其他责任单位见附表", "市教育局不再逐一列出"])
 def test_other_remarks(clause):
     assert is_remark(clause)
 
 
-@pytest.mark.parametrize("clause", ["市财政局", "各县区均负责", "其他市直单位", "以上\n均由各县区落实", ""])
+@for_each("clause", ["市财政局", "各县区均负责", "其他市直单位", "以上\n均由各县区落实", ""])
 def test_what_is_no_remark(clause):
     assert not is_remark(clause)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from policysite.data.model.dates import When, parse_when
@@ -36,7 +37,8 @@ class Facts:
     asides: tuple[Aside, ...]
 
 
-def facts(text: str, issued: date, own_title: str, line: str = "", named: Sequence[str] = ()) -> Facts:
+@lru_cache(4096)  # an update drafts two editions, of which most lines are the same
+def facts(text: str, issued: date, own_title: str, line: str = "", named: tuple[str, ...] = ()) -> Facts:
     """The facts of a text, and of the responsibility line with it (（…；完成时限：2025年）), which names `named`."""
     deadlines: list[Deadline] = []
     indicators: list[Indicator] = []

@@ -1,16 +1,15 @@
 """Figures with their units, and the words that compare them."""
 
-import pytest
-
 from policysite.draft.facts.clauses import Words
 from policysite.draft.facts.targets.amounts import compared, read_amounts
+from support.tables import for_each
 
 
 def amounts(text):
     return list(read_amounts(Words(text)))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "value", "unit"),
     [
         ("覆盖率95%", 95, "%"),
@@ -32,12 +31,12 @@ def test_of_a_span_the_words_are_kept():
     assert (one.value, one.unit, one.benchmark) == (None, "项", "1—2项")
 
 
-@pytest.mark.parametrize("text", ["第3个", "第三个", "2025", "一带一路"])
+@for_each("text", ["第3个", "第三个", "2025", "一带一路"])
 def test_an_ordinal_or_a_bare_number_is_no_figure(text):
     assert amounts(text) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "name", "said"),
     [
         ("覆盖率不低于95%", "at_least", "不低于95%"),

@@ -4,9 +4,10 @@ import pytest
 
 from policysite.draft.facts.clauses import Words
 from policysite.draft.facts.targets.benchmarks import read_benchmarks
+from support.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "name", "comparison", "benchmark"),
     [
         (

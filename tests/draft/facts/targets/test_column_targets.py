@@ -2,11 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 from policysite.checking.evidence import bears_out_comparison, bears_out_figure
 from policysite.data.model.facts import Indicator
 from policysite.draft.facts.targets.column_targets import find_column_targets
+from support.tables import for_each
 
 ISSUED = date(2024, 3, 1)
 
@@ -18,7 +17,7 @@ def found(*cells):
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cells", "target"),
     [
         (["计量单位：个", "目标值：25"], ("equal", 25, "个", None)),
@@ -39,7 +38,7 @@ def test_figures_of_several_years_each_with_its_own_comparison():
     assert found(*cells) == [("绿廊", "at_least", 100, "公里", 2024), ("绿廊", "equal", 120, "公里", 2025)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "cells",
     [
         ["目标值：25"],  # of what?
@@ -54,7 +53,7 @@ def test_what_is_no_target_or_is_left_to_a_person(cells):
     assert found("指标：绿廊", *cells) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "year", "comparison", "holds"),
     [(100, 2024, "at_least", True), (100, 2024, "equal", False), (100, 2025, "at_least", False), (80, 2024, "equal", False)],
 )  # fmt: skip

@@ -1,10 +1,9 @@
 """What a target is called."""
 
-import pytest
-
 from policysite.draft.facts.clauses import Words
 from policysite.draft.facts.targets.amounts import compared, read_amounts
 from policysite.draft.facts.targets.target_names import excess_name, names_of, subject
+from support.tables import for_each
 
 
 def names(text):
@@ -14,7 +13,7 @@ def names(text):
     return names_of(words, group, told)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name"),
     [
         ("确保义务教育教师平均工资收入水平", "义务教育教师平均工资收入水平"),
@@ -27,7 +26,7 @@ def test_a_name_is_without_words_of_time_wish_and_base(said, name):
     assert subject(said.rpartition("，")[2] if "，" in said else said) == name
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("到2025年，学前教育毛入园率达到90%以上", ["学前教育毛入园率"]),

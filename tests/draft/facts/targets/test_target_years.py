@@ -2,10 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from policysite.draft.facts.clauses import Words
 from policysite.draft.facts.targets.target_years import Years
+from support.tables import for_each
 
 ISSUED = date(2021, 8, 17)
 
@@ -15,7 +14,7 @@ def year_at(text, where="95%"):
     return Years(words, ISSUED).of(words.plain.index(where))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "year"),
     [
         ("到2025年，网办率达到95%。", 2025),

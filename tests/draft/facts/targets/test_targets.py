@@ -9,12 +9,13 @@ from policysite.data.model.facts import Indicator
 from policysite.draft.facts.asides import find_asides
 from policysite.draft.facts.targets.targets import find_targets
 from policysite.draft.facts.times.deadlines import find_times
+from support.tables import for_each
 
 ISSUED = date(2021, 8, 17)
 AT_LEAST, MORE, AT_MOST, LESS, EQUAL = "at_least", "more_than", "at_most", "less_than", "equal"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "targets"),
     [
         ("到2025年，毛入园率达到90%以上，普惠率超过85%。毛入学率达到96%。", [(AT_LEAST, 90, "%", 2025), (MORE, 85, "%", 2025), (AT_LEAST, 96, "%", 2025)]),
@@ -52,7 +53,7 @@ def test_targets_are_read_as_they_are_written(text, targets):
     ] == targets
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "names"),
     [
         ("确保普惠性幼儿园覆盖率达到87%以上", ["普惠性幼儿园覆盖率"]), ("毛入园率、巩固率分别达到90%、96%", ["毛入园率", "巩固率"]),
@@ -79,7 +80,7 @@ def test_a_year_taken_from_an_earlier_paragraph_is_for_review():
     assert (own.review, inherited.review) == (None, "年份2025承自前文，请核对")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "why"),
     [("2020年已完成建设", "过去"), ("目前普惠率已达80%", "已有"), ("比2020年提高", "基数"), ("《2025年意见》提出80%", None), ("《达到80%的意见》", "书名号"),
      ("每年级设立辅导员", "没有读成"), ("1901年建校", "过去")],
@@ -126,7 +127,7 @@ def meets(one, other):
     return one in other or other in one
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "targets"),
     [
         ("开通3条慢线，20条快线，100条支线", [3, 20, 100]), ("选聘30名河长和50名林长，轮训300名社工，400名网格员参加测试", [30, 50, 300, 400]),
@@ -138,7 +139,7 @@ def test_all_figures_of_a_list_are_targets(text, targets):
     assert [one.value for one in find_targets(text, ISSUED)] == targets
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "按照不超过船价20%的比例给予一次性奖补，最高30万元", "分别给予不超过10万元/艘、5万元/艘的奖励", "对首次达标的渔场奖励10万元",
@@ -153,7 +154,7 @@ def test_grants_and_conditions_are_no_targets(text):
     assert len(asides) == ("%" in text) and not any(one.review for one in asides)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "target"),
     [
         ("发放渔业补贴资金5亿元", 5), ("补助标准提高到每人每月500元", 500), ("按不低于收入10%的比例安排渔业补助资金", 10), ("对口支援渔村20个", 20), ("养殖无花果500亩以上", 500), ("投放无人船10艘以上", 10),
@@ -165,7 +166,7 @@ def test_words_that_only_look_so_leave_targets_alone(text, target):
     assert [one.value for one in found] == [target] and found[0].comparison in (EQUAL, AT_LEAST)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "told"),
     [
         ("占比超50%", (MORE, 50, "%")), ("用户数超10万，", (MORE, 10, "万")), ("步道4条（个）以上", (AT_LEAST, 4, "条")), ("满意度达到９５．５％", (AT_LEAST, 95.5, "%")),
@@ -177,7 +178,7 @@ def test_figures_and_comparisons_in_all_their_writings(text, told):
     assert [(one.comparison, one.value, one.unit) for one in find_targets(text, ISSUED)] == [told]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "word"),
     [("力争达到80%", "力争"), ("增长6%左右", "左右"), ("争取建成3座", "争取"), ("原则上不少于3座", "原则上")],
 )
@@ -186,7 +187,7 @@ def test_what_does_not_bind_to_the_letter_is_noted_and_no_question(text, word):
     assert word in found.note and found.review is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "told"),
     [
         ("创建5A级渔港1个、4A级渔港2个", [(1, "个"), (2, "个")]), ("建成5G基站10万个", [(10, "万个")]), ("引进渔场10个以上，其中投资10亿元以上渔场3个", [(10, "个"), (3, "个")]),
@@ -202,7 +203,7 @@ def test_what_stands_in_a_column_of_goals_is_a_target():
     assert [(one.name, one.value, one.unit) for one in found] == [("泊位", 20, "个"), ("冷库", 1, "座")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "told"),
     [
         ("覆盖80%以上的渔村", [(AT_LEAST, 80)]), ("实现90%以上的渔业事项一窗受理", [(AT_LEAST, 90)]), ("建成10个以上的渔场", [(AT_LEAST, 10)]), ("每新增1家渔场奖励10万元", []),
@@ -229,7 +230,7 @@ def test_what_each_year_has_of_a_figure_goes_by_the_name_of_the_whole(text, targ
     assert {one.name for one in found} == {"新建管网"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "told"),
     [
         ("更换运行超过12年的渡船30艘", [(EQUAL, 30)]),  # how old they are is not how many
@@ -261,7 +262,7 @@ def test_a_count_behind_a_verb_that_no_list_has_is_a_target_and_asked(text):
     assert len(found) == 1 and "没有认得的动词" in found[0].review
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "全镇共有渡口12处。",

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-import pytest
-
 from policysite.draft.facts.clauses import Words
 from policysite.draft.facts.targets.amounts import UNITS, read_amounts
 from policysite.draft.facts.targets.doing_verbs import DOING
 from policysite.draft.facts.targets.not_targets import NOW
 from policysite.draft.facts.targets.targets import GROWING, find_targets
+from support.tables import for_each
 
 
 def test_a_figure_has_its_whole_unit():
@@ -34,13 +33,13 @@ def test_no_verb_of_doing_is_covered_by_another():
     assert [(verb, other) for verb in DOING for other in DOING if other != verb and verb.startswith(other)] == []
 
 
-@pytest.mark.parametrize("word", NOW)
+@for_each("word", NOW)
 def test_a_figure_that_is_reached_is_no_target(word):
     assert find_targets(f"入园率{word}到95%。") == []
     assert len(find_targets("入园率到95%。")) == 1
 
 
-@pytest.mark.parametrize("word", GROWING)
+@for_each("word", GROWING)
 def test_a_share_behind_a_word_of_growth_is_no_doubt(word):
     (target,) = find_targets(f"入园率{word}95%。", date(2021, 3, 5))
     assert target.review is None

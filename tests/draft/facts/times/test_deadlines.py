@@ -7,6 +7,7 @@ import pytest
 from policysite.checking.evidence import bears_out_time
 from policysite.data.model.facts import Deadline
 from policysite.draft.facts.times.deadlines import find_times, read_times
+from support.tables import for_each
 
 ISSUED = date(2021, 8, 17)
 
@@ -17,7 +18,7 @@ def said(found):
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "times"),
     [
         ("2025年底前，全面建成覆盖城乡的公共服务体系。", ["due=2025-end"]),
@@ -72,7 +73,7 @@ def test_times_are_read_as_they_are_written(text, times):
     assert [said(found) for found in find_times(text, ISSUED)] == times
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "quote", "what"),
     [
         ("加大投入。2021年以县（区）为单位完成布局专项规划；2023年基本完成新建项目。", "2021年以县（区）为单位完成布局专项规划", "以县（区）为单位完成布局专项规划"),
@@ -92,14 +93,12 @@ def test_the_quote_says_what_is_to_be_done(text, quote, what):
     assert (found.quote, found.what) == (quote, what)
 
 
-@pytest.mark.parametrize(
-    "text", ["年底前完成", "三年内完成", "逐年提高", "2021年上半年完成", "自2019年起实行", "2025年初启动"]
-)
+@for_each("text", ["年底前完成", "三年内完成", "逐年提高", "2021年上半年完成", "自2019年起实行", "2025年初启动"])
 def test_what_is_counted_or_doubtful_is_for_review(text):
     assert find_times(text, ISSUED)[0].review
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "note"),
     [("“十四五”末建成", "“十四五”末即2025年。"), ("三年内建成", "自印发之日起三年，即2024年8月。"), ("年底前建成", "即2021年底前。"),
      ("2025年底前建成", None), ("每年6月底前报送", "原文的时间是“每年6月底前”。")],
@@ -108,7 +107,7 @@ def test_other_terms_are_explained(text, note):
     assert find_times(text, ISSUED)[0].note == note
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "why", "doubtful"),
     [("2020年已完成", "过去", False), ("2020年，全市完成", "过去", True), ("比2020年提高", "基数", False), ("有效期至2026年9月", "有效期", False),
      ("2035年远景目标", "名称", True), ("2021年已建成", "已经有", True)],
@@ -159,7 +158,7 @@ def meets(one, other):
     return one in other or other in one
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "due", "what"),
     [
         ("自印发之日起30日内备案", "2021-09-16", "备案"), ("印发后2个月内备案", "2021-10", "备案"), ("本方案印发之日起10天内备案", "2021-08-27", "备案"),
@@ -172,7 +171,7 @@ def test_days_and_months_are_counted_from_the_issue(text, due, what):
     assert "自印发之日起" in found.note
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "本方案印发后20个工作日内备案",
@@ -188,7 +187,7 @@ def test_what_is_not_sure_of_a_time_is_asked(text):
     assert found.review
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "针对首年免费的20种、5年内降价的50种渔具", "两年内新增的渔场免费停泊", "2021年9月1日至12月31日，渔民可免费停泊", "2022年1月1日至2024年12月31日，对渔船减半征收",
@@ -200,7 +199,7 @@ def test_validity_conditions_and_signatures_are_no_deadlines_and_no_question(tex
     assert times == [] and not any(one.review for one in passed)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "due"),
     [
         ("一季度完成规划", ["2021-Q1"]), ("6月底完成改造", ["2021-06-end"]), ("到年底，建成20座", ["2021-end"]), ("2021年9月份完成", ["2021-09"]), ("9月份前完成", ["2021-09"]),

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from policysite.data.model.dates import parse_when
 from policysite.draft.facts.clauses import Words
 from policysite.draft.facts.times.joined_moments import joined
 from policysite.draft.facts.times.moments import read_moments
+from support.tables import for_each
 
 ISSUED = date(2021, 8, 17)
 
@@ -20,7 +19,7 @@ def read(text):
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "moment"),
     [
         ("2025年完成", ("2025年", None, "2025", None)),
@@ -54,7 +53,7 @@ def test_words_of_time_and_their_written_form(text, moment):
     assert read(text) == [moment]
 
 
-@pytest.mark.parametrize("text", ["每年级一名", "三年级", "12025年", "说明年度安排"])
+@for_each("text", ["每年级一名", "三年级", "12025年", "说明年度安排"])
 def test_what_only_looks_like_time_is_none(text):
     assert [one for one in read(text) if one[3] or "明年" in one[0] or "12025" in one[0]] == []
 
@@ -66,7 +65,7 @@ def test_a_year_unsaid_is_that_of_the_sentence_else_that_of_issue_and_a_person_i
     assert own.review is None and "前文的2023年" in own.note and "印发的2021年" in issue.review
 
 
-@pytest.mark.parametrize("part", ["", "年底", "6月", "6月底", "6月30日", "上半年", "第二季度", "春季学期"])
+@for_each("part", ["", "年底", "6月", "6月底", "6月30日", "上半年", "第二季度", "春季学期"])
 def test_what_is_written_is_a_form_of_the_model(part):
     (one,) = read_moments(Words(f"2024年{part}完成"), ISSUED)
     assert parse_when(one.due)

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from policysite.draft.facts.clauses import Words
 from policysite.draft.facts.times.joined_moments import joined
 from policysite.draft.facts.times.moments import read_moments
 from policysite.draft.facts.times.not_deadlines import why_not
+from support.tables import for_each
 
 ISSUED = date(2021, 8, 17)
 
@@ -17,7 +16,7 @@ def reasons(text):
     return [why_not(words, one, ISSUED) for one in joined(words, list(read_moments(words, ISSUED)))]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "why"),
     [
         ("2019年建成三所", "说的是过去"),

@@ -1,7 +1,5 @@
 """Tables by what their cells hold: headers, columns that charge, rows that charge nobody, groups of rows."""
 
-import pytest
-
 from policysite.data.registry import Registry
 from policysite.draft.drafting import draft_document
 from policysite.draft.readers.document import Cell, Paragraph
@@ -13,6 +11,7 @@ from policysite.draft.readers.tables.columns import (
     unlabelled_columns,
 )
 from policysite.draft.readers.tables.tables import table
+from support.tables import for_each
 
 TITLE = "松原市绿廊建设2025年任务清单"
 
@@ -41,7 +40,7 @@ def test_a_header_is_known_by_the_cells_below_it():
     assert not looks_like_header(("建成后，全市受益。", "责任单位", "时间", "备注"), below)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "are"),
     [("市园林局、市水务局", True), ("市园林局\n市水务局", True), ("启动绿廊建设，力争年内完工。", False), ("12", False), ("/", False)],
 )  # fmt: skip
@@ -204,7 +203,7 @@ def test_figures_that_nothing_says_what_they_count_are_asked_about():
     assert document.doubts == ("表格“目标值”栏里的数没有单位，没有登记成目标值，请核对",)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "bodies"),
     [
         ("市园林局\n局长 岑小平", ("市园林局",)),
