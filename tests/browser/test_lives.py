@@ -1,4 +1,7 @@
-"""Filters of what lives: the list of plans by status and theme, what changed for a unit since a day."""
+"""What lives: plans by status and theme, what changed for a unit since a day, what is no longer in force on request."""
+
+import json
+from urllib.parse import quote
 
 import pytest
 
@@ -9,6 +12,7 @@ from policysite.library.library import build_library
 from policysite.library.provenance import Provenance
 from policysite.pages.page_list import pages
 from policysite.pages.render import environment, render_page
+from policysite.pages.search_index import search_data
 from support.drafted import drafted_data
 from support.standings import ENDED, NEW, OLD
 
@@ -26,7 +30,7 @@ def opened(lone_page, tmp_path):
         file = tmp_path / url
         file.parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "assets").mkdir(exist_ok=True)
-        for script in ("plans.js", "changes.js"):
+        for script in ("plans.js", "changes.js", "ledger.js"):
             write_whole(tmp_path / "assets" / script, (THEME / "assets" / script).read_text("utf-8"))
         write_whole(file, f"<!doctype html><meta charset=utf-8><body>{content}</body>")
         page.goto(f"file://{file}{query}")
@@ -72,3 +76,31 @@ def test_what_changed_for_a_unit_since_a_day(opened, lived):
     assert {row["day"] for row in shown(page, "tr[data-day]")} == {"2025-09-01"}
     page.select_option("#changes-since", "")
     assert {row["day"] for row in shown(page, "tr[data-day]")} == {"2025-09-01", "2024-06-20"}
+
+
+@pytest.mark.parametrize(
+    ("words", "current", "past"),
+    [("每月巡护", 0, 1), ("林业局", 2, 1), ("巡护 瞭望塔", 1, 1), ("应急局", 1, 0), ("lyj", 2, 0), ("没有的话", 0, 0)],
+)
+def test_search_counts_what_is_no_longer_in_force_and_leads_to_it(lone_page, standings, words, current, past):
+    data = search_data(standings, [])
+    lone_page.goto("about:blank")
+    lone_page.add_script_tag(path=THEME / "assets/search/engine.js")
+    found = lone_page.evaluate(
+        "([data, words]) => PolicySearch.answer(PolicySearch.prepare(data), words)",
+        [json.loads(json.dumps(data)), words],
+    )
+    places = [one[0]["location"] for one in found]
+    assert len([url for url in places if "/tasks/" in url]) == current
+    assert [url for url in places if url.startswith("ledger-ceased")] == (
+        [f"ledger-ceased.html?words={quote(words)}"] if past else []
+    )
+    if past:
+        assert f"{past} 项任务" in found[-1][0]["title"]
+
+
+def test_the_ledger_of_what_is_no_longer_in_force_is_filtered_by_its_address(opened, standings):
+    page = opened(standings, "ledger-ceased.html", f"?words={quote('每月巡护')}")
+    assert page.locator("#ledger tbody tr:not(.ps-out)").count() == 1
+    page.fill("#filter-words", "每周")
+    assert page.locator("#ledger tbody tr:not(.ps-out)").count() == 0

@@ -175,5 +175,7 @@ RECORD = (_PLAN, _ID, _ORDINAL, _SECTION, _TITLE, _TEXT, _LINE, *FIELDS, _URL)
 
 
 def ledger_columns(library: Library) -> tuple[Column, ...]:
-    """The columns of a library's ledger page."""
-    return (*LEDGER, PROGRESS, LAST_REPORT) if library.progress else LEDGER
+    """The columns of a library's ledger page; with one plan in force, none with its name."""
+    several = len(library.plans) > 1 or any(plan.standing.has_ceased for plan in library.plans)
+    columns = LEDGER if several else tuple(one for one in LEDGER if one is not _PLAN)
+    return (*columns, PROGRESS, LAST_REPORT) if library.progress else columns

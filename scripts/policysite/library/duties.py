@@ -20,6 +20,18 @@ def enter_duties(plans: Iterable[PlanEntry], units: Iterable[UnitEntry]) -> None
     the document asks of a wider one (各学校) need not hold for each part of it (普通高中学校). A unit has the duties of
     the bodies that became part of it too, whatever the day of the document.
     """
+    units = list(units)
+    for unit, duties in _duties(plans, units).items():
+        unit.duties = duties
+
+
+def enter_ceased(plans: Iterable[PlanEntry], units: Iterable[UnitEntry]) -> None:
+    """Let each unit know what it had to do by plans that are no longer in force, and their items who had it."""
+    for unit, duties in _duties(plans, list(units)).items():
+        unit.ceased_duties = duties
+
+
+def _duties(plans: Iterable[PlanEntry], units: list[UnitEntry]) -> dict[UnitEntry, list[Duty]]:
     own: dict[UnitEntry, list[Duty]] = {}
     for plan in plans:
         for item in plan.charges:
@@ -27,18 +39,19 @@ def enter_duties(plans: Iterable[PlanEntry], units: Iterable[UnitEntry]) -> None
                 own.setdefault(duty.unit, []).append(duty)
                 _enter_bearer(duty)
     ranks = {role: rank for rank, role in enumerate(ROLE_NAMES)}
-    units = list(units)
+    found: dict[UnitEntry, list[Duty]] = {}
     for unit in units:
         of_others = [] if unit.is_collective else list(_through_collectives(unit, own))
-        unit.duties = sorted([*own.get(unit, []), *of_others], key=lambda duty: ranks[duty.role])
+        found[unit] = sorted([*own.get(unit, []), *of_others], key=lambda duty: ranks[duty.role])
         for duty in of_others:
             _enter_bearer(duty)
-    by_name = {unit: list(unit.duties) for unit in units if unit.now or unit.forebears}
+    by_name = {unit: list(found[unit]) for unit in units if unit.now or unit.forebears}
     for unit in by_name:
         inherited = list(_inherited(unit, by_name))
-        unit.duties = sorted([*unit.duties, *inherited], key=lambda duty: ranks[duty.role])
+        found[unit] = sorted([*found[unit], *inherited], key=lambda duty: ranks[duty.role])
         for duty in inherited:
             _enter_bearer(duty)
+    return found
 
 
 def _enter_bearer(duty: Duty) -> None:

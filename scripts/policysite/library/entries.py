@@ -55,8 +55,8 @@ class UnitEntry(Changing["UnitEntry"]):
     a section, what is asked of a collective that it is a member of, and what it has from bodies that became part of it.
     `years` has every year of the site, each with only the facts of these duties. `region_shown` is true where several
     regions have units on the site, so that names need their region. `duty_changes` are what revisions of plans changed
-    for it, the newest first. `ceased` are the tasks that name it in plans that are no longer in force: it has no duty
-    by them.
+    for it, the newest first. `ceased_duties` are what it had to do by plans that are no longer in force: they count
+    nowhere.
     """
 
     unit: Unit
@@ -70,7 +70,7 @@ class UnitEntry(Changing["UnitEntry"]):
     region_shown: bool = False
     duty_changes: list[DutyChange] = field(default_factory=list)
     reports: list[ReportEntry] = field(default_factory=list)
-    ceased: list[TaskEntry] = field(default_factory=list)
+    ceased_duties: list[Duty] = field(default_factory=list)
     handed_on: tuple[Handover[UnitEntry], ...] = ()
     received: tuple[Handover[UnitEntry], ...] = ()
 
@@ -686,7 +686,7 @@ class YearEntry(Linked):
 
     `due`: what must be done by some day of this year. `starting`: what begins in it without a stated end or a
     recurrence. `running`: what began earlier, or has a later end. `recurring`: what returns in this year.
-    `indicators`: the targets to be reached in it.
+    `indicators`: the targets to be reached in it. `ceased`: the deadlines that it had in plans no longer in force.
     """
 
     year: int
@@ -695,6 +695,7 @@ class YearEntry(Linked):
     running: list[DeadlineEntry] = field(default_factory=list)
     recurring: list[DeadlineEntry] = field(default_factory=list)
     indicators: list[IndicatorEntry] = field(default_factory=list)
+    ceased: list[DeadlineEntry] = field(default_factory=list)
     previous: YearEntry | None = None
     next: YearEntry | None = None
 

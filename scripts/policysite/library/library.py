@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from policysite.data.model.plan import Section, Task
 from policysite.data.model.roles import ROLE_NAMES
 from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.library.duties import enter_duties
+from policysite.library.duties import enter_ceased, enter_duties
 from policysite.library.entries import (
     CitationEntry,
     DeadlineEntry,
@@ -41,14 +41,15 @@ from policysite.library.years import Shares, year_entries
 class Library:
     """Every plan, unit and year of the site as linked entries: plans newest first, units in the registry's order.
 
-    `plans` are those in force; all that is counted, listed and due is theirs. `ceased` are no longer in force.
+    `plans` are those in force; all that is counted, listed and due is theirs. `past` has those no longer in force, with
+    the same units and years; None where there are none.
     `progress` is there only in a library that is for inside, and only where something was recorded.
     """
 
     plans: list[PlanEntry]
     units: list[UnitEntry]
     years: list[YearEntry]
-    ceased: list[PlanEntry] = field(default_factory=list)
+    past: Library | None = None
     progress: Progress | None = None
 
     def __repr__(self) -> str:
@@ -73,6 +74,11 @@ class Library:
     def open_deadlines(self) -> list[DeadlineEntry]:
         """Whatever recurs or has begun without a stated end: what every year to come has, also those without a page."""
         return [entry for entry in self.deadlines if entry.is_open]
+
+    @property
+    def ceased(self) -> list[PlanEntry]:
+        """The plans that are no longer in force."""
+        return self.past.plans if self.past else []
 
     @property
     def all_plans(self) -> list[PlanEntry]:
@@ -101,6 +107,13 @@ class Library:
         Units with as many stand by the number of duties as partner, then as implementer.
         """
         return _by_kind(self.units)
+
+    @property
+    def charged_by_kind(self) -> dict[str, list[UnitEntry]]:
+        """The same, only those who have a duty by these plans."""
+        charged = {unit for item in self.charges for units in item.bearers.values() for unit in units}
+        groups = {kind: [unit for unit in units if unit in charged] for kind, units in self.units_by_kind.items()}
+        return {kind: units for kind, units in groups.items() if units}
 
     @cached_property
     def units_by_region(self) -> dict[str, dict[str, list[UnitEntry]]]:
@@ -147,22 +160,25 @@ def build_library(checked: Checked, inside: Inside = NOTHING) -> Library:
     plans = [plan for plan in everything if not plan.standing.has_ceased]
     ceased = [plan for plan in everything if plan.standing.has_ceased]
     years = year_entries(plans, everything)
-    _enter_years(years)
+    _enter_years(years, years)
+    of_ceased = year_entries(ceased, everything)
+    _enter_years(years, of_ceased)
+    for year, past in zip(years, of_ceased, strict=True):
+        year.ceased = past.deadlines
     for plan in everything:
         plan.years = year_entries([plan])
     for task in (task for plan in plans for task in plan.tasks):
         _enter_roles(task)
-    for task in (task for plan in ceased for task in plan.tasks):
-        for unit in dict.fromkeys((*task.named, *task.implementers)):
-            unit.ceased.append(task)
     enter_duties(plans, units.values())
+    enter_ceased(ceased, units.values())
     enter_kinship(everything)
     enter_history(everything, units, checked.registry)
     shares = Shares(years)
     for unit in units.values():
         unit.years = shares.of(fact for duty in unit.duties for fact in (*duty.facts.deadlines, *duty.facts.indicators))
     progress = enter_progress(inside, everything, units, checked.registry)
-    return Library(plans, list(units.values()), years, ceased, progress)
+    listed = list(units.values())
+    return Library(plans, listed, years, Library(ceased, listed, years) if ceased else None, progress)
 
 
 def _newest_first(plan: PlanEntry) -> tuple[int, str]:
@@ -193,12 +209,15 @@ def _enter_roles(task: TaskEntry) -> None:
             unit.tasks_as(role).append(task)
 
 
-def _enter_years(years: list[YearEntry]) -> None:
-    """Let each deadline and target know its years, and each task and section the years in which it has any."""
-    for year in years:
-        for entry in [*year.deadlines, *year.indicators]:
+def _enter_years(years: list[YearEntry], shares: list[YearEntry]) -> None:
+    """Let each deadline and target know its years, and each task and section the years in which it has any.
+
+    `shares` are the years with the facts that are entered.
+    """
+    for year, share in zip(years, shares, strict=True):
+        for entry in [*share.deadlines, *share.indicators]:
             entry.years.append(year)
-        for owner in dict.fromkeys(entry.owner for entry in [*year.deadlines, *year.indicators]):
+        for owner in dict.fromkeys(entry.owner for entry in [*share.deadlines, *share.indicators]):
             if owner:
                 owner.years.append(year)
 

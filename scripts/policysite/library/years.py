@@ -37,8 +37,8 @@ def _enter_facts(year: YearEntry, plan: PlanEntry) -> None:
         timing = entry.deadline.timing
         first = timing.start.year if timing.start else plan.plan.issued.year
         due = timing.end.year if timing.end else None
-        term = plan.standing.term  # what goes on without an end ends with its document
-        last = term.until.year if term and due is None else due
+        until = plan.standing.until  # what goes on without an end ends with its document
+        last = until.year if until and due is None else due
         inside = first <= year.year and (last is None or year.year <= last)
         if timing.every:
             if inside:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from policysite.base.problems import Mark
@@ -49,6 +49,9 @@ INDEX = {
     "updates": Page("updates.md", "更新", "updates.md"),
 }
 
+# Only where plans are no longer in force.
+PAST_LEDGER = Page("ledger-ceased.md", "台账（已废止、失效的方案）", "ledger.md")
+
 # Only on a site for inside.
 PROGRESS_PAGE = Page("progress.md", "进展", "progress.md")
 
@@ -65,6 +68,8 @@ _PLAN_PAGES = (
 def pages(library: Library, made: Provenance) -> Iterator[Page]:
     """Every page that is made from the data; `made` is what the page about the site itself shows."""
     yield from INDEX.values()
+    if library.past:
+        yield replace(PAST_LEDGER, shows=library.past)
     yield Page("build.md", "本站信息", "build.md", made)
     yield Page("guide/fields.md", "字段表", "fields.md", field_groups())
     for plan in library.all_plans:

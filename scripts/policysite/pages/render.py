@@ -35,7 +35,7 @@ from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.library.life.editions import EditionEntry, GoneTask, RevisionEntry
 from policysite.library.progress import latest
-from policysite.pages.page_list import INDEX, PROGRESS_PAGE, Page
+from policysite.pages.page_list import INDEX, PAST_LEDGER, PROGRESS_PAGE, Page
 from policysite.views.changes import sides_of, text_of
 from policysite.views.duty_list import duty_list_of, facts_of
 from policysite.views.gist import gist
@@ -216,6 +216,7 @@ def environment() -> Environment:
         "ROLES": ROLE_NAMES,
         "FIELDS": FIELDS,
         "ledger_columns": ledger_columns,
+        "PAST_LEDGER": PAST_LEDGER,
         **_OF_PROGRESS,
         "NUMBER": NUMBER,
         "inherited_as": inherited_as,

@@ -4,8 +4,9 @@ They are made from the library, not from the built pages. A document stands for 
 `title`, `url`, `text` and `tags` (what it is); and where they apply: `names`, `sounds` (the syllables of each name),
 `page` (number of the document of the page that it stands on), `list` (true for a page that only lists others),
 `unit` (true for a unit), `guide` (true for what the site says of itself), `when` (the ways in which people say the time
-of a deadline), `traditional` (true if the text has traditional characters); and for a task `lead`,
-`partners` and `implementers`, the numbers of the documents of its units.
+of a deadline), `traditional` (true if the text has traditional characters), `past` (true for a task of a plan that is
+no longer in force: it is no result, but counted); and for a task `lead`, `partners` and `implementers`, the numbers of
+the documents of its units.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from policysite.data.model.roles import LEAD, ROLE_NAMES
 from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.pages.handwritten import WrittenPage
-from policysite.pages.page_list import INDEX, PROGRESS_PAGE
+from policysite.pages.page_list import INDEX, PAST_LEDGER, PROGRESS_PAGE
 from policysite.views.wording import today_words, unit_names
 
 Document = dict[str, Any]
@@ -55,13 +56,15 @@ def search_files(library: Library, written: Iterable[WrittenPage]) -> dict[str, 
 def search_data(library: Library, written: Iterable[WrittenPage]) -> dict[str, Any]:
     """All that the engine needs.
 
-    `docs`: the documents; of those that match equally well the first comes first. `sounds`: the characters by syllable.
+    `docs`: the documents; of those that match equally well the first comes first. `past`: the page on which those of
+    plans no longer in force can be looked for, in the parameter `words`. `sounds`: the characters by syllable.
     `simple`: each traditional character followed by its simplified form.
     """
     docs = _Documents(library, written).all
     used = set().union(*(doc["text"] for doc in docs), *(doc["title"] for doc in docs))
     return {
         "docs": docs,
+        "past": PAST_LEDGER.url if library.past else "",
         "sounds": _characters_by_sound(used),
         "simple": "".join(map("".join, _simple_forms().items())),
     }
@@ -94,6 +97,9 @@ class _Documents:
             self._add(PROGRESS_PAGE.title, PROGRESS_PAGE.url, "", [PROGRESS_PAGE.title], names=names, list=True)
         for one in written:
             self._written(one)
+        for plan in library.ceased:
+            for task in plan.tasks:
+                self._past(task)
 
     def _add(self, title: str, url: str, text: str, tags: list[str], **more: Any) -> int:
         said = {key: value for key, value in more.items() if value is not False and value != []}
@@ -115,6 +121,12 @@ class _Documents:
             implementers=sorted(self._charged(task.implementers)),
         )
         self._facts(task, number)
+
+    def _past(self, task: TaskEntry) -> None:
+        """A task that counts no more: the words and units by which its row in the ledger is found."""
+        text = f"{task.task.text}{task.task.responsibility}"
+        charged = [unit for units in task.bearers.values() for unit in units]
+        self._add(task.label, task.url, text, [], partners=self._charged(charged), past=True)
 
     def _charged(self, units: Iterable[UnitEntry]) -> list[int]:
         """The numbers of units, and of those that have their duties today."""

@@ -27,7 +27,20 @@ def library(tmp_path_factory):
 @pytest.fixture(scope="module")
 def written(library):
     env = environment()
-    wanted = ("plan.md", "task.md", "plans.md", "unit.md", "home.md", "ledger.md", "updates.md", "plan-deadlines.md")
+    wanted = (
+        "plan.md",
+        "task.md",
+        "plans.md",
+        "unit.md",
+        "home.md",
+        "ledger.md",
+        "updates.md",
+        "plan-deadlines.md",
+        "year.md",
+        "years.md",
+        "units.md",
+        "schedule.md",
+    )
     return {
         page.url: html.fromstring(f"<div>{render_page(page, library, env)}</div>")
         for page in pages(library, Provenance(version="0"))
@@ -45,7 +58,7 @@ def test_only_what_is_in_force_is_counted_and_due(library):
     assert {entry.plan.key for entry in library.deadlines} == {"new"}
     (forest,) = (unit for unit in library.units if unit.label == "市林业局")
     assert {duty.item.plan.key for duty in forest.duties} == {"new"}
-    assert [task.plan.key for task in forest.ceased] == ["old"]
+    assert [duty.item.plan.key for duty in forest.ceased_duties] == ["old"]
     assert {fact.plan.key for year in library.years for fact in year.deadlines} == {"new"}
 
 
@@ -79,7 +92,9 @@ def test_every_page_of_what_has_ceased_says_so_first(written):
 def test_lists_show_what_is_in_force_and_say_what_is_not(written):
     assert "共1个方案" in said(written["index.html"])
     assert written["ledger.html"].xpath("//tbody/tr/@data-plan") == ["new", "new"]
-    assert "已废止、失效的1个，见方案" in said(written["ledger.html"])
+    assert "已废止、失效的1个，另有台账" in said(written["ledger.html"])
+    for url, what in (("years/index.html", "项数"), ("units/index.html", "项数"), ("deadlines.html", "时限")):
+        assert f"{what}只算现行的方案；已废止、失效的1个，另有台账。" in said(written[url])
     rows = written["plans/index.html"].xpath("//table[@id='plans']//tbody/tr")
     assert [row.get("data-status") for row in rows] == ["", "ceased"]
     assert rows[0].get("data-until") == "2026-03-31" and "有效期至2026年3月31日" in said(rows[0])
@@ -95,7 +110,29 @@ def test_calendars_and_tables_have_nothing_of_it(library):
     assert "plans/old/" not in files["data/ledger.csv"] and "plans/old/" not in files["data/deadlines.csv"]
 
 
+def test_what_has_ceased_has_a_ledger_of_its_own_that_marks_it(library, written):
+    page = written["ledger-ceased.html"]
+    (row,) = page.xpath("//tbody/tr")
+    assert row.get("data-plan") == "old" and "已废止" in said(row) and "巡护山林" in said(row)
+    assert row.get("data-years") == "2021 2022 2023 2024"  # from its first year; the monthly round ended with the plan
+    (forest,) = (unit for unit in library.units if unit.label == "市林业局")
+    assert row.get("data-lead") == forest.key and page.xpath(f"//option[@value='{forest.key}']")
+    assert "都不再有效" in said(page) and not page.xpath("//*[@class='ps-today']")
+
+
+def test_a_year_has_in_a_fold_what_plans_no_longer_in_force_asked_for(library, written):
+    folds = {year: written[f"years/{year}.html"].xpath("//details[@id='ceased']") for year in (2023, 2024, 2025)}
+    assert "每月" in said(folds[2023][0]) and "1项" in said(folds[2024][0]) and not folds[2025]
+    assert "瞭望塔" in said(folds[2024][0]) and "已废止" in said(folds[2024][0])
+    assert {fact.plan.key for year in library.years for fact in year.ceased} == {"old"}
+
+
+def test_without_such_plans_no_page_speaks_of_them(both):
+    assert not [page.url for page in pages(both, Provenance(version="0")) if "ceased" in page.url]
+    assert search_data(both, [])["past"] == ""
+
+
 def test_search_finds_the_plan_marked_and_none_of_its_tasks(library):
     docs = search_data(library, [WrittenPage("guide/index.html", "说明", ())])["docs"]
-    found = [doc for doc in docs if doc["url"].startswith("plans/old")]
+    found = [doc for doc in docs if doc["url"].startswith("plans/old") and not doc.get("past")]
     assert [doc["tags"] for doc in found] == [["方案", "已废止"]]

@@ -39,7 +39,7 @@ class Amended:
 
     def lines(self) -> Iterator[str]:
         """What people are told: how much was carried out, then one by one what was not."""
-        done = f"《{self.amendment.title}》改动 {len(self.edits)} 处，从{day_words(self.amendment.date)}起"
+        done = f"《{self.amendment.title}》改动 {len(self.edits)} 处，成为{day_words(self.amendment.date)}版"
         yield f"{done}；没有放进去的 {len(self.unplaced)} 处" + ("：" if self.unplaced else "。")
         yield from (f"“{one.words}”：{one.why}" for one in self.unplaced)
         yield from (f"“{edit.order.words}”：{edit.remark}" for edit in self.edits if edit.remark)

@@ -44,8 +44,8 @@ class EditionEntry(Linked):
 
     @cached_property
     def label(self) -> str:
-        """The edition by its day: “2024年6月20日起的版本”."""
-        return f"{day_words(self.day)}起的版本"
+        """The edition by its day: “2024年6月20日版”."""
+        return f"{day_words(self.day)}版"
 
     @cached_property
     def key(self) -> str:

@@ -33,6 +33,12 @@ class Standing:
         """The first day on which it was no longer in force."""
         return self.status.date if self.status and self.has_ceased else None
 
+    @property
+    def until(self) -> date | None:
+        """The last day of the plan, by its own term or the document that ended it, whichever came first; else None."""
+        ends = (self.term.until if self.term else None, self.ceased_on)
+        return min(filter(None, ends), default=None)
+
 
 def standing_of(plan: Plan) -> Standing:
     """The standing of a plan."""

@@ -97,7 +97,7 @@
       });
       doc.full_ = (doc.sounds || []).map(function (syllables) { return syllables.join(""); });
     });
-    return { docs: data.docs, sounds: data.sounds, simple: simple };
+    return { docs: data.docs, past: data.past, sounds: data.sounds, simple: simple };
   }
 
   /* ---- matching ---------------------------------------------------------------------------------------- */
@@ -124,6 +124,7 @@
     var ranks = new Map();
     var named = new Set(), partly = new Set();
     world.docs.forEach(function (doc, number) {
+      if (doc.past) return;
       var rank = rankOfName(doc, word, letters);
       if (rank === EXACT && doc.unit) named.add(number);
       if (rank === NAME && doc.unit && !letters && endOfName(doc, word)) partly.add(number);
@@ -135,7 +136,7 @@
     if (!named.size && partly.size) named = partly;
     if (named.size) {
       world.docs.forEach(function (doc, number) {
-        var rank = roleRank(doc, named);
+        var rank = doc.past ? NONE : roleRank(doc, named);
         if (rank !== NONE && named === partly) rank += PARTLY;
         if (rank < (ranks.has(number) ? ranks.get(number) : NONE)) ranks.set(number, rank);
       });
@@ -143,7 +144,7 @@
     var pattern = letters && !named.size && word.length > 2 ? soundPattern(word, world.sounds) : null;
     if (pattern) {
       world.docs.forEach(function (doc, number) {
-        if (!ranks.has(number) && !doc.unit && pattern.test(doc.text_)) ranks.set(number, SOUND + (doc.list ? LIST : 0));
+        if (!ranks.has(number) && !doc.unit && !doc.past && pattern.test(doc.text_)) ranks.set(number, SOUND + (doc.list ? LIST : 0));
       });
     }
     return { ranks: ranks, named: named, pattern: pattern };
@@ -163,7 +164,8 @@
   function find(world, query) {
     var words = query.split(/\s+/).map(function (word) { return fold(word, world.simple); }).filter(Boolean);
     if (!words.length) return { words: words, pages: [], found: [] };
-    var found = Array.from(new Set(words)).map(function (word) { return hits(world, word); });
+    var each = Array.from(new Set(words));
+    var found = each.map(function (word) { return hits(world, word); });
     var pages = new Map();
     world.docs.forEach(function (doc, number) {
       var rank = 0;
@@ -178,7 +180,16 @@
       page.parts.push(number);
     });
     var sorted = Array.from(pages.values()).sort(function (a, b) { return a.rank - b.rank || a.home - b.home; });
-    return { words: words, pages: sorted, found: found };
+    return { words: words, pages: sorted, found: found, past: pastOf(world, each, found) };
+  }
+
+  /* How many tasks of plans no longer in force all words hit, as the filter of their ledger finds them. */
+  function pastOf(world, words, found) {
+    return world.docs.filter(function (doc) {
+      return doc.past && words.every(function (word, i) {
+        return doc.title_.includes(word) || doc.text_.includes(word) || !/^[a-z]+$/.test(word) && roleRank(doc, found[i].named) !== NONE;
+      });
+    }).length;
   }
 
   /* ---- what Material shows ----------------------------------------------------------------------------- */
@@ -305,10 +316,17 @@
     });
   }
 
+  /* The last result: what is not in force is in a ledger of its own, which opens with the same words. */
+  function leadToPast(world, query, outcome) {
+    var words = (outcome.pages.length ? "已废止、失效的方案里还有 " : "现行的方案里没有；已废止、失效的方案里有 ") + outcome.past + " 项任务";
+    return [{ location: world.past + "?words=" + encodeURIComponent(query.trim()), title: words, text: "", tags: ["已失效"], score: 0.1, terms: {} }];
+  }
+
   function answer(world, query) {
     var outcome = find(world, query);
     if (!outcome.words.length) return [];
-    return outcome.pages.length ? resultItems(world, outcome) : nearest(world, query);
+    var items = resultItems(world, outcome).concat(outcome.past ? [leadToPast(world, query, outcome)] : []);
+    return items.length ? items : nearest(world, query);
   }
 
   /* ---- messages ----------------------------------------------------------------------------------------- */
