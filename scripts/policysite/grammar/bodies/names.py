@@ -118,6 +118,8 @@ def _end(words: Iterable[str]) -> str:
 
 _OFFICE = re.compile(_end(OFFICES))
 _BODY = re.compile(_end((*OFFICES, *OTHERS)))
+# Characters in which such an end stands, with the one before it: a long run of words is looked at piece by piece.
+_AN_END = max(map(len, (*OFFICES, *OTHERS))) + 1
 # How a name may begin after “和”: with its level, as a collective, as a body of the nation.
 _BEGINS = re.compile(
     r"[省市州县区盟旗团镇乡](?![^（(]?$)|各|有关|相关|其他|所有|全[省市州县区]|国[家有网]|中[国央共]|自治[区州县]|驻|人民|属地|所在|行业|承办|涉及|央行"
@@ -218,7 +220,8 @@ def name_in(words: str) -> str:
 
 def is_body(words: str) -> bool:
     """Whether the words end as names of bodies do."""
-    return len(words) > 1 and _BODY.search(words) is not None
+    end = words if words[-1:] in CLOSE else words[-_AN_END:]
+    return len(words) > 1 and _BODY.search(end) is not None
 
 
 def is_surely_a_body(words: str) -> bool:
