@@ -387,3 +387,19 @@ def test_bodies_in_brackets_behind_several_numbered_titles_charge():
     assert charge_finder(lines[:1])(lines[0]) is None  # one alone may say what else a body is called
     also = Line("（4）市林业局（市绿化委办）")
     assert charge_finder([*lines, also])(also) is None
+
+
+LAST_CLAUSES = {
+    "成立工作专班，由市园林局牵头，市财政局配合。": "由市园林局牵头，市财政局配合。",
+    "开放绿道。统筹建设资金，由市财政局负责。": "由市财政局负责。",
+    "建成驿站5座，市园林局牵头，市住建局配合，2025年底前完成。": "市园林局牵头，市住建局配合，2025年底前完成。",
+    "完善部门协同、社会参与的格局，各部门配合。": None,
+}
+
+
+def test_the_last_clauses_of_a_sentence_charge_where_nothing_else_of_the_document_does():
+    find = charge_finder(list(map(Line, LAST_CLAUSES)))
+    found = {text: find(Line(text)) for text in LAST_CLAUSES}
+    assert {text: one and one.text for text, one in found.items()} == LAST_CLAUSES
+    other = charge_finder([*map(Line, LAST_CLAUSES), Line("巡查绿道。（责任单位：市园林局）")])
+    assert [one for one in map(other, map(Line, LAST_CLAUSES)) if one] == []

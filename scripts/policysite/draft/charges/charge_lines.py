@@ -38,6 +38,10 @@ _PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;
 _ABOUT = re.compile(
     r"(?:[（(][^（）()]{1,4}[）)]|\d{1,2}[.．、])?关于[^。]{4,300}?的(?:问题|工作|任务|要求|措施)，(?=(?:分别)?由)"
 )
+# Where the clauses of a sentence may begin that charge: behind a comma, with 由 or a body.
+_LAST_CLAUSE = re.compile("[，：](?=由|[省市县州区旗各团])")
+# 成立工作专班: what is set up ends as bodies do.
+_SETS_UP = re.compile("(?:成立|建立|组建|设立|健全|完善|依托|发挥|加强)")
 _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # How it ends that only says by when, or who watches over it, behind the names.
 _PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
@@ -95,11 +99,13 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     """How to find the charge of a line of this document.
 
     A cell of a column that charges is a charge as a whole. Where a table lost its grid, so that its headings stand
-    as lines (责任单位), a line of names alone is a charge too.
+    as lines (责任单位), a line of names alone is a charge too. In a document without any other charge, so are the
+    last clauses of a paragraph's last sentence: 统筹建设资金，由市财政局负责。
     """
     lines = list(lines)
     flat = any(_LONE_HEADING.fullmatch(line.text) for line in lines)
     in_brackets = sum(_bodies_behind_title(line) is not None for line in lines) > 1
+    in_sentences = not any(line.charges or find_charge(line.text) for line in lines)
 
     def find(line: Line) -> FoundCharge | None:
         if line.cannot_charge:
@@ -107,7 +113,8 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
         if line.charges and _is_only_charge(line.text):
             return FoundCharge(0, len(line.text), line.text, line.label)
         found = find_charge(line.text) or (_names_alone(line.text) if flat else None)
-        return found or (_bodies_behind_title(line) if in_brackets else None)
+        found = found or (_bodies_behind_title(line) if in_brackets else None)
+        return found or (_in_last_clauses(line.text) if in_sentences else None)
 
     return find
 
@@ -182,6 +189,7 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     listed = [name for run in runs for name in names(run.words)]
     if (
         not listed
+        or any(map(_SETS_UP.match, listed))
         or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs)
         or not all(map(is_body, listed))
     ):
@@ -190,6 +198,17 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
         return None
     start = paragraph.index(text, start)
     return FoundCharge(start, start + len(text), text)
+
+
+def _in_last_clauses(paragraph: str) -> FoundCharge | None:
+    """由甲牵头，乙配合 at the end of a paragraph, behind what is to be done in the same sentence."""
+    start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
+    for comma in _LAST_CLAUSE.finditer(paragraph, max(start, len(paragraph) - _LONGEST_LINE)):
+        charge = _said_plainly(paragraph[comma.end() :])
+        runs = [run for run in runs_of(charge.text) if run.role != NO_CHARGE] if charge else []
+        if charge and (charge.text[0] == "由" or _says_only_who(runs)):
+            return replace(charge, start=charge.start + comma.end(), end=charge.end + comma.end())
+    return None
 
 
 def _says_only_who(runs: Sequence[Run]) -> bool:

@@ -92,6 +92,7 @@ _DONE_IN = re.compile(
 _SPOKEN_OF = re.compile(r"(?<![\d〔\[【])(\d{4})年(?!版|修订|以来|至今|[底末]?以前|[底末]?的?基础|同期|印发|发布)")
 _LONGEST_SPAN = 3  # years that a plan looks ahead
 
+_ANNEX_MARK = re.compile("附[件表][0-9一二三四五六七八九十]{0,2}[：:]?")
 # So many of the last lines may bear the signature, and so long may a title be that is made of first words.
 _LAST, _LONGEST_TITLE = 3, 60
 _LONGEST_LINE = 80  # that names a document and its number
@@ -209,8 +210,9 @@ def sign(head: Head, lines: Sequence[str]) -> None:
 def give_title(head: Head, lines: Sequence[str]) -> None:
     """For want of a title, the first words of the text."""
     if not head.title:
-        first = re.sub("^[^。：]{2,40}[：:](?=.)", "", lines[0])
-        words = re.split("[。；\n]|(?<=.)[一二三四五六七八九十]+、", first)[0].strip() or lines[0].strip()
+        own = next((line for line in lines[:_LAST] if not _ANNEX_MARK.fullmatch(line.strip())), lines[0])
+        first = re.sub("^[^。：]{2,40}[：:](?=.)", "", own)
+        words = re.split("[。；\n]|(?<=.)[一二三四五六七八九十]+、", first)[0].strip() or own.strip()
         head.title = words[:_LONGEST_TITLE]
 
 

@@ -147,6 +147,11 @@ _EACH = re.compile(
     r"每(?!年|天|日|月|周|学期|季度|半年)[^，。；：]{1,24}?(?:(?:有|设|建|配|安排|举办|办好|打造|培育|掌握|创建|建成)(?:有|设|立|成|好|备)?"
     r"|(?:拥有|配备|补贴|补助)[^，。；：、0-9]{0,10})$"
 )
+# 每10名老人至少配备1名护理员: how many there are to be for so many others.
+_RATIO = re.compile(
+    "每(?:满)?[0-9]+(?!年|天|日|月|周|小时|分钟)[^，。；：0-9]{1,20}"
+    "(?:至少(?:配备|配置|配足|配|设置|设|安排)[^，。；：0-9]{0,6}|(?:配备|配置|配|设置|设|安排)[^，。；：0-9]{0,6}不[少低]于)$"
+)
 _SOUGHT = re.compile("基本(?:达|实|消|完|建|满|形|普|覆|解)|(?<![于来以])鼓励|建议|预计")
 # What a share that is to be reached may stand right behind.
 GROWING = (
@@ -324,4 +329,6 @@ def _doubt(words: Words, years: Years, span: Span) -> str | None:
     """What a person should look at: words of wish, a year taken from an earlier sentence."""
     found = _SOUGHT.search(words.plain[slice(*words.clause(span[0]))])
     wish = f"原文有“{found[0]}”，是否必须达到请核对" if found else None
-    return "；".join(filter(None, (wish, years.doubt(span[0])))) or None
+    rate = _RATIO.search(words.before(span, 40))
+    norm = f"“{rate[0]}”像是配备的标准，是不是目标值请核对" if rate else None
+    return "；".join(filter(None, (wish, norm, years.doubt(span[0])))) or None
