@@ -116,8 +116,7 @@ def draft_document(
     lines = with_rows(lines, find_charge)
     parts = outline(lines, find_charge)
     head = read_head(parts.preface, [*parts.signature, *parts.closing])
-    if not (head.issued and head.issuer):
-        sign(head, [line.text for line in lines])
+    sign(head, [line.text for line in lines])
     give_title(head, [line.text for line in lines])
     day = give_issue(head, issued) if issued else head.issued or presume_issue(head, mended.text)
     head.remarks += document.doubts

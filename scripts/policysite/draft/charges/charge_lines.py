@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from policysite.base.text import one_of
 from policysite.draft.charges.charge_words import LONE_HEADINGS, PERSONS, PERSONS_OF, PLAIN_VERBS, WATCHING
 from policysite.draft.readers.document import Line, Table
 from policysite.draft.readers.tables.headings import BEFORE_TIMES, TIMES, stands_beside_charges
-from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
-from policysite.grammar.brackets import Pair, outer_pairs
+from policysite.grammar.bodies.names import FOR_SEVERAL, is_body, is_surely_a_body, names
+from policysite.grammar.brackets import Pair, left_open, outer_pairs
 from policysite.grammar.charges.charge_labels import (
     CARRY_OUT,
     CHARGED,
     COLONS,
+    DUTIES,
     EQUAL,
     LABEL,
     LEAD,
@@ -50,6 +52,8 @@ _BY_WHEN = re.compile(r"\s*(?:于|在|到)?(?:\d{4}年|\d{1,2}月|年[底内])[^
 _PERSON_LABEL = f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)}){{0,2}}[省市县区州]?(?:{'|'.join(PERSONS)})"
 # Persons named before the bodies: 牵头领导：王某 牵头单位：甲局.
 _ACCOMPANYING = re.compile(f"(?:{_PERSON_LABEL}[{COLONS}][^。；;{COLONS}]{{0,30}}[。；;]?\\s*){{1,4}}")
+_OF_CHARGE = f"{one_of((*DUTIES, *PERSONS_OF, *WATCHING))}|.{{0,6}}(?:{'|'.join(TIMES)})"
+_LABEL_OF_CHARGE = re.compile(f"(?:{_OF_CHARGE})[^，。]{{0,8}}[{COLONS}]")
 _PLAIN_LABEL = re.compile(
     f"{_PERSON_LABEL}|(?:{'|'.join(BEFORE_TIMES)})?(?:{'|'.join(TIMES)})|(?:{'|'.join(WATCHING)})|备注"
 )
@@ -79,7 +83,7 @@ def find_charge(paragraph: str) -> FoundCharge | None:
         if _charges(paragraph, pair) and read_line(paragraph[pair.start : pair.end], "as_listed").lead:
             end = _with_brackets_behind(paragraph, pairs[at:])
             return FoundCharge(pair.start, end, paragraph[pair.start : end])
-    return _behind_label(paragraph) or _said_plainly(paragraph) or _about_what(paragraph)
+    return _behind_label(paragraph) or _left_open(paragraph) or _said_plainly(paragraph) or _about_what(paragraph)
 
 
 def _with_brackets_behind(paragraph: str, pairs: Sequence[Pair]) -> int:
@@ -126,10 +130,13 @@ def _bodies_behind_title(line: Line) -> FoundCharge | None:
     """
     number = None if line.is_list_item else numbered(line.text)
     pairs = list(outer_pairs(line.text)) if number else []
-    if not pairs or line.text[pairs[-1].end :].strip("。；; "):
+    title = line.text.find("。") if pairs else -1
+    of_title = [pair for pair in pairs if pair.end == title]  # 1.升级平台（市数据局，8月底前）。扩容…
+    if not of_title and (not pairs or line.text[pairs[-1].end :].strip("。；; ")):
         return None
-    pair = pairs[-1]
-    listed = names(pair.inside) if len(pair.inside) <= _LONGEST_LINE else []
+    pair = (of_title or pairs)[-1]
+    runs = runs_of(pair.inside) if len(pair.inside) <= _LONGEST_LINE else []
+    listed = [name for run in runs if run.role != NO_CHARGE for name in names(run.words)]
     before = line.text[len(number[0]) if number else 0 : pair.start].strip()
     charges = listed and all(map(is_body, listed)) and any(map(is_surely_a_body, listed))
     if not charges or is_surely_a_body(before):
@@ -248,6 +255,17 @@ def _behind_label(paragraph: str) -> FoundCharge | None:
     return None
 
 
+def _left_open(paragraph: str) -> FoundCharge | None:
+    """A charge in a bracket that nothing closes: （责任单位：甲、乙."""
+    opened = left_open(paragraph[-_LONGEST_LINE:])
+    if not opened:
+        return None
+    start = max(len(paragraph) - _LONGEST_LINE, 0) + opened[-1]
+    label = LABEL.match(paragraph, start + 1)
+    charges = label and label_role(label[0]) in _CHARGING and _is_only_charge(paragraph[start + 1 :], all_bodies=True)
+    return FoundCharge(start, len(paragraph), paragraph[start:]) if charges else None
+
+
 def _end_of_labelled(paragraph: str, start: int) -> int:
     """Where the sentences end that each begin with a label, the first of them at `start`; of too many, some."""
     end = start
@@ -285,6 +303,8 @@ def joined_lines(lines: Iterable[Line]) -> list[Line]:
             )
         elif last and (not re.search(r"\w", line.text) or line.text[0] in "。：:"):
             joined[-1] = replace(last, text=last.text + line.text, value=last.value + line.text)
+        elif last and _goes_on_naming(last, line):
+            joined[-1] = replace(last, text=f"{last.text} {line.text}", value=f"{last.value} {line.text}")
         else:
             joined.append(line)
     return joined
@@ -295,8 +315,21 @@ def _goes_on_charging(last: Line, line: Line) -> bool:
     return _is_label_line(line) and _is_label_line(last) and (_charges_line(line) or _charges_line(last))
 
 
+def _goes_on_naming(last: Line, line: Line) -> bool:
+    """Whether a line of names alone goes on with the one of a label before it: 责任单位：甲局 / 乙镇人民政府."""
+    if line.cell or last.cell or last.text[-1] in "。；" or not LABEL.match(last.text) or numbered(line.text):
+        return False
+    if not (_is_label_line(last) and _charging_line(last.text)) or re.search("[。：:]", line.text):
+        return False
+    listed = names(line.text) if len(line.text) <= _LONGEST_LINE else []
+    sure = (name for name in listed if is_surely_a_body(name) or name.startswith(FOR_SEVERAL))
+    return all(map(is_body, listed)) and next(sure, None) is not None
+
+
 def _is_label_line(line: Line) -> bool:
     text = line.text
+    if not line.cell and (number := numbered(text)) and not _LABEL_OF_CHARGE.match(number[2]):
+        return False  # 2.问题：… begins another item
     if isinstance(line.block, Table):
         return _charges_line(line) or (stands_beside_charges(line.label) and not re.search("[。；].", text))
     if len(text) > _LONGEST_LINE or not (line.label or LABEL.match(text)):

@@ -74,7 +74,9 @@ _NAMES = r"《(.+?)》"
 _NAMED = re.compile(f"(?:印发|转发|发布|将){_NAMES}(?:的通知|印发|转发|发布|$|，)|{_NAMES}(?:已经|业经|已于|经)")
 _SEVERAL = re.compile("》[、和及与]?《")
 _ABOUT = re.compile("(关于(?:印发|转发|发布).+的通知)$")
-_EDITION = re.compile("[（(](?:[^（()）]{0,4}\\d{4}[^（()）]{0,12}|试行|暂行|[^（()）]{0,6}修订版?)[)）]")
+_EDITION = re.compile(
+    "[（(](?:(?![^（()）]*月[^（()）]*日)[^（()）]{0,4}\\d{4}[^（()）]{0,12}|试行|暂行|[^（()）]{0,6}修订版?)[)）]"
+)
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Words behind or before a year that no document says of a year gone by.
 _YET_TO_COME = re.compile(
@@ -202,7 +204,9 @@ def sign(head: Head, lines: Sequence[str]) -> None:
     """Take issuer and day from the end of the text, where they follow its last sentence on one line."""
     for line in reversed(lines[-_LAST:]):
         if (found := _SIGNED.search(line)) and (day := _day(found[2])) and _bodies(found[1]):
-            head.issuer, head.issued = head.issuer or found[1].strip(), head.issued or day
+            if not head.issuer or (found.start() and head.issued == day):  # who signs, not who speaks in the title
+                head.issuer = found[1].strip()
+            head.issued = head.issued or day
             head.doubts = [one for one in head.doubts if one not in ("成文日期", "发文机关")]
             return
 

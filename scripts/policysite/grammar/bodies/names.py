@@ -117,6 +117,8 @@ def _end(words: Iterable[str]) -> str:
     return f"(?:{found}){_BRACKET}$"
 
 
+# Companies of the nation in a place, by their short names: 国网泽北电力, 中国移动青禾, 南网青禾供电.
+_COMPANY = re.compile("(?:国网|南网|南方电网|中国(?:移动|联通|电信|铁塔|邮政|石油|石化|广电))[^，。；、的]{0,8}$")
 _OFFICE = re.compile(_end(OFFICES))
 _BODY = re.compile(_end((*OFFICES, *OTHERS)))
 # Characters in which such an end stands, with the one before it: a long run of words is looked at piece by piece.
@@ -229,7 +231,7 @@ def name_in(words: str) -> str:
 def is_body(words: str) -> bool:
     """Whether the words end as names of bodies do."""
     end = words if words[-1:] in CLOSE else words[-_AN_END:]
-    return len(words) > 1 and _BODY.search(end) is not None
+    return len(words) > 1 and (_BODY.search(end) is not None or _COMPANY.match(words) is not None)
 
 
 def is_surely_a_body(words: str) -> bool:

@@ -50,6 +50,8 @@ DUTIES = (
     "协调",
     "统筹",
     "督办",
+    "会办",
+    "协管",
 )
 CALLED = (
     "单位",
@@ -79,6 +81,7 @@ ALONE = (
     "协同",
     "参与",
     "督办",
+    "会办",
 )
 # The colons that people and scans write, and what stands for one.
 COLONS = "：:∶﹕︰"
@@ -122,6 +125,21 @@ NO_CHARGE_WORDS = (
     "人员",
     "秘书长",
     "同志",
+)
+# Labels that speak of something else.
+TOLD_WORDS = (
+    "备注",
+    "说明",
+    "目标",
+    "指标",
+    "任务",
+    "措施",
+    "内容",
+    "地点",
+    "范围",
+    "对象",
+    "资金",
+    "来源",
 )
 # The same, but only right before the colon: 责任人单位 is one that carries it out.
 PERSON_WORDS = (
@@ -176,6 +194,8 @@ PARTNER_WORDS = (
     "协同",
     "协作",
     "支持",
+    "会办",
+    "协管",
     "成员单位",
 )
 CHARGE_WORDS = (
@@ -205,6 +225,7 @@ _BODIES_AND_PERSONS = re.compile(
 )
 _GROUP = "领导小组"  # no person
 _YET_CHARGED = re.compile(one_of(YET_CHARGED))
+_TOLD = re.compile(one_of((*TIME_WORDS, *TOLD_WORDS)))
 _ANSWERS = re.compile("责任|负责|牵头|主管|主办|主责|落实")
 _ASSESSES = re.compile("(?:考核|考评)(?:责任)?(?:单位|部门|主体)")
 _LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (
@@ -236,6 +257,12 @@ def assesses(label: str) -> bool:
 def is_builder(label: str) -> bool:
     """Whether a label or the heading of a column, its colon or not, names those who build, run or apply."""
     return label.strip(f"{COLONS}— \t\u3000") in BUILDERS
+
+
+def is_unknown(label: str) -> bool:
+    """Whether no list says what a label makes of those behind it: neither a charge nor none."""
+    bare = label.replace(_GROUP, "")
+    return label_role(label) == NO_CHARGE and not (_NO_CHARGE_WORDS.search(bare) or _TOLD.search(bare))
 
 
 def names_persons_too(label: str) -> bool:

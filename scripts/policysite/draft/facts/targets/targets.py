@@ -98,6 +98,27 @@ _COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|�
 # 优先支持1家园区: whom somebody favours, not how many there are to be.
 _FAVOURED = re.compile("优先(?:支持|安排|推荐|考虑)[^，。；]*$")
 _FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
+# What is counted in numerals too (组织两期培训, 新建书屋五个); three of other things may be a slogan: 打造三个高地.
+THINGS = (
+    "座",
+    "所",
+    "家",
+    "处",
+    "场",
+    "期",
+    "名",
+    "户",
+    "栋",
+    "套",
+    "台",
+    "间",
+    "艘",
+    "辆",
+    "公里",
+    "亩",
+    "场次",
+    "人次",
+)
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
 # A count at the end of its clause, behind a verb that no list has, may be what is to be done: 描摹古碑12通.
 _AT_END = re.compile("(?:以上|左右)?(?:$|[（、])")
@@ -296,7 +317,9 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     if _NO_COUNT.search(before) or _FAVOURED.search(before) or (amount.value is None and not amount.benchmark):
         return False
     if amount.spelt:
-        return (amount.value or 0) > 1 and _MASTERED.search(before) is not None
+        is_thing = amount.unit.endswith(THINGS) or (amount.unit.endswith(("个", "项", "条", "支")) and not after)
+        known = _MASTERED.search(before) or (is_thing and _DOING.search(before))
+        return (amount.value or 0) > 1 and bool(known)
     is_goal = list_head(words, amount.span[0]).endswith(("目标", "指标", "目标值", "目标任务"))  # a column of a table
     if _TAKEN.search(before) and _INTO.match(words.plain, amount.span[1]):  # 将150个渔村纳入试点
         return True
