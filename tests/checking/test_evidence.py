@@ -49,7 +49,7 @@ def test_a_quote_says_every_time_that_is_claimed(quote, said, borne_out):
         (5, "%", "增长百分之五以上", True), (5, "%", "增长百分之五十", False), (2, "个", "建成二十个", False),
         (20, "个", "建成二十个", True), (80, "%", "达到百分之八十以上", True), (8, "%", "达到百分之八十以上", False),
         (85, "%", "百分之八十五", True), (80, "%", "百分之八十五", False), (100, "%", "百分之百", True),
-        (15, "个", "一十五个", True), (5, "个", "一十五个", False), (120, "个", "一百二十个", False),
+        (15, "个", "一十五个", True), (5, "个", "一十五个", False), (120, "个", "一百二十个", True), (3000, "场", "放映三千场", True), (3000, "场", "放映二千场", False),
     ],
 )  # fmt: skip
 def test_a_quote_holds_the_very_figure(value, unit, quote, borne_out):

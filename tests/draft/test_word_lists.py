@@ -31,6 +31,7 @@ HEADINGS = [
     *headings.TIMES,
     *(f"{word}任务" for word in headings.BEFORE_TASKS),
     *(f"{word}单位" for word in headings.WHO_BEGINS),
+    *(f"{word}牵头部门" for word in headings.OF_LEVEL),
     *(f"{word}时限" for word in headings.BEFORE_TIMES),
     *(f"完成时限{word}" for word in headings.BEHIND_TIMES),
 ]

@@ -45,14 +45,18 @@ def without_spaces(text: str) -> str:
     return "".join(text.split())
 
 
-_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９／", "0123456789/")
 # A full stop of full width in a number, as in ９５．５％; in ２．2024年底前 it is that of an item's number.
 _POINT = re.compile("(?<=[0-9])[．﹒](?=[0-9])(?!(?:19|20)[0-9]{2}年)")
 
 
+# A comma of full width between thousands in such digits: ３，０００.
+_GROUPED = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
 def plain_digits(text: str) -> str:
-    """The text, as long as it was, with its figures in plain digits: ９５．５％ → 95.5％."""
-    return _POINT.sub(".", text.translate(_PLAIN_DIGITS))
+    """The text, as long as it was, with its figures in plain digits (９５．５％ → 95.5％), 吨／日 as 吨/日."""
+    return _POINT.sub(".", _GROUPED.sub(",", text).translate(_PLAIN_DIGITS))
 
 
 def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from policysite.base.text import occurrences, plain_digits, without_spaces
 from policysite.data.model.facts import Deadline, Indicator
 from policysite.data.model.plan import FACT_KINDS, Item
+from policysite.grammar.numerals import SPELT, read_number
 
-# Numbers up to a hundred as documents spell them (百分之八十, 二十个); larger ones always stand in digits.
+# Numbers up to a hundred as documents spell them (百分之八十, 二十个); larger ones mostly stand in digits.
 _DIGITS = "零一二三四五六七八九"
 _SPELT: dict[int | float | None, str] = {
     **{number: f"{_DIGITS[number // 10]}十{_DIGITS[number % 10]}".replace("零", "") for number in range(20, 100)},
@@ -64,7 +65,15 @@ def bears_out_figure(indicator: Indicator) -> bool:
     else:
         either = f"(?:{pattern}" + (f"|(?<!{_NUMERAL})(?:{spelt})(?!{_NUMERAL})" if spelt else "") + ")"
         pattern = either + (re.escape(without_spaces(indicator.unit)) if indicator.unit else "(?![%％‰万亿])")
-    return re.search(pattern, quote) is not None or _cell(indicator) is not None
+    return re.search(pattern, quote) is not None or _spelt(indicator, quote) or _cell(indicator) is not None
+
+
+def _spelt(indicator: Indicator, quote: str) -> bool:
+    """Whether the quote spells a number of more than a hundred, with its unit: 三千场."""
+    if not indicator.unit or not isinstance(indicator.value, int) or indicator.value <= 100:
+        return False
+    spelt = re.finditer(f"(?<!{_NUMERAL})({SPELT}){re.escape(without_spaces(indicator.unit))}", quote)
+    return any(read_number(found[1]) == indicator.value for found in spelt)
 
 
 def _cell(indicator: Indicator) -> str | None:

@@ -19,7 +19,7 @@ from policysite.draft.charges.roles import lead_rule
 from policysite.draft.plan.assembly import Assembly
 from policysite.draft.plan.head import give_issue, give_title, presume_issue, read_head, sign
 from policysite.draft.plan.ids import ascii_name
-from policysite.draft.plan.known_bodies import MayBeKnown, may_be_known
+from policysite.draft.plan.known_bodies import MayBeKnown, may_be_known, may_be_one
 from policysite.draft.plan.left_charges import with_charges_noted
 from policysite.draft.plan.refusals import pass_over
 from policysite.draft.plan.told_once import with_doubts_told_once
@@ -28,6 +28,7 @@ from policysite.draft.plan.unit_lists import (
     known_units,
     new_units,
     registry_with,
+    with_pairs_asked,
     with_question,
     with_standing_charges,
 )
@@ -115,8 +116,7 @@ def draft_document(
     lines = with_rows(lines, find_charge)
     parts = outline(lines, find_charge)
     head = read_head(parts.preface, [*parts.signature, *parts.closing])
-    if not (head.issued and head.issuer):
-        sign(head, [line.text for line in lines])
+    sign(head, [line.text for line in lines])
     give_title(head, [line.text for line in lines])
     day = give_issue(head, issued) if issued else head.issued or presume_issue(head, mended.text)
     head.remarks += document.doubts
@@ -126,7 +126,8 @@ def draft_document(
     plan = with_doubts_told_once(with_standing_charges(assembly.plan(parts, errata, region)))
     units = new_units(plan, known)
     asked = may_be_known([unit.name for unit in units], region, known)
-    plan = with_question(plan, asked)
+    pairs = may_be_one((unit.name for unit in units), region)
+    plan = with_pairs_asked(with_question(plan, asked), pairs)
     plan = with_charges_noted(charged_once(plan, registry_with(known, units)))
 
     def plain() -> Plan:

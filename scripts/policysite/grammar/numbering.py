@@ -136,6 +136,8 @@ _COUNT = (
 _TELLS = re.compile(
     r"\d月|年底前|每[年月季周]|^[^，。]{2,20}[部委局署厅办院府会行门位心](?:负责|牵头)" + f"|{_COUNT}(?=[，。])"
 )
+# The years of a stage behind its name: 起步阶段（2025年）.
+_STAGE = re.compile(r"(?<=..)[（(]\d{4}年?(?:[—–~-]\d{4}年?|\d{1,2}月)?[）)]$")
 _ENDS_IN_COUNT = re.compile(f"{_COUNT}$")
 
 
@@ -192,7 +194,7 @@ def heading(paragraph: str) -> Heading | None:
     number, level, rest = parts
     if rest.endswith("。") and len(rest) <= 50 and _TELLS.search(rest) and "。" not in rest[:-1]:
         return Heading(number, level, "", rest)  # a sentence that says what is to be done by when, and no name
-    if len(rest) <= 50 and not re.search("[。；;：:（(].", rest):
+    if len(rest) <= 50 and not re.search("[。；;：:（(].", _STAGE.sub("", rest)):
         return Heading(number, level, rest.rstrip("。：:"), "")
     title, text = run_in_title(rest)
     return Heading(number, level, title, text) if title else None

@@ -226,6 +226,10 @@ def test_lines_that_go_on_charging_are_one():
     assert joined(lines) == ["做好。", whole, "下一段。"]
     watched = ["整改责任单位：甲局", "督导单位：市纪委", "整改时限：2025年底"]
     assert joined(watched) == [" ".join(watched)]
+    named = ["责任单位：市教育局、市财政局", "相关乡镇人民政府", "完成时限：2025年底"]
+    assert joined(named) == [" ".join(named)]
+    for other in ("2.问题：账目不清。措施：修订制度。", "开展巡查。", "市教育局要巡查。"):
+        assert joined(["责任单位：市教育局", other]) == ["责任单位：市教育局", other]
     note = "备注：经费按现行渠道解决。任务完成情况纳入考核。"
     assert joined(["牵头单位：市教育局", note]) == ["牵头单位：市教育局", note]
 
@@ -324,6 +328,7 @@ def test_no_text_makes_the_work_grow_with_its_square(scrap):
         ("建成绿道。市园林局统筹协调，市水务局、市财政局协同。", "市园林局统筹协调，市水务局、市财政局协同。"),
         ("建成绿道。由市园林局牵头，会同市水务局推进。", "由市园林局牵头，会同市水务局推进。"),
         ("建成绿道。由市园林局牵头，市水务局等参与，2025年底前完成。", "由市园林局牵头，市水务局等参与，2025年底前完成。"),
+        ("建成绿道。（责任单位：市园林局、市水务局", "（责任单位：市园林局、市水务局"),
         ("建成绿道。责任领导：王某；责任单位：市园林局。", "责任领导：王某；责任单位：市园林局。"),
         ("牵头领导：王某 责任单位：市园林局", "牵头领导：王某 责任单位：市园林局"),
         ("建成绿道。〔责任单位：市园林局、各县（市、区）政府〕", "〔责任单位：市园林局、各县（市、区）政府〕"),
@@ -349,6 +354,7 @@ def test_where_a_charge_begins_and_ends(paragraph, text):
         "加强领导。市绿道建设领导小组负责统筹，每月通报。",
         "按照谁主管、谁负责的原则推进。",
         "（详见附件1）（市）",
+        "1.建成绿道（市园林局，2025年8月底前）。绿道开放。",
     ],
 )
 def test_other_words_charge_nobody(paragraph):
@@ -369,6 +375,13 @@ def test_a_last_sentence_that_says_only_who_is_a_charge(text, charge):
     assert (found and found.text) == charge
 
 
+def test_bodies_in_brackets_within_several_numbered_lines_charge():
+    lines = [Line("1.建成绿道（市园林局，8月底前）。开放。"), Line("2.巡查绿道（市园林局、市水务局）。每日巡查。")]
+    find = charge_finder(lines)
+    assert [find(line).text for line in lines] == ["（市园林局，8月底前）", "（市园林局、市水务局）"]
+    assert find(Line("3.建成绿道（市园林局）和驿站。开放。")) is None
+
+
 def test_bodies_in_brackets_behind_several_numbered_titles_charge():
     texts = [
         "（1）修缮渡口9处〔市港航局、市文物局〕",
@@ -387,3 +400,19 @@ def test_bodies_in_brackets_behind_several_numbered_titles_charge():
     assert charge_finder(lines[:1])(lines[0]) is None  # one alone may say what else a body is called
     also = Line("（4）市林业局（市绿化委办）")
     assert charge_finder([*lines, also])(also) is None
+
+
+LAST_CLAUSES = {
+    "成立工作专班，由市园林局牵头，市财政局配合。": "由市园林局牵头，市财政局配合。",
+    "开放绿道。统筹建设资金，由市财政局负责。": "由市财政局负责。",
+    "建成驿站5座，市园林局牵头，市住建局配合，2025年底前完成。": "市园林局牵头，市住建局配合，2025年底前完成。",
+    "完善部门协同、社会参与的格局，各部门配合。": None,
+}
+
+
+def test_the_last_clauses_of_a_sentence_charge_where_nothing_else_of_the_document_does():
+    find = charge_finder(list(map(Line, LAST_CLAUSES)))
+    found = {text: find(Line(text)) for text in LAST_CLAUSES}
+    assert {text: one and one.text for text, one in found.items()} == LAST_CLAUSES
+    other = charge_finder([*map(Line, LAST_CLAUSES), Line("巡查绿道。（责任单位：市园林局）")])
+    assert [one for one in map(other, map(Line, LAST_CLAUSES)) if one] == []

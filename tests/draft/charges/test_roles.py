@@ -3,7 +3,7 @@
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
 from policysite.draft.charges.charge_lines import find_charge
-from policysite.draft.charges.roles import lead_rule, leads_in_title, only_joins, read
+from policysite.draft.charges.roles import Rule, lead_rule, leads_in_title, only_joins, read
 from policysite.draft.drafting import checked, draft_document, draft_text
 from policysite.draft.readers.document import Cell, Line
 from policysite.draft.readers.source_text import document_of
@@ -60,6 +60,12 @@ def test_a_label_behind_a_single_space_takes_no_name_from_those_before_it():
     (task,) = checked(draft_text(text, Registry([]), "p"), Registry([])).plan.tasks
     assert (task.lead, task.partners) == (("市园林局",), ("市水务局", "市文旅局"))
     assert task.responsibility == line
+
+
+def test_bodies_behind_a_label_that_no_list_knows_are_asked_of():
+    for label, asked in (("会签单元", True), ("县级领导", False), ("资金来源", False), ("督导单位", False)):
+        roles = read(find_charge(f"修桥。（责任单位：市港航局；{label}：市财政局）"), Rule("labels"))
+        assert roles.lead == ("市港航局",) and ("没有读成谁的责任" in (roles.review or "")) is asked, label
 
 
 def test_a_title_may_say_who_leads_those_that_only_join():

@@ -41,3 +41,5 @@ def test_a_time_in_a_title_is_asked_for_where_a_task_says_none():
     made = draft_text(text.format(""), Registry([]), "x").plan
     assert "2025年6月底前完成的任务" in made.sections[0].review.why
     assert draft_text(text.format("2024年底前"), Registry([]), "x").plan.sections[0].review is None
+    stage = text.replace("须在2025年6月底前完成的任务", "起步阶段（2024年）")
+    assert "起步阶段（2024年）" in draft_text(stage.format(""), Registry([]), "x").plan.sections[0].review.why

@@ -146,6 +146,19 @@ def test_a_signature_may_stand_on_the_texts_last_line(line):
     assert head.doubts == ["文号"]
 
 
+def test_who_signs_goes_before_who_speaks_in_the_title():
+    lines = ["青禾市残联关于助残的通知", "请抓好落实。 青禾市残疾人联合会 2024年7月15日"]
+    head = read_head(lines[:1], lines[1:])
+    assert (head.issuer, head.issued) == ("青禾市残联", date(2024, 7, 15))
+    sign(head, lines)
+    assert head.issuer == "青禾市残疾人联合会"
+
+
+def test_a_day_in_brackets_below_the_title_is_no_part_of_it():
+    assert read_head(["青禾市渔业方案", "（2024年7月15日）"], []).title == "青禾市渔业方案"
+    assert read_head(["青禾市渔业方案", "（2024年修订）"], []).title == "青禾市渔业方案（2024年修订）"
+
+
 def test_a_date_within_the_text_is_no_signature():
     head = read_head(["青禾市渔业方案"], [])
     sign(head, ["市渔业局于2024年7月15日开工，年底建成。"])
@@ -187,9 +200,10 @@ def test_the_caption_of_a_table_is_no_title_of_its_own(preface, title):
     [("各区人民政府：要发展渔业。一、任务", "要发展渔业"), ("渔业", "渔业"), ("年度渔业任务一、建港", "年度渔业任务")],
 )
 def test_for_want_of_a_title_the_first_words_stand_for_it(line, title):
-    head = read_head([line], [])
-    give_title(head, [line])
-    assert head.title == title and "名称" in head.doubts
+    for above in ([], ["附件2"]):
+        head = read_head([*above, line], [])
+        give_title(head, [*above, line])
+        assert head.title == title and "名称" in head.doubts
 
 
 @pytest.mark.parametrize(

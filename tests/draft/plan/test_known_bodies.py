@@ -4,7 +4,7 @@ from policysite.data.load import parse_units
 from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
 from policysite.draft.drafting import checked, draft_text
-from policysite.draft.plan.known_bodies import PAIRS, TAILS, are_one, may_be_known
+from policysite.draft.plan.known_bodies import PAIRS, TAILS, are_one, may_be_known, may_be_one
 from support.tables import for_each
 
 REGION = "青禾市"
@@ -41,6 +41,19 @@ def test_names_that_stayed(short, long):
 @for_each(("full", "short"), TAILS)
 def test_words_that_names_shorten(full, short):
     assert are_one(f"市渔业{full}", f"市渔业{short}", REGION)
+
+
+def test_two_names_of_one_document_that_may_be_of_one_body_are_asked_of():
+    names = [
+        "市渔业局",
+        "市渔业和港务局",
+        "市渔业局执法局",
+        "市渔业和港务综合执法局",
+        "县渔业局",
+        "市港务局",
+        "各渔业局",
+    ]
+    assert may_be_one(names, REGION) == [("市渔业和港务局", "市渔业局")]
 
 
 def known(*units):

@@ -39,6 +39,14 @@ def test_bodies_alone_in_brackets_behind_a_sentence_are_told():
     assert "正文有4处说到某个单位的责任" in plan.review.why and "（市园林局、市水务局）" in plan.review.why
 
 
+def test_a_bracket_that_ends_in_a_duty_is_told_where_one_of_those_in_it_is_surely_a_body():
+    text = TEXT.replace("每月通报。", "每月通报一次。（市园林局、北岸渔歌负责）。其中北岸（北岸渔歌负责）先行。")
+    why = checked(draft_text(text, Registry([]), "p"), Registry([])).plan.review.why
+    assert "（市园林局、北岸渔歌负责）" in why and "（北岸渔歌负责）" not in why.replace(
+        "（市园林局、北岸渔歌负责）", ""
+    )
+
+
 def test_bodies_alone_in_brackets_behind_a_title_are_told():
     plan = draft_text(
         "云溪县古渡修缮方案\n一、修缮\n（一）修补石阶（县文物局、县港航局）\n二、保障\n（一）领导。加强领导。\n",

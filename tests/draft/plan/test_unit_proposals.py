@@ -135,11 +135,17 @@ def test_ids_do_not_take_what_is_known():
     [
         *((f"{city}人民政府办公室", city) for city in ("杭州市", "郑州市", "台州市", "云州市", "贵州省", "柳州市", "甲乙族自治州", "大理州")),
         ("中共杭州市委", "杭州市"), ("徐州市铜山区人民政府", "徐州市铜山区"), ("甲乙省丙丁市人民政府", "丙丁市"), ("甲乙市经济开发区管委会", "甲乙市"),
-        ("国务院", None), ("国务院办公厅", None), ("各区人民政府", None), ("泰州高新管委会", None),
+        ("青禾县云溪镇人民政府", "青禾县云溪镇"), ("云岭省青禾县白石乡人民政府", "青禾县白石乡"), ("中共柳岸街道工委", "柳岸街道"),
+        ("各镇人民政府", None), ("国务院", None), ("国务院办公厅", None), ("各区人民政府", None), ("泰州高新管委会", None),
     ],
 )  # fmt: skip
 def test_the_region_of_every_city(issuer, region):
     assert region_of(issuer, "", "") == region
+
+
+def test_a_town_is_of_the_county_that_the_title_names_before_it():
+    assert region_of("云溪镇人民政府", "青禾县云溪镇绿道方案", "") == "青禾县云溪镇"
+    assert region_of("云溪镇人民政府", "青禾县特色小镇方案", "") == "云溪镇"
 
 
 def test_whose_titles_name_a_region_without_being_of_it():

@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from policysite.base.text import one_of
 from policysite.draft.charges.charge_words import LONE_HEADINGS, PERSONS, PERSONS_OF, PLAIN_VERBS, WATCHING
 from policysite.draft.readers.document import Line, Table
 from policysite.draft.readers.tables.headings import BEFORE_TIMES, TIMES, stands_beside_charges
-from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
-from policysite.grammar.brackets import Pair, outer_pairs
+from policysite.grammar.bodies.names import FOR_SEVERAL, is_body, is_surely_a_body, names
+from policysite.grammar.brackets import Pair, left_open, outer_pairs
 from policysite.grammar.charges.charge_labels import (
     CARRY_OUT,
     CHARGED,
     COLONS,
+    DUTIES,
     EQUAL,
     LABEL,
     LEAD,
@@ -38,6 +40,10 @@ _PLAIN_VERB = re.compile(f"(?:{'|'.join(PLAIN_VERBS)})(?:落实|实施)?[。；;
 _ABOUT = re.compile(
     r"(?:[（(][^（）()]{1,4}[）)]|\d{1,2}[.．、])?关于[^。]{4,300}?的(?:问题|工作|任务|要求|措施)，(?=(?:分别)?由)"
 )
+# Where the clauses of a sentence may begin that charge: behind a comma, with 由 or a body.
+_LAST_CLAUSE = re.compile("[，：](?=由|[省市县州区旗各团])")
+# 成立工作专班: what is set up ends as bodies do.
+_SETS_UP = re.compile("(?:成立|建立|组建|设立|健全|完善|依托|发挥|加强)")
 _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # How it ends that only says by when, or who watches over it, behind the names.
 _PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
@@ -46,6 +52,8 @@ _BY_WHEN = re.compile(r"\s*(?:于|在|到)?(?:\d{4}年|\d{1,2}月|年[底内])[^
 _PERSON_LABEL = f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)}){{0,2}}[省市县区州]?(?:{'|'.join(PERSONS)})"
 # Persons named before the bodies: 牵头领导：王某 牵头单位：甲局.
 _ACCOMPANYING = re.compile(f"(?:{_PERSON_LABEL}[{COLONS}][^。；;{COLONS}]{{0,30}}[。；;]?\\s*){{1,4}}")
+_OF_CHARGE = f"{one_of((*DUTIES, *PERSONS_OF, *WATCHING))}|.{{0,6}}(?:{'|'.join(TIMES)})"
+_LABEL_OF_CHARGE = re.compile(f"(?:{_OF_CHARGE})[^，。]{{0,8}}[{COLONS}]")
 _PLAIN_LABEL = re.compile(
     f"{_PERSON_LABEL}|(?:{'|'.join(BEFORE_TIMES)})?(?:{'|'.join(TIMES)})|(?:{'|'.join(WATCHING)})|备注"
 )
@@ -75,7 +83,7 @@ def find_charge(paragraph: str) -> FoundCharge | None:
         if _charges(paragraph, pair) and read_line(paragraph[pair.start : pair.end], "as_listed").lead:
             end = _with_brackets_behind(paragraph, pairs[at:])
             return FoundCharge(pair.start, end, paragraph[pair.start : end])
-    return _behind_label(paragraph) or _said_plainly(paragraph) or _about_what(paragraph)
+    return _behind_label(paragraph) or _left_open(paragraph) or _said_plainly(paragraph) or _about_what(paragraph)
 
 
 def _with_brackets_behind(paragraph: str, pairs: Sequence[Pair]) -> int:
@@ -95,11 +103,13 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     """How to find the charge of a line of this document.
 
     A cell of a column that charges is a charge as a whole. Where a table lost its grid, so that its headings stand
-    as lines (责任单位), a line of names alone is a charge too.
+    as lines (责任单位), a line of names alone is a charge too. In a document without any other charge, so are the
+    last clauses of a paragraph's last sentence: 统筹建设资金，由市财政局负责。
     """
     lines = list(lines)
     flat = any(_LONE_HEADING.fullmatch(line.text) for line in lines)
     in_brackets = sum(_bodies_behind_title(line) is not None for line in lines) > 1
+    in_sentences = not any(line.charges or find_charge(line.text) for line in lines)
 
     def find(line: Line) -> FoundCharge | None:
         if line.cannot_charge:
@@ -107,7 +117,8 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
         if line.charges and _is_only_charge(line.text):
             return FoundCharge(0, len(line.text), line.text, line.label)
         found = find_charge(line.text) or (_names_alone(line.text) if flat else None)
-        return found or (_bodies_behind_title(line) if in_brackets else None)
+        found = found or (_bodies_behind_title(line) if in_brackets else None)
+        return found or (_in_last_clauses(line.text) if in_sentences else None)
 
     return find
 
@@ -119,10 +130,13 @@ def _bodies_behind_title(line: Line) -> FoundCharge | None:
     """
     number = None if line.is_list_item else numbered(line.text)
     pairs = list(outer_pairs(line.text)) if number else []
-    if not pairs or line.text[pairs[-1].end :].strip("。；; "):
+    title = line.text.find("。") if pairs else -1
+    of_title = [pair for pair in pairs if pair.end == title]  # 1.升级平台（市数据局，8月底前）。扩容…
+    if not of_title and (not pairs or line.text[pairs[-1].end :].strip("。；; ")):
         return None
-    pair = pairs[-1]
-    listed = names(pair.inside) if len(pair.inside) <= _LONGEST_LINE else []
+    pair = (of_title or pairs)[-1]
+    runs = runs_of(pair.inside) if len(pair.inside) <= _LONGEST_LINE else []
+    listed = [name for run in runs if run.role != NO_CHARGE for name in names(run.words)]
     before = line.text[len(number[0]) if number else 0 : pair.start].strip()
     charges = listed and all(map(is_body, listed)) and any(map(is_surely_a_body, listed))
     if not charges or is_surely_a_body(before):
@@ -182,6 +196,7 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     listed = [name for run in runs for name in names(run.words)]
     if (
         not listed
+        or any(map(_SETS_UP.match, listed))
         or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs)
         or not all(map(is_body, listed))
     ):
@@ -190,6 +205,17 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
         return None
     start = paragraph.index(text, start)
     return FoundCharge(start, start + len(text), text)
+
+
+def _in_last_clauses(paragraph: str) -> FoundCharge | None:
+    """由甲牵头，乙配合 at the end of a paragraph, behind what is to be done in the same sentence."""
+    start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
+    for comma in _LAST_CLAUSE.finditer(paragraph, max(start, len(paragraph) - _LONGEST_LINE)):
+        charge = _said_plainly(paragraph[comma.end() :])
+        runs = [run for run in runs_of(charge.text) if run.role != NO_CHARGE] if charge else []
+        if charge and (charge.text[0] == "由" or _says_only_who(runs)):
+            return replace(charge, start=charge.start + comma.end(), end=charge.end + comma.end())
+    return None
 
 
 def _says_only_who(runs: Sequence[Run]) -> bool:
@@ -229,6 +255,17 @@ def _behind_label(paragraph: str) -> FoundCharge | None:
     return None
 
 
+def _left_open(paragraph: str) -> FoundCharge | None:
+    """A charge in a bracket that nothing closes: （责任单位：甲、乙."""
+    opened = left_open(paragraph[-_LONGEST_LINE:])
+    if not opened:
+        return None
+    start = max(len(paragraph) - _LONGEST_LINE, 0) + opened[-1]
+    label = LABEL.match(paragraph, start + 1)
+    charges = label and label_role(label[0]) in _CHARGING and _is_only_charge(paragraph[start + 1 :], all_bodies=True)
+    return FoundCharge(start, len(paragraph), paragraph[start:]) if charges else None
+
+
 def _end_of_labelled(paragraph: str, start: int) -> int:
     """Where the sentences end that each begin with a label, the first of them at `start`; of too many, some."""
     end = start
@@ -266,6 +303,8 @@ def joined_lines(lines: Iterable[Line]) -> list[Line]:
             )
         elif last and (not re.search(r"\w", line.text) or line.text[0] in "。：:"):
             joined[-1] = replace(last, text=last.text + line.text, value=last.value + line.text)
+        elif last and _goes_on_naming(last, line):
+            joined[-1] = replace(last, text=f"{last.text} {line.text}", value=f"{last.value} {line.text}")
         else:
             joined.append(line)
     return joined
@@ -276,8 +315,21 @@ def _goes_on_charging(last: Line, line: Line) -> bool:
     return _is_label_line(line) and _is_label_line(last) and (_charges_line(line) or _charges_line(last))
 
 
+def _goes_on_naming(last: Line, line: Line) -> bool:
+    """Whether a line of names alone goes on with the one of a label before it: 责任单位：甲局 / 乙镇人民政府."""
+    if line.cell or last.cell or last.text[-1] in "。；" or not LABEL.match(last.text) or numbered(line.text):
+        return False
+    if not (_is_label_line(last) and _charging_line(last.text)) or re.search("[。：:]", line.text):
+        return False
+    listed = names(line.text) if len(line.text) <= _LONGEST_LINE else []
+    sure = (name for name in listed if is_surely_a_body(name) or name.startswith(FOR_SEVERAL))
+    return all(map(is_body, listed)) and next(sure, None) is not None
+
+
 def _is_label_line(line: Line) -> bool:
     text = line.text
+    if not line.cell and (number := numbered(text)) and not _LABEL_OF_CHARGE.match(number[2]):
+        return False  # 2.问题：… begins another item
     if isinstance(line.block, Table):
         return _charges_line(line) or (stands_beside_charges(line.label) and not re.search("[。；].", text))
     if len(text) > _LONGEST_LINE or not (line.label or LABEL.match(text)):

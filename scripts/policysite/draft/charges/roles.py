@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from policysite.data.model.plan import LeadForm
 from policysite.draft.charges.charge_lines import FoundCharge, find_charge
 from policysite.draft.readers.document import Line
-from policysite.grammar.bodies.names import is_body, names
+from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
 from policysite.grammar.brackets import OPEN, outer_pairs
-from policysite.grammar.charges.charge_labels import CHARGED, EQUAL, LEAD, NO_CHARGE, PARTNER
+from policysite.grammar.charges.charge_labels import CHARGED, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, is_unknown
 from policysite.grammar.charges.lead_rules import equal_rule, open_rule, rule_of_typeface, stated_rule
-from policysite.grammar.charges.responsibility import read_line, runs_of, tells_leads, with_leads_above
+from policysite.grammar.charges.responsibility import Run, read_line, runs_of, tells_leads, with_leads_above
 
 # A rule that speaks of a table may be meant for its rows alone.
 _OF_TABLE = re.compile("(?:表|清单|台账|附件)[中内里]|[上下本附]表")
 _MAY_BE_OF_TABLE = "分牵头与配合的规则是对表格说的，正文里的责任单位也照它读，请核对"
 
 # Where a list lost its marks: 县林业局县应急局.
-_TWO_IN_ONE = re.compile("(?:局|厅|委|办|部|政府)(?!办公[厅室])(?=[省市县区州旗各].|.{2,}(?:办事处|政府|厅)$)")
+_TWO_IN_ONE = re.compile(
+    "(?<=[^\\s])(?:局|厅|委|办|部|政府)(?!办公[厅室]|(?<=委)[省市县区州旗]政府)(?=[省市县区州旗各].|.{2,}(?:办事处|政府|厅)$)"
+)
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,18 @@ def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
     double = [name for name in listed if _TWO_IN_ONE.search(name)]
     said = [f"“{'”“'.join(odd)}”是不是单位请核对"] if odd else []
     said += [f"“{'”“'.join(double)}”是不是两个单位请核对"] if double else []
+    said += [f"“{run.words}”没有读成谁的责任，请核对" for run in runs_of(charge.text) if _is_unread(run)]
     if charged.lead and all(run.role in (PARTNER, NO_CHARGE) for run in runs_of(charge.text)):
         said.append("这一行只写了谁配合，没有写谁牵头，暂都列为牵头，请核对")
     return FoundRoles(charged.lead, charged.partners, reading, "；".join(said) or None, unsettled)
+
+
+def _is_unread(run: Run) -> bool:
+    """Whether a run has bodies behind a label that no list knows: 会签：甲局."""
+    label = LABEL.match(run.words) if run.role == NO_CHARGE else None
+    if label is None or not is_unknown(label[0]):
+        return False
+    return any(map(is_surely_a_body, names(run.words[label.end() :])))
 
 
 def only_joins(line: str) -> bool:

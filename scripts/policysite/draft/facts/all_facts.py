@@ -88,10 +88,11 @@ def review(why: str | None, alternatives: Iterable[str] = ()) -> Review | None:
 
 def _of_title(time: FoundTime, issued: date, title: str) -> FoundTime:
     """A time without a year is sure where the plan's own title says of which one year it is: 2024年工作要点."""
-    sure = f"原文[^；]*{NO_YEAR}，按印发的{issued.year}年理解，请核对"
-    if set(_A_YEAR.findall(title)) != {str(issued.year)} or not re.fullmatch(sure, time.review or ""):
+    sure = f"原文[^；]*{NO_YEAR}，按印发的{issued.year}年理解，请核对(?:；(.*))?"
+    found = re.fullmatch(sure, time.review or "")
+    if set(_A_YEAR.findall(title)) != {str(issued.year)} or not found:
         return time
-    return replace(time, review=None, note=f"年份依文件名称。{time.note or ''}")
+    return replace(time, review=found[1], note=f"年份依文件名称。{time.note or ''}")
 
 
 def _deadline(found: FoundTime) -> Deadline:

@@ -20,7 +20,7 @@ Span = tuple[int, int]
 _LONGEST = 240
 _LONGEST_HEAD = 30  # of a list, before its colon
 
-_PLAIN = str.maketrans(";()!?", "；（）！？")
+_PLAIN = str.maketrans(";()!?／", "；（）！？/")
 _COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 
 # What ends a clause. A comma between digits groups them: 1,500元.

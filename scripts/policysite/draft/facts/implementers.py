@@ -56,7 +56,7 @@ _DONE_ALREADY = re.compile("已|曾|了(?!解)")
 # （二）市统计局。负责提供数据: a body as the heading of its duties.
 _NUMBER = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．﹒])?"
 _HEADED = re.compile(
-    rf"{_NUMBER}(?P<who>[^，。；：“”《》\n\d（）]{{2,40}}(?:[（(][^（）()]{{1,12}}[）)])?)[。：](?=[^\d：][^：]{{5}})"
+    rf"{_NUMBER}(?P<who>[^，。；：“”《》\n\d（）]{{2,40}}(?:[（(][^（）()]{{1,12}}[）)])?)[。：](?!为|根据|按照?|经|现[将就])(?=[^\d：][^：]{{5}})"
 )
 _LEADING = re.compile(f"{'|'.join(LEADING)}|[一二三四五六]是")
 # How groups of bodies are called, without the word for which of them are meant; a person or a thing is none.

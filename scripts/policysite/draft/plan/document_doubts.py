@@ -13,7 +13,8 @@ from policysite.draft.plan.head import Head
 from policysite.draft.structure.outline import SectionDraft, TaskDraft
 
 # 2025年6月底前完成的任务, as the title of a part or the row of a group.
-_TIMED = re.compile("(?:[底末年月日]|半年|季度)(?:之?前|以前|内)?(?:完成|办结|建成|落实|整改)")
+_IN_BRACKETS = r"[（(](?:20\d\d[—–~-])?20\d\d年?(?:\d{1,2}月)?[底前]{0,2}[）)]$"  # 起步阶段（2025年）
+_TIMED = re.compile(f"{_IN_BRACKETS}|(?:[底末年月日]|半年|季度)(?:之?前|以前|内)?(?:完成|办结|建成|落实|整改)")
 
 
 def _says_when(task: TaskDraft, issued: date) -> bool:

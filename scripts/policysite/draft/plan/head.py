@@ -74,7 +74,9 @@ _NAMES = r"《(.+?)》"
 _NAMED = re.compile(f"(?:印发|转发|发布|将){_NAMES}(?:的通知|印发|转发|发布|$|，)|{_NAMES}(?:已经|业经|已于|经)")
 _SEVERAL = re.compile("》[、和及与]?《")
 _ABOUT = re.compile("(关于(?:印发|转发|发布).+的通知)$")
-_EDITION = re.compile("[（(](?:[^（()）]{0,4}\\d{4}[^（()）]{0,12}|试行|暂行|[^（()）]{0,6}修订版?)[)）]")
+_EDITION = re.compile(
+    "[（(](?:(?![^（()）]*月[^（()）]*日)[^（()）]{0,4}\\d{4}[^（()）]{0,12}|试行|暂行|[^（()）]{0,6}修订版?)[)）]"
+)
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Words behind or before a year that no document says of a year gone by.
 _YET_TO_COME = re.compile(
@@ -92,6 +94,7 @@ _DONE_IN = re.compile(
 _SPOKEN_OF = re.compile(r"(?<![\d〔\[【])(\d{4})年(?!版|修订|以来|至今|[底末]?以前|[底末]?的?基础|同期|印发|发布)")
 _LONGEST_SPAN = 3  # years that a plan looks ahead
 
+_ANNEX_MARK = re.compile("附[件表][0-9一二三四五六七八九十]{0,2}[：:]?")
 # So many of the last lines may bear the signature, and so long may a title be that is made of first words.
 _LAST, _LONGEST_TITLE = 3, 60
 _LONGEST_LINE = 80  # that names a document and its number
@@ -201,7 +204,9 @@ def sign(head: Head, lines: Sequence[str]) -> None:
     """Take issuer and day from the end of the text, where they follow its last sentence on one line."""
     for line in reversed(lines[-_LAST:]):
         if (found := _SIGNED.search(line)) and (day := _day(found[2])) and _bodies(found[1]):
-            head.issuer, head.issued = head.issuer or found[1].strip(), head.issued or day
+            if not head.issuer or (found.start() and head.issued == day):  # who signs, not who speaks in the title
+                head.issuer = found[1].strip()
+            head.issued = head.issued or day
             head.doubts = [one for one in head.doubts if one not in ("成文日期", "发文机关")]
             return
 
@@ -209,8 +214,9 @@ def sign(head: Head, lines: Sequence[str]) -> None:
 def give_title(head: Head, lines: Sequence[str]) -> None:
     """For want of a title, the first words of the text."""
     if not head.title:
-        first = re.sub("^[^。：]{2,40}[：:](?=.)", "", lines[0])
-        words = re.split("[。；\n]|(?<=.)[一二三四五六七八九十]+、", first)[0].strip() or lines[0].strip()
+        own = next((line for line in lines[:_LAST] if not _ANNEX_MARK.fullmatch(line.strip())), lines[0])
+        first = re.sub("^[^。：]{2,40}[：:](?=.)", "", own)
+        words = re.split("[。；\n]|(?<=.)[一二三四五六七八九十]+、", first)[0].strip() or own.strip()
         head.title = words[:_LONGEST_TITLE]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from policysite.base.text import full_width_brackets
 from policysite.data.model.units import Unit
@@ -70,6 +72,9 @@ TAILS = (
     ("人民法院", "法院"),
     ("人民检察院", "检察院"),
 )
+_MOST_ALIKE = 20  # of so many names with the same first and last letter, each is held against the others
+_SEVERAL = "各|有关|相关|所有|其他"
+_OTHER_WORK = re.compile("执法|监察|稽查|监督检查|考试|信息|服务|监测|事务|交通管理|分局|支队")
 
 
 @dataclass(frozen=True)
@@ -90,12 +95,31 @@ def may_be_known(names: Iterable[str], region: str | None, known: Registry) -> l
     single = [unit for unit in known.units if not (unit.members or unit.collective) and unit.region in (region, None)]
     found = []
     for name in names:
-        if re.match("各|有关|相关|所有|其他", name):
+        if re.match(_SEVERAL, name):
             continue
         units = tuple(unit for unit in single if any(are_one(name, other, region, unit.region) for other in unit.names))
         if units:
             found.append(MayBeKnown(name, units))
     return found
+
+
+def may_be_one(names: Iterable[str], region: str | None) -> list[tuple[str, str]]:
+    """Of names in one document that no registry knows the pairs that look like two names of one body, the long first.
+
+    One that says more of its work (市农业农村局, 市农业农村综合执法局) is another body.
+    """
+    alike: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for name in dict.fromkeys(names):
+        level, rest = _parted(name, region)
+        if rest and not re.match(_SEVERAL, name):
+            alike[level, rest[0], rest[-1]].append(name)
+    pairs = []
+    for group in alike.values():
+        for name, other in combinations(group[:_MOST_ALIKE], 2):
+            long, short = sorted((name, other), key=len, reverse=True)
+            if are_one(name, other, region) and not _OTHER_WORK.search(long):
+                pairs.append((long, short))
+    return pairs
 
 
 def are_one(name: str, other: str, region: str | None, of: str | None = None) -> bool:

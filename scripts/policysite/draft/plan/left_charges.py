@@ -13,6 +13,7 @@ from policysite.draft.charges.roles import leads_in_title
 from policysite.draft.plan.plan_items import AnyItem, with_items
 from policysite.grammar.bodies.names import is_surely_a_body, names
 from policysite.grammar.brackets import outer_pairs
+from policysite.grammar.charges.duty_verbs import verbs_begin
 
 _WHY = "正文里说到的责任，没有单列责任单位行，没有作为任务"
 _SAID = "说到某个单位的责任，没有读成任务或落实主体"
@@ -34,7 +35,7 @@ def with_charges_noted(plan: Plan, is_drafted: bool = True) -> Plan:
         places.extend(charge.clause for charge in (*charges_in(title), *left))
         places.extend(_in_brackets(title, ()))
         quotes = dict.fromkeys(charge.clause for charge in left)
-        bare = [words for words in _bodies_in_brackets(item) if words not in quotes]
+        bare = [words for words in _bodies_in_brackets(item) if words not in quotes and words[1:-1] not in above]
         places.extend(bare)
         quotes |= dict.fromkeys(bare)
         asides = [Aside.model_construct(quote=quote, why=_WHY, review=None) for quote in quotes]
@@ -57,7 +58,10 @@ def _in_brackets(line: str, named: Collection[str]) -> Iterator[str]:
     for pair in outer_pairs(line):
         bodies = names(pair.inside)
         at_end = line[pair.end : pair.end + 1] in ("", "。", "；")
-        if at_end and bodies and all(map(is_surely_a_body, bodies)) and not set(bodies) & set(named):
+        begin = verbs_begin(pair.inside)  # in a bracket that ends in a verb of duty one body is enough
+        charged = names(pair.inside[:begin]) if begin else []
+        sure = (bodies and all(map(is_surely_a_body, bodies))) or any(map(is_surely_a_body, charged))
+        if at_end and sure and not {*bodies, *charged} & set(named):
             yield line[pair.start : pair.end]
 
 

@@ -18,6 +18,7 @@ _SEVERAL = 2
 CONVENTIONS = (
     "从印发之日算起",
     "是到上一年年底还是到这一年年底",
+    "是到上个月月底还是到这个月月底",
 )
 _CONVENTION = re.compile(one_of(CONVENTIONS))
 _MOST_SHOWN = 8

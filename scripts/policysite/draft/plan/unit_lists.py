@@ -56,6 +56,16 @@ def with_question(plan: Plan, asked: Sequence[MayBeKnown]) -> Plan:
     return plan.model_copy(update={"review": Review.model_construct(why="；".join(filter(None, [told, why])))})
 
 
+def with_pairs_asked(plan: Plan, pairs: Sequence[tuple[str, str]]) -> Plan:
+    """The plan with one question for a person: which of its new units are one body under two names."""
+    if not pairs:
+        return plan
+    listed = "；".join(f"“{short}”是否就是“{long}”" for long, short in pairs)
+    why = f"{listed}？是的，units-new.yml 里的两条合成一条，另一个名称写进 aliases"
+    told = plan.review.why if plan.review and plan.review.why else ""
+    return plan.model_copy(update={"review": Review.model_construct(why="；".join(filter(None, [told, why])))})
+
+
 def with_standing_charges(plan: Plan) -> Plan:
     """Enter those whom a plan charges once for many tasks as implementers of each that does not name them."""
     items = list(plan.items)

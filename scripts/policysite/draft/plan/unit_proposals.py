@@ -13,6 +13,7 @@ from policysite.data.model.values import TAKEN
 from policysite.data.registry import Registry
 from policysite.draft.plan.ids import free_id
 from policysite.grammar.bodies.levels import bare_place, level_of
+from policysite.grammar.bodies.names import FOR_SEVERAL
 
 # 杭州市 is no 州: a level that another follows is part of the name.
 _LEVEL = "自治区|自治州|地区|省|(?<=..)州(?![省市区县])|市|盟|县|区|旗"
@@ -26,6 +27,11 @@ _NATIONAL = re.compile(
 # A city or county of a province, a district of a city, where its government or committee is named.
 _WITHIN = re.compile(
     r"([\u4e00-\u9fff]{1,8}?(?:市|县|旗|(?<!开发)(?<!新)(?<!园)(?<!示范)区|州))(?=人民政府|政府|委(?!员会)|党委)"
+)
+# A town or street by its government: 青禾县云溪镇人民政府, 中共柳岸街道工委.
+_TOWN = re.compile(
+    "(?:中共)?(?:[\u4e00-\u9fff]{2,8}?省)?([\u4e00-\u9fff]{2,20}?(?:街道|(?<![乡城市])镇|乡(?!镇)))"
+    "(?=人民政府|政府|党委|党工委|工委|委员会|办事处|党政)"
 )
 # Offices of a party committee, behind its 委.
 PARTY_OFFICES = (
@@ -154,6 +160,9 @@ class ProposedUnit:
 
 def region_of(issuer: str, title: str, text: str) -> str | None:
     """The region whose bodies a document names without saying so: from its issuer, else from its title."""
+    if (town := _TOWN.match(issuer)) and not issuer.startswith(FOR_SEVERAL):
+        longer = re.match(f"[^，。；《》的]{{2,12}}?[省市县区州旗]{town[1]}", title)
+        return longer[0] if longer and "关于" not in longer[0] else town[1]
     for words in (issuer, title):
         if words is title and _NATIONAL.match(issuer):
             return None

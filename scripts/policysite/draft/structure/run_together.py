@@ -26,6 +26,8 @@ _TITLE = re.compile(f"[{HAN}“”]{{2,20}}")
 _LONG_TITLE = re.compile(f"[{HAN}“”][{HAN}“”、，]{{2,60}}[{HAN}“”]")
 # Behind a sentence or a charge a label of its own, and the first of the numbers below it: 具体措施：1．
 _LABEL_AND_FIRST = re.compile(rf"(?<=[{_ENDS}])\s*([{HAN}]{{2,8}}[：:]\s*)(?=1[.．﹒、](?!\d(?!\d{{3}}年)))")
+# Behind a sentence that leads in, the first of several: 现明确分工如下：1．
+_LED_IN = re.compile(r"(?<=如下[：:])\s*(?=1[.．﹒、](?!\d(?!\d{3}年)))")
 _LONGEST_TITLE = 60
 _FAR = 60  # so many numbers ahead the second of a row is looked for
 
@@ -64,6 +66,7 @@ def cut_at_numbers(lines: Sequence[Line]) -> list[Line]:
                 counted[place.level] = place.value
         if not line.cell and not line.is_list_item:
             cuts += [place for found in _LABEL_AND_FIRST.finditer(line.text) for place in found.span(1)]
+            cuts += [found.end() for found in _LED_IN.finditer(line.text)]
         told += _cut(line, sorted(set(cuts)))
         first = begun[at]
         if not places and first:

@@ -14,7 +14,7 @@ from policysite.grammar.charges.charge_labels import MARKS
 _LONGEST = 300  # characters; a longer run without a mark is no list of names
 _OPENS, _CLOSES = f"[{re.escape(OPEN)}]", f"[{re.escape(CLOSE)}]"
 _INSIDE = f"[^{re.escape(OPEN + CLOSE)}]"
-_BRACKET = f"(?:{_OPENS}{_INSIDE}*{_CLOSES})?"
+_BRACKET = f"(?:{_OPENS}{_INSIDE}*(?:{_OPENS}{_INSIDE}*{_CLOSES}{_INSIDE}*)?{_CLOSES})?"
 # What the names of single bodies end in.
 OFFICES = (
     "局",
@@ -95,6 +95,7 @@ OTHERS = (
     "部门",
     "主体",
     "机构",
+    "机关",
     "企业",
     "国企",
     "央企",
@@ -116,6 +117,8 @@ def _end(words: Iterable[str]) -> str:
     return f"(?:{found}){_BRACKET}$"
 
 
+# Companies of the nation in a place, by their short names: 国网泽北电力, 中国移动青禾, 南网青禾供电.
+_COMPANY = re.compile("(?:国网|南网|南方电网|中国(?:移动|联通|电信|铁塔|邮政|石油|石化|广电))[^，。；、的]{0,8}$")
 _OFFICE = re.compile(_end(OFFICES))
 _BODY = re.compile(_end((*OFFICES, *OTHERS)))
 # Characters in which such an end stands, with the one before it: a long run of words is looked at piece by piece.
@@ -147,6 +150,8 @@ _LEADS = re.compile(
     rf"{_OPENS}(?:负责)?(?:牵头|主办|主责)(?:单位|部门)?{_CLOSES}|^[{MARKS}]+|(?<![{MARKS}])[{MARKS}]+$"
 )
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
+# The mark of a footnote behind a name.
+_FOOTNOTE = re.compile(r"(?:[①-⑳]|\[\d{1,2}\])$")
 # What a name has in brackets behind it and is no part of it: which of the work is its own, 市自然资源局（不动产登记）.
 # Of places it says which ones (县（市、区）), and of an office what else it is called.
 _PART_OF_WORK = re.compile(rf"(?<=[{''.join({word[-1] for word in OFFICES})}]){_OPENS}({_INSIDE}{{3,20}}){_CLOSES}$")
@@ -171,6 +176,11 @@ _NO_NAME = re.compile(
     rf"\s*(?:县级市|直辖市|自治[区州县旗]|[市县区州旗盟乡镇]{{1,2}}|乡镇|街道)?{_BRACKET}"
     rf"(?:党委)?(?:人民)?(?:政府|管委会|办事处)?{_BRACKET}"
     r"(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合|分工)"
+)
+# Behind the cities of a province the offices of those below them go on: 各市、县（市、区）教育局.
+_CITIES = re.compile(f"(?:市|[州盟]|{_OPENS}[市州]{_CLOSES})$")
+_OFFICES_BELOW = re.compile(
+    rf"\s*(?:县(?:级)?|区县|县区)(?:{_OPENS}{_INSIDE}*{_CLOSES})?[^，。；、（(\s]{{1,10}}(?:局|委|中心|部门)(?=[、，,；;和及）)。\s]|$|等|按|负责|牵头|配合)"
 )
 _REST_OF_A_NAME = {
     "政府",
@@ -210,7 +220,7 @@ def _listed(run: str) -> list[str]:
 
 def name_in(words: str) -> str:
     """The name in a part of a list; "" where it names nobody."""
-    name = _HOW.sub("", "".join(words.split()))
+    name = _FOOTNOTE.sub("", _HOW.sub("", "".join(words.split())))
     work = _PART_OF_WORK.search(name)
     if work and not (is_body(work[1]) or _PLACES_OR_NAME.search(work[1])):
         name = name[: work.start()]
@@ -221,7 +231,7 @@ def name_in(words: str) -> str:
 def is_body(words: str) -> bool:
     """Whether the words end as names of bodies do."""
     end = words if words[-1:] in CLOSE else words[-_AN_END:]
-    return len(words) > 1 and _BODY.search(end) is not None
+    return len(words) > 1 and (_BODY.search(end) is not None or _COMPANY.match(words) is not None)
 
 
 def is_surely_a_body(words: str) -> bool:
@@ -292,7 +302,9 @@ def split_outside_brackets(run: str, marks: str) -> list[str]:
         depth = max(depth + (char in OPEN) - (char in CLOSE), 0)
         if depth or char not in marks:
             continue
-        if not (char == "、" and _GOES_ON.search(run[start:at]) and _NO_NAME.match(run, at + 1)):
+        goes_on = char == "、" and _GOES_ON.search(run[start:at])
+        below = goes_on and _CITIES.search(run[start:at]) and _OFFICES_BELOW.match(run, at + 1)
+        if not below and not (goes_on and _NO_NAME.match(run, at + 1)):
             parts.append(run[start:at])
             start = at + 1
     return [*parts, run[start:]]

@@ -50,6 +50,8 @@ DUTIES = (
     "协调",
     "统筹",
     "督办",
+    "会办",
+    "协管",
 )
 CALLED = (
     "单位",
@@ -79,6 +81,7 @@ ALONE = (
     "协同",
     "参与",
     "督办",
+    "会办",
 )
 # The colons that people and scans write, and what stands for one.
 COLONS = "：:∶﹕︰"
@@ -123,6 +126,21 @@ NO_CHARGE_WORDS = (
     "秘书长",
     "同志",
 )
+# Labels that speak of something else.
+TOLD_WORDS = (
+    "备注",
+    "说明",
+    "目标",
+    "指标",
+    "任务",
+    "措施",
+    "内容",
+    "地点",
+    "范围",
+    "对象",
+    "资金",
+    "来源",
+)
 # The same, but only right before the colon: 责任人单位 is one that carries it out.
 PERSON_WORDS = (
     "责任人",
@@ -133,6 +151,29 @@ PERSON_WORDS = (
 YET_CHARGED = (
     "牵头考核",
     "考核牵头",
+    "配合考核",
+    "考核配合",
+)
+# Labels of those who build, run or apply: another label may say who answers for it.
+BUILDERS = (
+    "建设主体",
+    "建设单位",
+    "实施主体",
+    "申报主体",
+    "申报单位",
+    "项目单位",
+    "项目业主",
+    "业主单位",
+    "业主",
+    "依托单位",
+    "运营主体",
+    "运营单位",
+    "承建单位",
+    "代建单位",
+    "施工单位",
+    "设计单位",
+    "监理单位",
+    "项目法人",
 )
 # What labels and verbs say: who leads, who joins, who is charged.
 LEAD_WORDS = (
@@ -153,6 +194,8 @@ PARTNER_WORDS = (
     "协同",
     "协作",
     "支持",
+    "会办",
+    "协管",
     "成员单位",
 )
 CHARGE_WORDS = (
@@ -182,6 +225,9 @@ _BODIES_AND_PERSONS = re.compile(
 )
 _GROUP = "领导小组"  # no person
 _YET_CHARGED = re.compile(one_of(YET_CHARGED))
+_TOLD = re.compile(one_of((*TIME_WORDS, *TOLD_WORDS)))
+_ANSWERS = re.compile("责任|负责|牵头|主管|主办|主责|落实")
+_ASSESSES = re.compile("(?:考核|考评)(?:责任)?(?:单位|部门|主体)")
 _LEAD_WORDS, _PARTNER_WORDS, _CHARGE_WORDS = (
     re.compile(one_of(words)) for words in (LEAD_WORDS, PARTNER_WORDS, CHARGE_WORDS)
 )
@@ -195,7 +241,28 @@ def label_role(label: str) -> str:
     leads, joins = _LEAD_WORDS.search(label), _PARTNER_WORDS.search(label)
     if leads or joins:
         return CHARGED if leads and joins else LEAD if leads else PARTNER
-    return CHARGED if _CHARGE_WORDS.search(label) else NO_CHARGE
+    return CHARGED if _CHARGE_WORDS.search(label) or is_builder(label) else NO_CHARGE
+
+
+def answers(label: str) -> bool:
+    """Whether a label names those who answer for a task, beside others who build it: 责任单位, but no 监管部门."""
+    return _ANSWERS.search(label) is not None and label_role(label) in (LEAD, CHARGED)
+
+
+def assesses(label: str) -> bool:
+    """Whether a label names those who assess a task, who may be all whom a line names: 考核单位."""
+    return _ASSESSES.match(label) is not None
+
+
+def is_builder(label: str) -> bool:
+    """Whether a label or the heading of a column, its colon or not, names those who build, run or apply."""
+    return label.strip(f"{COLONS}— \t\u3000") in BUILDERS
+
+
+def is_unknown(label: str) -> bool:
+    """Whether no list says what a label makes of those behind it: neither a charge nor none."""
+    bare = label.replace(_GROUP, "")
+    return label_role(label) == NO_CHARGE and not (_NO_CHARGE_WORDS.search(bare) or _TOLD.search(bare))
 
 
 def names_persons_too(label: str) -> bool:

@@ -76,6 +76,20 @@ VERBS = (
     "开展",
     "协作",
     "联动",
+    "会办",
+    "承担",
+    "主抓",
+    "申报",
+    "审批",
+    "编制",
+    "提供",
+    "受理",
+    "保障",
+    "汇总",
+    "对接",
+    "跟进",
+    "运营",
+    "管护",
 )
 # What one does who leads, said at the very end (甲统筹协调，乙协同); before another verb the words only say how.
 LEADING_AT_END = (

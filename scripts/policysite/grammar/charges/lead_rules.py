@@ -83,9 +83,13 @@ _MARK = (
 )
 _BEHIND_FIRST_MARK = f"(?:第一个)?(?:顿号|间隔号){_BEFORE}"
 
+# Said of those behind the mark: 逗号后为配合单位.
+_JOIN = "(?:配合|协办|参与|参加|协同)(?:责任)?(?:单位|部门)"
+_BEHIND = f"(?:之|以)?后(?:面)?(?:列出|所列)?(?:的|者)?(?:{_CALLED})?(?:均|都|即|则)?[为是]{_JOIN}"
+
 _RULES: tuple[tuple[Form, re.Pattern[str]], ...] = (
-    ("before_comma", re.compile(f"(?:第一个)?逗号{_BEFORE}(?:{_LEADS}|{_LEAD})")),
-    ("before_semicolon", re.compile(f"(?:第一个)?分号{_BEFORE}(?:{_LEADS}|{_LEAD})")),
+    ("before_comma", re.compile(f"(?:第一个)?逗号{_BEFORE}(?:{_LEADS}|{_LEAD})|(?:第一个)?逗号{_BEHIND}")),
+    ("before_semicolon", re.compile(f"(?:第一个)?分号{_BEFORE}(?:{_LEADS}|{_LEAD})|(?:第一个)?分号{_BEHIND}")),
     ("marked", re.compile(f"{_MARK}(?:{_LEADS}|{_LEAD})")),
     ("first_lead", re.compile(f"{_BEHIND_FIRST_MARK}(?:{_LEADS}|{_LEAD})")),
     ("first_lead", re.compile(f"{_FIRST}{_LEADS}|{_SURELY_FIRST}(?:的|者|之)?(?:{_CALLED}){_LEAD}|{_IS_FIRST}")),

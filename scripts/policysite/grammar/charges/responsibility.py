@@ -15,12 +15,17 @@ from policysite.grammar.bodies import names as naming
 from policysite.grammar.bodies.names import split_outside_brackets
 from policysite.grammar.brackets import CLOSE, OPEN, outer_pairs
 from policysite.grammar.charges.charge_labels import (
+    ALONE,
     CARRY_OUT,
+    CHARGED,
     EQUAL,
     LABEL,
     LEAD,
     NO_CHARGE,
     PARTNER,
+    answers,
+    assesses,
+    is_builder,
     label_role,
     names_persons_too,
     verb_role,
@@ -45,9 +50,13 @@ _CARRIES_OUT = re.compile(
     "(?:结合|根据|因地制宜).{0,4}实际|(?<!负责)(?<!配合)(?<!牵头)(?<!参与)(?<!协助)(?:落实|实施|执行|推进)(?:工作)?$"
 )
 _LEADS_WATCHING = re.compile("牵头(?:督导|督促|监督|指导|督办)(?:落实|检查)?$")  # leads, and watches over others
+# 〔牵头单位〕甲
+_LABEL_IN_BRACKETS = re.compile(
+    f"(?:(?<=[；;，,。])|^)\\s*[{re.escape(OPEN)}]((?:{one_of(ALONE)})(?:单位|部门)?)[{re.escape(CLOSE)}][：:]?(?=\\S)"
+)
 _GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
 _PERSON = re.compile(f"(?<=\\S)(?:\\s+|[（(])([{HAN}]{{2,4}})(?:[）)]|(?=$|[、，；,;\\s]))")
-_COORDINATES = "coordinates"  # a role until all runs of a line are known
+_COORDINATES, _ASSESSES = "coordinates", "assesses"  # roles until all runs of a line are known
 
 
 @dataclass(frozen=True)
@@ -134,7 +143,8 @@ def runs_of(line: str) -> list[Run]:
 
 @lru_cache(512)  # every rule asks for the runs of the same line
 def _known_runs(line: str) -> tuple[Run, ...]:
-    return tuple(_settled([run for words in _unwrapped(line) for run in _sentences(_without_remarks(words))]))
+    wrapped = map(_without_remarks, _unwrapped(line))
+    return tuple(_settled([run for words in wrapped for run in _sentences(_opened(words))]))
 
 
 def _sentences(words: str) -> list[Run]:
@@ -152,8 +162,12 @@ def _settled(runs: list[Run]) -> list[Run]:
     """The runs, with the roles that hang on the others of the line.
 
     Those who coordinate (甲统筹协调) lead where nobody else is said to, else they are one of many. Those who carry out
-    are like all others where nobody else is more than a partner.
+    are like all others where nobody else is more than a partner. Those who assess are charged where nobody else is.
     """
+    if any(run.role not in (NO_CHARGE, _ASSESSES, PARTNER) for run in runs):
+        runs = [replace(run, role=NO_CHARGE) if run.role == _ASSESSES else run for run in runs]
+    else:
+        runs = [replace(run, role=CHARGED) if run.role == _ASSESSES else run for run in runs]
     others = {run.role for run in runs} - {NO_CHARGE, CARRY_OUT, PARTNER}
     role = EQUAL if LEAD in others else LEAD
     runs = [replace(run, role=role) if run.role == _COORDINATES else run for run in runs]
@@ -176,6 +190,17 @@ def _without_remarks(words: str) -> str:
     return words
 
 
+def _opened(words: str) -> str:
+    """The words without the brackets in them that charge (甲牵头〔乙、丙配合〕), or hold a label (〔牵头单位〕甲)."""
+    words = _LABEL_IN_BRACKETS.sub(r"\1：", words)
+    for pair in reversed(list(outer_pairs(words))):
+        begin = verbs_begin(pair.inside)
+        bodies = naming.names(pair.inside[:begin]) if begin else []
+        if bodies and all(map(naming.is_body, bodies)) and verbs_begin(words[: pair.start]) is not None:
+            words = f"{words[: pair.start]}，{pair.inside}，{words[pair.end :].lstrip('，,')}".rstrip("，")
+    return words
+
+
 def _holds_a_remark(words: str) -> bool:
     return any(is_remark(clause) for clause in split_outside_brackets(words, "，,；;"))
 
@@ -186,13 +211,20 @@ def _runs(words: str) -> list[Run]:
     starts = [one.start() for one in found]
     runs = _said(words[: starts[0]] if starts else words, "")
     if starts:  # what stands there and is no body says how or when: 即时整改；责任单位：甲
-        runs = [run if run.role or _names_a_body(run) else replace(run, role=NO_CHARGE) for run in runs]
+        runs = [run if _names_a_body(run) else replace(run, role=NO_CHARGE) for run in runs]
+    others = [one[0] for one in found if not is_builder(one[0]) and label_role(one[0]) != NO_CHARGE]
+    of_builders = NO_CHARGE if any(map(answers, others)) else PARTNER
+    if any(label_role(one) == LEAD for one in others):
+        of_builders = PARTNER
     for one, end in zip(found, [*starts, len(words)][1:], strict=True):
-        role = label_role(one[0])
+        role = of_builders if others and is_builder(one[0]) else label_role(one[0])
         run = words[one.end() : end].strip("；;，,、 ")
         if names_persons_too(one[0]):
             run = _PERSON.sub(lambda found: found[0] if naming.is_body(found[1]) else "", run)
-        runs += [Run(NO_CHARGE, f"{one[0]}{run}")] if role == NO_CHARGE else _said(run, role)
+        if role == NO_CHARGE and assesses(one[0]):
+            runs += _said(run, _ASSESSES)
+        else:
+            runs += [Run(NO_CHARGE, f"{one[0]}{run}")] if role == NO_CHARGE else _said(run, role)
     return runs
 
 

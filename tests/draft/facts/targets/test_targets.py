@@ -70,7 +70,7 @@ def test_targets_have_names(text, names):
     assert [one.name for one in find_targets(text)] == names
 
 
-@pytest.mark.parametrize("text", ["基本实现90%覆盖", "公办园占比50%的园", "覆盖面９６％"])
+@pytest.mark.parametrize("text", ["基本实现90%覆盖", "公办园占比50%的园", "覆盖面９６％", "每10名渔民至少配备1名教员"])
 def test_what_is_doubtful_is_for_review(text):
     assert find_targets(text)[0].review
 
@@ -170,6 +170,7 @@ def test_words_that_only_look_so_leave_targets_alone(text, target):
     ("text", "told"),
     [
         ("占比超50%", (MORE, 50, "%")), ("用户数超10万，", (MORE, 10, "万")), ("步道4条（个）以上", (AT_LEAST, 4, "条")), ("满意度达到９５．５％", (AT_LEAST, 95.5, "%")),
+        ("发放补贴３，０００户", (EQUAL, 3000, "户")), ("送戏下乡三百场", (EQUAL, 300, "场")), ("组织两期渔民培训", (EQUAL, 2, "期")),
         ("打造３０家渔场", (EQUAL, 30, "家")), ("突破1万亿元", (MORE, 1, "万亿元")), ("达到100亿左右", (AT_LEAST, 100, "亿")), ("健康寿命≥71岁", (AT_LEAST, 71, "岁")), ("死亡率低于10/10万", (LESS, 10, "/10万")), ("浓度下降到30微克/立方米", (AT_MOST, 30, "微克/立方米")),
         ("产量稳定在600亿斤左右", (EQUAL, 600, "亿斤")), ("游客突破1.5亿人次", (MORE, 1.5, "亿人次")), ("每县不超过3家", (AT_MOST, 3, "家")),
     ],
@@ -239,6 +240,7 @@ def test_what_each_year_has_of_a_figure_goes_by_the_name_of_the_whole(text, targ
         ("10分钟内到场", [(AT_MOST, 10)]), ("将20个工作日压缩为9个工作日", [(AT_MOST, 9)]),
         ("建立20分钟就医圈8个，接入摄像头900路", [(EQUAL, 8), (EQUAL, 900)]), ("三年培训渔民1万人，其中2022年3000人", [(EQUAL, 1), (EQUAL, 3000)]),
         ("持证率由目前的41%提高到66%", [(EQUAL, 66)]), ("对700名船员开展轮训", [(EQUAL, 700)]), ("处置险情不少于9起", [(AT_LEAST, 9)]),
+        ("新开航线3条，延长航线5条。", [(EQUAL, 3), (EQUAL, 5)]), ("浓度不高于３２微克／立方米", [(AT_MOST, 32)]),
         ("复绿70亩（上半年30亩、下半年40亩）", [(EQUAL, 70), (EQUAL, 30), (EQUAL, 40)]), ("约谈考核排名后5位的渔港", []),
         ("持证率由目前的41%提高到66%", [(EQUAL, 66)]), ("对700名船员开展轮训", [(EQUAL, 700)]), ("处置险情不少于9起", [(AT_LEAST, 9)]),
         ("复绿70亩（上半年30亩、下半年40亩）", [(EQUAL, 70), (EQUAL, 30), (EQUAL, 40)]), ("约谈考核排名后5位的渔港", []),

@@ -191,7 +191,8 @@ def test_what_is_not_sure_of_a_time_is_asked(text):
     "text",
     [
         "针对首年免费的20种、5年内降价的50种渔具", "两年内新增的渔场免费停泊", "2021年9月1日至12月31日，渔民可免费停泊", "2022年1月1日至2024年12月31日，对渔船减半征收",
-        "政策执行期限至2025年12月31日", "该办法延续实施至2027年底", "本办法自2021年9月1日起施行，有效期5年。", "有效期至2026年底", "及时报市渔业局。青禾市渔业局2021年8月17日（此件公开发布）",
+        "政策执行期限至2025年12月31日", "该办法延续实施至2027年底", "本办法自2021年9月1日起施行，有效期5年。", "有效期至2026年底", "现将2021年任务安排如下", "同一渔船每年入港检查不超过2次", "投资（万元）·2022年计划投资：2100",
+        "及时报市渔业局。青禾市渔业局2021年8月17日（此件公开发布）",
     ],
 )  # fmt: skip
 def test_validity_conditions_and_signatures_are_no_deadlines_and_no_question(text):
@@ -203,7 +204,7 @@ def test_validity_conditions_and_signatures_are_no_deadlines_and_no_question(tex
     ("text", "due"),
     [
         ("一季度完成规划", ["2021-Q1"]), ("6月底完成改造", ["2021-06-end"]), ("到年底，建成20座", ["2021-end"]), ("2021年9月份完成", ["2021-09"]), ("9月份前完成", ["2021-09"]),
-        ("完成时限：10月、12月", ["2021-10", "2021-12"]), ("截至2021年12月底，建成", ["2021-12-end"]), ("本年度内建成", ["2021"]), ("今年底前建成", ["2021-end"]),
+        ("完成时限：10月、12月", ["2021-10", "2021-12"]), ("2021年9月底前取得批复", ["2021-09-end"]), ("整改时限：持续整改", ["ongoing"]), ("截至2021年12月底，建成", ["2021-12-end"]), ("本年度内建成", ["2021"]), ("今年底前建成", ["2021-end"]),
     ],
 )  # fmt: skip
 def test_times_in_more_writings(text, due):
@@ -243,6 +244,15 @@ def test_before_a_year_is_asked_about():
     assert (found.due, found.alternatives) == ("2025", ("due: 2024-end", "due: 2025-end"))
     assert find_times("2025年前三季度完成。", ISSUED)[0].review
     assert find_times("2025年底前完成。", ISSUED)[0].review is None
+
+
+def test_before_a_month_is_asked_about_and_before_its_end_is_not():
+    (found,) = find_times("2022年1月前建成绿道。", ISSUED)
+    assert (found.due, found.alternatives) == ("2022-01", ("due: 2021-12-end", "due: 2022-01-end"))
+    (found,) = find_times("9月前建成绿道。", ISSUED)
+    assert "没有写年份" in found.review and "上个月月底" in found.review
+    for plain in ("2022年1月底前", "2022年1月上旬前", "2022年1月5日前", "2022年1月"):
+        assert "上个月" not in (find_times(f"{plain}建成绿道。", ISSUED)[0].review or "")
 
 
 def test_the_year_of_a_column_of_what_is_so_already_is_no_deadline():

@@ -98,6 +98,27 @@ _COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|�
 # 优先支持1家园区: whom somebody favours, not how many there are to be.
 _FAVOURED = re.compile("优先(?:支持|安排|推荐|考虑)[^，。；]*$")
 _FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
+# What is counted in numerals too (组织两期培训, 新建书屋五个); three of other things may be a slogan: 打造三个高地.
+THINGS = (
+    "座",
+    "所",
+    "家",
+    "处",
+    "场",
+    "期",
+    "名",
+    "户",
+    "栋",
+    "套",
+    "台",
+    "间",
+    "艘",
+    "辆",
+    "公里",
+    "亩",
+    "场次",
+    "人次",
+)
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
 # A count at the end of its clause, behind a verb that no list has, may be what is to be done: 描摹古碑12通.
 _AT_END = re.compile("(?:以上|左右)?(?:$|[（、])")
@@ -146,6 +167,11 @@ _ABOUT = re.compile("力争|争取|原则上|左右|约(?=[0-9])")
 _EACH = re.compile(
     r"每(?!年|天|日|月|周|学期|季度|半年)[^，。；：]{1,24}?(?:(?:有|设|建|配|安排|举办|办好|打造|培育|掌握|创建|建成)(?:有|设|立|成|好|备)?"
     r"|(?:拥有|配备|补贴|补助)[^，。；：、0-9]{0,10})$"
+)
+# 每10名老人至少配备1名护理员: how many there are to be for so many others.
+_RATIO = re.compile(
+    "每(?:满)?[0-9]+(?!年|天|日|月|周|小时|分钟)[^，。；：0-9]{1,20}"
+    "(?:至少(?:配备|配置|配足|配|设置|设|安排)[^，。；：0-9]{0,6}|(?:配备|配置|配|设置|设|安排)[^，。；：0-9]{0,6}不[少低]于)$"
 )
 _SOUGHT = re.compile("基本(?:达|实|消|完|建|满|形|普|覆|解)|(?<![于来以])鼓励|建议|预计")
 # What a share that is to be reached may stand right behind.
@@ -291,7 +317,9 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     if _NO_COUNT.search(before) or _FAVOURED.search(before) or (amount.value is None and not amount.benchmark):
         return False
     if amount.spelt:
-        return (amount.value or 0) > 1 and _MASTERED.search(before) is not None
+        is_thing = amount.unit.endswith(THINGS) or (amount.unit.endswith(("个", "项", "条", "支")) and not after)
+        known = _MASTERED.search(before) or (is_thing and _DOING.search(before))
+        return (amount.value or 0) > 1 and bool(known)
     is_goal = list_head(words, amount.span[0]).endswith(("目标", "指标", "目标值", "目标任务"))  # a column of a table
     if _TAKEN.search(before) and _INTO.match(words.plain, amount.span[1]):  # 将150个渔村纳入试点
         return True
@@ -324,4 +352,6 @@ def _doubt(words: Words, years: Years, span: Span) -> str | None:
     """What a person should look at: words of wish, a year taken from an earlier sentence."""
     found = _SOUGHT.search(words.plain[slice(*words.clause(span[0]))])
     wish = f"原文有“{found[0]}”，是否必须达到请核对" if found else None
-    return "；".join(filter(None, (wish, years.doubt(span[0])))) or None
+    rate = _RATIO.search(words.before(span, 40))
+    norm = f"“{rate[0]}”像是配备的标准，是不是目标值请核对" if rate else None
+    return "；".join(filter(None, (wish, norm, years.doubt(span[0])))) or None

@@ -90,7 +90,8 @@ def judged_moments(words: Words, issued: date) -> tuple[list[Moment], list[Passe
 _NARROWER = re.compile("[^，。；、0-9的]{2,6}?(?<![之以])前(?![后三十列])|前三季度")
 
 
-# 2025年前: of a year without a month, before it begins or before it ends.
+# 2025年前, 5月前: of a year without a month, of a month without a day, before it begins or before it ends.
+_A_MONTH = re.compile("[0-9]{4}-(?:0[1-9]|1[0-2])")
 _BEFORE_A_YEAR = re.compile("[之以]?前(?![后三十列])")
 
 
@@ -108,6 +109,12 @@ def _looked_at(words: Words, moment: Moment, issued: date) -> Moment:
         doubt = f"“{said}”是到上一年年底还是到这一年年底，请核对"
         other = f"due: {(moment.year or 0) - 1}-end"
         moment = replace(moment, review=doubt, alternatives=(other, f"due: {moment.year}-end"))
+    elif before and _is_month(moment) and not re.search("旬|份?[底末]$", words.plain[slice(*moment.span)]):
+        said = words.plain[moment.span[0] : moment.span[1] + before.end()]
+        year, month = map(int, (moment.due or "").split("-"))
+        other = f"due: {year - (month == 1)}-{(month - 2) % 12 + 1:02}-end"
+        doubt = "；".join(filter(None, (moment.review, f"“{said}”是到上个月月底还是到这个月月底，请核对")))
+        moment = replace(moment, review=doubt, alternatives=(other, f"due: {moment.due}-end"))
     if moment.kind == "issue" and not _THIS.search(words.before(moment.span)):
         told = f"“{words.plain[slice(*moment.span)]}”暂从本文件印发之日算起，请核对从什么时候算起"
         moment = replace(moment, review="；".join(filter(None, (moment.review, told))))
@@ -121,6 +128,10 @@ def _looked_at(words: Words, moment: Moment, issued: date) -> Moment:
         return moment
     told = f"{timing.words}早于印发的{issued.year}年{issued.month}月，是否时限请核对"
     return replace(moment, review="；".join(filter(None, (moment.review, told))))
+
+
+def _is_month(moment: Moment) -> bool:
+    return moment.kind in ("year", "bare") and moment.since is None and _A_MONTH.fullmatch(moment.due or "") is not None
 
 
 def _is_year(moment: Moment) -> bool:

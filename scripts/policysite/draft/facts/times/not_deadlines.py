@@ -49,7 +49,7 @@ _BASE_AFTER = re.compile(
     r"(?:年?[底末]|度)?(?:分别|均|平均|累计|总体)?(?:的?[0-9]|的?百分之|增长|提高|提升|增加|上升|下降|降低|减少|翻|的?基础上|的?水平|为基|相比|同期|基期|翻番|净增|新增|减)"
 )
 _HISTORY_AFTER = re.compile(
-    "(?:以来|至今|底?(?:以|之)?[前后](?:建成|投用|开工)的|[以之]前的|之?后(?:建成|投用)|之?[前后](?:出生|参加|入学|入职|取得))"
+    "(?:以来|至今|底?(?:以|之)?[前后](?:建成|投用|开工)的|[以之]前的|之?后(?:建成|投用)|之?[前后](?:出生|(?:参加|入学|入职|取得)[^，。；]{0,12}的))"
 )
 _HAS_HAPPENED = re.compile("已经|业已|已(?!有的)|以来|截至|曾|共[有完]|了(?!解)")
 _TAKES_EFFECT = re.compile(
@@ -97,9 +97,15 @@ _MONEY = re.compile("[元币]|标准|补|费")
 # 补助标准为每年每公里1万元, and behind a grant 每年不超过10万元.
 _A_RATE = re.compile("(?:标准|补助|补贴|津贴|奖励)[^，。；]{0,20}?每[年月](?:每[^，。；\\d]{1,4})?[\\d.]+[万亿]?元")
 _LIMIT = re.compile("[^，。；]{0,4}(?:不超过|最高|上限|封顶)[^，。；]{0,6}?[\\d.]+[万亿]?元")
+# 同一企业每年入企检查不超过2次: how often something may be done at most.
+_AT_MOST = re.compile(
+    "[^，。；]{0,14}?(?:不得?(?:超过|多于|高于)|最多|至多)[^，。；0-9]{0,4}[0-9一二两三四五六七八九十]{1,3}(?:次|天|日|场|批次|项|个)"
+)
 _TO_SOMEBODY = re.compile("补助|补贴|奖励|资助|津贴|报销|贴息|奖补")
 # The head of a column of what is so already: 2024年完成情况：12.
 _OF_STATE = re.compile("度?(?:完成|实际|现状|进展|执行|基期|基准)(?:情况|值|数|量)：")
+# 现将2025年任务安排如下: what the sentence leads in.
+_LEADS_IN = re.compile("现(?:将|就)[^，。；]*如下$")
 _IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
 
 
@@ -130,8 +136,10 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
     if moment.kind == "year":
         if words.names[moment.span[0]] and not _IN_QUOTES.search(said + after):
             return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
-        if not before and _OF_MONEY.match(words.plain, moment.span[1]):
+        if (not before or before.endswith("·")) and _OF_MONEY.match(words.plain, moment.span[1]):
             return passed("一列资金的年份，不是时限")
+        if _LEADS_IN.match(clause):
+            return passed("引出下文的话，不是时限")
         if not before and _OF_STATE.match(words.plain, moment.span[1]):
             return passed("一列已有情况的年份，不是时限")
         if _MONEY_PLANNED.match(words.plain, moment.span[1]):
@@ -230,6 +238,8 @@ def _why_no_span(words: Words, moment: Moment) -> PassedOver | None:
     limit = _LIMIT.match(words.plain, moment.span[1]) and _TO_SOMEBODY.search(sentence)
     if moment.kind == "recurs" and (_GIVEN.search(clause) or _A_RATE.search(clause) or limit):
         return PassedOver(moment.span, "补助、奖励的标准，不是周期")
+    if moment.kind == "recurs" and _AT_MOST.match(words.plain, moment.span[1]):
+        return PassedOver(moment.span, "说的是次数的上限，不是周期")
     if moment.kind == "recurs" and words.names[moment.span[0]]:
         return PassedOver(moment.span, "引号里的名称，不是周期", "引号里的周期当作名称的一部分，请核对")
     if moment.kind == "issue":

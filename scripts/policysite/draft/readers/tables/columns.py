@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from policysite.draft.readers.document import Table
-from policysite.draft.readers.tables.headings import is_builder, is_heading
+from policysite.draft.readers.tables.headings import is_heading
 from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
-from policysite.grammar.charges.charge_labels import CHARGED, LEAD, PARTNER, label_role
+from policysite.grammar.charges.charge_labels import CHARGED, LEAD, PARTNER, answers, is_builder, label_role
 
 _LONGEST_HEADING = 15
 _LONGEST_NAME = 24
@@ -76,10 +76,11 @@ def charging_columns(table: Table) -> set[int]:
 
     Who builds or applies (建设主体) is charged only where no other column says who answers for it.
     """
-    columns = list(enumerate(zip(*table.body, strict=True)))
+    columns = enumerate(zip(*table.body, strict=True))
     found = {at for at, cells in columns if table.columns[at] and _charges(table.columns[at], cells)}
-    builders = {at for at in found if is_builder(table.columns[at].rpartition("·")[2])}
-    return found - builders or found
+    lasts = {at: table.columns[at].rpartition("·")[2] for at in found}
+    builders = {at for at in found if is_builder(lasts[at])}
+    return found - builders if any(answers(f"{lasts[at]}：") for at in found - builders) else found
 
 
 def bracketed_columns(table: Table) -> set[int]:

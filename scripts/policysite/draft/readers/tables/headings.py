@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policysite.grammar.charges.charge_labels import BUILDERS
+
 # Columns that tell rows apart and do not name them.
 COUNTING = (
     "序号",
@@ -23,20 +25,6 @@ GROUPS = (
     "专题",
     "一级指标",
 )
-# Columns that say who builds or applies, beside one that says who answers for it.
-BUILDERS = (
-    "建设主体",
-    "建设单位",
-    "实施主体",
-    "申报主体",
-    "申报单位",
-    "项目单位",
-    "项目业主",
-    "业主单位",
-    "依托单位",
-    "运营主体",
-    "运营单位",
-)
 # Columns that say what is to be done, with the words that may stand before them (重点任务).
 TASKS = (
     "任务",
@@ -46,6 +34,9 @@ TASKS = (
     "项目",
     "内容",
     "要求",
+    "工作",
+    "要点",
+    "问题",
 )
 TARGETS = (
     "目标",
@@ -57,6 +48,21 @@ BEFORE_TASKS = (
     "工作",
     "目标",
     "具体",
+    "任务",
+    "政策",
+    "改革",
+    "整改",
+    "建设",
+    "实事",
+    "创新",
+    "攻坚",
+    "细化",
+    "落实",
+    "推进",
+    "年度",
+    "存在",
+    "突出",
+    "反馈",
 )
 # Columns that say who: how the heading begins, and how it may end (牵头单位, 责任科室及负责人).
 WHO_BEGINS = (
@@ -72,6 +78,27 @@ WHO_BEGINS = (
     "负责",
     "承办",
     "督办",
+    "主责",
+    "落实",
+    "承接",
+    "认领",
+    "包抓",
+)
+# Whose level they are of: 市级牵头部门, 县区落实单位.
+OF_LEVEL = (
+    "省级",
+    "市级",
+    "州级",
+    "县级",
+    "区级",
+    "省直",
+    "市直",
+    "县直",
+    "县区",
+    "区县",
+    "市县",
+    "属地",
+    "行业",
 )
 # Columns that say when (完成时限), with the words that may stand before and behind them.
 TIMES = (
@@ -117,6 +144,11 @@ OTHERS = (
     "指标值",
     "目标值",
     "备注",
+    "政策",
+    "进展情况",
+    "推进情况",
+    "完成情况",
+    "整改情况",
     "成果",
     "成效",
     "阶段成果",
@@ -151,8 +183,8 @@ def _one_of(*lists: tuple[str, ...]) -> str:
 
 _HEADING = re.compile(
     f"{_one_of(COUNTING, GROUPS, BUILDERS, OTHERS)}"
-    f"|{_one_of(BEFORE_TASKS)}?{_one_of(TASKS, TARGETS)}(?:名称|清单)?"
-    rf"|{_one_of(WHO_BEGINS)}\S{{0,6}}(?:单位|部门|领导|人|主体)?"
+    f"|{_one_of(BEFORE_TASKS)}{{0,3}}{_one_of(TASKS, TARGETS)}(?:名称|清单)?"
+    rf"|{_one_of(OF_LEVEL)}?{_one_of(WHO_BEGINS)}\S{{0,6}}(?:单位|部门|领导|人|主体)?"
     f"|{_one_of(BEFORE_TIMES)}?{_one_of(TIMES)}{_one_of(BEHIND_TIMES)}?"
     r"|\d{4}年(?:目标)?"
 )
@@ -172,11 +204,6 @@ def is_heading(words: str) -> bool:
 def is_counting(heading: str) -> bool:
     """Whether the cells below the heading only tell rows apart: their number, class or group."""
     return heading in COUNTING or heading in GROUPS
-
-
-def is_builder(heading: str) -> bool:
-    """Whether the cells below the heading say who builds or applies, not who answers for it."""
-    return heading in BUILDERS
 
 
 def names_task(heading: str) -> bool:
