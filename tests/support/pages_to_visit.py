@@ -32,6 +32,7 @@ PAGES = [
     "guide/quarter.html",
     "guide/publishing.html",
     "guide/hosting.html",
+    "guide/portal.html",
     "guide/faults.html",
     "guide/dependencies.html",
     "build.html",

@@ -19,6 +19,8 @@ from policysite.build.named_folders import fault_of
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from policysite.build.plugin import PageSource
+
 PLUGIN = "policysite"
 
 
@@ -98,22 +100,25 @@ class Engine:
     def _fault(self, message: str, hint: str) -> Problem:
         return Problem(Mark(shown(self.config)), message, hint)
 
-    def build(self, site_dir: Path | None, site_url: str | None) -> Path | None:
+    def build(
+        self, site_dir: Path | None, site_url: str | None, source: PageSource | None = None, **more: str
+    ) -> Path | None:
         """Build into `site_dir` (the configured one else); returns where the site is, None if it failed.
 
-        `site_url` is the address at which the site will stand. Raises DataError where the configuration is at fault.
+        `site_url` is the address at which the site will stand; `source` fills it in place of the data folder, `more`
+        are settings in place of the configuration's. Raises DataError where the configuration is at fault.
         """
         from mkdocs.commands.build import build
         from mkdocs.exceptions import Abort, MkDocsException
 
         from policysite.build.plugin import PolicysitePlugin
 
-        settings = {"site_dir": str(real(site_dir))} if site_dir else {}
+        settings = more | ({"site_dir": str(real(site_dir))} if site_dir else {})
         settings |= {"site_url": site_url} if site_url else {}
         config = self.read(**settings)
         plugin = config.plugins[PLUGIN]
         assert isinstance(plugin, PolicysitePlugin)
-        plugin.progress = self.progress
+        plugin.progress, plugin.source = self.progress, source
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from policysite.base.paths import guide_folder
-from policysite.build.settings import MARKDOWN_EXTENSIONS, NAV, SCRIPTS, STYLES
+from policysite.build.settings import MARKDOWN_EXTENSIONS, SCRIPTS, STYLES
 
 
 def paths_in(nav: object) -> Iterator[str]:
@@ -23,12 +24,12 @@ def paths_in(nav: object) -> Iterator[str]:
         yield nav
 
 
-def fill_in(config: MkDocsConfig) -> None:
-    """Give a project what it does not set itself."""
+def fill_in(config: MkDocsConfig, nav: list[Any]) -> None:
+    """Give a project what it does not set itself; `nav` are the sections of its site."""
     # The pages link to each other as files, so that they open from a folder, a USB stick, any sub-path of a server.
     config.use_directory_urls = False
     if config.nav is None:
-        config.nav = NAV
+        config.nav = nav
     new = [name for name in MARKDOWN_EXTENSIONS if name not in config.markdown_extensions]
     config.markdown_extensions = [*config.markdown_extensions, *new]
     config.mdx_configs = {

@@ -10,10 +10,11 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,7 +41,7 @@ from policysite.build.reuse.made_files import made_files
 from policysite.build.reuse.preview_site import PreviewSite
 from policysite.build.reuse.record import load, record_file, save
 from policysite.build.reuse.surroundings import surroundings
-from policysite.build.settings import THEME
+from policysite.build.settings import NAV, THEME
 from policysite.checking.kept_checks import CHECKS, KeptFolder, check_folder
 from policysite.data.load_inside import NOTHING
 from policysite.library.library import Library, build_library
@@ -62,6 +63,32 @@ AUDIENCE_VARIABLE = "POLICYSITE_AUDIENCE"
 _log = logging.getLogger(MkDocsConfig.__module__.partition(".")[0])
 
 
+class PageSource(Protocol):
+    """What fills a site in place of a data folder: the directory over many sites is one (portal/)."""
+
+    @property
+    def nav(self) -> list[Any]:
+        """The sections of the site."""
+
+    @property
+    def sources(self) -> Sequence[Path]:
+        """Files and folders that the site must not be written over."""
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """With what the addresses of other sites begin to which the pages lead."""
+
+    @property
+    def told(self) -> Mapping[str, Any]:
+        """What the theme is told of the site."""
+
+    def files(self, progress: Callable[[int, int], None]) -> list[SiteFile]:
+        """Every page and file; raises DataError or GenerationError."""
+
+    def search(self, written: Sequence[WrittenPage]) -> dict[str, str]:
+        """The files of the search data by path."""
+
+
 class KeepLast(Exception):
     """A preview keeps the last good site: no other can be made."""
 
@@ -70,13 +97,14 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     """Adds the pages of the data folder to a site, and its search; keeps the site only if nothing is wrong with it.
 
     `unreviewed` counts, once a site is built, the readings in it that nobody has confirmed. `progress` is told what is
-    being done.
+    being done. `source` fills the site in place of a data folder, where there is one.
     """
 
     def __init__(self) -> None:
         # A warning fails the build, whether or not --strict is given.
         self._warnings = KeptWarnings()
         self.progress: Callable[[str], None] = lambda words: None
+        self.source: PageSource | None = None
         self._start("build")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -105,7 +133,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Fill in what every site has in common, aim the build beside the final place, watch the data while serving."""
         if str(THEME) not in map(os.path.normpath, config.theme.dirs):
             raise Abort(f"{CONFIG_NAME} 里的 theme 要写 name: policysite：页面要用它的样式和脚本。")
-        fill_in(config)
+        fill_in(config, self.source.nav if self.source else NAV)
         config.markdown_extensions = [*config.markdown_extensions, raw_blocks.NAME]
         config.mdx_configs = {**config.mdx_configs, raw_blocks.NAME: {"applies": lambda: self._generated_page}}
         data_dir = self._data_dir(config)
@@ -120,7 +148,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             in_place = bool(os.environ.get(IN_PLACE_VARIABLE))
             self._place = Place(Path(config.site_dir), self.config.keep, in_place)
             try:
-                self._place.claim([data_dir, Path(config.docs_dir), Path(config.config_file_path)])
+                sources = self.source.sources if self.source else [data_dir]
+                self._place.claim([*sources, Path(config.docs_dir), Path(config.config_file_path)])
             except PlaceError as error:
                 raise Abort(str(error)) from None
             config.site_dir = str(self._place.building)
@@ -132,7 +161,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and data file; with bad data, say all that is wrong and build nothing."""
         leave_out(files, config, "sitemap.xml")  # for the search engines of the internet, with addresses in full
-        add_guide(files, config)
+        if not self.source:
+            add_guide(files, config)
         in_nav = set(paths_in(config.nav))
         self._unwritten.clear()
         for made in self._generated(config):
@@ -153,11 +183,17 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """The generated files; with bad data a preview keeps the last good site, and shows the problems above it."""
         data_dir = self._data_dir(config)
         try:
+            if self.source:
+                return self.source.files(self._generating)
             data = check_folder(data_dir, own_cache(CHECKS), before=self._data)
             self._refuse_unreviewed(data)
             self._data = data
             checked = data.checked
-            made = provenance(checked, data_dir, Path(config.config_file_path).parent)
+            made = replace(
+                provenance(checked, data_dir, Path(config.config_file_path).parent),
+                audience="internal" if self._is_internal else "public",
+                unreviewed=self.unreviewed,
+            )
             self._library = build_library(checked, checked.inside if self._is_internal else NOTHING)
             self._shows_progress = self._library.progress is not None
             self._data_date = made.data_date
@@ -227,8 +263,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """The project's settings and the state of the data."""
         return {
             **self.config,
+            **(self.source.told if self.source else {"portal": False}),
             "address": self._address,
-            "data_date": self._data_date,
+            "data_date": self.source.told["data_date"] if self.source else self._data_date,
             "unreviewed": self.unreviewed,
             "internal": self._shows_progress,
             "search": any(name.endswith("/search") for name in config.plugins),
@@ -273,7 +310,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         except PlaceError as error:
             raise Abort(str(error)) from None
         faults = [Problem(Mark(CONFIG_NAME), f"MkDocs 的警告：{message}") for message in self._warnings.messages]
-        faults += check_site(built, self._origins, kept, self._address, read)
+        elsewhere = self.source.elsewhere if self.source else ()
+        faults += check_site(built, self._origins, kept, self._address, read, elsewhere)
         if faults:
             raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
         try:
@@ -294,10 +332,14 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def _write_search(self, site: Path) -> None:
         """Write our search data; and Material's own index, empty by now, as the script it asks for in a folder."""
         home = site / "search"
-        if self._library is None or not (home / "search_index.json").is_file():
+        if not (home / "search_index.json").is_file():
             return  # a site without a search box
         index = (home / "search_index.json").read_text("utf-8")
-        files = search_files(self._library, self._written)
+        if self.source:
+            files = self.source.search(self._written)
+        else:
+            assert self._library
+            files = search_files(self._library, self._written)
         for path, text in (files | {"search/search_index.js": f"var __index = {index};\n"}).items():
             (site / path).write_text(text, "utf-8")
 

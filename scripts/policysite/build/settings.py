@@ -30,6 +30,7 @@ NAV: list[Any] = [
             "guide/quarter.md",
             "guide/publishing.md",
             "guide/hosting.md",
+            "guide/portal.md",
             "guide/faults.md",
             "guide/dependencies.md",
             "guide/architecture.md",

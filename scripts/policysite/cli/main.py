@@ -1,6 +1,7 @@
 """The command `policysite`: parse, call, print.
 
-Exit codes: 0 done, 1 the data or the site is at fault, 2 the command line is, 130 stopped by Ctrl+C, 143 told to end.
+Exit codes: 0 done, 1 the data or the site is at fault, 2 the command line is, 3 a portal is made but lacks sites,
+130 stopped by Ctrl+C, 143 told to end.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from policysite.cli.data_option import add_data_option, data_folder, settle_data
 from policysite.cli.diff import add_diff_command
 from policysite.cli.draft import add_draft_commands
 from policysite.cli.init import add_init_command
+from policysite.cli.portal import add_portal_command
 from policysite.cli.progress import add_progress_commands
 from policysite.cli.site import add_site_commands
 from policysite.cli.units import add_units_command
@@ -129,6 +131,7 @@ def _parser() -> ChineseParser:
     add_units_command(commands)
     add_progress_commands(commands)
     add_site_commands(commands)
+    add_portal_command(commands)
     return parser
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from policysite.data.model.plan import Task
 from policysite.data.model.roles import ROLE_NAMES
-from policysite.library.entries import Duty, ItemEntry, TaskEntry
+from policysite.library.entries import Duty, ItemEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.views.gist import without_number
 from policysite.views.progress import last_words, stands
@@ -164,6 +164,18 @@ FIELDS = (
            sort="implementer", remark="正文点名、责任单位行没有列出的"),
 )  # fmt: skip
 
+
+def _ids(units: Sequence[UnitEntry]) -> list[str]:
+    return [unit.key for unit in units]
+
+
+# The same bodies by their ids, for programs: which units of the registry the names mean.
+_IDS = (
+    Column("lead_ids", "牵头单位的短名", lambda task: _ids(task.lead), WORDS),
+    Column("partner_ids", "配合单位的短名", lambda task: _ids(task.partners), WORDS),
+    Column("implementer_ids", "落实主体的短名", lambda task: _ids(task.implementers), WORDS),
+)
+
 # What was reported of a task; only where the site is for inside and something was recorded.
 PROGRESS = Column("progress", "进展", stands, width=9, filter=True)
 LAST_REPORT = Column("last_report", "最近报告", last_words, LINES, 24)
@@ -171,7 +183,7 @@ LAST_REPORT = Column("last_report", "最近报告", last_words, LINES, 24)
 # The columns of the ledger page; of Excel, CSV and JSON; of tasks.json.
 LEDGER = (NUMBER, _TITLE, _SECTION, *FIELDS, _DEADLINES, _TARGETS, _PLAN, _ORDINAL)
 SHEET = (NUMBER, _TITLE, _TEXT, _DEADLINES, _DAY, _TARGETS, *FIELDS, _SOURCE)
-RECORD = (_PLAN, _ID, _ORDINAL, _SECTION, _TITLE, _TEXT, _LINE, *FIELDS, _URL)
+RECORD = (_PLAN, _ID, _ORDINAL, _SECTION, _TITLE, _TEXT, _LINE, *FIELDS, *_IDS, _URL)
 
 
 def ledger_columns(library: Library) -> tuple[Column, ...]:

@@ -17,15 +17,23 @@ from policysite.data.load import EDITIONS_FOLDER, PLAN_FILE, PLANS_FOLDER, UNITS
 
 PATH = "data/build.json"
 
+# The number of the form that the tables in data/ have (docs/guide/data.md). It grows when one of them lacks what it
+# had, or says it otherwise, or has what its readers cannot do without. 1 is that of builds that say no number.
+DATA_FORMAT = 2
+
 
 @dataclass(frozen=True)
 class Provenance:
     """`commit` is that of the project, `data_commit` that of the data (None outside of git; with -dirty behind it where
     a file that was read differs from the commit). `data_date` is the day of the newest plan or revision, `data_digest`
-    a SHA-256 over the data.
+    a SHA-256 over the data. `format` is that of the tables in data/; `audience` whom the site is for, `unreviewed` how
+    many readings in it nobody has confirmed.
     """
 
     version: str = __version__
+    format: int = DATA_FORMAT
+    audience: str = "public"
+    unreviewed: int = 0
     commit: str | None = None
     data_commit: str | None = None
     data_date: date | None = None

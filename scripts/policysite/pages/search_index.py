@@ -49,7 +49,12 @@ _HAN = [
 
 def search_files(library: Library, written: Iterable[WrittenPage]) -> dict[str, str]:
     """The files of the search data by path: JSON for the worker, a script for pages that are opened from a folder."""
-    data = json.dumps(search_data(library, written), ensure_ascii=False, separators=(",", ":"))
+    return files_of(search_data(library, written))
+
+
+def files_of(searched: dict[str, Any]) -> dict[str, str]:
+    """The same, of search data that are made."""
+    data = json.dumps(searched, ensure_ascii=False, separators=(",", ":"))
     return {"search/policysite.json": data, "search/policysite.js": f"policysiteSearchData({data});\n"}
 
 
@@ -60,11 +65,15 @@ def search_data(library: Library, written: Iterable[WrittenPage]) -> dict[str, A
     plans no longer in force can be looked for, in the parameter `words`. `sounds`: the characters by syllable.
     `simple`: each traditional character followed by its simplified form.
     """
-    docs = _Documents(library, written).all
+    return data_of(_Documents(library, written).all, PAST_LEDGER.url if library.past else "")
+
+
+def data_of(docs: list[Document], past: str = "") -> dict[str, Any]:
+    """The same, of documents that are made; `past` is the page of those in force no more, where there is one."""
     used = set().union(*(doc["text"] for doc in docs), *(doc["title"] for doc in docs))
     return {
         "docs": docs,
-        "past": PAST_LEDGER.url if library.past else "",
+        "past": past,
         "sounds": _characters_by_sound(used),
         "simple": "".join(map("".join, _simple_forms().items())),
     }
@@ -102,11 +111,7 @@ class _Documents:
                 self._past(task)
 
     def _add(self, title: str, url: str, text: str, tags: list[str], **more: Any) -> int:
-        said = {key: value for key, value in more.items() if value is not False and value != []}
-        doc = {"title": title, "url": url, "text": text, "tags": tags, **said}
-        if _simplified(text) != text:
-            doc["traditional"] = True
-        self.all.append(doc)
+        self.all.append(document(title, url, text, tags, **more))
         return len(self.all) - 1
 
     def _task(self, task: TaskEntry) -> None:
@@ -173,6 +178,15 @@ class _Documents:
                 self.all[home]["text"] = part.text
 
 
+def document(title: str, url: str, text: str, tags: list[str], **more: Any) -> Document:
+    """A document; of `more` what is False or empty is left out."""
+    said = {key: value for key, value in more.items() if value is not False and value != []}
+    doc = {"title": title, "url": url, "text": text, "tags": tags, **said}
+    if _simplified(text) != text:
+        doc["traditional"] = True
+    return doc
+
+
 def times_of(timing: Timing) -> list[str]:
     """The ways in which people say a time: 2023年 is also asked for as 2023年底前, a day also as its month.
 
@@ -204,12 +218,17 @@ def _unit(unit: UnitEntry) -> Document:
         "text": "、".join(names[1:]),
         "tags": ["单位", *([counts] if counts else []), *([today_words(unit)] if unit.now else [])],
         "names": names,
-        "sounds": [
-            *(said for name in names for said in readings(name)),
-            *(written.replace("ü", "v").split() for written in unit.unit.pinyin),
-        ],
+        "sounds": sounds_of(names, unit.unit.pinyin),
         "unit": True,
     }
+
+
+def sounds_of(names: Iterable[str], pinyin_of_registry: Iterable[str]) -> list[list[str]]:
+    """The syllables of a unit's names, in each way in which they can be read, and as its registry says."""
+    return [
+        *(said for name in names for said in readings(name)),
+        *(written.replace("ü", "v").split() for written in pinyin_of_registry),
+    ]
 
 
 def fold(text: str) -> str:

@@ -154,3 +154,13 @@ def test_of_very_many_faults_of_one_template_the_first_are_told_and_the_rest_cou
 def test_words_of_a_plan_may_look_like_leftovers(tmp_path):
     write(tmp_path, a="<p>甲 {{ 7*7 }} [x][y] （a.md）</p>")
     assert check_site(tmp_path, {"a.html": Origin(Mark("task.md"), Mark("plan.yml", 1))}) == []
+
+
+def test_links_to_the_other_sites_that_are_known_do_not_lead_out(tmp_path):
+    write(
+        tmp_path,
+        a='<p><a href="http://h/a/x.html">甲</a> <a href="../乙/x.html">乙</a> <a href="http://h/b/">丙</a></p>',
+    )
+    known = ("http://h/a/", "../乙/")
+    assert [one.message for one in check_site(tmp_path, {}, elsewhere=known)] == ["页面 a.html：指向站外：http://h/b/"]
+    assert len(check_site(tmp_path, {})) == 3

@@ -131,11 +131,16 @@ def _is_hidden(path: str) -> bool:
 
 
 def _read(site: Path) -> dict[str, str]:
-    """The list: the digest of each path. Raises ValueError for a line that is no entry, leads out, or is doubled."""
+    """The list of a site; raises as `parse_manifest`, or OSError where there is none."""
     if not stat.S_ISREG(os.lstat(site / NAME).st_mode):
         raise ValueError(NAME)
+    return parse_manifest((site / NAME).read_text("utf-8"))
+
+
+def parse_manifest(text: str) -> dict[str, str]:
+    """The list: the digest of each path. Raises ValueError for a line that is no entry, leads out, or is doubled."""
     listed: dict[str, str] = {}
-    for line in (site / NAME).read_text("utf-8").splitlines():
+    for line in text.splitlines():
         known, _, path = line.partition("  ")
         leads_out = PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts
         if len(known) != 64 or not path or leads_out or path in listed:

@@ -36,6 +36,7 @@ def check_site(
     kept: Collection[str] = (),
     address: str | None = None,
     read: dict[str, PageRead] | None = None,
+    elsewhere: tuple[str, ...] = (),
 ) -> list[Problem]:
     """Every fault of the site under `root`.
 
@@ -44,9 +45,11 @@ def check_site(
     comes from the data. Pages without an origin are taken as hand-written, from `docs/`. What people added to the site
     (`kept`) can be linked to, and is not read. `address` is where the site will stand, if that is known: a link to it
     does not lead out. `read` holds what was read before in pages that are as they were; it is filled with the others.
+    `elsewhere` are the beginnings of addresses of other sites to which pages may lead: in full, or as the site's own
+    folder says them (../).
     """
     files = {path for path, entry in entries(root) if entry.is_file()}
-    reader = _Reader(root, files, origins, address, {} if read is None else read)
+    reader = _Reader(root, files, origins, address, {} if read is None else read, elsewhere)
     names = sorted(files.difference(kept))
     reader.read([name for name in names if name.endswith(".html")])
     for name in names:
@@ -86,12 +89,14 @@ class _Reader:
         origins: Mapping[str, Origin],
         address: str | None,
         pages: dict[str, PageRead],
+        elsewhere: tuple[str, ...],
     ) -> None:
         self.root = root
         self.address = address
         self.files = files
         self.origins = origins
         self.pages = pages
+        self.elsewhere = elsewhere
         self.leads_to: dict[str, set[str]] = {}
         self.problems: list[Problem] = []
         self.of_templates: dict[Mark, dict[tuple[str, str], list[str]]] = {}
@@ -141,12 +146,16 @@ class _Reader:
         if link.scheme in ("data", "mailto", "tel", "javascript"):
             return None
         if link.leads_out:
+            if self.elsewhere and target.startswith(self.elsewhere):
+                return None
             self.report(name, f"指向站外：{target}", "网站须能离线使用，请删去或把内容放进 docs/。")
             return None
         if link.path.startswith("/"):
             self.report(name, f"从根目录写起的地址：{target}", "请写相对地址，网站才能放在任意目录下。")
             return None
         path = _joined(posixpath.dirname(name), link.path) if link.path else name
+        if self.elsewhere and path.startswith(self.elsewhere):
+            return None
         if path not in self.files:
             self.report(name, f"断链：{target}", "请核对文件名。")
         elif link.anchor and path in self.pages and link.anchor not in self.pages[path].ids:
