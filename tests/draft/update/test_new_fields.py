@@ -62,7 +62,7 @@ print(json.dumps({
 def grown(tmp_path_factory):
     """What the software with the new fields says, of a plan in which a person wrote them."""
     folder = tmp_path_factory.mktemp("grown")
-    shutil.copytree(PACKAGE, folder / "policysite", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, folder / "policysite")
     for file, before, line in LINES:
         path = folder / "policysite" / file
         text = path.read_text("utf-8")
