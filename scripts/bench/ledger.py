@@ -115,9 +115,8 @@ def main() -> None:
             size = fill(site, library) / 1e3
             address = f"http://127.0.0.1:{server.server_port}/ledger.html"
             time, fetched = ready(browser, address)
-            print(
-                f"{len(library.charges)} rows, page {size:.0f} KB, ready after {time:.0f} ms with {fetched:.0f} KB of data"
-            )
+            row = f"{len(library.charges)} rows, page {size:.0f} KB, ready after {time:.0f} ms"
+            print(f"{row} with {fetched:.0f} KB of data")
             print(f"medians of {2 * RUNS} changes, ms\nwidth  change   script   layout    paint")
             page = browser.new_page()
             page.goto(address)

@@ -18,7 +18,15 @@ from typing import Any
 from policysite.data.model.roles import ROLE_NAMES
 from policysite.exports.columns import NUMBER, ledger_columns
 from policysite.exports.formats import Export
-from policysite.library.entries import DeadlineEntry, FactEntry, IndicatorEntry, ItemEntry, PlanEntry, UnitEntry, YearEntry
+from policysite.library.entries import (
+    DeadlineEntry,
+    FactEntry,
+    IndicatorEntry,
+    ItemEntry,
+    PlanEntry,
+    UnitEntry,
+    YearEntry,
+)
 from policysite.library.library import Library
 from policysite.views.progress import past_words
 from policysite.views.wording import step_words, unit_name
@@ -155,8 +163,9 @@ def ledger_rows(of: Library, number: int) -> str:
     """What a portion's rows show: `rows`, the cells of each, and `links`, what the cells link to.
 
     A cell is said by the kind of its column, as the macro `cell` of templates/_parts.md shows it (and
-    theme/assets/ledger/shards.js draws it): the number of a link, a list of such numbers, deadlines as [words, 1 if periodic
-    and 2 more if no longer in force, first day, last day, what is said of it when it is past, link], targets as [link, target, year or 0].
+    theme/assets/ledger/shards.js draws it): the number of a link, a list of such numbers, deadlines as [words, 1 if
+    periodic and 2 more if no longer in force, first day, last day, what is said of it when it is past, link], targets
+    as [link, target, year or 0].
     """
     rows = _portions(of)[number]
     links = _Links()
@@ -172,8 +181,9 @@ def ledger_text(of: Library, number: int) -> str:
 
 
 class _Links:
-    """What the cells of some rows link to, each once: [words, address]. Behind those of a body that is no more stand the
-    numbers of those that have its duties, and how that came; behind those of a plan no longer in force 0 and its state.
+    """What the cells of some rows link to, each once: [words, address]. Behind those of a body that is no more stand
+    the numbers of those that have its duties, and how that came; behind those of a plan no longer in force 0 and its
+    state.
     """
 
     def __init__(self) -> None:
