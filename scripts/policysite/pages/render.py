@@ -35,6 +35,7 @@ from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.library.life.editions import EditionEntry, GoneTask, RevisionEntry
 from policysite.library.progress import latest
+from policysite.pages.ledger_data import data_folder, is_large
 from policysite.pages.page_list import INDEX, PAST_LEDGER, PROGRESS_PAGE, Page
 from policysite.views.changes import sides_of, text_of
 from policysite.views.duty_list import duty_list_of, facts_of
@@ -217,6 +218,8 @@ def environment() -> Environment:
         "FIELDS": FIELDS,
         "ledger_columns": ledger_columns,
         "PAST_LEDGER": PAST_LEDGER,
+        "is_large_ledger": is_large,
+        "ledger_data": data_folder,
         **_OF_PROGRESS,
         "NUMBER": NUMBER,
         "inherited_as": inherited_as,
