@@ -90,6 +90,8 @@ def pages(library: Library, made: Provenance) -> Iterator[Page]:
         yield Page(_path(year.url), f"{year.label}的任务", "year.md", year)
     if library.progress:
         yield PROGRESS_PAGE
+        for period in library.progress.periods:
+            yield Page(_path(period.url), f"{period.label}的进展", "period.md", period)
         for one in library.progress.portfolios:
             yield Page(_path(one.url), f"{one.label}分管的任务", "leader.md", one)
 
