@@ -28,6 +28,7 @@ from policysite.grammar.charges.responsibility import Run, read_line, runs_of
 from policysite.grammar.numbering import numbered
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
+_CLAUSES_END = re.compile(r"\s*(?:$|[。；;])")
 _LONGEST_LINE = 400
 _CHARGING = (LEAD, PARTNER, CHARGED)
 # What stands before a label that begins a charge; a comma only before one that plainly speaks of units.
@@ -157,7 +158,7 @@ def _charges(paragraph: str, pair: Pair) -> bool:
     labels = [label_role(one[0]) for one in LABEL.finditer(inside)]
     if any(role in _CHARGING for role in labels):
         return True
-    ends = _begins_sentence(paragraph, pair.start)
+    ends = _begins_sentence(paragraph, pair.start) or _is_last_of_clause(paragraph, pair)
     if not (ends or _NEXT_SENTENCE.match(paragraph, pair.end)) or len(inside) > _LONGEST_LINE:
         return False
     runs = [run for run in runs_of(inside) if run.role != NO_CHARGE]
@@ -177,6 +178,12 @@ def _begins_sentence(paragraph: str, start: int) -> bool:
     while start and paragraph[start - 1].isspace():
         start -= 1
     return not start or paragraph[start - 1] in "。；;！？!?」”"
+
+
+def _is_last_of_clause(paragraph: str, pair: Pair) -> bool:
+    """Whether a pair stands behind a comma and ends its part of a sentence: 清理乱占12处，（市水利局）；"""
+    before = paragraph[max(pair.start - 9, 0) : pair.start].rstrip()
+    return before.endswith(tuple(_COMMAS)) and _CLAUSES_END.match(paragraph, pair.end) is not None
 
 
 def _said_plainly(paragraph: str) -> FoundCharge | None:

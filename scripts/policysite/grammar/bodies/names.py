@@ -96,6 +96,9 @@ OTHERS = (
     "主体",
     "机构",
     "机关",
+    "团场",
+    "党组",
+    "党总支",
     "企业",
     "国企",
     "央企",
@@ -117,6 +120,10 @@ def _end(words: Iterable[str]) -> str:
     return f"(?:{found}){_BRACKET}$"
 
 
+# An office with the name of its place: 北屯市公安局.
+_OF_A_PLACE = re.compile(
+    "(?![推加健完建强])[\u4e00-\u9fff]{2,4}[省市县区州旗盟](?![级直场政容域])[\u4e00-\u9fff]{2,10}(?:局|厅)"
+)
 # Companies of the nation in a place, by their short names: 国网泽北电力, 中国移动青禾, 南网青禾供电.
 _COMPANY = re.compile("(?:国网|南网|南方电网|中国(?:移动|联通|电信|铁塔|邮政|石油|石化|广电))[^，。；、的]{0,8}$")
 _OFFICE = re.compile(_end(OFFICES))
@@ -152,9 +159,30 @@ _LEADS = re.compile(
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
 # The mark of a footnote behind a name.
 _FOOTNOTE = re.compile(r"(?:[①-⑳]|\[\d{1,2}\])$")
-# What a name has in brackets behind it and is no part of it: which of the work is its own, 市自然资源局（不动产登记）.
-# Of places it says which ones (县（市、区）), and of an office what else it is called.
-_PART_OF_WORK = re.compile(rf"(?<=[{''.join({word[-1] for word in OFFICES})}]){_OPENS}({_INSIDE}{{3,20}}){_CLOSES}$")
+# What a name has in brackets behind it and is no part of it: which of the work is its own, 市自然资源局（不动产登记）;
+# in two letters only these. Of places it says which ones (县（市、区）), and of an office what else it is called.
+WORK = (
+    "建设",
+    "监管",
+    "运营",
+    "管理",
+    "审批",
+    "执法",
+    "协调",
+    "指导",
+    "宣传",
+    "资金",
+    "用地",
+    "规划",
+    "统筹",
+    "验收",
+    "审核",
+    "保障",
+    "管护",
+)
+_PART_OF_WORK = re.compile(
+    rf"(?<=[{''.join({word[-1] for word in OFFICES})}]){_OPENS}({_INSIDE}{{3,20}}|{one_of(WORK)}){_CLOSES}$"
+)
 _PLACES_OR_NAME = re.compile("[省市县区州旗盟镇乡会组]$|[、,，/]|^(?:原|含|不含|除|挂|筹)")
 # 此项工作由甲负责: what the charge speaks of, before the name.
 _FROM = re.compile("^(?:(?:[此该本]项?|上述|以上)(?:工作|任务|事项)由|(?:分别)?由|请|会同|联合|以及|及|和|与)(?=.{2})")
@@ -239,8 +267,10 @@ def is_surely_a_body(words: str) -> bool:
 
     Also the bodies of the nation, which carry no level.
     """
-    begins = re.match(r"[省市州县区盟旗团]|各|自治|国家|全[省市州县区]", words)
-    return words in NATIONAL_BODIES or (begins is not None and is_body(words) and len(words) < 24)
+    begins = re.match(r"[省市州县区盟旗团镇乡]|师市|各|自治|国家|全[省市州县区]", words)
+    if words in NATIONAL_BODIES or (begins is not None and is_body(words) and len(words) < 24):
+        return True
+    return _OF_A_PLACE.fullmatch(words) is not None
 
 
 def split_names(words: str) -> list[str]:

@@ -65,8 +65,8 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
 _NO_COUNT = re.compile(f"[第前后每]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
 _TAKEN = re.compile("[将把][^，。；：、0-9]{0,15}$")
 _INTO = re.compile("[^，。；]{1,20}?(?:纳入|下放|建成|打造|改造|升级|转为|列入)")
-_TREATED = re.compile("对[^，。；：、0-9]{0,10}$")
-_TREATING = re.compile("(?!的)[^，。；]{1,20}?(?:开展|进行|实施|予以)")
+_TREATED = re.compile("(?:对|为|向|给)[^，。；：、0-9]{0,10}$")
+_TREATING = re.compile("(?!的)[^，。；]{1,20}?(?:开展|进行|实施|予以|提供|发放|办理|配备|安装)")
 _RATE = re.compile("(?:率|满意度|比例|占比|比重)$")
 # What documents measure: 旅游收入300亿元 is to be reached.
 MEASURES = (
@@ -146,7 +146,6 @@ STANDING = (
     "总长",
     "占地",
     "宽",
-    "共",
     "合计",
     "每组",
     "每次",
@@ -157,7 +156,7 @@ STANDING = (
     "历时",
     "为期",
 )
-_STANDING = re.compile(f"(?:{one_of(STANDING)})[^，。；：]{{0,12}}$")
+_STANDING = re.compile(f"(?:{one_of(STANDING)}|共(?!享|建|治|用|同))[^，。；：]{{0,12}}$")
 _NO_THING = ("元", "天", "日", "周", "月", "小时", "分钟", "岁", "倍", "期", "分")
 # Columns of a table that say how things stand.
 _NO_GOAL = ("备注", "说明", "现状", "情况", "问题", "依据", "电话", "地址", "地点")
