@@ -72,15 +72,32 @@ def test_marks_of_those_who_lead():
         "各村（社区）",
         "市住建局党组",
         "各团场",
-        "师市林草局",
-        "北屯市公安局",
     ],
 )
 def test_bodies(words):
     assert is_body(words)
 
 
-@for_each("words", ["专人", "城乡社区", "2025年底", "%", "园区", "城区", "社会", "机制"])
+@for_each(
+    "words",
+    [
+        "师市林草局",
+        "北屯市公安局",
+        "青禾县林业局",
+        "市住建局党组",
+        "新区经发局",
+        "云汀海事局",
+        "人民银行云汀省分行",
+        "镇村建办",
+    ],
+)
+def test_what_is_surely_a_body(words):
+    assert is_surely_a_body(words)
+
+
+@for_each(
+    "words", ["专人", "城乡社区", "2025年底", "%", "园区", "城区", "社会", "机制", "推进城市管理局", "青禾县级交通局"]
+)
 def test_no_bodies(words):
     assert not is_surely_a_body(words)
 

@@ -45,6 +45,8 @@ _ABOUT = re.compile(
 _LAST_CLAUSE = re.compile("[，：](?=由|[省市县州区旗各团])")
 # 成立工作专班: what is set up ends as bodies do.
 _SETS_UP = re.compile("(?:成立|建立|组建|设立|健全|完善|依托|发挥|加强)")
+# 口岸由甲牵头，航道由乙牵头: who leads what.
+_EACH_BY = re.compile("(?:^|[，；])[^，；由]{1,10}由")
 _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # How it ends that only says by when, or who watches over it, behind the names.
 _PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
@@ -204,6 +206,7 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     if (
         not listed
         or any(map(_SETS_UP.match, listed))
+        or len(_EACH_BY.findall(text)) > 1
         or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs)
         or not all(map(is_body, listed))
     ):

@@ -63,7 +63,8 @@ def _in_brackets(line: str, named: Collection[str]) -> Iterator[str]:
         at_end = line[pair.end : pair.end + 1] in ("", "。", "；")
         begin = verbs_begin(pair.inside)  # in a bracket that ends in a verb of duty one body is enough
         charged = names(pair.inside[:begin]) if begin else []
-        likely = len(bodies) > 1 and all(len(body) > 3 and is_body(body) for body in bodies)
+        behind = line[: pair.start].endswith(("。", "；")) or len(bodies) > 1
+        likely = behind and bool(bodies) and all(len(body) > 3 and is_body(body) for body in bodies)
         sure = 2 * sum(map(is_surely_a_body, bodies)) > len(bodies) or any(map(is_surely_a_body, charged)) or likely
         if at_end and sure and not {*bodies, *charged} & set(named):
             yield line[pair.start : pair.end]

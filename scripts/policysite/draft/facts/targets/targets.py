@@ -98,6 +98,8 @@ _COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|�
 # 优先支持1家园区: whom somebody favours, not how many there are to be.
 _FAVOURED = re.compile("优先(?:支持|安排|推荐|考虑)[^，。；]*$")
 _FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
+# A year that the quote of a figure without a year must not say: 1000张（其中2025年600张）.
+_OTHER_YEAR = re.compile("[0-9]{4}\\s*年")
 # What is counted in numerals too (组织两期培训, 新建书屋五个); three of other things may be a slogan: 打造三个高地.
 THINGS = (
     "座",
@@ -283,7 +285,8 @@ def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> 
             None if amount.benchmark else amount.unit, year, note, review,
         )  # fmt: skip
         fitting = (borne_out(placed(words, target, span)) for span in quotes(words, first, last, amount))
-        done = next(filter(None, fitting), None)
+        fitting = (one for one in fitting if one and (one.year or not _OTHER_YEAR.search(one.quote)))
+        done = next(fitting, None)
         if done is None and amount.is_share:
             done = in_words(words, target, amount)
         if done:
