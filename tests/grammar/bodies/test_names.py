@@ -96,7 +96,21 @@ def test_what_is_surely_a_body(words):
 
 
 @for_each(
-    "words", ["专人", "城乡社区", "2025年底", "%", "园区", "城区", "社会", "机制", "推进城市管理局", "青禾县级交通局"]
+    "words",
+    [
+        "专人",
+        "城乡社区",
+        "2025年底",
+        "%",
+        "园区",
+        "城区",
+        "社会",
+        "机制",
+        "推进城市管理局",
+        "青禾县级交通局",
+        "乡镇",
+        "镇街",
+    ],
 )
 def test_no_bodies(words):
     assert not is_surely_a_body(words)
