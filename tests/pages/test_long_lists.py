@@ -18,6 +18,7 @@ MADE = Provenance(version="0")
 def few_are_many():
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(long_lists, "MOST", 10)
+        monkeypatch.setattr(long_lists, "MOST_OF_UNIT", 10)
         monkeypatch.setattr(long_lists, "ON_A_PAGE", 4)
         yield
 

@@ -15,7 +15,8 @@ from policysite.library.library import Library
 from policysite.views.schedule import schedule
 
 # With more rows than these in all its lists together, a page shows so many at the most, as even as can be.
-MOST = 150
+# The page of a unit has its duties on paper too, its years and its companions.
+MOST, MOST_OF_UNIT = 150, 80
 # So many rows have a page of a list that has pages of its own; of a long list a page shows these at the least.
 ON_A_PAGE, _LEAST = 100, 3
 
@@ -152,6 +153,7 @@ def lists_of_unit(unit: UnitEntry) -> dict[str, LongList]:
             "partner": (f"{label}配合的任务", DUTIES, unit.duties_as("partner")),
             "implementer": (f"正文点名由{label}落实的任务", IMPLEMENTED, unit.duties_as("implementer")),
         },
+        most=MOST_OF_UNIT,
     )
 
 
@@ -169,12 +171,13 @@ def _lists(
     url: str,
     said: Mapping[str, tuple[str, str, Sequence[Any]]],
     others: Mapping[str, UnitEntry] | None = None,
+    most: int | None = None,
 ) -> dict[str, LongList]:
     """The lists of a page, cut where they are too long together; what is left of short ones is given to the others."""
     lengths = {place: len(rows) for place, (_, _, rows) in said.items()}
-    room, left = MOST, sum(lengths.values())
+    room = MOST if most is None else most
     shown = dict(lengths)
-    if left > MOST:
+    if sum(lengths.values()) > room:
         for number, place in enumerate(sorted(lengths, key=lengths.__getitem__)):
             shown[place] = min(lengths[place], max(_LEAST, room // (len(lengths) - number)))
             room -= shown[place]
