@@ -65,7 +65,7 @@ def test_the_wheel_drafts_a_document_and_renders_for_another_engine(programs, pr
     run(programs / "policysite", "draft", str(document), "--out", "草稿", cwd=project)
     assert list(project.glob("草稿/*/review.html"))
     run(programs / "policysite", "render", "--out", "页面", cwd=project)
-    assert (project / "页面/docs/guide/index.md").is_file() and (project / "页面/docs/assets/ledger.js").is_file()
+    assert (project / "页面/docs/guide/index.md").is_file() and (project / "页面/docs/assets/ledger/page.js").is_file()
 
 
 def test_the_wheel_is_typed(programs, tmp_path):

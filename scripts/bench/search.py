@@ -18,7 +18,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 TASKS = 30_000
 RUNS = 5
@@ -35,9 +35,17 @@ ASK = """words => new Promise(done => {
 })"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """A server of files that says nothing of what it serves."""
+
     def log_message(self, *_: object) -> None:
-        pass
+        """Nothing."""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A real browser: without windows where Debian's is there, else any Chromium."""
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
 
 
 def enlarge(data: dict, count: int) -> dict:
@@ -56,10 +64,10 @@ def enlarge(data: dict, count: int) -> dict:
 
 def measure(site: Path, label: str) -> None:
     """Print one row: sizes, the first answer, and the median of the others."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = launch(playwright)
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
         first, _ = page.evaluate(ASK, QUERIES[0])

@@ -1,6 +1,7 @@
 """What lives: plans by status and theme, what changed for a unit since a day, what is no longer in force on request."""
 
 import json
+import shutil
 from urllib.parse import quote
 
 import pytest
@@ -10,6 +11,8 @@ from policysite.build.settings import THEME
 from policysite.checking.check import check
 from policysite.library.library import build_library
 from policysite.library.provenance import Provenance
+from policysite.pages import ledger_data
+from policysite.pages.ledger_data import ledger_files
 from policysite.pages.page_list import pages
 from policysite.pages.render import environment, render_page
 from policysite.pages.search_index import search_data
@@ -29,9 +32,10 @@ def opened(lone_page, tmp_path):
         content = render_page(shown, library, environment()).partition("---\n")[2].partition("---\n")[2]
         file = tmp_path / url
         file.parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "assets").mkdir(exist_ok=True)
-        for script in ("plans.js", "changes.js", "ledger.js"):
-            write_whole(tmp_path / "assets" / script, (THEME / "assets" / script).read_text("utf-8"))
+        shutil.copytree(THEME / "assets", tmp_path / "assets", dirs_exist_ok=True)
+        for made in ledger_files(library):
+            (tmp_path / made.path).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(tmp_path / made.path, made.content())
         write_whole(file, f"<!doctype html><meta charset=utf-8><body>{content}</body>")
         page.goto(f"file://{file}{query}")
         return page
@@ -104,3 +108,17 @@ def test_the_ledger_of_what_is_no_longer_in_force_is_filtered_by_its_address(ope
     assert page.locator("#ledger tbody tr:not(.ps-out)").count() == 1
     page.fill("#filter-words", "每周")
     assert page.locator("#ledger tbody tr:not(.ps-out)").count() == 0
+
+
+def test_that_ledger_is_drawn_as_its_template_writes_it_where_it_is_large(opened, standings, monkeypatch):
+    cells = "() => [...document.querySelectorAll('#ledger tbody tr')].map(row => [...row.cells].map(cell => cell.innerHTML))"
+    whole = opened(standings, "ledger-ceased.html").evaluate(cells)
+    monkeypatch.setattr(ledger_data, "MANY", 0)
+    page = opened(standings, "ledger-ceased.html")
+    page.locator("#ledger tbody tr").wait_for()
+    assert page.evaluate(cells) == whole and len(whole) == 1
+    assert "（已失效）" in str(whole) and "已废止" in str(whole)
+    assert page.locator("#filter-year option").all_inner_texts()[-1] == "未明确时限（0）"
+    page = opened(standings, "ledger.html")
+    page.locator("#ledger tbody tr").first.wait_for()
+    assert page.locator("#ledger tbody tr").count() == 2

@@ -66,7 +66,7 @@ def test_zensical_builds_the_same_pages_from_what_render_writes(zensical, site, 
     assert len(pages) > 100
     different = [str(page) for page in pages if article(built / page) != article(site / page)]
     assert different == []
-    for path in ("data/ledger.xlsx", "data/units/finance.ics", "assets/policysite.css", "assets/ledger.js"):
+    for path in ("data/ledger.xlsx", "data/units/finance.ics", "assets/policysite.css", "assets/ledger/page.js"):
         assert (built / path).read_bytes() == (site / path).read_bytes()
 
 

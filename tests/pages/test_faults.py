@@ -70,7 +70,7 @@ def test_a_shared_template_is_told_and_not_the_page_that_imports_it(invented, te
 def test_a_fault_behind_a_template_is_told_at_its_line_with_the_place_of_the_code(invented, templates, monkeypatch):
     monkeypatch.setattr("policysite.library.entries.UnitEntry.role_in", lambda unit, task: 1 / 0)
     found = problems(invented)
-    assert {problem.mark.file.rpartition("/")[2] for problem in found} >= {"_duty_list.md", "together.md"}
+    assert {problem.mark.file.rpartition("/")[2] for problem in found} >= {"_duty_list.md", "_parts.md"}
     pages = [problem for problem in found if problem.mark.file.endswith("together.md")]
     assert all("ZeroDivisionError" in one.message and "test_faults.py" in one.hint for one in pages)
 

@@ -19,7 +19,7 @@ from policysite.pages.render import environment, render_page
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import site_files
 from support import PROJECT
-from support.progress import told_data, with_reports
+from support.progress import REPORT, told_data, with_reports
 
 WORDS = (
     "内部",
@@ -31,6 +31,7 @@ WORDS = (
     "没有完成记录",
     "data-past",
     "progress.html",
+    "progress/2026q3",
 )
 
 
@@ -85,6 +86,7 @@ def test_a_site_for_inside_has_it_everywhere(data):
         "years/2024.md": "没有完成记录",
         "ledger.md": "内部验收意见",
         "leaders/secret-leader.md": "内部领导",
+        "progress/2026q3.md": "内部验收意见",
         "progress.md": "市交通局",
         "data/progress.json": "内部填报人",
         "data/progress.csv": "96.125",
@@ -109,7 +111,7 @@ def rendered(inside, data):
     return {
         page.url: html.fromstring(f"<div>{render_page(page, inside, env)}</div>")
         for page in pages(inside, made)
-        if page.template in ("task.md", "unit.md", "ledger.md", "progress.md", "leader.md")
+        if page.template in ("task.md", "unit.md", "ledger.md", "progress.md", "leader.md", "period.md", "year.md")
     }
 
 
@@ -143,6 +145,40 @@ def test_the_page_of_all_counts_tasks_and_the_silent(rendered):
     periods = page.xpath("//table[caption[contains(., '每一期')]]/tbody/tr")
     assert ["2026年第四季度" in row.text_content() for row in periods] == [True, False]
     assert "2 个" in periods[0].text_content()  # the two others who lead said nothing in the fourth quarter
+
+
+def test_a_quarter_has_what_was_reported_what_fell_due_and_who_was_silent(inside, rendered):
+    third, fourth = rendered["progress/2026q3.html"], rendered["progress/2026q4.html"]
+    assert "3 个单位报了 3 条，推进中 1 条，已完成 1 条，受阻 1 条" in third.text_content()
+    rows = third.xpath("//table[caption[contains(., '收到的报告')]]/tbody/tr")
+    assert [row.xpath("string(.//span[@class='ps-stand'])") for row in rows] == ["受阻", "已完成", "推进中"]
+    assert "96.125%" in rows[1].text_content() and "内部填报人" in rows[1].text_content()
+    assert third.xpath("//nav/a[@rel='next']/@href") == ["2026q4.html"]
+    assert len(fourth.xpath("//p[a[contains(@href, 'units/')]]/a")) == 2
+    newest, oldest = inside.progress.periods
+    assert (newest.previous, oldest.next) == (oldest, newest)
+
+
+def test_what_fell_due_in_a_period_stands_with_its_last_report(data, tmp_path):
+    report = REPORT.replace("2026Q3", "2024-H2").replace("2026-08-01", "2024-08-01").replace("2026-10-08", "2025-01-08")
+    home = with_reports(tmp_path, {"2024-H2/yc-transport": report})
+    checked = check(home)
+    library = build_library(checked, checked.inside)
+    (period,) = library.progress.periods
+    assert period.due and all(str(one.day) >= "2024-07-01" and str(one.day) <= "2024-12-31" for one in period.due)
+    (page,) = (one for one in pages(library, None) if one.shows is period)
+    rows = html.fromstring(f"<div>{render_page(page, library, environment())}</div>").xpath(
+        "//table[caption[contains(., '到期的事项')]]/tbody/tr"
+    )
+    assert len(rows) == len(period.due) and {row.xpath("string(td[4])") for row in rows} >= {"没有报告"}
+    assert "progress/2024-h2.html" in [
+        link for one in pages(library, None) if one.url == "years/2024.html" for link in linked(one, library)
+    ]
+
+
+def linked(page, library):
+    found = html.fromstring(f"<div>{render_page(page, library, environment())}</div>").xpath("//@href")
+    return [one.removeprefix("../") for one in found]
 
 
 def test_the_picture_counts_what_the_tables_count(inside):

@@ -50,7 +50,7 @@ MARKDOWN_EXTENSIONS: dict[str, dict[str, Any]] = {
 }
 
 STYLES = ["assets/policysite.css"]
-SCRIPTS = ["assets/today.js", "assets/figures.js", "assets/soon.js", "assets/found.js"]
+SCRIPTS = ["assets/common.js", "assets/today.js", "assets/figures.js", "assets/soon.js", "assets/found.js"]
 
 
 def plain_config(project: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from policysite.exports.duties import columns_of, duty_lines
 from policysite.exports.records import Record
 from policysite.exports.selections import Selection
 
-# Spreadsheets run a cell that begins so as a formula; an apostrophe keeps it text (as in theme/assets/ledger.js).
+# Spreadsheets run a cell that begins so as a formula; an apostrophe keeps it text (as in theme/assets/ledger/page.js).
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r]")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from policysite.grammar.numerals import COUNTING, read_number
 
 _CHINESE = f"[{COUNTING}]+"
-# The full stops that people write behind a number. No digit follows, or it would be a decimal, but for a year: in
-# 2.2024年底前 the 2 is a number.
-_STOP = r"[.．﹒、](?!\d(?!\d{3}年))"
+# The full stops that people write behind a number. No digit follows, or it would be a decimal, but for a year, or a
+# month with what stands behind one: in 2.2024年底前 and 1．5月底前 the 2 and the 1 are numbers.
+_STOP = r"[.．﹒、](?!\d(?!\d{3}年|\d?月(?:[底末前上中下初份]|\d{1,2}日)))"
 # Behind 、 stands no decimal, but the next of a row may: 2、3月 is two months, 1、3、5号楼 are three houses;
 # in 3、5月底前 and 2、30万元 the first is a number.
 _BEFORE_DIGITS = re.compile(r"(\d{1,2})、(?=(\d{1,2})(?![\d、号栋])(万?))")
@@ -38,6 +39,7 @@ _NUMBERS = (
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for pattern in _NUMBERS))
 _DIGITS_LEVEL = 3  # of 1. among them
+_ORDINAL = re.compile(rf"第({_CHINESE})[编章节部分条]+")
 # What decimals measure, and what whole numbers count, begins so; no title of a part does: 1.5 万元, 12 所学校.
 MEASURED = (
     "万",
@@ -182,8 +184,10 @@ def numbered(paragraph: str) -> tuple[str, float, str] | None:
 
 
 def number_value(number: str) -> int:
-    """What a number of a heading counts: 3 for （三） and for 2.3; 0 where it is none that is known."""
-    return int(read_number(re.split(r"\W", number.strip("（()）.．﹒、"))[-1]) or 0)
+    """What a number of a heading counts: 3 for （三）, ㈢, 第三条 and 2.3; 0 where it is none that is known."""
+    plain = unicodedata.normalize("NFKC", number).strip("()（）.．﹒、 ")
+    ordinal = _ORDINAL.fullmatch(plain)
+    return int(read_number(re.split(r"\W", ordinal[1] if ordinal else plain)[-1]) or 0)
 
 
 def heading(paragraph: str) -> Heading | None:

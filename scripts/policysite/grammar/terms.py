@@ -10,10 +10,28 @@ from policysite.base.text import plain_digits, without_spaces
 from policysite.grammar.numerals import SPELT, read_number
 
 # How documents name themselves.
-_ITSELF = "方案|通知|办法|意见|文件|计划|规定|细则|措施|政策|规划|要点|规则|实施意见|行动方案|实施方案|工作方案"
+ITSELF = (
+    "方案",
+    "通知",
+    "办法",
+    "意见",
+    "文件",
+    "计划",
+    "规定",
+    "细则",
+    "措施",
+    "政策",
+    "规划",
+    "要点",
+    "规则",
+    "实施意见",
+    "行动方案",
+    "实施方案",
+    "工作方案",
+)
 _SENTENCE = re.compile("[^。；！？\n]+[。；！？]?")
 _SUBJECT = re.compile(
-    f"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、])?(?:(?:本|此|上述)(?:{_ITSELF})|自|有效期)"
+    f"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、])?(?:(?:本|此|上述)(?:{'|'.join(ITSELF)})|自|有效期)"
 )
 _FOR_YEARS = re.compile(rf"有效期(?:限)?(?:为|：|:)?({SPELT}|[0-9]{{1,2}})年")
 _UNTIL = re.compile(
@@ -45,6 +63,11 @@ def stated_term(text: str, issued: date) -> Term | None:
         if since and until and until > issued:
             return Term(since, until, sentence)
     return None
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Whether a text begins with what the document says of itself: 本方案自印发之日起施行."""
+    return _SUBJECT.search(plain_digits(without_spaces(text))) is not None
 
 
 def stated_beginning(text: str) -> date | None:

@@ -12,7 +12,7 @@ from policysite.data.model.dates import day_words
 from policysite.data.model.periods import Period
 from policysite.data.model.progress import DONE, Portfolio, Report
 from policysite.data.registry import Registry
-from policysite.library.entries import ItemEntry, PlanEntry, TaskEntry, UnitEntry
+from policysite.library.entries import DeadlineEntry, ItemEntry, PlanEntry, TaskEntry, UnitEntry
 from policysite.library.linked import Linked
 
 
@@ -73,6 +73,36 @@ class ReportEntry(Linked):
 
 
 @dataclass(eq=False, repr=False)
+class PeriodEntry(Linked):
+    """A period of which something was reported: its reports, units that lead tasks and said nothing, and what fell due.
+
+    `due` are the deadlines of plans in force whose last day lies in it.
+    """
+
+    period: Period
+    reports: list[ReportEntry] = field(default_factory=list)
+    silent: list[UnitEntry] = field(default_factory=list)
+    due: list[DeadlineEntry] = field(default_factory=list)
+    previous: PeriodEntry | None = None
+    next: PeriodEntry | None = None
+
+    @cached_property
+    def key(self) -> str:
+        """The period as in names of folders: “2026Q3”."""
+        return self.period.written
+
+    @cached_property
+    def url(self) -> str:
+        """Address of the period's page."""
+        return f"progress/{self.key.lower()}.html"
+
+    @cached_property
+    def label(self) -> str:
+        """The period as people read it: “2026年第三季度”."""
+        return self.period.words
+
+
+@dataclass(eq=False, repr=False)
 class PortfolioEntry(Linked):
     """What one leader answers for: `units` and `tasks` (those of plans and units among them, each once)."""
 
@@ -99,28 +129,17 @@ class PortfolioEntry(Linked):
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """All reports, those of gone tasks apart, and all portfolios; plans and leading units, each with its tasks."""
+    """All reports, those of gone tasks apart, and all portfolios; plans and leading units, each with its tasks.
+
+    `periods` are those of which something was reported, the newest first.
+    """
 
     reports: tuple[ReportEntry, ...]
     gone: tuple[ReportEntry, ...]
     portfolios: tuple[PortfolioEntry, ...]
     by_plan: tuple[tuple[PlanEntry, list[TaskEntry]], ...]
     by_unit: tuple[tuple[UnitEntry, list[TaskEntry]], ...]
-
-    @property
-    def periods(self) -> list[Period]:
-        """The periods of which something was reported, the newest first."""
-        found = {one.period.written: one.period for one in self.reports}
-        return sorted(found.values(), key=lambda one: one.order, reverse=True)
-
-    def of(self, period: Period) -> list[ReportEntry]:
-        """The reports of one period."""
-        return [one for one in self.reports if one.period == period]
-
-    def silent(self, period: Period) -> list[UnitEntry]:
-        """The units that lead tasks and reported nothing of a period."""
-        told = {one.unit for one in self.of(period)}
-        return [unit for unit, _ in self.by_unit if unit not in told]
+    periods: tuple[PeriodEntry, ...]
 
 
 def enter_progress(
@@ -151,7 +170,27 @@ def enter_progress(
         for unit in answering(task):
             led.setdefault(unit, []).append(task)
     by_unit = tuple((unit, led[unit]) for unit in units.values() if unit in led)
-    return Progress(tuple(reports), tuple(gone), tuple(portfolios), by_plan, by_unit)
+    periods = tuple(_periods(reports, by_plan, [unit for unit, _ in by_unit]))
+    return Progress(tuple(reports), tuple(gone), tuple(portfolios), by_plan, by_unit, periods)
+
+
+def _periods(
+    reports: list[ReportEntry], by_plan: Iterable[tuple[PlanEntry, list[TaskEntry]]], leading: list[UnitEntry]
+) -> list[PeriodEntry]:
+    """The periods with reports, the newest first, each with its neighbours of the same length."""
+    found: dict[str, PeriodEntry] = {}
+    for one in reports:
+        found.setdefault(one.period.written, PeriodEntry(one.period)).reports.append(one)
+    deadlines = [entry for plan, _ in by_plan for entry in plan.deadlines if not entry.deadline.timing.every]
+    for entry in found.values():
+        told = {one.unit for one in entry.reports}
+        entry.silent = [unit for unit in leading if unit not in told]
+        ends = [(end, one) for one in deadlines if (end := one.deadline.timing.end)]
+        entry.due = [one for end, one in ends if entry.period.start <= end <= entry.period.end]
+        entry.due.sort(key=lambda one: one.sort_key)
+        if after := found.get(entry.period.next.written):
+            entry.next, after.previous = after, entry
+    return sorted(found.values(), key=lambda one: one.period.order, reverse=True)
 
 
 def _portfolio(

@@ -11,6 +11,7 @@ from policysite.data.field_table import field_groups
 from policysite.library.entries import PlanEntry
 from policysite.library.library import Library
 from policysite.library.provenance import Provenance
+from policysite.views.long_lists import all_lists
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,12 @@ def pages(library: Library, made: Provenance) -> Iterator[Page]:
             yield Page(_path(unit.together_page), f"{unit.label}的共同任务", "together.md", unit, unit.origin)
     for year in library.years:
         yield Page(_path(year.url), f"{year.label}的任务", "year.md", year)
+    for part in (part for one in all_lists(library) for part in one.parts):
+        yield Page(_path(part.url), part.label, "list-part.md", part)
     if library.progress:
         yield PROGRESS_PAGE
+        for period in library.progress.periods:
+            yield Page(_path(period.url), f"{period.label}的进展", "period.md", period)
         for one in library.progress.portfolios:
             yield Page(_path(one.url), f"{one.label}分管的任务", "leader.md", one)
 

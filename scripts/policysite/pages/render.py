@@ -35,10 +35,19 @@ from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.library.life.editions import EditionEntry, GoneTask, RevisionEntry
 from policysite.library.progress import latest
+from policysite.pages.ledger_data import data_folder, is_large
 from policysite.pages.page_list import INDEX, PAST_LEDGER, PROGRESS_PAGE, Page
 from policysite.views.changes import sides_of, text_of
 from policysite.views.duty_list import duty_list_of, facts_of
 from policysite.views.gist import gist
+from policysite.views.long_lists import (
+    MOST,
+    lists_of_now,
+    lists_of_schedule,
+    lists_of_unit,
+    lists_of_year,
+    shared_lists,
+)
 from policysite.views.marked_text import line_with_facts, passages, text_with_facts
 from policysite.views.news import news
 from policysite.views.progress import STANDS, brief_of, latest_quarter, past_words, report_words, standing, stands
@@ -60,6 +69,8 @@ _PICTURES = (
     *(duty_matrix.duty_matrix, companions.plan_companions, companions.unit_companions),
 )
 
+
+_LISTS = (lists_of_year, lists_of_now, lists_of_schedule, lists_of_unit, shared_lists)
 
 # What templates need for a site for inside.
 _OF_PROGRESS = {
@@ -195,6 +206,7 @@ def environment() -> Environment:
         "lines": lines,
     }
     env.globals |= {draw.__name__: draw for draw in _PICTURES}
+    env.globals |= {lists.__name__: lists for lists in _LISTS}
     env.globals |= {
         "front_matter": front_matter,
         "downloads_of": downloads_of,
@@ -214,9 +226,12 @@ def environment() -> Environment:
         "fact_phrase": fact_phrase,
         "value_words": value_words,
         "ROLES": ROLE_NAMES,
+        "MOST_ROWS": MOST,
         "FIELDS": FIELDS,
         "ledger_columns": ledger_columns,
         "PAST_LEDGER": PAST_LEDGER,
+        "is_large_ledger": is_large,
+        "ledger_data": data_folder,
         **_OF_PROGRESS,
         "NUMBER": NUMBER,
         "inherited_as": inherited_as,

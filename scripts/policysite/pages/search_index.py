@@ -104,6 +104,8 @@ class _Documents:
         if library.progress:
             names = ["进展", "完成情况", "督办"]
             self._add(PROGRESS_PAGE.title, PROGRESS_PAGE.url, "", [PROGRESS_PAGE.title], names=names, list=True)
+            for period in library.progress.periods:
+                self._add(f"{period.label}的进展", period.url, "", [PROGRESS_PAGE.title], names=[period.key], list=True)
         for one in written:
             self._written(one)
         for plan in library.ceased:

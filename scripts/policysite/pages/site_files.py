@@ -23,6 +23,7 @@ from policysite.library.library import Library
 from policysite.library.provenance import Provenance
 from policysite.library.readings import Readings, Told
 from policysite.pages.faults import Failure, Faults, Origin, failure
+from policysite.pages.ledger_data import ledger_files
 from policysite.pages.page_list import Page, pages
 from policysite.pages.render import TEMPLATES, environment, render_page
 
@@ -86,7 +87,11 @@ def site_files(
     env = environment()
     faults = Faults()
     wanted: list[tuple[Page | Export, str]] = []
-    everything: list[Page | Export] = [*pages(library, made), *exports(library, site_url)]
+    everything: list[Page | Export] = [
+        *pages(library, made),
+        *exports(library, site_url),
+        *ledger_files(library),
+    ]
     number, total = 0, len(everything) + 1
     for one in everything:
         said = readings.said(_said(one, site_url)) if readings else ""

@@ -109,5 +109,5 @@ def _is_done(entry: DeadlineEntry, by: date) -> bool:
 
 def latest_quarter(library: Library) -> Period | None:
     """The quarter in which the newest period with reports ends; None where nobody reported."""
-    periods = library.progress.periods if library.progress else []
-    return quarter_of(periods[0].end) if periods else None
+    periods = library.progress.periods if library.progress else ()
+    return quarter_of(periods[0].period.end) if periods else None

@@ -72,7 +72,10 @@ GOOD = "删去第（三）项。"
         ("删去第（十二）项。", "没有第（12）项"),
         ("将第（一）项中的“三年内”修改为“两年内”。", "没有“三年内”"),
         ("将第一部分中的“责任单位”修改为“承办单位”。", "3 处“责任单位”"),
-        ("其他条款的序号作相应调整。", "没有读懂"),
+        ("对个别文字作相应调整。", "没有读懂"),
+        ("第（二）项增加一款，作为第二款。", "没有读懂"),
+        ("将附件中的“边角”修改为“闲置”。", "没有读懂"),
+        ("删去“（四）开办社区食堂”。", "不知只删标题"),
         ("将第（三）项中的“边角”修改为“闲置”。", "与前面的一处修改重叠"),
         ("在第（四）项中增加“按月通报”。", "没有说加在哪几个字"),
         ("增加一项：“做好宣传。（责任单位：市文旅局）”", "没有说加在哪里"),
@@ -110,6 +113,21 @@ def test_an_item_put_before_others_says_that_their_numbers_may_have_changed(firs
         notice("增加一项，作为第（二）项：“（二）清理楼道。年底前清完。（责任单位：市城管局）”"), first, KNOWN
     )
     assert "加装电梯和更换管线" in made.edits[0].remark
+
+
+def test_numbers_follow_where_the_notice_orders_it(first):
+    made = amend_text(notice(GOOD, "其他条款的序号作相应调整。"), first, KNOWN)
+    text = said(made.plan.plan)
+    assert made.unplaced == [] and "（三）" in text and "（七）" not in text
+
+
+def test_what_a_person_should_look_at_is_said(first):
+    for order, remark in (
+        ("将第（五）项修改为“每月向社区阅览室配送新书。”", "新的文字里没有"),
+        ("将第（五）项中的“淘汰破损旧书”修改为“办好‘夜读’活动”", "写成了“”"),
+    ):
+        (edit,) = amend_text(notice(order), first, KNOWN).edits
+        assert remark in edit.remark
 
 
 def test_what_is_no_notice_is_refused(first):

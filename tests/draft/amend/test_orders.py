@@ -26,13 +26,24 @@ THIRD = (Step(3, "项", True),)
             "三、在第二部分增加一项，作为第（四）项：“（四）丁。”",
             Order("add_item", "", (Step(2, "部分", False),), "", "（四）丁。", Step(4, "项", True)),
         ),
-        ("四、在第（三）项“甲”后增加“乙”。", Order("add_words", "", THIRD, "甲", "乙")),
-        ("四、将第（三）项责任单位由“甲”调整为“乙”。", Order("words", "", THIRD, "甲", "乙")),
-        ("四、第（三）项的牵头单位由市甲局调整为市乙局。", Order("words", "", THIRD, "市甲局", "市乙局")),
-        ("四、将第（三）项完成时限由2023年底调整为2024年底。", Order("words", "", THIRD, "2023年底", "2024年底")),
+        ("四、在第（三）项“甲”后增加“乙”。", Order("add_words", "", THIRD, "甲", "乙", beside=True)),
+        ("四、将第（三）项责任单位由“甲”调整为“乙”。", Order("words", "", THIRD, "甲", "乙", about="责任单位")),
+        (
+            "四、第（三）项的牵头单位由市甲局调整为市乙局。",
+            Order("words", "", THIRD, "市甲局", "市乙局", about="牵头单位"),
+        ),
+        (
+            "四、将第（三）项完成时限由2023年底调整为2024年底。",
+            Order("words", "", THIRD, "2023年底", "2024年底", about="完成时限"),
+        ),
         ("五、将方案中的“甲”统一修改为“乙”。", Order("words", "", (), "甲", "乙", everywhere=True)),
-        ("五、第（三）项“甲”的表述修改为“乙”。", Unread("第（三）项“甲”的表述修改为“乙”")),
-        ("四、第（三）项中“甲”之前增加“乙”。", Order("add_words", "", THIRD, "甲", "乙", before=True)),
+        ("五、第（三）项“甲”的表述修改为“乙”。", Order("words", "", THIRD, "甲", "乙")),
+        ("五、第（三）项“甲”要写得更明白。", Unread("第（三）项“甲”要写得更明白")),
+        ("六、在第（三）项后增加一项：“丁”。", Order("add_item", "", THIRD, "", "丁", beside=True)),
+        ("七、第（三）项改为第（四）项。", Order("renumber", "", THIRD, as_item=Step(4, "项", True))),
+        ("八、第（三）项配合单位增加“甲”。", Order("add_unit", "", THIRD, "", "甲", about="配合单位")),
+        ("九、第（三）项“丙”后面的“甲”改为“乙”。", Order("words", "", THIRD, "丙甲", "丙乙", beside=True)),
+        ("四、第（三）项中“甲”之前增加“乙”。", Order("add_words", "", THIRD, "甲", "乙", before=True, beside=True)),
     ],
 )
 def test_an_order_is_read(said, wanted):
@@ -56,8 +67,18 @@ def test_a_quotation_may_hold_quotations_and_run_on_in_further_paragraphs():
 
 
 def test_what_is_not_understood_is_kept():
-    found = orders_of([BEGIN, "一、将第（三）项中的“甲”修改为“乙”。", "二、其他条款序号作相应调整。"])
-    assert found[1] == Unread("其他条款序号作相应调整")
+    found = orders_of([BEGIN, "一、将第（三）项中的“甲”修改为“乙”。", "二、个别文字作相应调整。"])
+    assert found[1] == Unread("个别文字作相应调整")
+
+
+def test_one_clause_may_name_several_places():
+    found = orders_of([BEGIN, "一、将第二部分第（一）至（三）项、第（五）项中的“甲”修改为“乙”。"])
+    assert [one.where for one in found] == [(Step(2, "部分", False), Step(value, "项", True)) for value in (1, 2, 3, 5)]
+
+
+def test_what_stands_below_the_orders_is_none():
+    below = ["其他内容不变。", "沙柳市人民政府办公室", "2024年8月20日"]
+    assert len(orders_of([BEGIN, "一、删去第（三）项。", *below])) == 1
 
 
 def test_without_such_a_beginning_only_what_can_be_read_counts():

@@ -68,6 +68,11 @@ def test_bodies_behind_a_label_that_no_list_knows_are_asked_of():
         assert roles.lead == ("市港航局",) and ("没有读成谁的责任" in (roles.review or "")) is asked, label
 
 
+def test_who_answers_for_which_part_is_asked_of():
+    found = read(find_charge("建港。（口岸由市商务局牵头，航道由市港航局牵头）"), Rule("labels"))
+    assert found.lead == ("市商务局", "市港航局") and "分别写了谁负责什么" in found.review
+
+
 def test_a_title_may_say_who_leads_those_that_only_join():
     assert leads_in_title("渡口整修（牵头单位：市港航局）") == "牵头单位：市港航局"
     assert leads_in_title("渡口整修〔市港航局牵头〕") == "市港航局牵头"

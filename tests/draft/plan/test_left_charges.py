@@ -47,6 +47,20 @@ def test_a_bracket_that_ends_in_a_duty_is_told_where_one_of_those_in_it_is_surel
     )
 
 
+def test_two_likely_bodies_in_brackets_are_told_and_a_rule_is_not():
+    text = TEXT.replace(
+        "每月通报。",
+        "每月通报。（北岸渔政支队、南岸渔政支队）。开放渔港。（前方指挥中心）。先行先试（乡镇、街道）。（列首位的为牵头单位，其他为配合单位）",
+    )
+    why = checked(draft_text(text, Registry([]), "p"), Registry([])).plan.review.why
+    assert (
+        "（北岸渔政支队、南岸渔政支队）" in why
+        and "（前方指挥中心）" in why
+        and "乡镇、街道" not in why
+        and "列首位" not in why
+    )
+
+
 def test_bodies_alone_in_brackets_behind_a_title_are_told():
     plan = draft_text(
         "云溪县古渡修缮方案\n一、修缮\n（一）修补石阶（县文物局、县港航局）\n二、保障\n（一）领导。加强领导。\n",

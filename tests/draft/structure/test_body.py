@@ -54,3 +54,9 @@ def test_the_day_in_the_last_row_of_a_table_is_no_day_of_signature():
     cell = Cell("2026年5月20日", 1, 2)
     document = [*lines("任务表"), Line("任务：甲", begins_row=True), Line(f"完成时限：{cell.text}", cell=cell, label="完成时限")]  # fmt: skip
     assert end_of_body(document, 1) == 3
+
+
+def test_a_first_number_without_a_title_begins_the_body_where_the_next_counts_on_from_it():
+    first, second = "第一条 编制规划，2023年3月底前印发。各地据此制定计划。（责任单位：甲局）", "第二条 简化手续"
+    assert first_of_body(lines("某县若干措施", first, second)) == 1
+    assert first_of_body(lines("某县若干措施", "一、2023年3月底前印发规划。各地据此制定计划。", second)) == 2

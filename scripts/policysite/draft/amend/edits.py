@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from policysite.base.text import as_compared
 from policysite.checking.check import CheckedPlan
-from policysite.data.model.plan import Section, Task
 from policysite.draft.amend.orders import Order, Step, Unread
+from policysite.draft.amend.places import Node, NoPlaceError, find, is_of, occurrences, paragraphs, tree_of
+from policysite.draft.amend.renumbering import new_numbers, number_of
 from policysite.grammar.numbering import number_value, numbered
+from policysite.grammar.numerals import COUNTING, spelt
 
 
 @dataclass(frozen=True)
@@ -34,45 +36,37 @@ class Unplaced:
     why: str
 
 
-@dataclass(eq=False)
-class _Node:
-    """A part or task in the text: from the beginning of its number to the end of all that stands in it."""
-
-    number: str
-    heading: str
-    start: int
-    end: int
-    depth: int
-    parent: _Node | None
-    children: list[_Node] = field(default_factory=list)
-
-    def all(self) -> Iterator[_Node]:
-        for child in self.children:
-            yield child
-            yield from child.all()
-
-
 def edits_of(orders: Iterable[Order | Unread], plan: CheckedPlan) -> tuple[list[Edit], list[Unplaced]]:
     """The edits of the plan's text as its errata leave it, in the order of the notice; and what has no place in it.
 
     Numbers in a notice are those before it: no edit moves the place of another.
     """
-    root = _tree(plan)
+    root = tree_of(plan)
     text = plan.mended.text
     edits: list[Edit] = []
+    rest: list[Order] = []
     unplaced: list[Unplaced] = []
     for order in orders:
         if isinstance(order, Unread):
             unplaced.append(Unplaced(order.words, "没有读懂这句话"))
             continue
+        if order.kind == "renumber_rest":
+            rest.append(order)
+            continue
         try:
             made = list(_edits(order, root, text))
+            edits = [one for one in edits if not _is_taken_up(one, made)]
             if any(_clash(one, other) for one in made for other in edits):
-                raise _NoPlace("与前面的一处修改重叠")
-        except _NoPlace as why:
+                raise NoPlaceError("与前面的一处修改重叠")
+        except NoPlaceError as why:
             unplaced.append(Unplaced(order.words, str(why)))
             continue
         edits += made
+    for order in rest[:1]:
+        try:
+            edits += list(_counted_on(order, root, edits))
+        except NoPlaceError as why:
+            unplaced.append(Unplaced(order.words, str(why)))
     return edits, unplaced
 
 
@@ -86,131 +80,193 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return re.sub("\n{3,}", "\n\n", "".join([*parts, text[done:]]))
 
 
-class _NoPlace(Exception):
-    """Why an order cannot be carried out."""
-
-
 def _clash(one: Edit, other: Edit) -> bool:
     return max(one.start, other.start) < min(one.end, other.end)
 
 
-def _tree(plan: CheckedPlan) -> _Node:
-    """The parts and tasks of a plan by the places of their pieces."""
-    spans: dict[int, tuple[int, int]] = {}
-    for start, end, piece in plan.alignment.placed:
-        first, last = spans.get(id(piece.owner), (start, end))
-        spans[id(piece.owner)] = min(first, start), max(last, end)
-    root = _Node("", "", 0, len(plan.mended.text), 0, None)
-
-    def enter(item: Section | Task, above: _Node) -> tuple[int, int] | None:
-        inner: list[Section | Task] = [*item.tasks, *item.sections] if isinstance(item, Section) else []
-        own = spans.get(id(item))
-        named = bool(item.number or item.title)
-        node = _Node(item.number or "", f"{item.number or ''}{item.title or ''}", 0, 0, above.depth + 1, above)
-        places = [own, *(enter(one, node if named else above) for one in inner)]
-        found = [place for place in places if place]
-        if not found:
-            return None
-        node.start, node.end = min(start for start, _ in found), max(end for _, end in found)
-        if named:
-            above.children.append(node)
-        return node.start, node.end
-
-    for section in plan.plan.sections:
-        enter(section, root)
-    return root
+def _is_taken_up(edit: Edit, made: Iterable[Edit]) -> bool:
+    """Whether later words for the item bring its new number: 第八条改为第九条，修改为：“第九条…”."""
+    number = number_value(edit.after) if edit.order.kind == "renumber" else 0
+    return number > 0 and any(
+        one.order.kind == "item" and one.start == edit.start and number_value(number_of(one.after)) == number
+        for one in made
+    )
 
 
-def _find(steps: Sequence[Step], root: _Node) -> _Node:
-    """The node to which the steps lead; raises _NoPlace where there is none, or more than one."""
-    node = root
-    for step in steps:
-        said = f"第{'（' if step.bracketed else ''}{step.value}{'）' if step.bracketed else ''}{step.level}"
-        found = [one for one in node.all() if number_value(one.number) == step.value and _is_of(one, step)]
-        if step.level in ("部分", "章", "条") and len(found) > 1:  # the outermost is meant
-            found = [one for one in found if one.depth == min(other.depth for other in found)]
-        if len(found) > 1:
-            raise _NoPlace(f"现行文本里有 {len(found)} 处{said}，不知是哪一处")
-        if not found:
-            raise _NoPlace(f"现行文本里没有{said}")
-        node = found[0]
-    return node
-
-
-def _is_of(node: _Node, step: Step) -> bool:
-    """Whether a number is written as a step says it: in brackets where the step has brackets."""
-    bracketed = node.number[:1] in ("（", "(") or bool(re.match("[㈠-㈩⑴-⒇]", node.number))
-    return bracketed or not step.bracketed
-
-
-def _edits(order: Order, root: _Node, text: str) -> Iterator[Edit]:
+def _edits(order: Order, root: Node, text: str) -> Iterator[Edit]:
     if order.kind == "add_item":
         yield _added(order, root, text)
         return
-    node = _find(order.where, root)
-    if order.kind in ("words", "delete_words", "add_words"):
+    node = find(order.where, root, text)
+    if order.kind == "add_unit":
+        yield _charged(order, node, text)
+    elif order.kind in ("words", "delete_words", "add_words"):
         yield from _words(order, node, text)
     elif order.kind == "delete":
         yield Edit(order, node.start, node.end, text[node.start : node.end], "", node.heading)
+    elif order.kind == "renumber":
+        yield _renumbered(order, node)
     else:
-        new = _as_lines(order.new)
-        head = node.number if node.number and numbered(order.new) is None else ""
-        yield Edit(order, node.start, node.end, text[node.start : node.end], f"{head}{new}", node.heading)
+        yield _replaced(order, node, text)
 
 
-def _words(order: Order, node: _Node, text: str) -> Iterator[Edit]:
-    """The places of some words in a node; raises _NoPlace where it is not clear which are meant."""
+def _replaced(order: Order, node: Node, text: str) -> Edit:
+    """Other words for a whole item; its number stays where they have none."""
+    before, (new, remark) = text[node.start : node.end], _unquoted(order.new)
+    head = node.number if node.number and numbered(new) is None else ""
+    line = _LINE.search(before)
+    if line and not _LINE.search(new):
+        remark = f"{remark}{'；' if remark else ''}原有的“{line[0]}”新的文字里没有，请核对是否还有"
+    end = (
+        before[-1] if before.endswith(("；", "。")) and new[-1:] not in "；。）)" else ""
+    )  # the mark of a list goes on
+    return Edit(order, node.start, node.end, before, f"{head}{new}{end}", node.heading, remark)
+
+
+def _charged(order: Order, node: Node, text: str) -> Edit:
+    """A unit behind those of one label in the line of an item: 配合单位增加“市财政局”."""
+    span = _line_about(order.about, text[node.start : node.end])
+    if span is None:
+        raise NoPlaceError(f"{node.heading or '现行文本'}里没有“{order.about}”")
+    at = node.start + span[1]
+    return Edit(order, at, at, "", f"、{order.new}", node.heading)
+
+
+def _line_about(about: str, words: str) -> tuple[int, int] | None:
+    """Where the line at the end of an item says who does what `about` is: behind that label, up to the next."""
+    line = _LINE.search(words)
+    label = (
+        re.search(rf"{about}[：:]([^；;。（()）]*?)(?=[；;。]|[，,](?:配合|牵头|责任|协办)|[）)])", line[0])
+        if line
+        else None
+    )
+    return (line.start() + label.start(1), line.start() + label.end(1)) if line and label else None
+
+
+# Who does it, at the end of an item.
+_LINE = re.compile(r"[（(][^（()）]*(?:单位|部门|牵头|负责|配合)[^（()）]*[）)]\s*$")
+
+
+def _renumbered(order: Order, node: Node) -> Edit:
+    if order.as_item is None or not node.value:
+        raise NoPlaceError("没有说改成哪个编号")
+    number = number_as(node.number, order.as_item.value)
+    end = node.start + len(node.number)
+    return Edit(order, node.start, end, node.number, number, node.heading)
+
+
+def _counted_on(order: Order, root: Node, edits: list[Edit]) -> Iterator[Edit]:
+    """The numbers of the items that other edits have moved on or back."""
+    gone = [(one.start, one.end) for one in edits if one.order.kind == "delete"]
+    added = [(one.start, number) for one in edits if one.order.kind == "add_item" and (number := number_of(one.after))]
+    given = {one.start: number_value(one.after) for one in edits if one.order.kind == "renumber"}
+    renewed = {one.start: number_of(one.order.new) for one in edits if one.order.kind == "item"}
+    given |= {start: number_value(number) for start, number in renewed.items() if number}
+    for node, value in new_numbers(root, gone, added, given):
+        number = number_as(node.number, value)
+        edit = Edit(order, node.start, node.start + len(node.number), node.number, number, node.heading)
+        if any(_clash(edit, other) for other in edits):
+            raise NoPlaceError(f"{node.heading}已由通知另行修改，编号请自己改")
+        yield edit
+
+
+def number_as(written: str, value: int) -> str:
+    """A number in the way in which another is written: 4 as （三） is （四）; raises NoPlaceError where none can be."""
+    found = re.search(rf"[{COUNTING}]+|[0-9]+", written)
+    if found is None:
+        raise NoPlaceError(f"不会照“{written}”的样子写编号")
+    count = str(value) if found[0].isdecimal() else spelt(value)
+    return f"{written[: found.start()]}{count}{written[found.end() :]}"
+
+
+def _words(order: Order, node: Node, text: str) -> Iterator[Edit]:
+    """The places of some words in a node; raises NoPlaceError where it is not clear which are meant."""
     within = text[node.start : node.end]
-    places = list(_occurrences(within, order.old))
+    places = list(occurrences(within, order.old))
     where = node.heading or "现行文本"
     if not places:
-        raise _NoPlace(f"{where}里没有“{order.old}”")
+        raise NoPlaceError(f"{where}里没有“{order.old}”")
+    if len(places) > 1 and (span := _line_about(order.about, within) if order.about else None):
+        places = [one for one in places if span[0] <= one[0] and one[1] <= span[1]] or places
     if len(places) > 1 and not order.everywhere:
-        raise _NoPlace(f"{where}里有 {len(places)} 处“{order.old}”，不知改哪一处")
+        raise NoPlaceError(f"{where}里有 {len(places)} 处“{order.old}”，不知改哪一处")
+    if order.kind == "delete_words" and any(_is_heading_of(one, order.old) for one in (node, *node.all())):
+        raise NoPlaceError("这是一项的标题，不知只删标题，还是整项删去")
+    new, remark = _unquoted(order.new)
     for first, last in places:
         start, end = node.start + first, node.start + last
+        if order.kind == "delete_words":
+            start, end = _with_its_mark(text, start, end)
         before = text[start:end]
-        after = {"words": order.new, "delete_words": ""}.get(
-            order.kind, f"{order.new}{before}" if order.before else f"{before}{order.new}"
+        after = {"words": new, "delete_words": ""}.get(
+            order.kind, f"{new}{before}" if order.before else f"{before}{new}"
         )
-        yield Edit(order, start, end, before, after, node.heading)
+        yield Edit(order, start, end, before, after, node.heading, remark)
 
 
-def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Every place of the words, white space and the width of brackets in either aside; places do not overlap."""
-    offsets = [at for at, char in enumerate(text) if not char.isspace()]
-    squeezed, wanted = map(as_compared, (text, words))
-    at = squeezed.find(wanted)
-    while wanted and at >= 0:
-        yield offsets[at], offsets[at + len(wanted) - 1] + 1
-        at = squeezed.find(wanted, at + len(wanted))
+def _with_its_mark(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of deleted words, with the 、 that would be left where they were one of a list."""
+    if text[end : end + 1] == "、" and text[start - 1 : start] in ("、", "：", ":", "（", "("):
+        return start, end + 1
+    if text[start - 1 : start] == "、" and text[end : end + 1] in ("）", ")", "；", "。", "，"):
+        return start - 1, end
+    return start, end
 
 
-_COUNTED = re.compile("(?:增加|新增|增写|增设|补充)[一二三两0-9]?(?:部分|条|款|项|点|目|段|章|节)")
+def _is_heading_of(node: Node, words: str) -> bool:
+    return bool(node.number) and as_compared(node.heading).rstrip("。：") == as_compared(words).rstrip("。：")
 
 
-def _added(order: Order, root: _Node, text: str) -> Edit:
+def _unquoted(words: str) -> tuple[str, str]:
+    """New words as they stand outside the notice's own quotation marks, and what a person should look at."""
+    plain = _as_lines(words).translate(_INNER)
+    return plain, "通知引号里的‘’写成了“”，请核对" if plain != _as_lines(words) else ""
+
+
+_INNER = str.maketrans("‘’", "“”")
+_COUNTED = re.compile("(?:增加|新增|增写|增设|补充|增补|添加)[一二三两0-9]?(?:部分|条|款|项|点|目|段|章|节)")
+
+
+def _added(order: Order, root: Node, text: str) -> Edit:
     """A new item: before the one that has its number, behind the one before it, else at the end of its part."""
-    within = _find(order.where, root) if order.where else root
-    head = numbered(order.new)
+    within = find(order.where, root, text) if order.where else root
+    new, said = _unquoted(order.new)
+    head = numbered(new)
+    if order.beside and order.where and within.number:
+        words = _with_number(new, order.as_item, within.number) if order.as_item else new
+        if order.before:
+            return Edit(order, within.start, within.start, "", f"{words}\n\n", within.heading, said)
+        return Edit(order, within.end, within.end, "", f"\n\n{words}", within.heading, said)
     if not (head or order.as_item or _COUNTED.search(order.words)):
-        raise _NoPlace("没有说加在哪几个字的前面或后面")
+        raise NoPlaceError("没有说加在哪几个字的前面或后面")
     step = order.as_item or (Step(number_value(head[0]), "项", head[0][0] in "（(") if head else None)
-    new = _as_lines(order.new)
-    if step:
-        same = [one for one in within.all() if number_value(one.number) == step.value and _is_of(one, step)]
-        before = [one for one in within.all() if number_value(one.number) == step.value - 1 and _is_of(one, step)]
+    if step and step.level in ("款", "段", "自然段") and not step.bracketed and within is not root:
+        below = paragraphs(within, text)
+        if step.value <= len(below):
+            at = below[step.value - 1].start
+            return Edit(order, at, at, "", f"{new}\n\n", within.heading, said)
+    elif step:
+        same = [one for one in within.all() if one.value == step.value and is_of(one, step, within)]
+        before = [one for one in within.all() if one.value == step.value - 1 and is_of(one, step, within)]
+        same, before = ([one for one in found if one.depth == min(x.depth for x in found)] for found in (same, before))
         if len(same) == 1:
+            at, words = same[0].start, _with_number(new, step, same[0].number)
             remark = f"现有的{same[0].heading}和后面的编号，通知没有改的，请核对"
-            return Edit(order, same[0].start, same[0].start, "", f"{new}\n\n", within.heading, remark)
+            return Edit(order, at, at, "", f"{words}\n\n", within.heading, remark)
         if len(before) == 1:
-            return Edit(order, before[0].end, before[0].end, "", f"\n\n{new}", within.heading)
+            at, words = before[0].end, _with_number(new, step, before[0].number)
+            return Edit(order, at, at, "", f"\n\n{words}", within.heading, said)
         if len(same) > 1 or len(before) > 1:
-            raise _NoPlace("现行文本里同样的编号不止一处，不知加在哪里")
+            raise NoPlaceError("现行文本里同样的编号不止一处，不知加在哪里")
     if within is root:
-        raise _NoPlace("没有说加在哪里，编号也接不上现行文本")
-    remark = "加在这一项的末尾，请核对是不是这里" if step and step.level in ("款", "段") else ""
+        raise NoPlaceError("没有说加在哪里，编号也接不上现行文本")
+    remark = "加在这一项的末尾，请核对是不是这里" if step and step.level in ("款", "段") else said
     return Edit(order, within.end, within.end, "", f"\n\n{new}", within.heading, remark)
+
+
+def _with_number(new: str, step: Step, like: str) -> str:
+    """A new item with its number, which a notice may say only beside it: 增加一条，作为第七条：“加强宣传…”."""
+    return new if numbered(new) else f"{number_as(like, step.value)}{'　' if like.startswith('第') else ''}{new}"
 
 
 def _as_lines(words: str) -> str:

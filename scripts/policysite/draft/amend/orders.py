@@ -4,79 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from policysite.base.text import one_of
+from policysite.draft.amend.order_forms import FORMS, LEVELS, NEXT, NOTHING, NUMBER, RANK, STEP_PARTS, Kind
+from policysite.grammar.bodies.names import is_body
 from policysite.grammar.numbering import number_value, numbered
-from policysite.grammar.numerals import COUNTING
 
-Kind = Literal["words", "item", "delete", "delete_words", "add_item", "add_words"]
-
-_CHANGE = ("修改", "更改", "调整", "修订", "变更", "改", "替换")
-_DELETE = ("删去", "删除", "删掉", "废止")
-_ADD = ("增加", "新增", "增写", "增设", "补充")
-_LEVEL = ("部分", "条", "款", "项", "点", "目", "段", "章", "节")
-
-_STEP = rf"(?:附件)?第\s*[（(]?(?:[{COUNTING}]{{1,4}}|[0-9]{{1,3}})[）)]?\s*(?:{one_of(_LEVEL)})"
-_STEP_PARTS = re.compile(rf"第\s*([（(]?)([{COUNTING}]{{1,4}}|[0-9]{{1,3}})[）)]?\s*({one_of(_LEVEL)})")
-# A quotation stands in the skeleton of an order as its number in these marks.
-_QUOTE = "〈([0-9]+)〉"
-_WHOLE = "(?:全文|文中|正文|方案|文件|通知|原方案|原文)?"
-_WHERE = rf"{_WHOLE}(?P<where>(?:原|其中的?)?(?:{_STEP}[、，的]?(?:{_QUOTE.replace('(', '(?:')}(?=中|的|里))?)*)"
-_IN = "(?:的内容|的规定|内容)?(?:中的?|的|里的?|内的?)?(?:表述)?"
-# What is said of by name in place of quoted words: 将第（三）项的责任单位由市财政局调整为市住建局.
-_ABOUT = (
-    "(?:任务)?的?(?:牵头单位|责任单位|配合单位|牵头部门|责任部门|配合部门|承办单位|完成时限|时限|完成时间|目标值?|指标)"
-)
-_PLAIN = "[^，。；：“”〈〉]{2,40}"
-_TO = rf"(?:{one_of(_CHANGE)})(?:为|成|作)[：:，]?"
-
-_FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("words", re.compile(rf"(?:将|把)?{_WHERE}{_IN}〈(?P<a>[0-9]+)〉(?P<all>均|都|全部|统一)?{_TO}〈(?P<b>[0-9]+)〉")),
-    (
-        "words",
-        re.compile(
-            rf"(?:将|把)?{_WHERE}{_ABOUT}由(?:〈(?P<a>[0-9]+)〉|(?P<old>{_PLAIN}?)){_TO}(?:〈(?P<b>[0-9]+)〉|(?P<new>{_PLAIN}))"
-        ),
-    ),
-    ("item", re.compile(rf"(?:将|把)?{_WHERE}(?:的?(?:全文|内容))?(?:整[条项]|全文)?{_TO}〈(?P<b>[0-9]+)〉")),
-    (
-        "add_words",
-        re.compile(
-            rf"(?:在|于)?{_WHERE}{_IN}〈(?P<a>[0-9]+)〉(?P<side>之?后|之?前|后面|前面)(?:{one_of(_ADD)}|加上|插入)〈(?P<b>[0-9]+)〉"
-        ),
-    ),
-    (
-        "add_item",
-        re.compile(
-            rf"(?:在|于)?{_WHERE}(?:中|后|之后|后面|末尾|最后)?(?:{one_of(_ADD)})[一二三两0-9]?(?:{one_of(_LEVEL)}|段)?(?:内容)?"
-            rf"[，,]?(?:(?:作为|列为|为)(?P<as>{_STEP}))?(?:[，,]?内容(?:为|是))?[：:，]?〈(?P<b>[0-9]+)〉"
-        ),
-    ),
-    ("delete_words", re.compile(rf"(?:{one_of(_DELETE)}){_WHERE}{_IN}〈(?P<a>[0-9]+)〉")),
-    ("delete_words", re.compile(rf"(?:将|把)?{_WHERE}{_IN}〈(?P<a>[0-9]+)〉(?:予以)?(?:{one_of(_DELETE)})")),
-    ("delete", re.compile(rf"(?:{one_of(_DELETE)}){_WHERE}")),
-    ("delete", re.compile(rf"(?:将|把)?{_WHERE}(?:予以)?(?:{one_of(_DELETE)})")),
-)
-# A comma behind which another order begins.
-_NEXT = re.compile(r"(?<=〉)[，,](?=〈|在|增)|[，,](?=删[去除掉]|将|把)")
 _BEGINS = re.compile(
     "(?:如下|以下|下列)(?:修改|修订|调整|修正)|(?:修改|修订|调整|修正)(?:内容|事项|情况)?如下|(?:修改|修订|调整)以下内容"
 )
 _SPEAKS = re.compile("对《[^》]{2,60}》[^。；]{0,40}(?:修改|修订|调整|修正)[^。；：]{0,20}")
 _ENDS = re.compile(
-    "^(?:本(?:通知|决定|文件)自|此通知|特此|附件[：:]?)|^《.{2,60}》根据本(?:通知|决定).{0,20}(?:修改|修正|重新)"
+    f"^(?:本(?:通知|决定|文件)自|此通知|特此|附件[：:]?$|{NOTHING.pattern})"
+    "|^《.{2,60}》根据本(?:通知|决定).{0,20}(?:修改|修正|重新)"
+)
+# Lines that go on with the order of the line before: 原文：“…” and 修改为：“…”.
+_GOES_ON = re.compile(
+    "(?:原文|原规定|原表述|原内容|原为|修改前|现行规定|原条款|(?:现|拟)?(?:修改|调整)(?:后|为)|现为)(?:为|是)?[：:]? *“"
+)
+
+
+# The day below a notice orders nothing, nor does the body above it.
+_SIGNED = re.compile(
+    r"[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$"
 )
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the way to a place: 第（三）项 is its number, its level, and that it stands in brackets."""
+    """One step of the way to a place: 第（三）项 is its number, its level, and that it stands in brackets.
+
+    One that is called by its words (“三、保障措施”中) has these as `heading`, and no number.
+    """
 
     value: int
     level: str
     bracketed: bool
+    heading: str = ""
+
+    def __str__(self) -> str:
+        number = f"（{self.value}）" if self.bracketed else str(self.value)
+        return f"“{self.heading}”" if self.heading else f"第{number}{self.level}"
 
 
 @dataclass(frozen=True)
@@ -84,7 +53,9 @@ class Order:
     """One edit that a notice orders, with the words that order it.
 
     `where` leads to the place; `old` are the words there that are meant, `new` those to be put in their place, behind
-    them, before them (`before`) or as a new item (`as_item`). `everywhere` means all places of the old words.
+    them, before them (`before`) or as a new item (`as_item`, which is the new number for "renumber").
+    `beside` means that a place is said beside which the new words stand. `everywhere` means all places of the old
+    words, `about` of whom or what they speak: 牵头单位, 完成时限.
     """
 
     kind: Kind
@@ -94,7 +65,9 @@ class Order:
     new: str = ""
     as_item: Step | None = None
     before: bool = False
+    beside: bool = False
     everywhere: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,14 +107,14 @@ def _any_begins(paragraphs: Sequence[str]) -> bool:
 def _ordering(paragraphs: Sequence[str]) -> Iterator[str]:
     """The paragraphs that order something, those that go on within a quotation joined to its beginning."""
     begun, held = False, ""
-    for paragraph in paragraphs:
+    for paragraph in _joined(paragraphs):
         if not begun:
             if found := _BEGINS.search(paragraph):
                 begun = True
                 if rest := paragraph[found.end() :].lstrip("：:。 \u3000"):
                     held = rest
             continue
-        if not held and _ENDS.match(paragraph):
+        if not held and (_ENDS.match(paragraph) or _SIGNED.match(paragraph) or is_body(paragraph)):
             return
         held = f"{held}\n{paragraph}" if held else paragraph
         if held.count("“") <= held.count("”"):
@@ -151,41 +124,128 @@ def _ordering(paragraphs: Sequence[str]) -> Iterator[str]:
         yield held
 
 
+def _joined(paragraphs: Sequence[str]) -> Iterator[str]:
+    """The paragraphs with quotation marks of one kind, those that go on with the one before joined to it."""
+    held = ""
+    for paragraph in paragraphs:
+        words = _curly(paragraph)
+        if held and (_GOES_ON.match(words) or (held.endswith(("：", ":")) and words.startswith("“"))):
+            held += words
+            continue
+        if held:
+            yield held
+        held = words
+    if held:
+        yield held
+
+
+def _curly(words: str) -> str:
+    """Straight quotation marks, and 「」, as “ ”."""
+    words = words.translate(_CORNERS)
+    if words.count('"') % 2 == 0 and "“" not in words:
+        pieces = words.split('"')
+        return "".join(f"{'”' if at % 2 == 0 else '“'}{piece}" if at else piece for at, piece in enumerate(pieces))
+    return words
+
+
+_CORNERS = str.maketrans("「」『』＂", '“”‘’"')
+
+
 def _read(order: str) -> Iterator[Order | Unread]:
     """The edits of one paragraph; a clause that names no place means that of the clause before."""
     parts = numbered(order)
     skeleton, quotes = _without_quotes(parts[2] if parts else order)
     where: tuple[Step, ...] = ()
-    for clause in re.split("[。；;\n]", _NEXT.sub("；", skeleton)):
+    for clause in re.split("[。；;\n]", NEXT.sub("；", skeleton)):
         clause = clause.strip(" \u3000，,")
         if not clause:
             continue
         said = _with_quotes(clause, quotes)
-        found = next(((kind, match) for kind, form in _FORMS if (match := form.fullmatch(clause))), None)
-        if found is None:
+        orders = list(_orders_in(clause, said, quotes, where))
+        if not orders:
             yield Unread(said)
             continue
-        kind, match = found
-        groups = match.groupdict()
-        where = tuple(_steps(groups["where"])) or where
-        if kind in ("item", "delete") and not where:
-            yield Unread(said)
+        if orders[0].kind == "nothing":
             continue
+        where = orders[-1].where or where
+        yield from orders
+
+
+def _orders_in(clause: str, said: str, quotes: Sequence[str], where: tuple[Step, ...]) -> Iterator[Order]:
+    """The orders of a clause, one for each place that it names; none where it cannot be read."""
+    clause = _SEVERAL.sub(_each, clause)
+    found = next(((kind, match) for kind, form in FORMS if (match := form.fullmatch(clause))), None)
+    if found is None:
+        return
+    kind, match = found
+    groups = match.groupdict()
+    places = list(_places(groups.get("where") or "", quotes)) or [where]
+    if kind in ("item", "delete", "renumber") and not all(places):
+        return
+    targets = [steps[-1] for steps in _places(groups.get("as") or "", quotes)]
+    if kind == "renumber":
+        if len(targets) != len(places):
+            return
+    elif len(places) > 1 and kind in ("item", "add_item"):
+        return
+    old = quotes[int(groups["a"])] if groups.get("a") else groups.get("old") or ""
+    new = quotes[int(groups["b"])] if groups.get("b") else groups.get("new") or ""
+    before = "前" in (groups.get("side") or "")
+    if groups.get("beside"):  # 在“甲”后面的“乙”: the two stand together
+        beside = quotes[int(groups["beside"])]
+        old, new = (f"{old}{beside}", f"{new}{beside}") if before else (f"{beside}{old}", f"{beside}{new}")
+    for number, place in enumerate(places):
         yield Order(
             kind,
             said,
-            where,
-            quotes[int(groups["a"])] if groups.get("a") else groups.get("old") or "",
-            quotes[int(groups["b"])] if groups.get("b") else groups.get("new") or "",
-            next(_steps(groups.get("as") or ""), None),
-            "前" in (groups.get("side") or ""),
+            place,
+            old,
+            new,
+            targets[number] if number < len(targets) else None,
+            before,
+            bool(groups.get("side")),
             bool(groups.get("all")),
+            groups.get("about") or "",
         )
 
 
-def _steps(words: str) -> Iterator[Step]:
-    for found in _STEP_PARTS.finditer(words):
-        yield Step(number_value(found[2]), found[3], bool(found[1]))
+# 第1、2项 and 第（一）至（三）项 name two places and three.
+_SEVERAL = re.compile(rf"第([（(]?){NUMBER}[）)]?(?:[、和及与至到—][（(]?{NUMBER}[）)]?)+({one_of(LEVELS)})")
+
+
+def _each(found: re.Match[str]) -> str:
+    """Such words with every step in full: 第1项、第2项."""
+    level = found[2]
+    return re.sub(rf"[（(]?{NUMBER}[）)]?", rf"第\g<0>{level}", found[0][1 : -len(level)])
+
+
+def _places(words: str, quotes: Sequence[str]) -> Iterator[tuple[Step, ...]]:
+    """The ways to the places that words name: 第二条第（一）项、第（三）项 are two; 第八条至第十条 are three."""
+    place: list[Step] = []
+    ranges = several = False
+    for found in STEP_PARTS.finditer(words):
+        if found[5] or found[6]:
+            several, ranges = True, ranges or bool(found[5])
+            continue
+        step = (
+            Step(0, "", False, quotes[int(found[4])])
+            if found[4]
+            else Step(number_value(found[2]), found[3], bool(found[1]))
+        )
+        same = next((at for at, one in enumerate(place) if RANK.get(one.level, -1) >= RANK.get(step.level, 9)), None)
+        if same is None or not several:
+            place.append(step)
+            several = ranges = False
+            continue
+        if ranges and place[-1].level == step.level:
+            for value in range(place[-1].value, step.value):
+                yield (*place[:-1], replace(place[-1], value=value))
+        else:
+            yield tuple(place)
+        ranges = several = False
+        place = [*place[:same], step]
+    if place:
+        yield tuple(place)
 
 
 def _without_quotes(words: str) -> tuple[str, list[str]]:

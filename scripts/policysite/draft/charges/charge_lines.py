@@ -28,6 +28,7 @@ from policysite.grammar.charges.responsibility import Run, read_line, runs_of
 from policysite.grammar.numbering import numbered
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
+_CLAUSES_END = re.compile(r"\s*(?:$|[。；;])")
 _LONGEST_LINE = 400
 _CHARGING = (LEAD, PARTNER, CHARGED)
 # What stands before a label that begins a charge; a comma only before one that plainly speaks of units.
@@ -44,6 +45,8 @@ _ABOUT = re.compile(
 _LAST_CLAUSE = re.compile("[，：](?=由|[省市县州区旗各团])")
 # 成立工作专班: what is set up ends as bodies do.
 _SETS_UP = re.compile("(?:成立|建立|组建|设立|健全|完善|依托|发挥|加强)")
+# 口岸由甲牵头，航道由乙牵头: who leads what.
+_EACH_BY = re.compile("(?:^|[，；])[^，；由]{1,10}由")
 _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # How it ends that only says by when, or who watches over it, behind the names.
 _PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
@@ -157,7 +160,7 @@ def _charges(paragraph: str, pair: Pair) -> bool:
     labels = [label_role(one[0]) for one in LABEL.finditer(inside)]
     if any(role in _CHARGING for role in labels):
         return True
-    ends = _begins_sentence(paragraph, pair.start)
+    ends = _begins_sentence(paragraph, pair.start) or _is_last_of_clause(paragraph, pair)
     if not (ends or _NEXT_SENTENCE.match(paragraph, pair.end)) or len(inside) > _LONGEST_LINE:
         return False
     runs = [run for run in runs_of(inside) if run.role != NO_CHARGE]
@@ -179,6 +182,12 @@ def _begins_sentence(paragraph: str, start: int) -> bool:
     return not start or paragraph[start - 1] in "。；;！？!?」”"
 
 
+def _is_last_of_clause(paragraph: str, pair: Pair) -> bool:
+    """Whether a pair stands behind a comma and ends its part of a sentence: 清理乱占12处，（市水利局）；"""
+    before = paragraph[max(pair.start - 9, 0) : pair.start].rstrip()
+    return before.endswith(tuple(_COMMAS)) and _CLAUSES_END.match(paragraph, pair.end) is not None
+
+
 def _said_plainly(paragraph: str) -> FoundCharge | None:
     """甲、乙等按职责分工负责, as a paragraph or as the last sentence of one."""
     start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
@@ -197,6 +206,7 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     if (
         not listed
         or any(map(_SETS_UP.match, listed))
+        or len(_EACH_BY.findall(text)) > 1
         or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs)
         or not all(map(is_body, listed))
     ):

@@ -11,9 +11,10 @@ from policysite.data.model.facts import Aside, Review
 from policysite.data.model.plan import Item, Plan, Section, Task
 from policysite.draft.charges.roles import leads_in_title
 from policysite.draft.plan.plan_items import AnyItem, with_items
-from policysite.grammar.bodies.names import is_surely_a_body, names
+from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
 from policysite.grammar.brackets import outer_pairs
 from policysite.grammar.charges.duty_verbs import verbs_begin
+from policysite.grammar.charges.standing_words import is_remark
 
 _WHY = "正文里说到的责任，没有单列责任单位行，没有作为任务"
 _SAID = "说到某个单位的责任，没有读成任务或落实主体"
@@ -56,11 +57,15 @@ def _bodies_in_brackets(item: Item) -> Iterator[str]:
 
 def _in_brackets(line: str, named: Collection[str]) -> Iterator[str]:
     for pair in outer_pairs(line):
+        if any(map(is_remark, pair.inside.split("，"))):
+            continue
         bodies = names(pair.inside)
         at_end = line[pair.end : pair.end + 1] in ("", "。", "；")
         begin = verbs_begin(pair.inside)  # in a bracket that ends in a verb of duty one body is enough
         charged = names(pair.inside[:begin]) if begin else []
-        sure = (bodies and all(map(is_surely_a_body, bodies))) or any(map(is_surely_a_body, charged))
+        behind = line[: pair.start].endswith(("。", "；")) or len(bodies) > 1
+        likely = behind and bool(bodies) and all(len(body) > 3 and is_body(body) for body in bodies)
+        sure = 2 * sum(map(is_surely_a_body, bodies)) > len(bodies) or any(map(is_surely_a_body, charged)) or likely
         if at_end and sure and not {*bodies, *charged} & set(named):
             yield line[pair.start : pair.end]
 

@@ -9,7 +9,7 @@ from policysite.draft.readers.document import Line
 from policysite.draft.structure.contents import behind_contents
 from policysite.grammar.bodies.names import is_body
 from policysite.grammar.brackets import outer_pairs
-from policysite.grammar.numbering import heading
+from policysite.grammar.numbering import heading, number_value, numbered
 
 # What stands in the head of a document and nowhere else.
 TITLE_ENDS = (
@@ -66,7 +66,21 @@ def first_of_body(lines: Sequence[Line]) -> int:
     """
     behind = behind_contents(lines)
     begins = (index for index, line in enumerate(lines) if index >= behind and _begins(line))
-    return next(begins, max(behind, _behind_head(lines)))
+    first = next(begins, None)
+    return max(behind, _behind_head(lines)) if first is None else _counted_from(lines, behind, first)
+
+
+def _counted_from(lines: Sequence[Line], behind: int, first: int) -> int:
+    """The line with the number one where the first heading counts on from it: 第一条 may have no words for a title."""
+    number = numbered(lines[first].text)
+    if number is None or (value := number_value(number[0])) < 2:
+        return first
+    for index in range(first - 1, behind - 1, -1):
+        above = numbered(lines[index].text)
+        if above and above[1] == number[1] and number_value(above[0]) == value - 1:
+            value -= 1
+            first = index
+    return first
 
 
 def _begins(line: Line) -> bool:

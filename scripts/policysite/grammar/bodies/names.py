@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from policysite.base.text import one_of
+from policysite.grammar.bodies.levels import NATIONAL_OFFICES
 from policysite.grammar.bodies.nation import NATIONAL_BODIES
 from policysite.grammar.bodies.persons import without_persons
 from policysite.grammar.brackets import CLOSE, OPEN
@@ -96,6 +97,9 @@ OTHERS = (
     "主体",
     "机构",
     "机关",
+    "团场",
+    "党组",
+    "党总支",
     "企业",
     "国企",
     "央企",
@@ -117,6 +121,15 @@ def _end(words: Iterable[str]) -> str:
     return f"(?:{found}){_BRACKET}$"
 
 
+# What names begin with that are surely of a body: a level, a zone, all of a kind; before an office, a town.
+_SURE = re.compile("[省市州县区盟旗团]|师市|新区|高新区|经开区|开发区|园区|自贸区|度假区|各|自治|国家|全[省市州县区]")
+_OF_A_TOWN = re.compile("镇(?!街)|乡(?![村镇])|街道(?=..)")
+# An office with the name of its place: 北屯市公安局.
+_OF_A_PLACE = re.compile(
+    "(?![推加健完建强])[\u4e00-\u9fff]{2,4}[省市县区州旗盟](?![级直场政容域])[\u4e00-\u9fff]{2,10}(?:局|厅)"
+    f"|[\u4e00-\u9fff]{{2,6}}(?:{'|'.join((*NATIONAL_OFFICES, '海关', '供电公司', '军分区'))})"
+    "|(?:中国)?人民银行[\u4e00-\u9fff]{2,8}行|国家税务总局[\u4e00-\u9fff]{2,8}税务局|(?:国网|南网)[\u4e00-\u9fff]{2,10}"
+)
 # Companies of the nation in a place, by their short names: 国网泽北电力, 中国移动青禾, 南网青禾供电.
 _COMPANY = re.compile("(?:国网|南网|南方电网|中国(?:移动|联通|电信|铁塔|邮政|石油|石化|广电))[^，。；、的]{0,8}$")
 _OFFICE = re.compile(_end(OFFICES))
@@ -152,12 +165,35 @@ _LEADS = re.compile(
 _NOBODY = re.compile(r"[无略/／\\—–－―\-﹣〃″\"\s.·…]*|同上|暂无|不涉及")
 # The mark of a footnote behind a name.
 _FOOTNOTE = re.compile(r"(?:[①-⑳]|\[\d{1,2}\])$")
-# What a name has in brackets behind it and is no part of it: which of the work is its own, 市自然资源局（不动产登记）.
-# Of places it says which ones (县（市、区）), and of an office what else it is called.
-_PART_OF_WORK = re.compile(rf"(?<=[{''.join({word[-1] for word in OFFICES})}]){_OPENS}({_INSIDE}{{3,20}}){_CLOSES}$")
+# The numbers of a list of bodies: 1.甲局 2.乙局.
+_LIST_NUMBER = re.compile(r"(?:^|(?<=\D))\d{1,2}[.．、](?=[\u4e00-\u9fff])")
+# What a name has in brackets behind it and is no part of it: which of the work is its own, 市自然资源局（不动产登记）;
+# in two letters only these. Of places it says which ones (县（市、区）), and of an office what else it is called.
+WORK = (
+    "建设",
+    "监管",
+    "运营",
+    "管理",
+    "审批",
+    "执法",
+    "协调",
+    "指导",
+    "宣传",
+    "资金",
+    "用地",
+    "规划",
+    "统筹",
+    "验收",
+    "审核",
+    "保障",
+    "管护",
+)
+_PART_OF_WORK = re.compile(
+    rf"(?<=[{''.join({word[-1] for word in OFFICES})}]){_OPENS}({_INSIDE}{{3,20}}|{one_of(WORK)}){_CLOSES}$"
+)
 _PLACES_OR_NAME = re.compile("[省市县区州旗盟镇乡会组]$|[、,，/]|^(?:原|含|不含|除|挂|筹)")
 # 此项工作由甲负责: what the charge speaks of, before the name.
-_FROM = re.compile("^(?:(?:[此该本]项?|上述|以上)(?:工作|任务|事项)由|(?:分别)?由|请|会同|联合|以及|及|和|与)(?=.{2})")
+_FROM = re.compile("^(?:[^，。；：、由]{1,10}由(?=[省市县区州旗各])|(?:分别)?由|请|会同|联合|以及|及|和|与)(?=.{2})")
 # How a name begins that is for several bodies, and may go on behind a mark: 各县、区政府.
 FOR_SEVERAL = (
     "各",
@@ -214,7 +250,7 @@ def marked_leads(run: str) -> list[str]:
 def _listed(run: str) -> list[str]:
     """The parts of a list, each with one name and what is said at it; persons beside the bodies are left out."""
     run = without_persons(run, is_body)
-    run = _MORE_OF_A_LEVEL.sub("、", run)
+    run = _LIST_NUMBER.sub("、", _MORE_OF_A_LEVEL.sub("、", run))
     return [one for part in split_outside_brackets(run, "、，,；;") for one in split_names(part)]
 
 
@@ -239,8 +275,10 @@ def is_surely_a_body(words: str) -> bool:
 
     Also the bodies of the nation, which carry no level.
     """
-    begins = re.match(r"[省市州县区盟旗团]|各|自治|国家|全[省市州县区]", words)
-    return words in NATIONAL_BODIES or (begins is not None and is_body(words) and len(words) < 24)
+    begins = _SURE.match(words) or (_OF_A_TOWN.match(words) if _OFFICE.search(words) else None)
+    if words in NATIONAL_BODIES or (begins is not None and is_body(words) and len(words) < 24):
+        return True
+    return _OF_A_PLACE.fullmatch(words) is not None
 
 
 def split_names(words: str) -> list[str]:

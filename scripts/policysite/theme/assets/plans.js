@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  var fold = PolicySite.fold;
   var form = document.querySelector("#plan-filters");
   if (!form) return;
   var rows = Array.prototype.slice.call(document.querySelectorAll("#plans tbody tr"));
@@ -10,11 +11,11 @@
   var words = form.elements.words;
 
   // By the reader's own calendar: what a plan asks for has passed, or has not.
-  var now = new Date(), two = function (number) { return (number < 10 ? "0" : "") + number; };
-  var today = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  var today = PolicySite.today();
+  function isOver(iso) { return PolicySite.dayOf(iso) < today; }
   rows.forEach(function (row) {
     var lasts = row.dataset.lasts;
-    row.dataset.time = !lasts ? "none" : lasts === "open" || lasts >= today ? "live" : "past";
+    row.dataset.time = !lasts ? "none" : lasts === "open" || !isOver(lasts) ? "live" : "past";
   });
 
   // What a plan has of a facet; of some it may have several.
@@ -25,7 +26,7 @@
 
   // Nothing chosen means what is in force; by the reader's own calendar, a stated term may have passed.
   function hasStatus(row, wanted) {
-    var status = row.dataset.status, expired = Boolean(row.dataset.until) && row.dataset.until < today;
+    var status = row.dataset.status, expired = Boolean(row.dataset.until) && isOver(row.dataset.until);
     if (wanted === "all") return true;
     if (wanted === "expired") return status !== "ceased" && expired;
     return wanted ? status === wanted : status !== "ceased" && !expired;
@@ -49,10 +50,6 @@
       select.add(new Option(value + "（" + numbers[value] + "）", value));
     });
   });
-
-  function fold(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-  }
 
   function show() {
     var parts = words.value.split(/\s+/).map(fold).filter(Boolean), shown = 0;

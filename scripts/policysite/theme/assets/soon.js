@@ -3,10 +3,10 @@
 (function () {
   "use strict";
 
-  var DAY = 24 * 60 * 60 * 1000;
+  var number = PolicySite.dayNumber, dayNumber = PolicySite.dayOf;
   var now = new Date();
   var year = now.getFullYear(), month = now.getMonth();
-  var today = number(year, month, now.getDate());
+  var today = PolicySite.today();
   var quarter = month - month % 3;
   var RANGES = {
     soon: [today, today + 90],
@@ -15,15 +15,6 @@
     year: [number(year, 0, 1), number(year, 12, 0)]
   };
   var NAMES = { soon: "近90天", month: "下个月", quarter: "本季度", year: "今年" };
-
-  function number(year, month, day) {
-    return Date.UTC(year, month, day) / DAY;
-  }
-
-  function dayNumber(iso) {
-    var parts = iso.split("-");
-    return number(+parts[0], parts[1] - 1, +parts[2]);
-  }
 
   function dayOf(node) {
     var iso = node && (node.dataset.end || node.dataset.start);

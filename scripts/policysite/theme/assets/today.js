@@ -3,12 +3,7 @@
 (function () {
   "use strict";
 
-  var DAY = 24 * 60 * 60 * 1000;
-
-  function dayNumber(iso) {
-    var parts = iso.split("-");
-    return Date.UTC(+parts[0], parts[1] - 1, +parts[2]) / DAY;
-  }
+  var dayOf = PolicySite.dayOf;
 
   function words(start, end, today, past) {
     if (end !== null && today > end) return { text: past || "期限已过", state: "past" };
@@ -17,21 +12,20 @@
     return { text: end === today ? "今天到期" : "最迟还有 " + (end - today) + " 天", state: "running" };
   }
 
-  function mark() {
-    var now = new Date();
-    var today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
-    document.querySelectorAll(".ps-today").forEach(function (node) {
+  function mark(part) {
+    var today = PolicySite.today();
+    part.querySelectorAll(".ps-today").forEach(function (node) {
       var data = node.dataset;
-      var said = words(data.start ? dayNumber(data.start) : null, data.end ? dayNumber(data.end) : null, today, data.past);
+      var said = words(data.start ? dayOf(data.start) : null, data.end ? dayOf(data.end) : null, today, data.past);
       node.textContent = said.text;
       node.classList.add("ps-today--" + said.state);
       var when = node.previousElementSibling;
       if (said.state === "past" && when && when.classList.contains("ps-when")) when.classList.add("ps-when--past");
     });
-    document.querySelectorAll(".ps-now").forEach(function (line) {
+    part.querySelectorAll(".ps-now").forEach(function (line) {
       var data = line.closest("svg").dataset;
-      var first = dayNumber(data.first);
-      var last = dayNumber(data.last);
+      var first = dayOf(data.first);
+      var last = dayOf(data.last);
       if (today < first || today > last) return;
       var place = ((today - first + 0.5) / (last - first + 1)) * data.width;
       line.setAttribute("transform", "translate(" + place.toFixed(1) + " 0)");
@@ -41,5 +35,6 @@
     });
   }
 
-  mark();
+  mark(document);
+  PolicySite.markToday = mark; // for rows that are drawn later
 })();

@@ -134,6 +134,8 @@ OPEN_TO = (
 _OPEN_TO = re.compile(one_of(OPEN_TO))
 # How long somebody may take, who is charged with nothing: 允许在10个工作日内补齐.
 _ALLOWED = re.compile("允许|可以?[在于]|最长|顺延|延长|宽限|暂缓")
+# 7个工作日内办结率: what a rate is of.
+_RATE_WITHIN = re.compile("(?:之?内|以内)[^，。；、0-9]{1,10}率(?=[达不超高低为保提均稳]|$)")
 _TIMES = ("天", "日", "周", "月", "年", "小时", "分钟")
 _AGE = re.compile("寿命|平均年龄")
 # 将收入不低于1亿元、利润不少于1000万元的企业入库: which ones, said in several figures.
@@ -152,6 +154,7 @@ MEASURED = (
     "元",
     "亩",
     "人",
+    "人次",
     "平方米",
     "平方公里",
     "千瓦",
@@ -185,7 +188,7 @@ SIZES = (
 _SIZE_SAID = f"{IN_DIGITS}[万亿]?(?:{one_of(SIZES)})"
 _SIZED = re.compile(
     rf"[^，。；、0-9]{{2}}(?:超过?|突破|达到?|不低于|不足|低于|满){_SIZE_SAID}(?:、[^，。；、0-9]{{1,20}})?的"
-    rf"|[^，。；、0-9]{{2}}(?:超过?|突破){_SIZE_SAID}(?=[^，。；、0-9的]{{2,8}}$)"
+    rf"|(?:[^，。；、0-9]{{2}}|(?<=、)|^)(?:超过?|突破){_SIZE_SAID}(?=[^，。；、0-9的]{{2,8}}$)"
     rf"|(?:(?:建筑)?面积|库容|容量|装机|长度|跨度|直径|口径)?(?:为|约)?{_SIZE_SAID}(?:级|(?:及|或)?以上的?|规模|的(?!目标|任务|投资))"
     "|(?:19|20)[0-9]{2}年(?:底|之|以)?前|[0-9]{1,3}(?:分钟|小时|公里)[^，。；、0-9]{0,10}圈|[0-9]+[A-Za-z]+级?"
 )
@@ -217,6 +220,8 @@ def why_no_target(words: Words, years: Years, first: Amount, amount: Amount) -> 
         return "说的是申请、认定的条件，不是指标", None
     if amount.unit in ("岁", "周岁") and not _AGE.search(clause):
         return "说的是多大年纪的人，不是指标", None
+    if amount.unit.endswith(_TIMES) and _RATE_WITHIN.match(after):
+        return "名称的一部分，不是指标", None
     if amount.unit.endswith(_TIMES) and _ALLOWED.search(before):
         return "说的是可以有多久，不是指标", None
     if _is_grant(words, first, amount):

@@ -84,5 +84,6 @@ class Years:
 
 
 def _by(moment: Moment) -> int | None:
-    """The year by which; of a span that comes with a recurrence (2024—2026年每年), its last."""
-    return moment.year if moment.due and (not moment.since or moment.every) else None
+    """The year by which; of a span within a year, that, and of one with a recurrence (2024—2026年每年), its last."""
+    within = moment.since and moment.due and moment.since[:4] == moment.due[:4]
+    return moment.year if moment.due and (not moment.since or moment.every or within) else None

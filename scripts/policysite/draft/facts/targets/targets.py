@@ -65,8 +65,8 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
 _NO_COUNT = re.compile(f"[第前后每]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
 _TAKEN = re.compile("[将把][^，。；：、0-9]{0,15}$")
 _INTO = re.compile("[^，。；]{1,20}?(?:纳入|下放|建成|打造|改造|升级|转为|列入)")
-_TREATED = re.compile("对[^，。；：、0-9]{0,10}$")
-_TREATING = re.compile("(?!的)[^，。；]{1,20}?(?:开展|进行|实施|予以)")
+_TREATED = re.compile("(?:对|为|向|给)[^，。；：、0-9]{0,10}$")
+_TREATING = re.compile("(?!的)[^，。；]{1,20}?(?:开展|进行|实施|予以|提供|发放|办理|配备|安装)")
 _RATE = re.compile("(?:率|满意度|比例|占比|比重)$")
 # What documents measure: 旅游收入300亿元 is to be reached.
 MEASURES = (
@@ -98,6 +98,8 @@ _COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|�
 # 优先支持1家园区: whom somebody favours, not how many there are to be.
 _FAVOURED = re.compile("优先(?:支持|安排|推荐|考虑)[^，。；]*$")
 _FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
+# A year that the quote of a figure without a year must not say: 1000张（其中2025年600张）.
+_OTHER_YEAR = re.compile("[0-9]{4}\\s*年")
 # What is counted in numerals too (组织两期培训, 新建书屋五个); three of other things may be a slogan: 打造三个高地.
 THINGS = (
     "座",
@@ -146,7 +148,6 @@ STANDING = (
     "总长",
     "占地",
     "宽",
-    "共",
     "合计",
     "每组",
     "每次",
@@ -157,7 +158,7 @@ STANDING = (
     "历时",
     "为期",
 )
-_STANDING = re.compile(f"(?:{one_of(STANDING)})[^，。；：]{{0,12}}$")
+_STANDING = re.compile(f"(?:{one_of(STANDING)}|共(?!享|建|治|用|同))[^，。；：]{{0,12}}$")
 _NO_THING = ("元", "天", "日", "周", "月", "小时", "分钟", "岁", "倍", "期", "分")
 # Columns of a table that say how things stand.
 _NO_GOAL = ("备注", "说明", "现状", "情况", "问题", "依据", "电话", "地址", "地点")
@@ -284,7 +285,8 @@ def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> 
             None if amount.benchmark else amount.unit, year, note, review,
         )  # fmt: skip
         fitting = (borne_out(placed(words, target, span)) for span in quotes(words, first, last, amount))
-        done = next(filter(None, fitting), None)
+        fitting = (one for one in fitting if one and (one.year or not _OTHER_YEAR.search(one.quote)))
+        done = next(fitting, None)
         if done is None and amount.is_share:
             done = in_words(words, target, amount)
         if done:

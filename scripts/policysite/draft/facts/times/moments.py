@@ -52,7 +52,8 @@ _PART = (
 )
 _A_YEAR = "(?:(?:19|20)[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})"
 # Words before which a month or the year's end without 前 is the time by which: 6月底完成, 到年底，….
-_DONE = "，|完成|实现|建成|全面|基本|形成|力争|确保|竣工|投用|投产|开工|启动|出台|印发|召开|组织|开展"
+_SEASON_BEFORE = "(?:供[暖热]|入汛|汛期|入冬|开学|春?节)前"
+_DONE = f"{_SEASON_BEFORE}|，|完成|实现|建成|全面|基本|形成|力争|确保|竣工|投用|投产|开工|启动|出台|印发|召开|组织|开展"
 # Times of the year that people name without a date.
 _SEASONS = "春节|国庆节?|“?五一”?|汛期|主汛期|春耕|供暖季|采暖季|供暖期|采暖期|入冬|寒假|暑假"
 _LONGEST_ROW = 40  # so many years may stand side by side, 年 behind the last one only
@@ -130,9 +131,9 @@ _FAMILIES = (
     ),
     (
         "ongoing",
-        "(?:^|(?<=[，。；：、（并]))(?:并|要|需|须)?(?P<ongoing>(?:全年|全程)?(?:长期|常年|持续|常态化?)"
+        "(?:^|(?<=[，。；：、（［〔【并]))(?:并|要|需|须)?(?P<ongoing>(?:全年|全程)?(?:长期|常年|持续|常态化?)"
         "(?:坚持|推进|实施|开展|落实|抓好|进行|执行|整治|整改|任务|工作|完善|加强|巩固|跟进|保持|提升|优化|巡查|排查|管控|监管)?)"
-        "(?=[）。；，\n]|$)",
+        "(?=[）］〕】。；，\n]|$)",
     ),
 )  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _FAMILIES))
