@@ -84,7 +84,8 @@ def order():
     whole, *inner = picture.strip().split("\n")
     places = {name: (number,) for number, step in enumerate(steps(whole)) for name in step}
     for line in inner:
-        package, _, its = line.partition(":")
+        package, colon, its = line.partition(":")
+        assert colon and f"{package.strip()}." not in "".join(places), f"the picture says it twice: {line}"
         for number, step in enumerate(steps(its)):
             for name in step:
                 places[f"{package.strip()}.{name}"] = (*places[package.strip()], number)
@@ -138,7 +139,12 @@ def test_the_page_about_the_modules_lists_each_of_them():
     for path in MODULES.values():
         if not path.stem.startswith("__"):
             there.setdefault(path.parent.relative_to(PACKAGE).as_posix(), []).append(path.stem)
-    assert {folder: sorted(names) for folder, names in listed().items()} == there
+    said = listed()
+    for folder in sorted(said | there):
+        has, tells = set(there.get(folder, ())), said.get(folder, [])
+        assert sorted(has - set(tells)) == [], f"architecture.md does not tell of these in {folder}/"
+        assert sorted(set(tells) - has) == [], f"architecture.md tells of these in {folder}/, and they are not there"
+        assert len(tells) == len(has), f"architecture.md tells of one in {folder}/ twice"
 
 
 def test_only_the_build_knows_mkdocs():

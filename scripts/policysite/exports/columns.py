@@ -106,7 +106,7 @@ class Column:
 
 
 def of_task(field: str) -> Callable[[ItemEntry], Any]:
-    """How a column gets what plan.yml says of a task in a field of `data.plan.Task`; None for a section, a row too."""
+    """How a column gets what plan.yml says in a field of `data.model.plan.Task`; None for a section, a row too."""
     if field not in Task.model_fields:
         raise ValueError(f"tasks have no field {field}")
     return lambda item: getattr(item.task, field) if isinstance(item, TaskEntry) else None

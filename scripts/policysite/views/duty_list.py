@@ -47,10 +47,8 @@ def duty_list_of(unit: UnitEntry) -> DutyList:
         for role, heading in _CHAPTERS.items()
         if (duties := unit.duties_as(role))
     ]
-    times, documents = (
-        list(_times(unit)),
-        [f"{entry.citation.relation}{entry.label}（{entry.home.label}）" for entry in unit.citations],
-    )
+    times = list(_times(unit))
+    documents = [f"{entry.citation.relation}{entry.label}（{entry.home.label}）" for entry in unit.citations]
     return DutyList(
         list(_basis(unit)),
         chapters,
