@@ -28,10 +28,16 @@ def test_a_sound_site_has_no_faults(tmp_path):
     table = "<table><tr><th colspan=2>一</th></tr><tr><td>二</td><td>三</td></tr></table><img src='x.png' alt='图'>"
     (tmp_path / "x.png").write_bytes(b"")
     (tmp_path / "x.css").write_text("a{background:url(x.png)} b{background:url('data:image/png,')}", "utf-8")
-    (tmp_path / "404.html").write_text(PAGE.format(title="页面不存在", body="<p>请返回</p>", head=""), "utf-8")
+    (tmp_path / "404.html").write_text(
+        PAGE.format(title="页面不存在", body='<p><a href="../">请返回</a></p>', head=""), "utf-8"
+    )
     data = '<script id="__config" type="application/json">{"a": 1}</script><script src="x.js"></script>'
     (tmp_path / "x.js").write_text("", "utf-8")
     assert messages(write(tmp_path, a=body + data, b=table)) == []
+
+
+def test_only_the_page_of_what_is_not_there_may_lead_to_folders(tmp_path):
+    assert messages(write(tmp_path, a='<p><a href="../">上一层</a></p>')) == ["页面 a.html：断链：../"]
 
 
 def test_a_link_to_the_sites_own_address_does_not_lead_out(tmp_path):

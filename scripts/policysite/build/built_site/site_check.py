@@ -26,8 +26,9 @@ _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
 # So many addresses are remembered, that of a page is said on many others.
 _KNOWN = 1 << 16
 
-# Pages that a server shows in place of another; no page links to them.
+# Pages that a server shows in place of another: no page links to them, and their links to folders lead from any place.
 _UNLINKED = {"404.html"}
+_UPWARD = {"./", "../"}
 
 
 def check_site(
@@ -136,7 +137,12 @@ class _Reader:
 
     def follow_links(self) -> None:
         for name, page in self.pages.items():
-            self.leads_to[name] = {path for target in page.links if (path := self._follow(name, target)) is not None}
+            self.leads_to[name] = {
+                path for target in self._links_of(name, page) if (path := self._follow(name, target)) is not None
+            }
+
+    def _links_of(self, name: str, page: PageRead) -> Iterator[str]:
+        return (target for target in page.links if name not in _UNLINKED or target not in _UPWARD)
 
     def _follow(self, name: str, target: str) -> str | None:
         """Where a link leads within the site, whether or not a file is there."""
