@@ -83,6 +83,7 @@ def test_the_page_leads_to_them_and_each_leads_to_the_others_and_back(made, both
     for one in all_lists(both):
         home, _, place = one.back.partition("#")
         parts = {part.url for part in one.parts}
+        assert f"全部 {len(one.rows)} 项" in made[home].text_content()
         assert parts <= set(hrefs(made[home], home, "//p[@class='ps-more']/a")), one.title
         assert made[home].xpath(f"//*[@id='{place}']") or f"#{place} " in html.tostring(made[home], encoding="unicode")
         for part in one.parts:

@@ -16,7 +16,7 @@ from policysite.views.schedule import schedule
 
 # With more rows than these in all its lists together, a page shows so many at the most, as even as can be.
 # The page of a unit has its duties on paper too, its years and its companions.
-MOST, MOST_OF_UNIT = 150, 80
+MOST, MOST_OF_UNIT = 150, 60
 # So many rows have a page of a list that has pages of its own; of a long list a page shows these at the least.
 ON_A_PAGE, _LEAST = 100, 3
 
@@ -100,7 +100,8 @@ class ListPart:
     @property
     def label(self) -> str:
         """What the page is called."""
-        return f"{self.title}（第 {self.number} 页，共 {len(self.numbers)} 页）"
+        count = len(self.numbers)
+        return f"{self.title}（第 {self.number} 页，共 {count} 页）" if count > 1 else f"{self.title}（全部）"
 
 
 def lists_of_year(year: YearEntry) -> dict[str, LongList]:
@@ -136,7 +137,7 @@ def lists_of_schedule(library: Library) -> dict[str, LongList]:
     """The lists on the page of all deadlines: each quarter, and what recurs."""
     quarters = [quarter for some in schedule(library.deadlines).values() for quarter in some]
     said: dict[str, tuple[str, str, Sequence[Any]]] = {
-        quarter.anchor: (quarter.label, DEADLINES, quarter.deadlines) for quarter in quarters
+        quarter.anchor: (f"{quarter.label}的时限", DEADLINES, quarter.deadlines) for quarter in quarters
     }
     recurring = [one for one in library.deadlines if one.deadline.timing.every]
     return _lists(library, "deadlines.html", said | {"recurring": ("全部方案的周期性事项", DEADLINES, recurring)})
