@@ -253,6 +253,64 @@ def figures_gone(truth):
     return {key: one | {"figures": {}} if key == first else one for key, one in truth.items()}
 
 
+def column_inserted(book):
+    book[T].insert_cols(8)
+    book[T]["H1"] = "科室意见"
+
+
+def column_inserted_and_used(book):
+    column_inserted(book)
+    book[T]["H2"] = "同意"
+
+
+def row_between(book):
+    book[T].insert_rows(4)
+
+
+def unlocked(book):
+    for sheet in book:
+        sheet.protection.sheet = False
+    book[T].data_validations.dataValidation = []
+
+
+def head_in_two_lines(book):
+    book[T]["H1"] = " " + book[T]["H1"].value.replace("做了", "做了\n").replace("（填）", " (填) ")
+
+
+def key_copied_down(book):
+    for one in book[T][2]:
+        if one.column <= 6 or one.column == 14:
+            book[T].cell(3, one.column).value = one.value
+
+
+def key_with_spaces(book):
+    book[T]["N2"] = f" {book[T]['N2'].value} "
+
+
+def all_cells_text(book):
+    for row in book[T].iter_rows(min_row=2):
+        for one in row:
+            one.number_format = "@"
+
+
+def only_cover(book):
+    for sheet in (T, G):
+        if sheet in book.sheetnames:
+            del book[sheet]
+
+
+def targets_deleted(book):
+    del book[G]
+
+
+def targets_resorted(book):
+    put_rows(book[G], rows_of(book[G])[::-1])
+
+
+def no_figures(truth):
+    return {key: one | {"figures": {}} for key, one in truth.items()}
+
+
 NAMED = done("已完成", document="收到的通知")
 
 MISHAPS = [
@@ -292,7 +350,32 @@ MISHAPS = [
     Mishap("percent in words", cell(G, "F2", "85.5％"), percent=True, taken=figures(85.5)),
     Mishap("a figure deleted", cell(G, "F2", None), figures=True, taken=figures_gone),
     Mishap("无 as a figure", cell(G, "F2", "无"), figures=True, taken=figures_gone),
+    Mishap("a column inserted", column_inserted),
+    Mishap("a blank row between", row_between),
+    Mishap("lock and lists taken off", unlocked),
+    Mishap("a head in two lines, brackets of half width", head_in_two_lines),
+    Mishap("a key with spaces", key_with_spaces),
+    Mishap("marks of no width in the status", status("G2", "推进中\u200b\u00a0"), taken=None),
+    Mishap("a smile in the words", cell(T, "H2", "进展顺利😊"), taken=done("推进中", done="进展顺利😊")),
+    Mishap("targets deleted", targets_deleted, figures=True, taken=no_figures, remark="“目标值”表少了"),
+    Mishap("targets re-sorted", targets_resorted, figures=True),
+    Mishap("a percentage that only its format says", shown("F2", 85.5, '0.0"%"'), percent=True, taken=figures(85.5)),
     # What cannot be taken is told at its cell.
+    Mishap("a column inserted and used", column_inserted_and_used, [(T, "H2", "表外")]),
+    Mishap("a key copied onto the next row", key_copied_down, [(T, "第 3 行", "是同一项"), (G, "F3", "没有填")], figures=True),
+    Mishap("a key cut", both(cell(T, "N2", "123"), cell(G, "F2", None)), [(T, "G2", "没有识别码")], figures=True),
+    Mishap("a day turned into its number", all_cells_text, [(T, "K3", "看不出是哪年")]),
+    Mishap("traditional characters in the status", status("G2", "推進中"), [(T, "G2", "是不是“推进中”")]),
+    Mishap("nothing but the cover", only_cover, [("", "", "认不出")]),
+    Mishap("the day by a formula", cell(C, "B5", "=TODAY()"), [(C, "B5", "是公式")]),
+    Mishap("the period changed on the cover", cell(C, "B3", "2025年第一季度"), [(C, "B3", "报告期改成了")]),
+    Mishap("a unit that only its format says", shown("F2", 3, '0"万元"'), [(G, "F2", "后面有“万元”")], figures=True),
+    Mishap("thousands that only its format leaves out", shown("F2", 3000, "0,"), [(G, "F2", "后面有“千”")], figures=True),
+    Mishap("百分之 as a figure", cell(G, "F2", "百分之八十五"), [(G, "F2", "只写一个数字")], percent=True),
+    Mishap("two days in one cell", cell(T, "K3", "2026年{month}月1日、2日"), [(T, "K3", "看不出是哪年")]),
+    Mishap("a month as day", cell(T, "K3", "2026年{month}月"), [(T, "K3", "看不出是哪年")]),
+    Mishap("two figures of a year", cell(T, "K3", "26.{month}.1"), [(T, "K3", "看不出是哪年")]),
+    Mishap("同上 as evidence", cell(T, "I3", "同上"), [(T, "I3", "看不出是什么")]),
     Mishap("status not of the list", status("G2", "完成"), [(T, "G2", "是不是“已完成”")]),
     Mishap("status with a word more", status("G2", "推进中（80%）"), [(T, "G2", "不能写")]),
     Mishap("status forgotten", status("G2", None), [(T, "G2", "没有选")]),

@@ -16,6 +16,8 @@ from policysite.forms.sheets import RawCell
 NOTHING = {"无", "没有", "暂无", "无。", "/", "／", "\\", "-", "—", "——", "－", "N/A", "n/a", "NA"}
 _ELSEWHERE = {"同上", "同左", "同前", "同上。", "〃", "见上", "略", "见附件", "详见附件"}
 
+# Marks of no width that come along from chats and web pages.
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _DAY = re.compile(r"(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?")
 _EIGHT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(.*)", re.DOTALL)
@@ -67,7 +69,7 @@ def _number_words(value: float) -> str:
 
 def status_in(cell: RawCell) -> str:
     """One of the statuses; spaces do not count. Raises CellFault."""
-    words = without_spaces(text_in(cell))
+    words = _UNSEEN.sub("", without_spaces(text_in(cell)))
     if words not in ("", *STATUSES):
         guess = nearest(words, STATUSES)
         asked = f"。是不是“{guess}”？" if guess else ""
@@ -108,18 +110,23 @@ def _possible(day: date) -> date:
 def number_in(cell: RawCell, unit: str) -> int | float | None:
     """A number, in the given unit of measure; None where it says that there is none. Raises CellFault.
 
-    A cell that a program shows as a percentage holds a hundredth of it.
+    A cell that a program shows as a percentage holds a hundredth of it; of one whose format only writes words behind
+    the number, these are its unit.
     """
     _judged(cell)
     value = cell.value
     if cell.kind == "truth" or isinstance(value, (datetime, date)):
         raise CellFault("不是数字。这里只写数字；显示成日期的，请把单元格设成“常规”格式再写")
     if isinstance(value, (int, float)):
+        if cell.beside not in ("", unit):
+            raise CellFault(
+                f"显示的数后面有“{excerpt(cell.beside, 10)}”，计量单位是“{unit or '（没有）'}”。请折合以后只写数字"
+            )
         if cell.percent:
             if unit != "%":
                 raise CellFault(f"写的是百分数，计量单位是“{unit or '（没有）'}”。请折合以后只写数字")
             value = round(value * 100, 10)
-        elif unit == "%" and 0 < abs(value) <= 1:
+        elif unit == "%" and 0 < abs(value) <= 1 and not cell.beside:
             meant = f"{round(value * 100, 10):g}"
             hint = f"是 {meant}% 的请写 {meant}，确是 {value}% 的请连百分号写"
             raise CellFault(f"写的是 {value}，计量单位是“%”。{hint}")

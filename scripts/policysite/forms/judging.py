@@ -244,3 +244,8 @@ def _tell_missing(returned: Returned, form: Form) -> None:
         labels = {question.key.about: question.locked["task"].split("\n")[0] for question in form.tasks}
         names = "、".join(labels.get(key.about, key.task) for key in gone[:3])
         returned.remark("", "", f"少了 {len(gone)} 行（{names}{'等' if len(gone) > 3 else ''}），这些任务按没有报告算")
+    targets = [key for key in returned.sent if key.name and key.about not in there]
+    if targets and returned.answers:
+        names = "、".join(f"“{key.name}”" for key in targets[:3])
+        more = "等" if len(targets) > 3 else ""
+        returned.remark("", "", f"“目标值”表少了 {len(targets)} 行（{names}{more}），这些目标值按没有报告算")

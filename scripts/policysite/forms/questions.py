@@ -51,7 +51,8 @@ class Key:
 def read_key(written: object) -> Key | None:
     """The key that a cell holds; None where it is none."""
     try:
-        values = json.loads(str(written)) if str(written).startswith("[") else None
+        words = str(written).strip()
+        values = json.loads(words) if words.startswith("[") else None
     except (ValueError, RecursionError):
         return None
     if not isinstance(values, list) or len(values) != len(Key.__dataclass_fields__):

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from policysite.base.problems import excerpt, nearest
 from policysite.base.text import as_compared, without_spaces
+from policysite.data.model.periods import parse_period
 from policysite.forms.cells import is_blank
 from policysite.forms.layout import (
     BY,
@@ -164,7 +165,7 @@ def _read_cover(sheet: RawSheet, found: Returned) -> bool:
     if sum(at is not None for at in known.values()) < 2:
         return False
     found.cover = sheet.title
-    for one in (BY, DAY, UNIT):
+    for one in (BY, DAY, UNIT, PERIOD):
         if at := known[one]:
             behind = next(
                 (cell for column, cell in sheet.row(at[0]).items() if column > at[1] and not is_blank(cell)), None
@@ -173,6 +174,8 @@ def _read_cover(sheet: RawSheet, found: Returned) -> bool:
                 found.by = behind
             elif one == DAY:
                 found.day = behind
+            elif one == PERIOD:
+                _hold_period(sheet, behind, found)
             elif (
                 behind is not None and found.label and without_spaces(str(behind.value)) != without_spaces(found.label)
             ):
@@ -182,6 +185,16 @@ def _read_cover(sheet: RawSheet, found: Returned) -> bool:
                     f"填报单位改成了“{excerpt(str(behind.value), 20)}”，表是发给{found.label}的",
                 )
     return True
+
+
+def _hold_period(sheet: RawSheet, behind: RawCell | None, found: Returned) -> None:
+    """The period on the cover is that of the form, or nobody knows of which one the answers speak."""
+    if behind is None or not found.period:
+        return
+    words = parse_period(found.period).words
+    if without_spaces(str(behind.value)) not in (words, f"{words}（{found.period}）", found.period):
+        said = excerpt(str(behind.value), 20)
+        found.fault(sheet.title, behind.place, f"报告期改成了“{said}”，这份表是{words}的。别的期请填那一期的表")
 
 
 def _read_table(sheet: RawSheet, found: Returned) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -35,7 +36,8 @@ class NotReadable(Exception):
 class RawCell:
     """A cell that is not empty. `kind` is text, number, date, truth, error or formula.
 
-    `struck` is true where some of it is struck out, `note` the words of a comment, `percent` that it is shown as one.
+    `struck` is true where some of it is struck out, `note` the words of a comment, `percent` that it is shown as one,
+    `beside` the words that only its format shows beside the number.
     """
 
     place: str
@@ -44,6 +46,7 @@ class RawCell:
     struck: bool = False
     note: str = ""
     percent: bool = False
+    beside: str = ""
     merged: str = ""
 
 
@@ -157,10 +160,27 @@ def _cell(cell: Any, merged: str) -> RawCell:
     note = ""
     with contextlib.suppress(Exception):
         note = (cell.comment.text or "").strip() if cell.comment else ""
-    percent = kind == "number" and "%" in str(cell.number_format)
+    percent, beside = _shown(str(cell.number_format)) if kind == "number" else (False, "")
     if kind == "formula":
         value = None
-    return RawCell(str(cell.coordinate), value, kind, struck, note, percent, merged)
+    return RawCell(str(cell.coordinate), value, kind, struck, note, percent, beside, merged)
+
+
+# In a number format: words in quotation marks or behind a backslash, colours and conditions, thousands left out.
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
+_SCALED = re.compile("[0#?],+(?![0#?,])")
+_WORDS = re.compile(r"[^\W\d_]|[%‰]")
+
+
+def _shown(form: str) -> tuple[bool, str]:
+    """Whether a number format shows a hundredth as a percentage, and the words that it writes beside a number."""
+    first = _ASIDE.sub("", form.split(";")[0]) if form != "General" else ""
+    beside = "".join(found[1] or found[2] or "" for found in _LITERAL.finditer(first)).strip()
+    plain = _LITERAL.sub("", first)
+    if _SCALED.search(plain):
+        beside = f"千{beside}"
+    return "%" in plain, beside if _WORDS.search(beside) else ""
 
 
 def _add_results(sheets: list[RawSheet], book: Any) -> None:
