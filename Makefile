@@ -47,6 +47,7 @@ bench: $(VENV)/test.ready  ## measure builds, as ratios within one run
 	@$(BIN)/python scripts/bench/search.py
 	@$(BIN)/python scripts/bench/exports.py
 	@$(BIN)/python scripts/bench/draft.py
+	@$(BIN)/python scripts/bench/portal.py
 	@$(BIN)/python scripts/bench/hosting.py
 
 fuzz: $(VENV)/test.ready  ## spoil data, documents, folders, forms, build strange files, 100 000 each; all are accepted or refused in words

@@ -11,8 +11,8 @@ from filelock import FileLock
 
 from policysite.checking.check import check
 from policysite.cli import draft_documents
-from policysite.cli.draft_documents import REVIEW
 from policysite.cli.main import main
+from policysite.draft.batch import REVIEW
 from support import PROJECT, REAL
 
 STYLES = """某某县人民政府办公室关于印发某某县2024年优化营商环境工作方案的通知
@@ -186,15 +186,16 @@ def test_a_full_disk_is_told_and_leaves_no_draft(document, tmp_path, capsys, mon
 
 
 def test_a_stop_between_two_drafts_loses_no_unit_of_the_first(document, tmp_path, monkeypatch):
-    def stopped(*_):
-        raise KeyboardInterrupt
-
-    second = tmp_path / "第二.txt"
+    second, out = tmp_path / "第二.txt", tmp_path / "草稿"
     second.write_text(STYLES.replace("12号", "13号"), "gb18030")
-    real, out = draft_documents.draft, tmp_path / "草稿"
-    monkeypatch.setattr(
-        draft_documents, "draft", lambda path, *more: (stopped if path == second else real)(path, *more)
-    )
+    real = draft_documents._write
+
+    def stopped(home, *more):
+        if list(out.glob("*/plan.yml")):
+            raise KeyboardInterrupt
+        real(home, *more)
+
+    monkeypatch.setattr(draft_documents, "_write", stopped)
     assert main(["draft", str(document), str(second), "--out", str(out), "--data", str(tmp_path)]) == 130
     assert len(list(out.glob("*/plan.yml"))) == 1
     assert "县行政审批局" in (out / "units-new.yml").read_text("utf-8")

@@ -63,7 +63,7 @@ def test_help_is_chinese_and_has_an_example(command):
     assert done.returncode == 0
     assert "例：policysite" in done.stdout
     without_names = re.sub(
-        r"policysite|--?[a-z-]+|mkdocs\.yml|policy_data|Markdown|YAML|Ctrl\+C|https?|init|check|schema|draft|review|diff|units\.yml|units|write|collect|receive|brief|public|internal|Excel|Word|yx|render|build|verify|bundle|serve|portal|sites\.yml|site|name|url|JSON Schema|json|text|line|data|git|docx|txt|html|pdf|xlsx|ofd|plan\.yml|source\.txt|127[\d.:]+",
+        r"policysite|--?[a-z-]+|mkdocs\.yml|policy_data|Markdown|YAML|Ctrl\+C|https?|init|check|schema|draft|review|diff|units\.yml|units|write|collect|receive|brief|public|internal|Excel|Word|yx|render|build|verify|bundle|serve|\[dask\]|Dask|tcp://[\d.:]+|portal|sites\.yml|site|name|url|JSON Schema|json|text|line|data|git|docx|txt|html|pdf|xlsx|ofd|plan\.yml|source\.txt|127[\d.:]+",
         "",
         done.stdout,
     )

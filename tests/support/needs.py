@@ -46,6 +46,7 @@ _BY_WORDS = {
     "nginx": "server",
     "caddy": "server",
     "http.server": "server",
+    "dask": "server",
     "policysite serve": "server",
     "policysite build": "site",
     "mkdocs": "site",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -66,6 +67,25 @@ def add_command(
     command = commands.add_parser(name, help=what, description=description or f"{what}。", epilog=f"例：{example}")
     command.set_defaults(run=run)
     return command
+
+
+class Remaining:
+    """How much of a long work is done, and about how long the rest takes: by the time that the done part took."""
+
+    def __init__(self, of: int) -> None:
+        self._done, self._of, self._began = 0, of, time.monotonic()
+
+    @property
+    def words(self) -> str:
+        """“3/200，还要约 2 分钟”."""
+        counted = f"{self._done}/{self._of}"
+        left = (time.monotonic() - self._began) / self._done * (self._of - self._done) if self._done else 0
+        return f"{counted}，还要约 {round(left / 60)} 分钟" if left >= 90 else counted
+
+    def one_more(self) -> str:
+        """The same, with one more done."""
+        self._done += 1
+        return self.words
 
 
 def progress(words: str) -> None:

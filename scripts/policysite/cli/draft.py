@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from policysite.cli.argparse_zh import add_command, progress
 from policysite.cli.data_option import add_data_option, data_folder
-from policysite.cli.workers_option import add_workers_option
+from policysite.cli.workers_option import add_dask_option, add_workers_option
 from policysite.data.model.values import is_id
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def add_draft_commands(commands: Commands) -> None:
     drafter.add_argument(
         "--amend", metavar="方案文件夹", type=Path, help="文件是修改这个方案的通知：读出要改哪里，改好，并排列出供核对"
     )
-    add_workers_option(drafter, "几个进程同时读文件")
+    add_workers_option(drafter, "几个进程同时起草")
+    add_dask_option(drafter)
     reviewer = add_command(
         commands,
         "review",
@@ -76,7 +77,7 @@ def _data_is_there(options: argparse.Namespace) -> bool:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    from policysite.cli.draft_documents import draft_all
+    from policysite.cli.draft_documents import Asked, draft_all
     from policysite.draft.update.old_plan import read_old_plan
 
     if options.update and options.amend:
@@ -91,8 +92,8 @@ def _draft(options: argparse.Namespace) -> int:
     home = options.update or options.amend
     old = read_old_plan(home) if home else None
     data, amends = data_folder(options), bool(options.amend)
-    said = (options.id, options.issued, progress, old, options.workers, amends)
-    return draft_all(options.files, options.out, data, *said)
+    asked = Asked(options.files, options.id, options.issued, old, amends)
+    return draft_all(asked, options.out, data, progress, options.workers, options.dask)
 
 
 def _review(options: argparse.Namespace) -> int:

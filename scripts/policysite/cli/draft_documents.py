@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,9 +15,10 @@ from filelock import FileLock, Timeout
 from policysite.base.paths import real, shown
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.base.text import visible
-from policysite.base.workers import in_order
+from policysite.base.workers import Pool, pool_of, processors
 from policysite.base.writing import write_folder, write_whole
-from policysite.checking.check import CheckedPlan, check_alone
+from policysite.checking.check import check_alone
+from policysite.cli.argparse_zh import Remaining
 from policysite.data.load import PLAN_FILE, UNITS_FILE, units_of
 from policysite.data.registry import Registry
 from policysite.data.unconfirmed import reviews_of
@@ -26,40 +26,47 @@ from policysite.draft.amend.amend import NOTICE_FILE, amend
 from policysite.draft.amend.amend import REPORT as AMEND_REPORT
 from policysite.draft.amend.confirm_page import NAME as CONFIRM
 from policysite.draft.amend.confirm_page import confirm_page
-from policysite.draft.drafting import Draft, checked, draft_document, texts_of
+from policysite.draft.batch import REVIEW, Fault, FinishedDraft, draft_many, finished
 from policysite.draft.left_over import left_over
-from policysite.draft.plan.unit_lists import registry_with
-from policysite.draft.readers.document import Document, DocumentError
-from policysite.draft.readers.read import read_document
+from policysite.draft.readers.document import DocumentError
 from policysite.draft.review_page import review_page
 from policysite.draft.update.old_plan import OldPlan
 from policysite.draft.update.update import REPORT, update
 
 PROPOSED = "units-new.yml"
-REVIEW = "review.html"
 LOCK = ".draft.lock"
 # How long to wait for another draft into the same folder, in seconds.
 _PATIENCE = 900
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is to be drafted. With an `old` plan, what people made of it goes into the draft of its corrected document,
+    and what does not is told; where the file `amends` it, it is a notice of changes to it.
+    """
+
+    files: Sequence[Path]
+    plan_id: str | None = None
+    issued: date | None = None
+    old: OldPlan | None = None
+    amends: bool = False
+
+
 def draft_all(
-    files: Sequence[Path],
+    asked: Asked,
     out: Path,
     data: Path,
-    plan_id: str | None = None,
-    issued: date | None = None,
     progress: Callable[[str], None] = lambda words: None,
-    old: OldPlan | None = None,
     workers: int | None = None,
-    amends: bool = False,
+    dask: str | None = None,
 ) -> int:
     """Draft every file into a folder of its own under `out`, over none that is there; returns 1 where any could not be.
 
     The units that the drafts name and `data` does not know go into one file beside them, ready for units.yml, behind
-    those of earlier calls. With an `old` plan, what people made of it goes into the draft of its corrected document,
-    and what does not is told; where the file `amends` it, it is a notice of changes to it. `workers`
-    is how many processes read documents, as many as processors where it is None.
+    those of earlier calls. `workers` processes do it, as many as processors where it is None; or the workers of the
+    `dask` scheduler at an address: the drafts are the same. Raises DataError where these cannot be had.
     """
+    old, plan_id = asked.old, asked.plan_id
     if old and real(out / (plan_id or old.plan.id)).is_relative_to(real(old.home)):
         print(f"{old.home} 是原来的方案，不能写在它上面。--out 请写别的文件夹，核对后再换上。", file=sys.stderr)
         return 1
@@ -71,7 +78,8 @@ def draft_all(
         print(f"另一次起草一直没有结束，没有往 {shown(out)} 里写。请过一会儿再试，或换一个 --out。", file=sys.stderr)
         return 1
     try:
-        return _draft_each(files, out, data, plan_id, issued, progress, old, workers, amends)
+        with pool_of(min(len(asked.files), workers or processors()), dask) as pool:
+            return _draft_each(asked, out, data, progress, pool)
     finally:
         lock.release()
 
@@ -88,103 +96,69 @@ def _locked(lock: FileLock) -> bool:
     return False
 
 
-def _draft_each(
-    files: Sequence[Path],
-    out: Path,
-    data: Path,
-    plan_id: str | None,
-    issued: date | None,
-    progress: Callable[[str], None],
-    old: OldPlan | None,
-    workers: int | None,
-    amends: bool,
-) -> int:
+def _draft_each(asked: Asked, out: Path, data: Path, progress: Callable[[str], None], pool: Pool) -> int:
     """Draft every file, as `draft_all` says, while nobody else drafts into the folder."""
     registry_file, proposals = data / UNITS_FILE, out / PROPOSED
     known = _registry(registry_file, proposals)
     proposed, failed = proposals.read_text("utf-8") if proposals.exists() else "", 0
-    read = itertools.repeat(None) if old else in_order(_read, files, workers, few=2, at_a_time=1)
-    for number, (path, document) in enumerate(zip(files, read, strict=False), start=1):
-        progress(f"正在起草 {number}/{len(files)}　{visible(path.name)}")
+    took = Remaining(len(asked.files))
+
+    def take(path: Path, made: FinishedDraft | Fault) -> bool:
+        """Write what came of a file, in the order of the files; whether its new units are known from now on."""
+        nonlocal proposed, failed
+        progress("")
         try:
-            made = _make(path, document, known, plan_id, issued, old, amends)
-            home = out / made.draft.plan_id
-            _refuse_to_overwrite(home, texts_of(made.draft))
-            written = texts_of(made.draft) | {REVIEW: review_page(made.plan)} | made.files
-            _write(home, written, proposals, proposed + made.draft.units_text)
+            if not isinstance(made, FinishedDraft):
+                raise made
+            home = out / made.plan_id
+            _refuse_to_overwrite(home, made.texts)
+            _write(home, made.texts | {REVIEW: made.review} | made.files, proposals, proposed + made.units_text)
         except (DocumentError, DataError) as error:
-            progress("")
             print(f"{visible(str(path))}：{error}", file=sys.stderr)
             failed = 1
-            continue
-        proposed += made.draft.units_text
-        known = registry_with(known, made.draft.units)
-        progress("")
-        print(f"{visible(path.name)} → {shown(home)}：{_summary(made.draft, made.plan)}")
-        for note in made.notes:
-            print(f"    {note}")
+            return False
+        else:
+            proposed += made.units_text
+            print(f"{visible(path.name)} → {shown(home)}：{made.summary}")
+            for note in made.notes:
+                print(f"    {note}")
+            return True
+        finally:
+            progress(f"正在起草 {took.one_more()}")
+
+    progress(f"正在起草 {took.words}")
+    if asked.old:
+        take(asked.files[0], _of_old_plan(asked, asked.old, known))
+    else:
+        draft_many(asked.files, known, take, pool, asked.plan_id, asked.issued)
+    progress("")
     if proposed:
         print(f"新单位写在 {shown(proposals)}，核对后加到 {shown(registry_file)} 末尾。")
     return failed
 
 
-@dataclass(frozen=True)
-class _Made:
-    """A draft that passed the check, further files for its folder, and what people are told of it."""
-
-    draft: Draft
-    plan: CheckedPlan
-    files: dict[str, str]
-    notes: list[str]
-
-
-def _make(
-    path: Path,
-    document: Document | DocumentError | None,
-    known: Registry,
-    plan_id: str | None,
-    issued: date | None,
-    old: OldPlan | None,
-    amends: bool,
-) -> _Made:
-    """The draft of one file: of a notice that amends the old plan, of its new text, or of a document of its own."""
-    if isinstance(document, DocumentError):
-        raise document
-    if old and amends:
-        amended = amend(path, old, known, issued)
-        told = list(amended.lines())
-        files = {NOTICE_FILE: amended.notice, CONFIRM: confirm_page(amended), AMEND_REPORT: _as_text(told)}
-        where = f"逐处核对 {CONFIRM}；核对后怎样换上，见说明“修订与效力”"
-        return _Made(amended.updated.draft, amended.plan, files, [*told, where])
-    if old:
-        updated = update(path, old, known, plan_id, issued)
+def _of_old_plan(asked: Asked, old: OldPlan, known: Registry) -> FinishedDraft | Fault:
+    """The draft of a notice that amends the old plan, or of its new text; or why there is none."""
+    (path,) = asked.files
+    try:
+        if asked.amends:
+            amended = amend(path, old, known, asked.issued)
+            told = list(amended.lines())
+            files = {NOTICE_FILE: amended.notice, CONFIRM: confirm_page(amended), AMEND_REPORT: _as_text(told)}
+            where = f"逐处核对 {CONFIRM}；核对后怎样换上，见说明“修订与效力”"
+            return finished(amended.updated.draft, amended.plan, [*told, where], files)
+        updated = update(path, old, known, asked.plan_id, asked.issued)
         told = list(updated.lines())
         notes = [*updated.draft.notes, *told, *left_over(updated.plan)]
         named = {one.source for one in (updated.draft.plan.amended_by, updated.draft.plan.status) if one}
         papers = {name: words for name, words in old.papers.items() if name in named}
-        return _Made(updated.draft, updated.plan, papers | {REPORT: _as_text(told)}, notes)
-    made = draft(path, known, plan_id, issued, document)
-    plan = checked(made, known)
-    return _Made(made, plan, {}, [*made.notes, *left_over(plan)])
+        return finished(updated.draft, updated.plan, notes, papers | {REPORT: _as_text(told)})
+    except (DocumentError, DataError) as error:
+        return error
 
 
 def _as_text(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
-
-
-def _read(path: Path) -> Document | DocumentError:
-    """A document, or why it cannot be read: reading takes most of the time, and no document waits for another."""
-    try:
-        return read_document(path)
-    except DocumentError as error:
-        return error
-
-
-def draft(
-    path: Path, known: Registry, plan_id: str | None, issued: date | None, document: Document | None = None
-) -> Draft:
-    """The draft of a document, which may have been read already; raises as `draft_document`."""
-    return draft_document(document or read_document(path), known, plan_id, issued)
 
 
 def review(home: Path, data: Path) -> int:
@@ -254,19 +228,3 @@ def _refuse_to_overwrite(home: Path, texts: Mapping[str, str]) -> None:
 def _registry(*files: Path) -> Registry:
     """All units of those files that there are; raises DataError where one is faulty."""
     return Registry(units_of(file for file in files if file.exists()))
-
-
-def _summary(made: Draft, checked_plan: CheckedPlan) -> str:
-    plan = checked_plan.plan
-    items = list(plan.items)
-    counts = (
-        (len(list(plan.tasks)), "项任务"),
-        (sum(len(item.deadlines) for item in items), "个时限"),
-        (sum(len(item.indicators) for item in items), "个目标值"),
-        (sum(len(item.citations) for item in items) + len(plan.based_on), "处引用"),
-        (len(plan.errata), "处勘误"),
-        (len(made.units), "个新单位"),
-    )
-    doubts = sum(1 for _ in reviews_of(plan))
-    said = "、".join(f"{count} {what}" for count, what in counts)
-    return f"{said}；待复核 {doubts} 处，请打开 {REVIEW} 逐处看" if doubts else said

@@ -30,7 +30,7 @@ from policysite.build.settings import THEME, plain_config
 from policysite.checking.check import check
 from policysite.cli.argparse_zh import ChineseParser, add_command, progress
 from policysite.cli.data_option import add_data_option, data_folder
-from policysite.cli.workers_option import add_workers_option
+from policysite.cli.workers_option import add_dask_option, add_workers_option
 from policysite.library.library import build_library
 from policysite.library.provenance import provenance
 
@@ -44,7 +44,7 @@ def add_site_commands(commands: Commands) -> None:
     render = _maker(commands, "render", _render, what, "policysite render --out 页面")
     render.add_argument("--out", metavar="文件夹", required=True, type=Path, help="写到哪里；须是空的或尚不存在")
     example = "policysite build --data ../我局数据 --site-dir /srv/www/方案"
-    build = _maker(commands, "build", _build, "核对数据并生成网站", example)
+    build = _maker(commands, "build", _build, "核对数据并生成网站；写了几个项目文件夹的，各生成各的", example, True)
     build.add_argument("--site-dir", metavar="文件夹", type=Path, help="网站放在哪里（默认 site）")
     build.add_argument(
         "--site-url",
@@ -63,6 +63,7 @@ def add_site_commands(commands: Commands) -> None:
     )
     _add_audience(build, f"（默认照设置；写 internal 的，默认放在 {INTERNAL_FOLDER}）")
     add_workers_option(build, "几个进程同时做")
+    add_dask_option(build)
     example = "policysite serve --address 127.0.0.1:8001"
     serve = _maker(commands, "serve", _serve, "在本机预览，改了数据随即更新", example)
     serve.add_argument("--address", metavar="地址", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
@@ -82,11 +83,16 @@ def _add_audience(command: ChineseParser, default: str) -> None:
 
 
 def _maker(
-    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], what: str, example: str
+    commands: Commands,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    what: str,
+    example: str,
+    several: bool = False,
 ) -> ChineseParser:
-    """A command that makes pages of a project."""
+    """A command that makes pages of a project; of `several`, where it can."""
     command = add_command(commands, name, run, what, example)
-    add_data_option(command, bare=True)
+    add_data_option(command, bare=True, several=several)
     command.add_argument("--config", metavar="文件", type=Path, help=f"{CONFIG_NAME} 的位置（默认先找当前文件夹）")
     return command
 
@@ -133,6 +139,11 @@ def _render(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    if options.projects:
+        return _build_many(options)
+    if options.dask:
+        print("--dask 用于一次生成几个网站：请写几个项目文件夹。", file=sys.stderr)
+        return 2
     began = time.monotonic()
     progress("正在核对数据、生成页面、检查链接……")
     config = options.config or find(CONFIG_NAME)
@@ -149,6 +160,28 @@ def _build(options: argparse.Namespace) -> int:
         print(f"其中有 {engine.unreviewed} 处读法没有人复核，每一页上都写明了。这份网站只供自己看，不要发布。")
     print(f"打开方法：双击 {site / 'index.html'}，或把 {site} 整个文件夹放到网页服务器上。")
     return 0
+
+
+def _build_many(options: argparse.Namespace) -> int:
+    """Each project by itself, with the options that all can have."""
+    from policysite.cli.many_sites import build_many
+
+    for option, given in (("--data", options.data), ("--config", options.config)):
+        if given:
+            print(f"{option} 不能和项目文件夹一起写：各项目用自己的 {CONFIG_NAME}。", file=sys.stderr)
+            return 2
+    for option, given in (("--site-dir", options.site_dir), ("--site-url", options.site_url)):
+        if given:
+            print(f"{option} 一次只能用于一个网站：请写进各项目的 {CONFIG_NAME}。", file=sys.stderr)
+            return 2
+    if bare := [shown(one) for one in options.projects if not (one / CONFIG_NAME).is_file()]:
+        print(f"不是项目文件夹（里面没有 {CONFIG_NAME}）：{'、'.join(bare)}。", file=sys.stderr)
+        return 1
+    more = ["--audience", options.audience] if options.audience else []
+    more += [
+        option for option, given in (("--with-review", options.with_review), ("--in-place", options.in_place)) if given
+    ]
+    return build_many(options.projects, more, progress, options.workers, options.dask)
 
 
 def _serve(options: argparse.Namespace) -> int:

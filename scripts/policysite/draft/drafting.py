@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from policysite.base.problems import DataError, Problem
@@ -19,14 +20,15 @@ from policysite.draft.charges.roles import lead_rule
 from policysite.draft.plan.assembly import Assembly
 from policysite.draft.plan.head import give_issue, give_title, presume_issue, read_head, sign
 from policysite.draft.plan.ids import ascii_name
-from policysite.draft.plan.known_bodies import MayBeKnown, may_be_known, may_be_one
+from policysite.draft.plan.known_bodies import MayBeKnown, may_be_one
 from policysite.draft.plan.left_charges import with_charges_noted
 from policysite.draft.plan.refusals import pass_over
 from policysite.draft.plan.told_once import with_doubts_told_once
 from policysite.draft.plan.unit_lists import (
+    Bodies,
+    bodies_of,
     charged_once,
     known_units,
-    new_units,
     registry_with,
     with_pairs_asked,
     with_question,
@@ -104,6 +106,17 @@ def draft_document(
 
     The doubts on how it was read are for review.
     """
+    made = draft_alone(document, plan_id, issued, propose)
+    return with_bodies(made, bodies_of(made.plan, known))
+
+
+def draft_alone(
+    document: Document,
+    plan_id: str | None = None,
+    issued: date | None = None,
+    propose: Callable[[str], Sequence[ProposedErratum]] = propose_errata,
+) -> Draft:
+    """The draft as far as the document alone says it: which bodies it names is for `with_bodies`. Raises as `draft`."""
     raw = document.text
     errata = [one for one in propose(raw) if one.changes]
     mended, _ = mend(raw, [Erratum(kind=one.kind, found=one.found, read=one.read) for one in errata])
@@ -124,16 +137,20 @@ def draft_document(
     name = plan_id or _plan_id(head.number, head.title)
     assembly = Assembly(head, lead_rule(lines), name, day)
     plan = with_doubts_told_once(with_standing_charges(assembly.plan(parts, errata, region)))
-    units = new_units(plan, known)
-    asked = may_be_known([unit.name for unit in units], region, known)
-    pairs = may_be_one((unit.name for unit in units), region)
-    plan = with_pairs_asked(with_question(plan, asked), pairs)
-    plan = with_charges_noted(charged_once(plan, registry_with(known, units)))
+    plain = partial(_plain, assembly, "\n\n".join(line.text for line in lines), errata, region)
+    return Draft(name, plan, raw, (), plain, document.told, head.presumed)
 
-    def plain() -> Plan:
-        return with_charges_noted(assembly.plain_plan("\n\n".join(line.text for line in lines), errata, region))
 
-    return Draft(name, plan, raw, units, plain, document.told, head.presumed, asked)
+def _plain(assembly: Assembly, text: str, errata: Sequence[ProposedErratum], region: str | None) -> Plan:
+    return with_charges_noted(assembly.plain_plan(text, errata, region))
+
+
+def with_bodies(made: Draft, bodies: Bodies) -> Draft:
+    """The draft with the bodies that a registry knows and those that have to enter it."""
+    pairs = may_be_one((unit.name for unit in bodies.new), made.plan.region)
+    plan = with_pairs_asked(with_question(made.plan, bodies.asked), pairs)
+    plan = with_charges_noted(charged_once(plan, registry_with(bodies.before, bodies.new)))
+    return replace(made, plan=plan, units=bodies.new, asked=bodies.asked)
 
 
 def checked(made: Draft, known: Registry) -> CheckedPlan:

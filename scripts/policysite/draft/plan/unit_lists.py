@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from policysite.data.model.facts import Implementer, Review
 from policysite.data.model.plan import Plan, Task
 from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.draft.plan.known_bodies import MayBeKnown
+from policysite.draft.plan.known_bodies import MayBeKnown, may_be_known
 from policysite.draft.plan.plan_items import AnyItem, with_items
 from policysite.draft.plan.unit_proposals import propose_units
 from policysite.grammar.bodies.levels import with_levels
@@ -38,6 +39,34 @@ def known_units(plan: Plan, known: Registry) -> list[Unit]:
     """The units that a plan names and the registry knows, without their members, which the plan may not name."""
     found = {unit.id: unit for name in names_of(plan) if (unit := known.find(name, plan.region))}
     return [unit.model_copy(update={"members": ()}) for unit in found.values()]
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """What the draft of one plan takes from a registry: its units that the plan names, in their order there; the new
+    units that the plan needs; and which of these the registry may know under another name.
+    """
+
+    known: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+    asked: tuple[MayBeKnown, ...]
+
+    @property
+    def before(self) -> Registry:
+        """The registry as far as the plan asks for it, without the new units: it answers as the whole one."""
+        return Registry(self.known)
+
+
+def bodies_of(plan: Plan, known: Registry) -> Bodies:
+    """What the plan asks of a registry, and all the answers."""
+    new = new_units(plan, known)
+    answers = [known.find(name, plan.region) for name in names_of(plan)]
+    for item in plan.items:
+        named = [*item.lead, *item.partners] if isinstance(item, Task) else []
+        answers += known.find_each([*named, *(one.unit for one in item.implementers)], plan.region)
+    found = {unit.id for unit in answers if unit}
+    asked = may_be_known([unit.name for unit in new], plan.region, known)
+    return Bodies(tuple(unit for unit in known.units if unit.id in found), tuple(new), tuple(asked))
 
 
 def registry_with(known: Registry, units: Iterable[Unit]) -> Registry:

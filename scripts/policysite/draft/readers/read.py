@@ -31,6 +31,11 @@ _HTML = re.compile(rb"<!doctype html|<html|<body|<head|<table", re.IGNORECASE)
 
 def read_document(path: Path) -> Document:
     """The document of a file; a DocumentError says in Chinese why it cannot be had."""
+    return document_of(content_of(path), path.suffix)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that can be a document; raises as `read_document`."""
     try:
         if path.is_dir():
             raise DocumentError("这是文件夹。请写里面的文件，可以一次写多个。")
@@ -47,7 +52,12 @@ def read_document(path: Path) -> Document:
         raise DocumentError(f"文件打不开，系统的说明：{error.strerror}。") from None
     if not raw.strip(b"\0 \t\r\n"):
         raise DocumentError("文件是空的。请确认没有放错文件。")
-    return _reader(raw, path.suffix.lower())(raw)
+    return raw
+
+
+def document_of(raw: bytes, suffix: str) -> Document:
+    """The document of the content of a file, whose name ends so; raises as `read_document`."""
+    return _reader(raw, suffix.lower())(raw)
 
 
 def _reader(raw: bytes, suffix: str) -> Callable[[bytes], Document]:
