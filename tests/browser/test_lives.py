@@ -106,7 +106,13 @@ def test_search_counts_what_is_no_longer_in_force_and_leads_to_it(lone_page, sta
 def test_the_ledger_of_what_is_no_longer_in_force_is_filtered_by_its_address(opened, standings):
     page = opened(standings, "ledger-ceased.html", f"?words={quote('每月巡护')}")
     assert page.locator("#ledger tbody tr:not(.ps-out)").count() == 1
+    other = page.locator("a.ps-other")
+    assert other.evaluate("link => decodeURIComponent(link.href)").endswith("ledger.html?words=每月巡护")
+    with page.expect_download() as saved:
+        page.click("#export")
+    assert saved.value.suggested_filename == "台账（已废止、失效的方案）-每月巡护.csv"
     page.fill("#filter-words", "每周")
+    assert other.evaluate("link => decodeURIComponent(link.href)").endswith("ledger.html?words=每周")
     assert page.locator("#ledger tbody tr:not(.ps-out)").count() == 0
 
 

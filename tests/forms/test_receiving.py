@@ -116,6 +116,17 @@ def run(*words):
     return main(list(map(str, words)))
 
 
+def test_whose_form_has_to_be_mended_did_answer(city, own, tmp_path, capsys):
+    bad, _ = filled(city[3]["u0"], "2026Q3")
+    put(bad["任务进展"], 2, "进展状态", "完成")
+    came = tmp_path / "收回"
+    back(came, 甲=saved(bad), 乙=good(city, "u1")[0])
+    assert run("receive", "--data", own, came) == 1
+    said = capsys.readouterr()
+    assert "要先收没有问题的 1 个单位，加 --accept-clean" in said.err and not (own / "progress").exists()
+    assert "照收回的表：报齐 1 个，报了一部分 0 个，退回修改 1 个，没有报 43 个" in said.out
+
+
 def test_from_the_command_line(own, tmp_path, capsys, city):
     out = tmp_path / "发出"
     assert run("collect", "--data", own, "--period", "2026Q3", "--out", out) == 0
@@ -134,7 +145,7 @@ def test_from_the_command_line(own, tmp_path, capsys, city):
     letters = tmp_path / "催办"
     assert run("receive", "--data", own, came, "--accept-clean", "--reminders", letters) == 1
     said = capsys.readouterr().out
-    assert "写进数据：2 个单位，2 条报告" in said and "报齐 2 个单位，报了一部分 0 个，没有报 43 个" in said
+    assert "写进数据：2 个单位，2 条报告" in said and "报齐 2 个，报了一部分 0 个，没有报 43 个" in said
     assert len(list(letters.iterdir())) == 43
     before = {file: file.read_bytes() for file in (own / "progress").rglob("*.yml")}
     assert len(before) == 2

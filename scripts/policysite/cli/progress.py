@@ -104,14 +104,12 @@ def _receive(options: argparse.Namespace) -> int:
         return 1
     receipt = receive(files, checked, library, options.period)
     _tell(receipt, len(files))
-    taken = not receipt.faults or options.accept_clean
-    if not taken:
-        receipt.new.clear()
-    _write(receipt, checked, data_folder(options))
-    if receipt.faults and not options.accept_clean:
-        print(
-            "有问题，一份也没有写进数据。请退回改好，再收一次；要先收没有问题的，加 --accept-clean。", file=sys.stderr
-        )
+    if not receipt.faults or options.accept_clean:
+        _write(receipt, checked, data_folder(options))
+    else:
+        clean = f"没有问题的 {len(receipt.new)} 个单位" if receipt.new else "没有问题的"
+        hint = f"请退回改好，再收一次；要先收{clean}，加 --accept-clean。"
+        print(f"有问题，一份也没有写进数据。{hint}", file=sys.stderr)
     if receipt.period:
         stand = standings(library, receipt.period, checked.inside, receipt.new)
         _tell_standings(stand, receipt)
@@ -176,10 +174,14 @@ def _write(receipt: Receipt, checked: Checked, data: Path) -> None:
 def _tell_standings(stand: list[Standing], receipt: Receipt) -> None:
     answered = [one for one in stand if one.reported and not one.waiting]
     partly = [one for one in stand if one.reported and one.waiting]
-    silent = [one for one in stand if not one.reported]
+    faulty = {one.returned.unit for one in receipt.judged if one.returned.faults}
+    back = [one for one in stand if not one.reported and one.unit.key in faulty]
+    silent = [one for one in stand if not one.reported and one not in back]
     words = receipt.period.words if receipt.period else ""
-    print(f"{words}：报齐 {len(answered)} 个单位，报了一部分 {len(partly)} 个，没有报 {len(silent)} 个。")
-    for label, ones in (("报齐", answered), ("报了一部分", partly), ("没有报", silent)):
+    groups = (("报齐", answered), ("报了一部分", partly), ("退回修改", back), ("没有报", silent))
+    counts = "，".join(f"{label} {len(ones)} 个" for label, ones in groups if ones or label != "退回修改")
+    print(f"{words}，照收回的表：{counts}。")
+    for label, ones in groups:
         if ones:
             names = (
                 f"{one.unit.label}（差 {len(one.waiting)} 项）" if label != "报齐" else one.unit.label for one in ones

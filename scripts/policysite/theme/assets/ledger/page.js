@@ -191,7 +191,11 @@
     let typing = false, turn = 0;
 
     // Data that are missing come first; what the reader asks for meanwhile has the last word.
+    // The other ledger (in force, or no longer) opens with the same filters.
+    const other = document.querySelector(".ps-other");
+
     function show() {
+      if (other) other.search = location.search;
       const mine = ++turn, again = () => { if (mine === turn) show(); };
       if (fragments().length && load("text", null, again)) return;
       if (!orders.has(sort.value) && source.needsCells && source.needsCells(sort.value.replace("-", "")) && load("rows", null, again)) return;
@@ -258,7 +262,7 @@
 
     // The file's name says what it holds.
     function fileName() {
-      const parts = ["台账", ...choices().map((pair) => pair[1])].join("-");
+      const parts = [form.dataset.title, ...choices().map((pair) => pair[1])].join("-");
       return parts.replace(/[\\/:*?"<>|\s]+/g, "_").slice(0, 80) + ".csv";
     }
 
