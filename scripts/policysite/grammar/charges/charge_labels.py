@@ -117,6 +117,7 @@ NO_CHARGE_WORDS = (
     "督办",
     "督查",
     "监督",
+    "指导",
     "验收",
     "考核",
     "销号",
@@ -153,6 +154,8 @@ YET_CHARGED = (
     "考核牵头",
     "配合考核",
     "考核配合",
+    "牵头指导",
+    "指导牵头",
 )
 # Labels of those who build, run or apply: another label may say who answers for it.
 BUILDERS = (

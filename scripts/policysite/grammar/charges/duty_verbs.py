@@ -26,6 +26,8 @@ MANNER = (
     "做好",
     "抓好",
     "推动",
+    "相关",
+    "有关",
     "等",
     "均",
     "都",
@@ -106,7 +108,10 @@ LEADING_AT_END = (
 WORK = "工作"
 BEFORE_WORK = (
     "抓好",
+    "做好",
     "配合",
+    "相关",
+    "有关",
 )
 # What those do who watch over the others, what may follow it (督促落实), and what may stand before it (负责监督).
 WATCHING = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DOING = (
     "新建",
+    "新造",
     "拆解",
     "研制",
     "选育",

@@ -72,7 +72,9 @@ MEASURES = (
     "累计",
 )
 _MEASURE = re.compile(one_of(MEASURES))
-_IN_ALL = re.compile("(?:发放|争取|安排|筹集|落实|投入|撬动|带动|拉动|设立|新增|兑现|完成|实现|整合)[^，。；]{0,16}$")
+_IN_ALL = re.compile(
+    "(?:发放|兑付|拨付|下达|支付|争取|安排|筹集|落实|投入|撬动|带动|拉动|设立|新增|兑现|完成|实现|整合)[^，。；]{0,16}$"
+)
 # What a share is of that somebody gets back or is given: 可返还其上年度保费的50%, 按投资额的10%补助.
 _GIVEN = re.compile("(?:返还|补助|补贴|奖励|资助|减免|减征|减按)(?![^，。；]{0,12}[率面])[^，。；0-9]{0,30}的$")
 _TO_WHOM = re.compile(

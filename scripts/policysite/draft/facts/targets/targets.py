@@ -203,7 +203,7 @@ _GROWING = re.compile(f"(?:{one_of(GROWING)})$")
 
 
 # What cannot be a figure of a list of targets: 形成3个方面经验, 20日内.
-_NOT_LISTED = re.compile("[第每月日时]$|(?<!半)年$")
+_NOT_LISTED = re.compile("[第前后每月日时]$|(?<!半)年$")
 _TIMES = ("天", "日", "周", "月", "小时", "分钟", "岁")
 # The share of a year in a figure before: 改造50个（其中2023年20个，2024年30个）.
 _OF_A_YEAR = re.compile("^(?:其中)?(?:19|20)[0-9]{2}年$")

@@ -41,7 +41,7 @@ class Moment:
 
 
 _BEFORE = "(?:之前|以前|前|之内|内)?"
-_MONTH = r"(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12][0-9]|0?[1-9])[日号]|份?[底末]|[上中下]旬|份)?"
+_MONTH = r"(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12][0-9]|0?[1-9])[日号]|份?[底末]|[上中下]旬|份|初)?"
 # The same in Chinese numerals, behind a year in such: 二〇二六年十一月底.
 _SPELT_MONTH = (
     "(?:十[一二]?|[一二三四五六七八九])月"
@@ -119,6 +119,7 @@ _FAMILIES = (
         rf"|(?:^|(?<=[，。；：（]))(?P<from>(?:1[0-2]|0?[1-9])(?:月(?:{_DAY})?)?)(?:[—–~～－-]{{1,2}}|至|到)"
         rf"(?P<following>次年|翌年|第二年)?(?P<until>{_MONTH})"
         rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<speltpart>{_SPELT_MONTH})(?=之?前|以前)"
+        rf"|(?:次年|翌年|第二年)的?(?P<yearafter>{_MONTH})(?=之?前|以前|底|{_DONE})"
         rf"|(?<=[限间度求点排]：)年[底末]|(?<=贯穿)全年"
         rf"|(?<![年每])(?P<barepart>[上下]半年|前三季度|第[一二三四]季度[底末]?|(?<![0-9年个第]){_MONTH}(?=之?前|以前|起|开始)|(?<=[限间度求点排]：){_MONTH}"
         r"|[春秋]季学期(?=起|开始|开学前|前))",
@@ -150,7 +151,7 @@ def _written(year: int, part: str) -> tuple[str, str | None]:
     if not part:
         return f"{year}", None
     part = re.sub("[一二三四五六七八九十]+(?=[月日号])", lambda spelt: f"{read_number(spelt[0])}", part)
-    if month := re.match(r"([0-9]{1,2})月(?:([0-9]{1,2})[日号]|([底末])|([上中下]旬))?", part):
+    if month := re.match(r"([0-9]{1,2})月(?:([0-9]{1,2})[日号]|([底末])|([上中下]旬|初))?", part):
         stem = f"{year}-{int(month[1]):02}"
         rough = f"原文是“{part}”，只能记到月" if month[4] else None
         return stem + (f"-{int(month[2]):02}" if month[2] else "-end" if month[3] else ""), rough
@@ -274,9 +275,10 @@ def _bare(found: re.Match[str], issued: date, year: int | None = None) -> Moment
         or found["nextpart"]
         or found["firstpart"]
         or found["speltpart"]
+        or found["yearafter"]
         or ("年底" if found[0][1:2] in ("底", "末") else "")
     )
-    due, _ = _written((year or issued.year) + (found["following"] is not None), part)
+    due, _ = _written((year or issued.year) + bool(found["following"] or found["yearafter"]), part)
     since = _written(year or issued.year, _month(found["from"]))[0] if found["from"] else None
     if year and not found["season"]:
         return Moment(found.span(), "bare", due, since, note=f"年份承前文的{year}年。")

@@ -104,6 +104,8 @@ _AT_MOST = re.compile(
 _TO_SOMEBODY = re.compile("补助|补贴|奖励|资助|津贴|报销|贴息|奖补")
 # The head of a column of what is so already: 2024年完成情况：12.
 _OF_STATE = re.compile("度?(?:完成|实际|现状|进展|执行|基期|基准)(?:情况|值|数|量)：")
+# 2026年4月1日零时为标准时点: as of when things are counted.
+_POINT_IN_TIME = re.compile("(?:零时|0时|24时|时)?[为作]{0,2}(?:普查|调查|统计)?标准时[点间刻]")
 # 现将2025年任务安排如下: what the sentence leads in.
 _LEADS_IN = re.compile("现(?:将|就)[^，。；]*如下$")
 _IN_QUOTES = re.compile("完成|实现|达到|建成|底前|起")
@@ -138,6 +140,8 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("引号里的名称，其中的年份不是时限", f"“{said}”在引号里，请核对是否名称的一部分")
         if (not before or before.endswith("·")) and _OF_MONEY.match(words.plain, moment.span[1]):
             return passed("一列资金的年份，不是时限")
+        if _POINT_IN_TIME.match(after):
+            return passed("统计的标准时点，不是时限")
         if _LEADS_IN.match(clause):
             return passed("引出下文的话，不是时限")
         if not before and _OF_STATE.match(words.plain, moment.span[1]):
