@@ -76,3 +76,19 @@ def test_how_many_is_said_by_the_environment_else_by_the_machine():
     assert run("print(processors())", POLICYSITE_WORKERS="5")[1] == "5\n"
     for said in ("", "0", "-1", "甲"):
         assert run("print(processors() == len(os.sched_getaffinity(0)))", POLICYSITE_WORKERS=said)[1] == "True\n"
+
+
+def test_what_was_sent_to_a_process_that_is_killed_is_done_here():
+    code, out, _ = run(
+        "from policysite.base.workers import pool_of\n"
+        "here = os.getpid()\n"
+        "def make(one):\n"
+        "    if one == 30 and os.getpid() != here:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return one, os.getpid()\n"
+        "with pool_of(2) as pool:\n"
+        "    found = [job.result() for job in [pool.begin(make, one) for one in range(60)]]\n"
+        "    after = pool.begin(make, 60).result()\n"
+        "print([one for one, _ in found] == list(range(60)), found[0][1] != here, found[59][1] == here, after == (60, here))"
+    )
+    assert (code, out) == (0, "True True True True\n")
