@@ -52,6 +52,7 @@ from policysite.library.provenance import Provenance, provenance
 from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
 from policysite.pages.handwritten import WrittenPage
+from policysite.pages.page_list import pages
 from policysite.pages.render import TEMPLATES, front_matter
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import SiteFile, site_files
@@ -167,7 +168,6 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         if not self.source:
             add_guide(files, config)
         in_nav = set(paths_in(config.nav))
-        menu = []
         self._unwritten.clear()
         for made in self._generated(config):
             level = InclusionLevel.NOT_IN_NAV if made.kind == "page" else InclusionLevel.INCLUDED
@@ -180,9 +180,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             files.append(File.generated(config, made.path, content=content, inclusion=level))
             if made.kind == "page":
                 self._origins[made.address] = made.origin
-                menu += [(made.path, made.title)] if made.path in in_nav else []
         if self._last:
-            self._written.take(files, config, self._last, menu)
+            self._written.take(files, config, self._last)
         self._done, self._pages = 0, len(files.documentation_pages(inclusion=InclusionLevel.is_included))
         return files
 
@@ -216,7 +215,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def _made(self, library: Library, made: Provenance, config: MkDocsConfig) -> list[SiteFile]:
         """Every page and file, made anew or taken from before."""
-        found = surroundings(config, self._told(config))
+        in_nav = set(paths_in(config.nav))
+        menu = [(page.path, page.title) for page in pages(library, made) if page.path in in_nav]  # every page shows it
+        found = surroundings(config, {**self._told(config), "menu": menu})
         readings = Readings(library, self._data.sources) if found and self._data else None
         if not found or readings is None or not readings.are_possible:
             self._last = None

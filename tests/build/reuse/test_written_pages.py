@@ -29,16 +29,16 @@ class Built:
         self.folder, self.record = folder, Record()
         self.readings = Readings(build_library(check(INVENTED)))
 
-    def build(self, name, extensions=("toc",), menu=(("index.md", "首页"),)):
+    def build(self, name, extensions=("toc",), around=""):
         """Build into a new folder; returns the written pages and whether they were taken."""
         here = self.folder / name
         here.mkdir()
-        last = LastSite(self.folder / "site", self.record, "", self.readings)
+        last = LastSite(self.folder / "site", self.record, around, self.readings)
         pages = [Page("a"), Page("b")]
         files = SimpleNamespace(documentation_pages=lambda: [one.file for one in (*pages, Page("c", "x"))])
         config = SimpleNamespace(markdown_extensions=list(extensions), site_dir=str(here))
         written = WrittenPages()
-        written.take(files, config, last, menu)
+        written.take(files, config, last)
         taken = [written.is_taken(page) for page in pages]
         for page, is_taken in zip(pages, taken, strict=True):
             if not is_taken:
@@ -67,12 +67,12 @@ def test_they_are_taken_where_nothing_has_changed_and_search_knows_them(built):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda site: {"menu": (("index.md", "开始"),)},
+        lambda site: {"around": "another theme"},
         lambda site: {"extensions": ("toc", "pymdownx.snippets")},
         lambda site: (site / "b.html").write_text("坏", "utf-8") and {},
         lambda site: (site / "a.html").unlink() or {},
     ],
-    ids=["a title in the menu", "an extension that reads files", "a spoilt page", "a page that is gone"],
+    ids=["the surroundings", "an extension that reads files", "a spoilt page", "a page that is gone"],
 )
 def test_else_none_is_taken(built, change):
     first, _ = built.build("1")
@@ -94,6 +94,6 @@ def test_a_page_that_is_taken_has_its_title_and_nothing_to_render(built):
     written = WrittenPages()
     Path(built.folder / "next").mkdir()
     config = SimpleNamespace(markdown_extensions=[], site_dir=str(built.folder / "next"))
-    written.take(files, config, last, [("index.md", "首页")])
+    written.take(files, config, last)
     written.leave_out(page)
     assert page.title == "a" and page.meta["template"].render() == ""

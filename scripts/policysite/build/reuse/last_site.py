@@ -99,11 +99,11 @@ class LastSite:
         self._made[path] = made
         return True
 
-    def take_all(self, paths: Iterable[str], said: str, site: Path) -> bool:
-        """Put files into a new site if all of them are unchanged; else none."""
+    def take_all(self, paths: Iterable[str], site: Path) -> bool:
+        """Put files of which nothing is said beforehand into a new site if all of them are unchanged; else none."""
         taken: list[str] = []
         for path in paths:
-            if not (self.is_unchanged(path, said) and self.take(path, site)):
+            if not (self.is_unchanged(path, "") and self.take(path, site)):
                 for one in taken:
                     (site / one).unlink()
                     del self._made[one]

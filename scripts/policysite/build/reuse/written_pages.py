@@ -1,13 +1,12 @@
 """The pages that people wrote, as the search needs them: read while they are built, or all taken from the last site.
 
-They rest on no data, but on the titles of generated pages that stand in the menu. Each may link to a place on another,
-which MkDocs follows while it builds them; so they are taken all together, or none.
+They rest on no data, only on the surroundings (surroundings.py). Each may link to a place on another, which MkDocs
+follows while it builds them; so they are taken all together, or none.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import astuple
 from pathlib import Path
 
@@ -34,21 +33,18 @@ class WrittenPages:
         self.all: list[WrittenPage] = []
         self._taken: dict[str, str] = {}
 
-    def take(self, files: Files, config: MkDocsConfig, last: LastSite, menu: Iterable[tuple[str, str]]) -> None:
-        """Take them from the last site where they would be the same again; `menu` are the generated pages in the menu,
-        each with its title.
-        """
+    def take(self, files: Files, config: MkDocsConfig, last: LastSite) -> None:
+        """Take them from the last site where they would be the same again."""
         if not _KNOWN_EXTENSIONS.issuperset(config.markdown_extensions):
             return
-        said = last.readings.said(sorted(menu))
         addresses = [file.dest_uri for file in files.documentation_pages() if file.generated_by is None]
-        if last.written and last.take_all(addresses, said, Path(config.site_dir)):
+        if last.written and last.take_all(addresses, Path(config.site_dir)):
             for url, title, parts in json.loads(last.written):
                 self.all.append(WrittenPage(url, title, tuple(WrittenPart(*one) for one in parts)))
             self._taken = {page.url: page.title for page in self.all}
             return
         for address in addresses:
-            last.enter(address, said)
+            last.enter(address, "")
 
     def is_taken(self, page: Page) -> bool:
         """Whether a page stands in the new site already."""
