@@ -78,7 +78,7 @@ def test_a_file_is_made_again_only_if_the_answer_is_another(asked, tmp_path, wor
     readings = Readings(library)
     last = LastSite(tmp_path, load(tmp_path / "none"), "", readings)
     last.enter("a", "", read(library, readings, length)[1])
-    save(last.record({"a": "1"}, {}), tmp_path / "a.record", tmp_path)
+    save(last.record({"a": "1"}, tmp_path), tmp_path / "a.record", tmp_path)
 
     checked = check(INVENTED)
     task = next(checked.plans[0].plan.tasks)
@@ -89,7 +89,7 @@ def test_a_file_is_made_again_only_if_the_answer_is_another(asked, tmp_path, wor
     last = LastSite(tmp_path, load(tmp_path / "a.record"), "", Readings(library))
     assert last.is_unchanged("a", "") is not changed
     assert len(times) == (1 if words else 0)  # only where the text has changed
-    assert last.record({}, {}).made == {}
+    assert last.record({}, tmp_path).made == {}
 
 
 def test_what_another_process_has_worked_out_is_entered(asked):

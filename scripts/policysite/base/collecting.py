@@ -1,4 +1,4 @@
-"""Garbage is not looked for while much is made that stays."""
+"""Garbage is not looked for while much is made that stays, nor among what has been made so."""
 
 from __future__ import annotations
 
@@ -29,3 +29,15 @@ def without_collecting(make: Callable[_Asked, _Made]) -> Callable[_Asked, _Made]
             gc.enable()
 
     return made
+
+
+def let_stay() -> None:
+    """Leave all that is there now out of every later search for garbage, until this is asked again.
+
+    What an earlier call left out is looked through once more, so that a process that builds site after site keeps no
+    library but the last.
+    """
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()

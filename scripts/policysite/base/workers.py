@@ -141,13 +141,15 @@ def _can_fork() -> bool:
 @contextlib.contextmanager
 def _forks(workers: int) -> Iterator[Pool]:
     """So many forks of this process; they end with it."""
+    stays = gc.get_freeze_count()  # see base/collecting.py
     gc.freeze()  # or the first collection in each fork would copy all that is here
     pool = ProcessPoolExecutor(workers, get_context("fork"), _begin, (os.getpid(),))
     try:
         yield Pool(pool, workers)
     finally:
         pool.shutdown(cancel_futures=True)
-        gc.unfreeze()
+        if not stays:
+            gc.unfreeze()
 
 
 def _begin(parent: int) -> None:

@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from policysite.base.cache import own_cache
+from policysite.base.collecting import let_stay
 from policysite.base.paths import CONFIG_NAME, guide_folder
 from policysite.base.problems import DataError, Mark, Problem
 from policysite.build import raw_blocks
@@ -36,11 +37,13 @@ from policysite.build.log import KeptWarnings
 from policysite.build.options import PolicysiteConfig
 from policysite.build.preview_guard import guarded
 from policysite.build.preview_problems import with_problems
+from policysite.build.reuse.file_state import moment
 from policysite.build.reuse.last_site import LastSite
 from policysite.build.reuse.made_files import made_files
 from policysite.build.reuse.preview_site import PreviewSite
 from policysite.build.reuse.record import load, record_file, save
 from policysite.build.reuse.surroundings import surroundings
+from policysite.build.reuse.written_pages import STANDS_THERE, WrittenPages
 from policysite.build.settings import NAV, THEME
 from policysite.checking.kept_checks import CHECKS, KeptFolder, check_folder
 from policysite.data.load_inside import NOTHING
@@ -48,7 +51,8 @@ from policysite.library.library import Library, build_library
 from policysite.library.provenance import Provenance, provenance
 from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
-from policysite.pages.handwritten import WrittenPage, written_page
+from policysite.pages.handwritten import WrittenPage
+from policysite.pages.page_list import pages
 from policysite.pages.render import TEMPLATES, front_matter
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import SiteFile, site_files
@@ -123,7 +127,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._origins: dict[str, Origin] = {}
         self._done = self._pages = 0
         self._generated_page = False
-        self._written: list[WrittenPage] = []
+        self._written = WrittenPages()
         self._library: Library | None = None
         self._data: KeptFolder | None = None
         self._last: LastSite | None = None
@@ -140,7 +144,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         config.watch = [*config.watch, str(data_dir), str(TEMPLATES), str(guide_folder())]
         self._problems = []
         self._warnings.messages.clear()
-        self._written.clear()
+        self._written = WrittenPages()
         _log.addHandler(self._warnings)
         # Only files that leave the site may name its address: the pages go to any server, and to a USB stick.
         self._address, config.site_url = config.site_url, ""
@@ -176,6 +180,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             files.append(File.generated(config, made.path, content=content, inclusion=level))
             if made.kind == "page":
                 self._origins[made.address] = made.origin
+        if self._last:
+            self._written.take(files, config, self._last)
         self._done, self._pages = 0, len(files.documentation_pages(inclusion=InclusionLevel.is_included))
         return files
 
@@ -209,8 +215,10 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def _made(self, library: Library, made: Provenance, config: MkDocsConfig) -> list[SiteFile]:
         """Every page and file, made anew or taken from before."""
-        found = surroundings(config, self._told(config))
-        readings = Readings(library) if found else None
+        in_nav = set(paths_in(config.nav))
+        menu = [(page.path, page.title) for page in pages(library, made) if page.path in in_nav]  # every page shows it
+        found = surroundings(config, {**self._told(config), "menu": menu})
+        readings = Readings(library, self._data.sources) if found and self._data else None
         if not found or readings is None or not readings.are_possible:
             self._last = None
             return list(site_files(library, made, self._address, progress=self._generating))
@@ -219,7 +227,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         else:
             assert self._place
             folder, record = self._place.final, load(self._record_file(config, self._place))
-        self._last = LastSite(folder, record, found, readings)
+        self._last = LastSite(folder, record, found, readings, moment(Path(config.site_dir).parent))
+        let_stay()
         return made_files(library, made, self._address, self._last, Path(config.site_dir), self._generating)
 
     def _generating(self, done: int, of: int) -> None:
@@ -271,15 +280,22 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             "search": any(name.endswith("/search") for name in config.plugins),
         }
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Leave every page out of Material's own index: ours is made from the data, and loads when someone searches."""
         page.meta["search"] = {"exclude": True}
         self._generated_page = page.file.dest_uri in self._origins
+        if self._written.is_taken(page):
+            self._written.leave_out(page)
+            return ""
+        if page.file.dest_uri in self._unwritten:
+            page.meta["template"] = STANDS_THERE
+        return None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Keep what people wrote, for search; generated pages are found through their data."""
         if page.file.generated_by is None:
-            self._written.append(written_page(page.url, str(page.title), html))
+            if not self._written.is_taken(page):
+                self._written.read(page, html)
         elif self._last:  # nobody else is there to read it again
             page.markdown = ""
             page.file.content_string = ""
@@ -290,7 +306,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self.progress(f"正在套用版式 {self._done}/{self._pages}")
         if self._last and page.file.generated_by:
             page.content = ""
-        return "" if page.file.dest_uri in self._unwritten else None
+        return "" if page.file.dest_uri in self._unwritten or self._written.is_taken(page) else None
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -299,19 +315,20 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._write_search(built)
         if self._place is None:
             assert self._preview
-            self._preview.end(self._last)
+            self._preview.end(self._last, self._written.told)
             return
         self.progress("正在检查网站……")
         last = self._last
+        read = moment(built)
         digests = write_manifest(built, self.config.keep, last.digests if last else None)
-        read = last.pages if last else {}
         try:
             kept = self._place.bring_kept()
         except PlaceError as error:
             raise Abort(str(error)) from None
         faults = [Problem(Mark(CONFIG_NAME), f"MkDocs 的警告：{message}") for message in self._warnings.messages]
         elsewhere = self.source.elsewhere if self.source else ()
-        faults += check_site(built, self._origins, kept, self._address, read, elsewhere)
+        passed = last.passed_so_far if last else None
+        faults += check_site(built, self._origins, kept, self._address, passed, elsewhere)
         if faults:
             raise Abort(f"网站有 {len(faults)} 处问题，没有发布：\n" + "\n".join(map(str, sorted(faults))))
         try:
@@ -320,7 +337,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             raise Abort(str(error)) from None
         config.site_dir = str(self._place.final)
         if last:
-            save(last.record(digests, read), self._record_file(config, self._place), self._place.final)
+            record = last.record(digests, self._place.final, self._written.told, read)
+            save(record, self._record_file(config, self._place), self._place.final)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind of a build that failed."""
@@ -336,10 +354,10 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             return  # a site without a search box
         index = (home / "search_index.json").read_text("utf-8")
         if self.source:
-            files = self.source.search(self._written)
+            files = self.source.search(self._written.all)
         else:
             assert self._library
-            files = search_files(self._library, self._written)
+            files = search_files(self._library, self._written.all)
         for path, text in (files | {"search/search_index.js": f"var __index = {index};\n"}).items():
             (site / path).write_text(text, "utf-8")
 

@@ -92,6 +92,12 @@ class KeptFolder:
             if was_enabled:
                 gc.enable()
 
+    @property
+    def sources(self) -> dict[str, str]:
+        """For each file of a plan, by the name that marks carry, a digest of all that the plan rests on."""
+        plans = [plan for plan in self.plans if plan.key]
+        return {one.plan.mark().file: plan.key for plan in plans for one in plan.checked.all_editions}
+
 
 def check_folder(
     data_dir: Path, cache: Cache, workers: int | None = None, before: KeptFolder | None = None

@@ -10,12 +10,13 @@ from __future__ import annotations
 import contextlib
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any
 
+from policysite.base.collecting import without_collecting
 from policysite.checking.check import CheckedPlan
 from policysite.data.model.node import Node
 from policysite.library.derived import FUNCTIONS, ask_from_now
@@ -28,27 +29,38 @@ from policysite.library.progress import Progress
 _NOTING: tuple[type, ...] = (Linked, Facts, Duty, Library, Progress, CheckedPlan, Node)
 # The name of all values of an object at once, for whoever asks past the single ones.
 _ALL = "*"
+# Of these, which hold a handful of values and are read together, any value counts as all.
+_READ_WHOLE = (Facts, Duty)
 _PAST = ("__dict__", "__pydantic_private__", "__pydantic_serializer__", "__pydantic_fields_set__", "__iter__")
 Told = tuple[int, str, "array[int]"]
 """An answer of a function: its reading, a digest of what it says, what it rests on."""
 
 # A reading is one number: that of the object, then eight bits for the value's name.
-_BITS = 8
+BITS = 8
 
 
 class Readings:
     """The objects of one library by number and name, and what is read of them."""
 
-    def __init__(self, library: Library) -> None:
+    @without_collecting
+    def __init__(self, library: Library, sources: Mapping[str, str] | None = None) -> None:
+        """`sources` has for each file of the data, by the name that marks carry, a digest of all that the plan in it
+        rests on: what nodes of an unchanged file say need not be looked at again.
+        """
         self._objects: list[Any] = []
         self._names: list[str] = []
         self._numbers: dict[int, int] = {}
         self._digests: dict[int, str] = {}
+        self._sources = sources or {}
         self._walk(library)
         self._by_name = {name: number for number, name in enumerate(self._names)}
-        known = dict.fromkeys(name for one in self._objects for name in vars(one))
+        of_kinds: dict[type, dict[str, None]] = {}
+        for one in self._objects:
+            of_kinds.setdefault(type(one), {}).update(dict.fromkeys(vars(one)))
+        known = dict.fromkeys(name for names in of_kinds.values() for name in names)
         self._values = [_ALL, *known, *FUNCTIONS]
         self._codes = {name: code for code, name in enumerate(self._values)} | dict.fromkeys(_PAST, 0)
+        self._codes_of = {kind: self._codes_in(kind, names) for kind, names in of_kinds.items()}
         # What is read: for the name of each value, the ids of the objects, which are theirs while the library lives.
         self._frames = [self._frame()]
         self._note = list(self._frames[0][1])
@@ -57,7 +69,12 @@ class Readings:
         # The answers by their readings: a digest of what each says, and what it rests on.
         self.derived: dict[int, tuple[str, array[int]]] = {}
         self._untold: list[int] = []
-        self.are_possible = len(self._values) < 1 << _BITS
+        self.are_possible = len(self._values) < 1 << BITS
+
+    def _codes_in(self, kind: type, names: Iterable[str]) -> dict[str, int]:
+        """The codes of what objects of a class hold; a property holds nothing, and reads what others do."""
+        whole = issubclass(kind, _READ_WHOLE)
+        return {name: 0 if whole else self._codes[name] for name in names} | dict.fromkeys(_PAST, 0)
 
     def _frame(self) -> tuple[list[set[int]], list[Callable[[int], None]]]:
         seen: list[set[int]] = [set() for _ in self._values]
@@ -66,24 +83,29 @@ class Readings:
     @contextlib.contextmanager
     def noted(self) -> Iterator[None]:
         """While this lasts, what is read is noted: in this process, and in those that are forked from it."""
-        get, code_of, note = object.__getattribute__, self._codes.get, self._note
-
-        # Called for every value of every object: nothing here costs more than it must.
-        def read(self: Any, name: str) -> Any:
-            code = code_of(name)
-            if code is not None:
-                note[code](id(self))
-            return get(self, name)
-
-        for kind in _NOTING:
-            kind.__getattribute__ = read  # type: ignore[method-assign,assignment]
+        kinds = dict.fromkeys(_all_below(_NOTING))
+        for kind in kinds:
+            # A class of which the library holds nothing: whoever reads such an object reads what is not known.
+            setattr(kind, "__getattribute__", self._reader(self._codes_of.get(kind, self._codes)))  # noqa: B010
         ask_from_now(self)
         try:
             yield
         finally:
             ask_from_now(None)
-            for kind in _NOTING:
+            for kind in kinds:
                 del kind.__getattribute__
+
+    def _reader(self, codes: Mapping[str, int]) -> Callable[[Any, str], Any]:
+        """How objects of a class give their values while these are noted."""
+        get, note = object.__getattribute__, self._note
+
+        # Called for every value of every object: nothing here costs more than it must.
+        def read(self: Any, name: str) -> Any:
+            if name in codes:
+                note[codes[name]](id(self))
+            return get(self, name)
+
+        return read
 
     def begin(self) -> None:
         """Forget what was read so far."""
@@ -97,7 +119,7 @@ class Readings:
         try:
             for code, ids in enumerate(self._frames[self._depth][0]):
                 if ids:
-                    found.extend([self._numbers[one] << _BITS | code for one in ids])
+                    found.extend([self._numbers[one] << BITS | code for one in ids])
         except KeyError:
             return None
         return found
@@ -112,7 +134,7 @@ class Readings:
             if rests is None or number is None:
                 return FUNCTIONS[name](one)  # it rests on what is no part of the library: each reading counts by itself
             self._answers[key] = answer
-            reading = number << _BITS | code
+            reading = number << BITS | code
             self.derived[reading] = (self.said(answer), rests)
             self._untold.append(reading)
         self._note[code](id(one))
@@ -144,23 +166,43 @@ class Readings:
 
     def named(self, reading: int) -> tuple[str, str]:
         """The name of the object that was read, and that of its value."""
-        return self._names[reading >> _BITS], self._values[reading & (1 << _BITS) - 1]
+        return self._names[reading >> BITS], self._values[reading & (1 << BITS) - 1]
 
-    def _digest_at(self, reading: int) -> str:
+    def number_of(self, name: str) -> int | None:
+        """The number of an object by its name; None where the library holds none."""
+        return self._by_name.get(name)
+
+    def code_of(self, value: str) -> int | None:
+        """The number of a value by its name; None where no object has it."""
+        return self._codes.get(value)
+
+    def find(self, name: str, value: str) -> int | None:
+        """A reading by the names of object and value; None where the library holds no such object."""
+        number, code = self.number_of(name), self.code_of(value)
+        return None if number is None or code is None else number << BITS | code
+
+    def origin(self, name: str) -> str:
+        """From which file, in which state, and from which place in it an object is; "" where that does not tell what
+        it says. Two objects of one origin say the same.
+        """
+        number = self._by_name.get(name)
+        one = None if number is None else self._objects[number]
+        if not isinstance(one, Node):
+            return ""
+        mark = one.mark()
+        source = self._sources.get(mark.file)
+        return f"{source} {mark.path}" if source else ""
+
+    def digest_of(self, reading: int) -> str:
+        """A digest of a value that is read; that of a property is "": it reads others. Answers are worked out, if they
+        have not been, which is to be done while readings are `noted`.
+        """
         if reading in self.derived:
             return self.derived[reading][0]
         if reading not in self._digests:
-            number, code = reading >> _BITS, reading & (1 << _BITS) - 1
+            number, code = reading >> BITS, reading & (1 << BITS) - 1
             self._digests[reading] = self._digest(self._objects[number], self._values[code])
         return self._digests[reading]
-
-    def digest_of(self, name: str, value: str) -> str | None:
-        """A digest of a value, by its object and its own name; None where the library holds no such object.
-
-        That of a property is "": it reads others.
-        """
-        number, code = self._by_name.get(name), self._codes.get(value)
-        return None if number is None or code is None else self._digest_at(number << _BITS | code)
 
     def _digest(self, one: Any, value: str) -> str:
         held = vars(one)
@@ -168,8 +210,7 @@ class Readings:
             written = getattr(one, "_written", None)
             said = f"{self._say(held)}{written and (written.mark, dict(written))!r}"
         elif value in FUNCTIONS:
-            with self.noted():
-                return self.said(self.derive(value, one))
+            return self.said(self.derive(value, one))
         elif value in held:
             said = self._say(held[value])
         else:
@@ -212,7 +253,17 @@ class Readings:
                 (waiting if isinstance(held, Linked) else later).append((f"{name}.{place}", held))
 
 
+def _all_below(kinds: Iterable[type]) -> Iterator[type]:
+    """Classes, and all that are made from them."""
+    for kind in kinds:
+        yield kind
+        yield from _all_below(kind.__subclasses__())
+
+
 def _short_digest(said: str) -> str:
+    """A digest, or what is said itself where that is no longer than one."""
+    if len(said) <= 18 and said.isascii():
+        return said
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
 
 

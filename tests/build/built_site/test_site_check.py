@@ -3,6 +3,9 @@
 import pytest
 
 from policysite.base.problems import Mark
+from policysite.build.built_site import site_check
+from policysite.build.built_site.page_reading import read_page
+from policysite.build.built_site.passed import Passed
 from policysite.build.built_site.site_check import check_site
 from policysite.pages.faults import Origin
 
@@ -170,3 +173,40 @@ def test_links_to_the_other_sites_that_are_known_do_not_lead_out(tmp_path):
     known = ("http://h/a/", "../乙/")
     assert [one.message for one in check_site(tmp_path, {}, elsewhere=known)] == ["页面 a.html：指向站外：http://h/b/"]
     assert len(check_site(tmp_path, {})) == 3
+
+
+# A site that has passed before
+
+
+def test_of_a_page_that_is_as_it_was_only_links_are_followed_that_may_have_broken(tmp_path):
+    def site(**pages):
+        write(tmp_path, a='<p><a href="b.html#here">乙</a> <a href="c.txt">丙</a></p>', **pages)
+        (tmp_path / "c.txt").write_text("丙", "utf-8")
+
+    def faults(same, **pages):
+        passed.same = same
+        site(**pages)
+        return [one.message for one in check_site(tmp_path, {}, passed=passed)]
+
+    passed = Passed()
+    assert faults(set(), b='<p id="here">乙</p>') == [] and set(passed.pages) == {"index.html", "a.html", "b.html"}
+    assert faults({"a.html"}, b='<p id="here">乙乙</p><p id="more">丙</p>') == []
+    assert faults({"a.html"}, b='<p id="there">乙</p>') == ["页面 a.html：链接的位置不存在：b.html#here"]
+    # What failed is not what passed last.
+    assert faults({"a.html", "index.html"}, b='<p id="more">乙</p>') == ["页面 a.html：链接的位置不存在：b.html#here"]
+    passed.same = {"a.html", "index.html", "b.html"}
+    (tmp_path / "c.txt").unlink()
+    assert [one.message for one in check_site(tmp_path, {}, passed=passed)] == ["页面 a.html：断链：c.txt"]
+
+
+def test_a_page_that_is_as_it_was_is_not_read_and_counts_for_titles_and_orphans(tmp_path, monkeypatch):
+    passed = Passed()
+    write(tmp_path, a="<p>甲</p>", b="<p>乙</p>")
+    assert check_site(tmp_path, {}, passed=passed) == []
+    read = []
+    monkeypatch.setattr(site_check, "read_page", lambda html, written: read.append(html) or read_page(html, written))
+    passed.same = {"index.html", "a.html"}
+    (tmp_path / "b.html").write_text(PAGE.format(title="a", body="<p>乙</p>", head=""), "utf-8")
+    (tmp_path / "c.html").write_text(PAGE.format(title="丙", body="<p>丙</p>", head=""), "utf-8")
+    said = [one.message for one in check_site(tmp_path, {}, passed=passed)]
+    assert len(read) == 2 and said == ["页面 c.html：没有任何页面链接到它", "页面 b.html：标题与 a.html 相同：“a”"]

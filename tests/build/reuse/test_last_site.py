@@ -5,9 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from policysite.build.reuse.last_site import LastSite
 from policysite.build.reuse.record import Record
+from policysite.build.settings import NAV
 from policysite.checking.check import check
 from policysite.cli.main import main
 from policysite.data.model.node import Node
@@ -25,10 +27,13 @@ MADE = Provenance(version="0")
 # What rests on what: every field of the data
 
 
-def made(checked, record=None):
-    """All files of some data by their paths; those that an earlier record calls unchanged; the record of these."""
+def made(checked, record=None, sources=None):
+    """All files of some data by their paths; those that an earlier record calls unchanged; the record of these.
+
+    `sources` has for each file of the data the state in which it was read.
+    """
     library = build_library(checked)
-    readings = Readings(library)
+    readings = Readings(library, sources)
     last = LastSite(Path(), record or Record(), "", readings)
     unchanged = set()
 
@@ -41,7 +46,7 @@ def made(checked, record=None):
         files[file.path] = file.content
         if file.rests:
             last.enter(file.path, file.rests.said, file.rests.read)
-    return files, unchanged, last.record({}, {})
+    return files, unchanged, last.record({}, Path())
 
 
 def nodes(checked):
@@ -77,9 +82,16 @@ def changes():
     return [(data, number, name) for (_, name), (data, number) in sorted(found.items())]
 
 
+def sources(checked, changed=None):
+    """A state of each file of the data; another one for that in which a node has `changed`."""
+    files = {node.mark().file: "1" for node in nodes(checked)}
+    return files | ({changed.mark().file: "2"} if changed else {})
+
+
 @pytest.fixture(scope="module")
 def before():
-    return {data: made(check(data)) for data in (REAL, INVENTED, SHALIU)}
+    found = {data: check(data) for data in (REAL, INVENTED, SHALIU)}
+    return {data: made(checked, None, sources(checked)) for data, checked in found.items()}
 
 
 CHANGES = changes()
@@ -96,7 +108,7 @@ def test_a_file_that_counts_as_unchanged_is_the_same_whatever_field_has_changed(
     node.__dict__[name] = other(getattr(node, name))  # past the model, which lets nothing be changed
     old, _, record = before[data]
     try:
-        new, unchanged, _ = made(checked, record)
+        new, unchanged, _ = made(checked, record, sources(checked, node))
     except (LookupError, GenerationError):
         return  # a unit that nobody knows, a text without its errata: no check would let them pass
     assert [path for path in sorted(unchanged) if new.get(path) != old[path]] == []
@@ -105,6 +117,16 @@ def test_a_file_that_counts_as_unchanged_is_the_same_whatever_field_has_changed(
 def test_nothing_has_to_be_made_again_when_nothing_has_changed(before):
     for data, (old, _, record) in before.items():
         assert made(check(data), record)[1] == set(old) - {"data/build.json"}
+
+
+def test_what_nodes_of_an_unchanged_file_say_is_not_looked_at_again(before, monkeypatch):
+    checked, looked_at = check(REAL), []
+    digest = Readings._digest
+    monkeypatch.setattr(Readings, "_digest", lambda self, one, value: looked_at.append(one) or digest(self, one, value))
+    made(checked, before[REAL][2], sources(checked))
+    assert looked_at and not any(isinstance(one, Node) for one in looked_at)
+    made(checked, before[REAL][2], sources(checked, checked.plans[0].plan))
+    assert any(isinstance(one, Node) for one in looked_at)
 
 
 def test_a_word_in_one_task_leaves_most_files_as_they_are(before):
@@ -142,6 +164,16 @@ def one_word(project, data):
         change(path, "数字", "数据")
 
 
+def spoil(path):
+    """Change the bytes of a file so that its size and its time stay as they were."""
+    known = path.stat()
+    path.write_bytes(bytes(reversed(path.read_bytes())))
+    os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))
+
+
+# Pages that people wrote stand in the menu beside a plan.
+MENU = yaml.safe_dump({"nav": [*NAV, "plans/yc-2024-12/index.md"]}, allow_unicode=True)
+
 CHANGED = {
     "nothing": lambda project, data: None,
     "a unit's full name": lambda project, data: change(
@@ -150,6 +182,12 @@ CHANGED = {
     "a setting": lambda project, data: change(project / "mkdocs.yml", "政策方案任务查询", "另一个名称"),
     "a written page": lambda project, data: change(project / "docs/guide/index.md", "# ", "# 新的"),
     "the theme": lambda project, data: change(project / "own/partials/footer.html", "甲", "乙"),
+    "a spoilt page of the same length and time": lambda project, data: spoil(project / "site/units/index.html"),
+    "a spoilt page that people wrote": lambda project, data: spoil(project / "site/guide/index.html"),
+    "a title in the menu": lambda project, data: [
+        change(next((data / "plans").iterdir()) / name, "便民服务提升", "便民服务改进")
+        for name in ("plan.yml", "source.txt")
+    ],
     "a spoilt page": lambda project, data: (project / "site/units/index.html").write_text("坏", "utf-8"),
     "a page that is gone": lambda project, data: next((project / "site/together").iterdir()).unlink(),
     "a record that is gone": lambda project, data: shutil.rmtree(project / ".cache"),
@@ -162,6 +200,7 @@ def test_whatever_has_changed_the_site_is_that_of_a_cold_build(project, tmp_path
     (project / "own/partials").mkdir(parents=True)
     (project / "own/partials/footer.html").write_text("<footer>甲</footer>", "utf-8")
     change(project / "mkdocs.yml", "name: policysite", "name: policysite\n  custom_dir: own")
+    change(project / "mkdocs.yml", "site_name:", f"{MENU}site_name:")
     build = ["build", str(data), "--config", str(project / "mkdocs.yml"), "--site-dir"]
     assert main([*build, str(project / "site")]) == 0
     for name, make in CHANGED.items():
@@ -173,7 +212,7 @@ def test_whatever_has_changed_the_site_is_that_of_a_cold_build(project, tmp_path
 
 
 @pytest.mark.site
-def test_what_is_unchanged_is_linked_not_copied(project):
+def test_what_is_unchanged_is_linked_not_copied_and_not_read_or_rendered_again(project, monkeypatch):
     build = ["build", str(INVENTED), "--config", str(project / "mkdocs.yml")]
     assert main(build) == 0
     places = {path: path.stat().st_ino for path in (project / "site").rglob("*.docx")}

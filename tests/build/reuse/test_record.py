@@ -5,21 +5,42 @@ from array import array
 import pytest
 
 from policysite.build.built_site.page_reading import PageRead
-from policysite.build.reuse.record import Made, Record, load, save
+from policysite.build.built_site.passed import Passed, PassedPage
+from policysite.build.reuse.record import Made, Record, Seen, load, save
 
 
 def record():
-    page = PageRead(frozenset({"甲", "b"}), "题", ("a.html", "b.html#c"), (("错", "改"),))
-    return Record(
-        "s",
-        [("Task:a", "text", "1"), ("Task:b", "text", "2")],
-        {"a.html": Made("x", "1" * 64, array("I", [0, 1]), page), "b": Made("y", "2" * 64, array("I"))},
-    )
+    seen = Seen(["Task:a", "Task:b"], ["f 1", ""], ["text"], array("I", [0, 1]), array("B", [0, 0]), ["1", ""])
+    page = PassedPage("题", array("I", [0]), '[["甲","b"],["a.html","b.html#c"]]')
+    made = {"a.html": Made("x", "1" * 64, array("I", [0, 1]), (1, 2, 3, 4)), "b": Made("y", "2" * 64, array("I"))}
+    return Record("s", seen, made, {1: array("I", [0])}, Passed(["b.html"], {"a.html": page}), "[]", 2)
 
 
 def test_a_record_is_read_back_as_it_was_written(tmp_path):
     save(record(), tmp_path / "r" / "a.record", tmp_path)
     assert load(tmp_path / "r" / "a.record") == record()
+
+
+def test_what_was_read_in_a_page_is_there_when_it_is_asked_for(tmp_path):
+    save(record(), tmp_path / "a.record", tmp_path)
+    page = load(tmp_path / "a.record").passed.pages["a.html"]
+    assert page.read == PageRead(frozenset({"甲", "b"}), "题", ("a.html", "b.html#c"))
+
+
+def test_values_on_which_nothing_rests_go_when_there_are_many():
+    unused = Record(
+        "s", Seen(["a", "b", "c"], ["", "", "o"], ["x"], array("I", [0, 1, 2]), array("B", [0] * 3), ["1", "2", "3"])
+    )
+    unused.made["f"] = Made("", "", array("I", [2]))
+    unused.derived[1] = array("I", [0])
+    left = unused.without_unused()
+    assert (left.seen.objects, left.seen.origins, left.seen.digests) == (["c"], ["o"], ["3"])
+    assert (left.made["f"].rests_on, left.derived, left.kept) == (array("I", [0]), {}, 1)
+    unused.derived[2], unused.kept = array("I", [1]), 3
+    assert unused.without_unused() is unused  # not many yet
+    unused.kept = 1
+    left = unused.without_unused()
+    assert left.seen.objects == ["a", "b", "c"] and left.derived == {1: array("I", [0]), 2: array("I", [1])}
 
 
 @pytest.mark.parametrize(

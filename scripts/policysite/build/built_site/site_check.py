@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from policysite.base.paths import entries
 from policysite.base.problems import MOST, Mark, Problem, and_more
 from policysite.base.workers import in_order
 from policysite.build.built_site.page_reading import PageRead, read_page
+from policysite.build.built_site.passed import Passed
 from policysite.pages.faults import Origin
 
 _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
@@ -36,7 +37,7 @@ def check_site(
     origins: Mapping[str, Origin],
     kept: Collection[str] = (),
     address: str | None = None,
-    read: dict[str, PageRead] | None = None,
+    passed: Passed | None = None,
     elsewhere: tuple[str, ...] = (),
 ) -> list[Problem]:
     """Every fault of the site under `root`.
@@ -45,12 +46,12 @@ def check_site(
     made. Text of the data is only text, so a fault of the page's markup is the template's, and is told there; a title
     comes from the data. Pages without an origin are taken as hand-written, from `docs/`. What people added to the site
     (`kept`) can be linked to, and is not read. `address` is where the site will stand, if that is known: a link to it
-    does not lead out. `read` holds what was read before in pages that are as they were; it is filled with the others.
-    `elsewhere` are the beginnings of addresses of other sites to which pages may lead: in full, or as the site's own
-    folder says them (../).
+    does not lead out. `passed` is the last site that had no fault; where this one has none either, it holds this one
+    from then on. `elsewhere` are the beginnings of addresses of other sites to which pages may lead: in full, or as the
+    site's own folder says them (../).
     """
     files = {path for path, entry in entries(root) if entry.is_file()}
-    reader = _Reader(root, files, origins, address, {} if read is None else read, elsewhere)
+    reader = _Reader(root, files, origins, address, passed or Passed(), elsewhere)
     names = sorted(files.difference(kept))
     reader.read([name for name in names if name.endswith(".html")])
     for name in names:
@@ -59,7 +60,10 @@ def check_site(
     reader.follow_links()
     reader.find_orphans()
     reader.compare_titles()
-    return [*reader.problems, *reader.faults_of_templates()]
+    problems = [*reader.problems, *reader.faults_of_templates()]
+    if passed and not problems:
+        passed.renew(reader.pages, reader.leads_to.__getitem__, reader.names)
+    return problems
 
 
 class _Link(NamedTuple):
@@ -89,15 +93,18 @@ class _Reader:
         files: set[str],
         origins: Mapping[str, Origin],
         address: str | None,
-        pages: dict[str, PageRead],
+        passed: Passed,
         elsewhere: tuple[str, ...],
     ) -> None:
         self.root = root
         self.address = address
         self.files = files
         self.origins = origins
-        self.pages = pages
+        self.passed = passed
         self.elsewhere = elsewhere
+        self.names: list[str] = []
+        # Only pages that are not as they were are read.
+        self.pages: dict[str, PageRead] = {}
         self.leads_to: dict[str, set[str]] = {}
         self.problems: list[Problem] = []
         self.of_templates: dict[Mark, dict[tuple[str, str], list[str]]] = {}
@@ -121,10 +128,12 @@ class _Reader:
                 yield Problem(maker, f"页面 {names[0]}{many}：{message}", f"{hint}{source}")
             yield from and_more(len(faults), maker, "由这个模板生成的页面有问题")
 
-    def read(self, names: Sequence[str]) -> None:
-        new = [name for name in names if name not in self.pages]
-        self.pages.update(zip(new, in_order(self._read, new), strict=True))
-        for name in names:
+    def read(self, names: list[str]) -> None:
+        self.names = names
+        self.passed.same &= self.passed.pages.keys()
+        new = [name for name in names if name not in self.passed.same]
+        self.pages = dict(zip(new, in_order(self._read, new), strict=True))
+        for name in new:
             for message, hint in self.pages[name].faults:
                 self.report(name, message, hint)
 
@@ -136,13 +145,30 @@ class _Reader:
             self._follow(name, found.group(1) or found.group(2))
 
     def follow_links(self) -> None:
-        for name, page in self.pages.items():
+        targets = self.passed.targets
+        lost = {number for number, target in enumerate(targets) if self._is_lost(target)}
+        for name in self.names:
+            if (page := self.pages.get(name)) is None:
+                known = self.passed.pages[name]
+                if lost.isdisjoint(known.leads_to):
+                    self.leads_to[name] = set(map(targets.__getitem__, known.leads_to))
+                    continue
+                page = known.read
             self.leads_to[name] = {
                 path for target in self._links_of(name, page) if (path := self._follow(name, target)) is not None
             }
 
     def _links_of(self, name: str, page: PageRead) -> Iterator[str]:
         return (target for target in page.links if name not in _UNLINKED or target not in _UPWARD)
+
+    def _is_lost(self, target: str) -> bool:
+        return self.passed.is_lost(target, target in self.files, self.pages.get(target))
+
+    def _ids_of(self, path: str) -> frozenset[str] | None:
+        """The places on a page to which a link can lead; None where it is no page."""
+        if path in self.pages:
+            return self.pages[path].ids
+        return self.passed.pages[path].read.ids if path in self.passed.same else None
 
     def _follow(self, name: str, target: str) -> str | None:
         """Where a link leads within the site, whether or not a file is there."""
@@ -164,7 +190,7 @@ class _Reader:
             return None
         if path not in self.files:
             self.report(name, f"断链：{target}", "请核对文件名。")
-        elif link.anchor and path in self.pages and link.anchor not in self.pages[path].ids:
+        elif link.anchor and (ids := self._ids_of(path)) is not None and link.anchor not in ids:
             self.report(name, f"链接的位置不存在：{target}", f"{path} 里没有这个编号。")
         return path
 
@@ -172,18 +198,19 @@ class _Reader:
         reached, waiting = set(), ["index.html"]
         while waiting:
             name = waiting.pop()
-            if name not in reached and name in self.pages:
+            if name not in reached and name in self.leads_to:
                 reached.add(name)
                 waiting += self.leads_to[name] - reached
-        for name in sorted(set(self.pages) - reached - _UNLINKED):
+        for name in sorted(set(self.names) - reached - _UNLINKED):
             self.report(name, "没有任何页面链接到它", "请从别的页面链接过来，或删去它。")
 
     def compare_titles(self) -> None:
         holders = defaultdict(list)
-        for name, page in self.pages.items():
-            if not page.title:
+        for name in self.names:
+            title = (self.pages.get(name) or self.passed.pages[name]).title
+            if not title:
                 self.report(name, "没有页面标题")
-            holders[page.title].append(name)
+            holders[title].append(name)
         for title, names in holders.items():
             for name in names[1:]:
                 self.report(

@@ -14,6 +14,7 @@ import contextlib
 import ctypes
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -30,6 +31,8 @@ from policysite.build.built_site.manifest import files_of, is_kept, strange
 _PATIENCE = 900
 # Linux: swap two names in one step (renameat2(2)); a server never finds the place empty.
 _HERE, _EXCHANGE = -100, 2
+# Everybody may read a file of a site.
+_READABLE = 0o644
 # So many strange files are told by name.
 _TOLD = 5
 
@@ -201,9 +204,10 @@ class Place:
         """Let a web server read the site, whatever the umask of the one who builds it."""
         for folder in (site, *(path for path in site.rglob("*") if path.is_dir() and not path.is_symlink())):
             folder.chmod(0o755)
-        for path in files_of(site):
-            if not is_kept(path, self.keep):
-                (site / path).chmod(0o644)
+        for path, entry in entries(site):
+            is_ours = entry.is_file(follow_symlinks=False) and not is_kept(path, self.keep)
+            if is_ours and stat.S_IMODE(entry.stat().st_mode) != _READABLE:
+                (site / path).chmod(_READABLE)
 
 
 def _is_a_device(entry: os.DirEntry[str]) -> bool:

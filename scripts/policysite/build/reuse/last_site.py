@@ -6,40 +6,65 @@ settings or the theme are others, all is made as if for the first time.
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from policysite.build.built_site.manifest import digest
-from policysite.build.built_site.page_reading import PageRead
-from policysite.build.reuse.record import Made, Record
-from policysite.library.readings import Readings
+from policysite.build.built_site.passed import Passed
+from policysite.build.reuse.file_state import lasting_state_of, moment, state_of
+from policysite.build.reuse.record import Made, Record, Seen
+from policysite.library.readings import BITS, Readings
 
 
 class LastSite:
     """The site that was built last, as far as a new one may take files from it, and the record of the new one."""
 
-    def __init__(self, folder: Path, record: Record, surroundings: str, readings: Readings) -> None:
-        """`folder` holds the last site, `record` tells of it; `readings` are those of the library of the new one."""
+    def __init__(self, folder: Path, record: Record, surroundings: str, readings: Readings, began: int = 0) -> None:
+        """`folder` holds the last site, `record` tells of it; `readings` are those of the library of the new one, which
+        `began` at that moment.
+        """
         self._folder = folder
         self._old = record if record.surroundings == surroundings else Record()
+        self._began = began
         self.readings = readings
-        self._changed = {
-            place
-            for place, (name, value, known) in enumerate(self._old.readings)
-            if place not in self._old.derived and readings.digest_of(name, value) != known
-        }
+        # The new record begins with the places of the old one, so that what is unchanged keeps its own.
+        self._places: dict[int, int] = {}
+        self._added = 0
+        self._changed = self._find_changed()
         self._settled: set[int] = set()
-        for place in self._old.derived:
-            self._settle(place)
+        with readings.noted():
+            for place in self._old.derived:
+                self._settle(place)
         self._made: dict[str, Made] = {}
+        self._new: set[str] = set()
         self._surroundings = surroundings
-        # The new record begins with the readings of the old one, so that what is unchanged keeps its places.
-        self._places = {reading[:2]: place for place, reading in enumerate(self._old.readings)}
-        self._places_by_number: dict[int, int] = {}
+        self.written = self._old.written
+
+    def _find_changed(self) -> set[int]:
+        """The places of the values that say something else now, or are gone. Those of answers are found out later."""
+        seen, readings = self._old.seen, self.readings
+        numbers = [readings.number_of(name) for name in seen.objects]
+        steady = [
+            bool(origin) and readings.origin(name) == origin
+            for name, origin in zip(seen.objects, seen.origins, strict=True)
+        ]
+        codes = [readings.code_of(name) for name in seen.values]
+        changed = set()
+        for place, (of, called, known) in enumerate(zip(seen.of, seen.called, seen.digests, strict=True)):
+            number, code = numbers[of], codes[called]
+            if number is None or code is None:
+                changed.add(place)
+                continue
+            reading = number << BITS | code
+            self._places[reading] = place
+            if not steady[of] and place not in self._old.derived and readings.digest_of(reading) != known:
+                changed.add(place)
+        return changed
 
     def _settle(self, place: int) -> None:
         """Find out whether an answer has changed: it is asked for again only where something has that it rests on."""
@@ -49,9 +74,10 @@ class LastSite:
         rests = self._old.derived[place]
         for inner in self._old.derived.keys() & rests:
             self._settle(inner)
-        if not self._changed.isdisjoint(rests):
-            name, value, known = self._old.readings[place]
-            if self.readings.digest_of(name, value) != known:
+        if place not in self._changed and not self._changed.isdisjoint(rests):
+            seen = self._old.seen
+            reading = self.readings.find(seen.objects[seen.of[place]], seen.values[seen.called[place]])
+            if reading is None or self.readings.digest_of(reading) != seen.digests[place]:
                 self._changed.add(place)
 
     def is_unchanged(self, path: str, said: str) -> bool:
@@ -62,78 +88,99 @@ class LastSite:
     def take(self, path: str, site: Path) -> bool:
         """Put an unchanged file into a new site; False where the last site has it no more as it was."""
         there, target = self._folder / path, site / path
+        made = self._old.made[path]
         try:
-            if digest(there) != self._old.made[path].sha256:
+            if not (made.state and state_of(there) == made.state) and digest(there) != made.sha256:
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
             _link(there, target)
         except OSError:
             return False
-        self._made[path] = self._old.made[path]
+        self._made[path] = made
         return True
 
-    def enter(self, path: str, said: str, rests_on: array[int]) -> None:
-        """Enter what was made anew, and on what it rests (`Readings.end`)."""
-        self._made[path] = Made(said, "", self._places_of(rests_on))
+    def take_all(self, paths: Iterable[str], site: Path) -> bool:
+        """Put files of which nothing is said beforehand into a new site if all of them are unchanged; else none."""
+        taken: list[str] = []
+        for path in paths:
+            if not (self.is_unchanged(path, "") and self.take(path, site)):
+                for one in taken:
+                    (site / one).unlink()
+                    del self._made[one]
+                return False
+            taken.append(path)
+        return True
+
+    def enter(self, path: str, said: str, rests_on: array[int] | None = None) -> None:
+        """Enter what was made anew, and on what it rests (`Readings.end`) beside what is said of it."""
+        self._made[path] = Made(said, "", self._places_of(rests_on or array("Q")))
+        self._new.add(path)
 
     def _places_of(self, readings: array[int]) -> array[int]:
-        places = self._places_by_number
+        places = self._places
         for one in readings:
             if one not in places:
-                places[one] = self._places.setdefault(self.readings.named(one), len(self._places))
-        return array("I", sorted(places[one] for one in readings))
-
-    @property
-    def pages(self) -> dict[str, PageRead]:
-        """What was read in the pages that are taken from the last site."""
-        return {path: one.page for path, one in self._made.items() if one.page}
+                places[one] = len(self._old.seen.of) + self._added
+                self._added += 1
+        return array("I", sorted(map(places.__getitem__, readings)))
 
     @property
     def new(self) -> list[str]:
         """The files that are made anew."""
-        return [path for path, one in self._made.items() if not one.sha256]
+        return list(self._new)
+
+    @property
+    def taken(self) -> set[str]:
+        """The files that are taken from the last site."""
+        return self._made.keys() - self._new
+
+    @property
+    def passed_so_far(self) -> Passed:
+        """What the check read in the last site; it holds the new one once that has passed."""
+        self._old.passed.same = self.taken
+        return self._old.passed
 
     @property
     def digests(self) -> dict[str, str]:
         """The SHA-256 of the files that are taken from the last site."""
-        return {path: one.sha256 for path, one in self._made.items() if one.sha256}
+        return {path: self._made[path].sha256 for path in self.taken}
 
-    def record(self, digests: Mapping[str, str], pages: Mapping[str, PageRead]) -> Record:
-        """The record of the new site, from the SHA-256 of its files and what was read in its pages."""
-        # An answer that was not asked for again says and rests on what it did.
-        answers = {place: (self._old.readings[place][2], rests) for place, rests in self._old.derived.items()}
-        for number, (digest_of_answer, rests) in self.readings.derived.items():
+    def record(self, digests: Mapping[str, str], site: Path, written: str = "", read: int = 0) -> Record:
+        """The record of the new site, from the SHA-256 of its files, and what it has of pages that people `written`.
+
+        `site` is where it stands now. Its files were read after the moment `read`.
+        """
+        now = moment(site.parent) if read else 0
+        made = {}
+        for path, one in self._made.items():
+            state = lasting_state_of(site / path, read if path in self._new else self._began, now) if read else ()
+            made[path] = replace(one, sha256=digests.get(path, ""), state=state)
+        derived = dict(self._old.derived)
+        for number, (_, rests) in self.readings.derived.items():
             (place,) = self._places_of(array("Q", [number]))
-            answers[place] = digest_of_answer, self._places_of(rests)
-        reached = set[int]().union(*(one.rests_on for one in self._made.values()))
-        waiting = [place for place in reached if place in answers]
-        while waiting:
-            inner = set(answers[waiting.pop()][1]) - reached
-            reached |= inner
-            waiting += inner & answers.keys()
-        used = sorted(reached)
-        new_places = {old: new for new, old in enumerate(used)}
-        names = list(self._places)
-        all_used = len(used) == len(names)
-        readings = [
-            (*names[place], answers[place][0] if place in answers else self.readings.digest_of(*names[place]) or "")
-            for place in used
-        ]
-        made = {
-            path: replace(
-                one,
-                sha256=digests.get(path, ""),
-                page=pages.get(path),
-                rests_on=one.rests_on if all_used else array("I", map(new_places.__getitem__, one.rests_on)),
-            )
-            for path, one in self._made.items()
-        }
-        derived = {
-            new_places[place]: array("I", map(new_places.__getitem__, answers[place][1]))
-            for place in used
-            if place in answers
-        }
-        return Record(self._surroundings, readings, made, derived)
+            derived[place] = self._places_of(rests)
+        record = Record(self._surroundings, self._seen_now(), made, derived, self._old.passed, written, self._old.kept)
+        return record.without_unused()
+
+    def _seen_now(self) -> Seen:
+        """What was seen, as it is now: with the new values behind the old ones."""
+        old, readings = self._old.seen, self.readings
+        digests = [*old.digests, *itertools.repeat("", self._added)]
+        new = sorted((place, reading) for reading, place in self._places.items() if place >= len(old.of))
+        objects = {name: number for number, name in enumerate(old.objects)}
+        values = {name: number for number, name in enumerate(old.values)}
+        of, called = array("I", old.of), array("B", old.called)
+        for place, reading in new:
+            name, value = readings.named(reading)
+            of.append(objects.setdefault(name, len(objects)))
+            called.append(values.setdefault(value, len(values)))
+            digests[place] = readings.digest_of(reading)
+        for place in self._changed:
+            if (now := readings.find(old.objects[old.of[place]], old.values[old.called[place]])) is not None:
+                digests[place] = readings.digest_of(now)
+        for reading, (digest_of_answer, _) in readings.derived.items():
+            digests[self._places[reading]] = digest_of_answer
+        return Seen(list(objects), list(map(readings.origin, objects)), list(values), of, called, digests)
 
 
 def _link(there: Path, here: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from policysite.build.built_site.manifest import digest
+from policysite.build.reuse.file_state import moment
 from policysite.build.reuse.last_site import LastSite
 from policysite.build.reuse.record import Record
 
@@ -28,10 +29,13 @@ class PreviewSite:
             self.folder.mkdir()
             self.is_whole = False
 
-    def end(self, made: LastSite | None) -> None:
-        """The folder holds a good site, of which `made` tells."""
-        new = {path: digest(self.folder / path) for path in made.new} if made else {}
-        self.record = made.record({**made.digests, **new}, {}) if made else Record()
+    def end(self, made: LastSite | None, written: str = "") -> None:
+        """The folder holds a good site, of which `made` tells; `written` are its hand-written pages."""
+        self.record = Record()
+        if made:
+            read = moment(self.folder)
+            new = {path: digest(self.folder / path) for path in made.new}
+            self.record = made.record({**made.digests, **new}, self.folder, written, read)
         self.is_whole = True
 
     def put_back(self) -> None:

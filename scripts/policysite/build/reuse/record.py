@@ -11,45 +11,102 @@ import hashlib
 import json
 import os
 from array import array
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from policysite.base.writing import write_whole
-from policysite.build.built_site.page_reading import PageRead
+from policysite.build.built_site.passed import Passed, PassedPage
+from policysite.build.reuse.file_state import State
 
 _FOLDER = Path(".cache/plugin/policysite")
 # The record begins with its SHA-256, then the length of its words, in bytes.
 _SUM, _LENGTH = 32, 8
-# Between names that stand in one string; no name has it.
-_BETWEEN = "\0"
+# Before each name of a list that stands in one string; no name has it.
+_BEFORE = "\0"
+# Values on which nothing rests any more are left out when there are so many times as many as once were needed.
+_GROWN = 1.25
+_LISTS = ("objects", "origins", "values", "digests")
 
-Reading = tuple[str, str, str]
-"""The name of an object, the name of a value of it, and a digest of what it said."""
+
+@dataclass
+class Seen:
+    """The values of a library that were read, each at a place: whose value it is (a number among `objects`), which one
+    (a number among `values`), and a digest of what it said. `origins` has for each object where it came from, as
+    `Readings.origin` tells.
+    """
+
+    objects: list[str] = field(default_factory=list)
+    origins: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    of: array[int] = field(default_factory=lambda: array("I"))
+    called: array[int] = field(default_factory=lambda: array("B"))
+    digests: list[str] = field(default_factory=list)
+
+    def only(self, places: Iterable[int]) -> Seen:
+        """The values at some places."""
+        objects = {self.of[place]: None for place in places}
+        numbers = {old: new for new, old in enumerate(objects)}
+        return Seen(
+            [self.objects[one] for one in objects],
+            [self.origins[one] for one in objects],
+            self.values,
+            array("I", (numbers[self.of[place]] for place in places)),
+            array("B", (self.called[place] for place in places)),
+            [self.digests[place] for place in places],
+        )
 
 
 @dataclass(frozen=True)
 class Made:
-    """A generated file: what is said of it before it is made, its SHA-256, and what it rests on: places in a list of
-    readings. `page` is what the check of the site read in it.
+    """A file that need not be made again: what is said of it before it is made, its SHA-256, and what it rests on:
+    places among the values that were seen. `state` is how the file system tells that nobody has written to it; empty
+    where it cannot tell.
     """
 
     said: str
     sha256: str
     rests_on: array[int]
-    page: PageRead | None = None
+    state: State = ()
 
 
 @dataclass
 class Record:
     """One build: what all its files rest on, the values of the library that were read, the files by their paths.
 
-    `derived` has for each reading that is an answer (library/derived.py) the places of the readings that it rests on.
+    `derived` has for each place of an answer (library/derived.py) the places of the values that it rests on. `passed`
+    is what the check read. `written` are the pages that people wrote, as search needs them, in JSON.
     """
 
     surroundings: str = ""
-    readings: list[Reading] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
     made: dict[str, Made] = field(default_factory=dict)
     derived: dict[int, array[int]] = field(default_factory=dict)
+    passed: Passed = field(default_factory=Passed)
+    written: str = ""
+    kept: int = 0
+    """How many values had been seen when those on which nothing rests any more were last left out."""
+
+    def without_unused(self) -> Record:
+        """The same; where many new values were seen, without those on which nothing rests any more."""
+        if self.kept and len(self.seen.of) < _GROWN * self.kept:
+            return self
+        used = set[int]().union(*(one.rests_on for one in self.made.values()))
+        waiting = [place for place in used if place in self.derived]
+        while waiting:
+            inner = set(self.derived[waiting.pop()]) - used
+            used |= inner
+            waiting += inner & self.derived.keys()
+        if len(used) == len(self.seen.of):
+            return replace(self, kept=len(used))
+        places = {old: new for new, old in enumerate(sorted(used))}
+
+        def moved(rests: array[int]) -> array[int]:
+            return array("I", map(places.__getitem__, rests))
+
+        made = {path: replace(one, rests_on=moved(one.rests_on)) for path, one in self.made.items()}
+        derived = {places[place]: moved(rests) for place, rests in self.derived.items() if place in used}
+        return replace(self, seen=self.seen.only(places), made=made, derived=derived, kept=len(used))
 
 
 def record_file(project: Path, site: Path) -> Path:
@@ -60,55 +117,72 @@ def record_file(project: Path, site: Path) -> Path:
 def load(file: Path) -> Record:
     """The record in a file; an empty one where there is none that can be read whole."""
     try:
-        content = file.read_bytes()
+        content = memoryview(file.read_bytes())
         known, content = content[:_SUM], content[_SUM:]
         if hashlib.sha256(content).digest() != known:
             return Record()
         end = _LENGTH + int.from_bytes(content[:_LENGTH])
-        told = json.loads(content[_LENGTH:end])
-        places = array("I", content[end : end + told["length"]])
-        made = {
-            path: Made(said, sha256, places[start:stop], page and _page(*page))
-            for path, (said, sha256, start, stop, page) in told["made"].items()
+        told = json.loads(bytes(content[_LENGTH:end]))
+        places, called = array("I"), array("B")
+        places.frombytes(content[end : end + told["length"]])
+        called.frombytes(content[end + told["length"] :])
+        objects, origins, values, digests = map(_parted, map(told.__getitem__, _LISTS))
+        seen = Seen(objects, origins, values, _cut(places, told["of"]), called, digests)
+        pages = {
+            path: PassedPage(title, _cut(places, part), words) for path, (title, part, words) in told["pages"].items()
         }
-        derived = {place: places[start:stop] for place, start, stop in told["derived"]}
-        names, values, digests = (told[one].split(_BETWEEN) for one in ("names", "values", "digests"))
-        start, stop = told["objects"]
-        of, called = places[start:stop], content[end + places.itemsize * len(places) :]
-        readings = list(zip(map(names.__getitem__, of), map(values.__getitem__, called), digests, strict=True))
-        return Record(told["surroundings"], readings if of else [], made, derived)
+        return Record(
+            told["surroundings"],
+            seen,
+            {
+                path: Made(said, sha256, _cut(places, part), tuple(state))
+                for path, (said, sha256, part, state) in told["made"].items()
+            },
+            {place: _cut(places, part) for place, *part in told["derived"]},
+            Passed(told["targets"], pages),
+            told["written"],
+            told["kept"],
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return Record()
 
 
-def _page(ids: list[str], title: str, links: list[str], faults: list[list[str]]) -> PageRead:
-    return PageRead(frozenset(ids), title, tuple(links), tuple((words, hint) for words, hint in faults))
+def _joined(names: list[str]) -> str:
+    return "".join(f"{_BEFORE}{name}" for name in names)
+
+
+def _parted(names: str) -> list[str]:
+    return names.split(_BEFORE)[1:]
+
+
+def _cut(places: array[int], part: list[int]) -> array[int]:
+    start, end = part
+    return places[start:end]
 
 
 def save(record: Record, file: Path, site: Path) -> None:
     """Keep the record of a site; where it cannot be written there is none, and the next build makes everything."""
     places: array[int] = array("I")
-    made = {}
-    for path, one in record.made.items():
-        page = one.page and (sorted(one.page.ids), one.page.title, one.page.links, one.page.faults)
-        made[path] = (one.said, one.sha256, len(places), len(places) + len(one.rests_on), page)
-        places += one.rests_on
-    derived = []
-    for place, rests in record.derived.items():
-        derived.append((place, len(places), len(places) + len(rests)))
-        places += rests
-    names = {name: number for number, name in enumerate(dict.fromkeys(name for name, _, _ in record.readings))}
-    values = {value: number for number, value in enumerate(dict.fromkeys(value for _, value, _ in record.readings))}
-    objects = len(places), len(places) + len(record.readings)
-    places.extend([names[name] for name, _, _ in record.readings])
-    called = bytes(values[value] for _, value, _ in record.readings)
+
+    def part(more: array[int]) -> tuple[int, int]:
+        places.extend(more)
+        return len(places) - len(more), len(places)
+
+    seen = record.seen
     told = {
-        **{"surroundings": record.surroundings, "made": made, "derived": derived, "objects": objects},
-        **{"names": _BETWEEN.join(names), "values": _BETWEEN.join(values), "length": places.itemsize * len(places)},
-        "digests": _BETWEEN.join(digest for _, _, digest in record.readings),
+        "surroundings": record.surroundings,
+        "made": {path: (one.said, one.sha256, part(one.rests_on), one.state) for path, one in record.made.items()},
+        "derived": [(place, *part(rests)) for place, rests in record.derived.items()],
+        "of": part(seen.of),
+        "pages": {path: (one.title, part(one.leads_to), one.words) for path, one in record.passed.pages.items()},
+        "targets": record.passed.targets,
+        "written": record.written,
+        "kept": record.kept,
+        "length": places.itemsize * len(places),
+        **{name: _joined(getattr(seen, name)) for name in _LISTS},
     }
     words = json.dumps(told, separators=(",", ":")).encode()
-    content = len(words).to_bytes(_LENGTH) + words + places.tobytes() + called
+    content = b"".join((len(words).to_bytes(_LENGTH), words, places.tobytes(), seen.called.tobytes()))
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         _sweep(file.parent)
