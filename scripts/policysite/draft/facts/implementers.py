@@ -12,7 +12,7 @@ from policysite.draft.facts.clauses import Span, Words
 from policysite.grammar.bodies.names import is_surely_a_body, names
 
 _DUTY = re.compile(
-    r"(?P<who>[^，。；：“”《》\n]{2,40}?)(?:都|均|也)?(?P<duty>要(?![求点素件])|应(?![用急对届邀聘])|须|必须|不得|严禁|负责|承担[^，。；]{0,6}主体责任|是[^，。；]{0,8}(?:责任主体|第一责任人))"
+    r"(?P<who>[^，。；：“”《》\n]{2,40}?)(?:都|均|也)?(?P<duty>要(?![求点素件])|应(?![用急对届邀聘]|[^，。；]尽)|须|必须|不得|严禁|负责|承担[^，。；]{0,6}主体责任|是[^，。；]{0,8}(?:责任主体|第一责任人))"
 )
 # Words before those who are charged.
 LEADING = (

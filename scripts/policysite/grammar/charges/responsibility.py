@@ -224,8 +224,18 @@ def _runs(words: str) -> list[Run]:
         if role == NO_CHARGE and assesses(one[0]):
             runs += _said(run, _ASSESSES)
         else:
-            runs += [Run(NO_CHARGE, f"{one[0]}{run}")] if role == NO_CHARGE else _said(run, role)
+            runs += _uncharged(one[0], run) if role == NO_CHARGE else _said(run, role)
     return runs
+
+
+def _uncharged(label: str, words: str) -> list[Run]:
+    """The words behind a label that charges nobody; those behind a time may charge: 完成时限：5月底；甲牵头、乙配合."""
+    first, *_ = split_outside_brackets(words, "，,；;")
+    behind = _said(words[len(first) + 1 :], "")
+    charges = any(run.role not in ("", NO_CHARGE, PARTNER) and _names_a_body(run) for run in behind)
+    if not charges or _names_a_body(Run("", first)):
+        return [Run(NO_CHARGE, f"{label}{words}")]
+    return [Run(NO_CHARGE, f"{label}{first}"), *behind]
 
 
 def _names_a_body(run: Run) -> bool:

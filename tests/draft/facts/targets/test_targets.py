@@ -256,6 +256,9 @@ def test_what_each_year_has_of_a_figure_goes_by_the_name_of_the_whole(text, targ
         ("申请人应持证满24个月，年龄不超过50周岁。", []), ("申报企业须满足：用工30人以上、年纳税80万元以上。", []),
         ("将捕捞量不低于500吨、船员不少于60人的船队纳入名录。", []), ("人均预期寿命达到79岁。", [(AT_LEAST, 79)]),
         ("将年产值超过2亿元、研发占比高于3%的船厂列为重点。", []),
+        ("夜间营运的车辆，须先完成2万公里试跑。", []),
+        ("申报市级示范的镇应当先建成3个站点。", []),
+        ("各镇应先行建成3个站点，接入线路2.5万路。", [(EQUAL, 3), (EQUAL, 2.5)]),
     ],
 )  # fmt: skip
 def test_sizes_grants_and_conditions_are_no_targets(text, told):

@@ -55,8 +55,10 @@ def test_columns_that_are_called_like_units_and_hold_none():
         ("2", "铺设步道", "分段施工。", "8", "市住建局"),
     )
     assert charging_columns(columns) == {4}
-    other = made(("编次", "做什么", "谁来做"), ("1", "改造驿站", "市园林局"), ("2", "铺设步道", "市住建局"))
-    assert (charging_columns(other), unlabelled_columns(other)) == (set(), ["谁来做"])
+    asking = made(("编次", "做什么", "谁来做"), ("1", "改造驿站", "市园林局"), ("2", "铺设步道", "市住建局"))
+    assert charging_columns(asking) == {2}
+    other = made(("编次", "做什么", "归谁管"), ("1", "改造驿站", "市园林局"), ("2", "铺设步道", "市住建局"))
+    assert (charging_columns(other), unlabelled_columns(other)) == (set(), ["归谁管"])
 
 
 def test_who_builds_is_charged_only_where_nobody_answers_for_it():

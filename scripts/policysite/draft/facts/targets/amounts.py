@@ -138,7 +138,7 @@ _ANY = re.compile(
     rf"(?<![0-9.])(?P<low>{IN_DIGITS}){_TO}(?P<high>{IN_DIGITS})(?:(?P<rangesign>[%％‰])|(?:万|亿)?(?P<rangeunit>{_UNIT}))"
     rf"|(?<![0-9.])(?P<percent>{IN_DIGITS})(?P<sign>[%％‰])"
     rf"|(?P<parts>百分之|千分之)(?P<speltparts>{SPELT}|{IN_DIGITS})"
-    rf"|(?<![0-9.第])(?P<number>{IN_DIGITS})(?P<unit>[余多]?(?:万亿|[万亿])?[余多]?(?:{_UNIT})|[路班起](?=$|[，。；、）]|以[上下内])|[万亿](?=$|[，。；、）]|以[上下内]|左右))"
+    rf"|(?<![0-9.第])(?P<number>{IN_DIGITS})(?P<unit>[余多]?(?:万亿|[万亿])?[余多]?(?:{_UNIT})|[万亿]?[路班起](?=$|[，。；、）]|以[上下内])|[万亿](?=$|[，。；、）]|以[上下内]|左右))"
     rf"|(?<![零一二两三四五六七八九十百千万第])(?P<spelt>(?!一批){SPELT}|半(?=个[月百小]))(?P<speltunit>[万亿]?(?:{_UNIT}))"
 )  # fmt: skip
 

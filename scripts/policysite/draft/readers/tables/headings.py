@@ -158,6 +158,45 @@ OTHERS = (
     "阶段性成效",
     "预期成效",
 )
+# Columns that ask in plain words: what is to be done, to which degree, who does it, by when.
+ASKING_WHAT = (
+    "办什么事",
+    "办什么",
+    "干什么",
+    "做什么",
+)
+ASKING_DEGREE = (
+    "办到什么程度",
+    "干到什么程度",
+    "做到什么程度",
+    "怎么办",
+    "怎么干",
+    "怎么做",
+    "怎样办",
+)
+ASKING_WHO = (
+    "谁来办",
+    "谁来干",
+    "谁来做",
+    "谁办",
+    "谁牵头",
+    "谁负责",
+    "谁落实",
+    "谁来落实",
+    "谁来牵头",
+    "谁来配合",
+    "谁配合",
+    "谁协助",
+    "谁参与",
+)
+ASKING_WHEN = (
+    "何时办成",
+    "何时完成",
+    "何时办结",
+    "何时落实",
+    "什么时候办成",
+    "什么时候完成",
+)
 # In the headings of columns that may stand among those that charge: when, by which person, who watches.
 BESIDE_CHARGES = (
     "督导",
@@ -187,13 +226,14 @@ _HEADING = re.compile(
     rf"|{_one_of(OF_LEVEL)}?{_one_of(WHO_BEGINS)}\S{{0,6}}(?:单位|部门|领导|人|主体)?"
     f"|{_one_of(BEFORE_TIMES)}?{_one_of(TIMES)}{_one_of(BEHIND_TIMES)}?"
     r"|\d{4}年(?:目标)?"
+    f"|{_one_of(ASKING_WHAT, ASKING_DEGREE, ASKING_WHO, ASKING_WHEN)}"
 )
 _TARGET = re.compile(
     r"(?:(\d{4})年(?:度|底)?(?:预期|计划)?|(?:工作|年度|预期|计划|绩效|主要|约束性|预期性)?(?=[目指任计]))"
     r"(?:(?:目标|指标|任务|计划)(?:值|数|量|目标)?)?(?:[（(]([^（()）]{1,8})[）)])?"
 )
 _UNIT = re.compile("(?:计量|数量|指标|度量)?单位")
-_NAMES_TASK = re.compile(f"{_one_of(BEFORE_TASKS)}*{_one_of(TASKS)}(?:名称)?")
+_NAMES_TASK = re.compile(f"{_one_of(BEFORE_TASKS)}*{_one_of(TASKS)}(?:名称)?|{_one_of(ASKING_WHAT)}")
 
 
 def is_heading(words: str) -> bool:
@@ -213,12 +253,12 @@ def names_task(heading: str) -> bool:
 
 def stands_beside_charges(heading: str) -> bool:
     """Whether the column may stand among those that charge: when, by which person, who watches over it."""
-    return any(word in heading for word in BESIDE_CHARGES)
+    return heading in ASKING_WHEN or any(word in heading for word in BESIDE_CHARGES)
 
 
 def is_time(heading: str) -> bool:
     """Whether the cells below the heading say when: 完成时限, 计划完成时间."""
-    return any(word in heading for word in TIMES)
+    return heading in ASKING_WHEN or any(word in heading for word in TIMES)
 
 
 def target_of(heading: str) -> tuple[int | None, str | None] | None:
