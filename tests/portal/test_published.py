@@ -87,7 +87,7 @@ WRONG = [
     *[("units.json", changed_first(**{key: name})) for key in ("name", "full_name") for name in ("市\u200b局", "⺠政局", "局\u202e市")],
     ("units.json", changed_first(aliases=["市\u2060局"])),
     ("units.json", changed_first(aliases=["局"] * 201)),
-    ("units.json", changed_first(name="局" * 301)),
+    ("units.json", changed_first(name="局" * 1_001)),
     ("units.json", changed_first(lead=10**4_000)),
     ("units.json", changed_first(region="地" * 2_001)),
     ("units.json", lambda records: [records[0] | {"now": [records[0]["id"]] * 21}, *records[1:]]),

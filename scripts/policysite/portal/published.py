@@ -27,7 +27,7 @@ _KEPT = ConfigDict(extra="ignore", frozen=True, strict=True)
 _LONGEST = 200_000
 _LONGEST_ADDRESS = 400
 # Names, titles and the like stand many on a page.
-_LONGEST_NAME, _LONGEST_UNIT = 2_000, 300
+_LONGEST_NAME, _LONGEST_UNIT = 2_000, 1_000
 # How often one thing may be named in another: bodies in a task, names of a body, bodies that have another's duties.
 _MOST_NAMED, _MOST_NAMES, _MOST_HEIRS = 5_000, 200, 20
 # Units, as many as a units.yml can hold, and regions of one site: each has a page.
