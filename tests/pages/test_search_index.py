@@ -161,3 +161,9 @@ def test_what_is_no_pinyin_is_refused_in_words(copy, wrong):
 
 def test_a_radical_is_the_letter_it_stands_for():
     assert fold("⺠⽣⻓") == fold("民生长")
+
+
+def test_a_name_of_great_length_has_one_reading():
+    """Each reading is as long as the name: a name of 2 000 letters had 4 000 of them, compared with each other."""
+    assert len(readings("行" * 60)) == 121
+    assert readings("行" * 2_000) == [["xing"] * 2_000]

@@ -1,6 +1,7 @@
 """What a site publishes is read from its folder, its data folder or a bundle, and from nothing that is none of these."""
 
 import os
+import struct
 import zipfile
 
 import pytest
@@ -96,3 +97,50 @@ def test_tables_that_no_site_has_are_not_read(site, tmp_path, monkeypatch):
     said = large.file_size.to_bytes(4, "little")
     lying.write_bytes(bytes(raw).replace(said, (100).to_bytes(4, "little")))
     assert refused(lying)
+
+
+def test_a_link_that_leads_out_of_the_site_is_not_followed(site, tmp_path, invented):
+    """Else the tables of a site for inside could be had through one for everybody."""
+    home, data_alone = publish(tmp_path / "linked", invented), publish(tmp_path / "alone", invented) / "data"
+    for file in (home / "data/tasks.json", data_alone / "tasks.json"):
+        file.unlink()
+        file.symlink_to(site / "data/tasks.json")
+    assert "链接" in refused(home) and "链接" in refused(data_alone)
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    (whole / "data").symlink_to(site / "data")
+    assert "链接" in refused(whole)
+    (tmp_path / "link").symlink_to(site)  # which folder it is, the list says
+    assert read(tmp_path / "link") == read(site)
+    inside = publish(tmp_path / "inside", invented)
+    (inside / "data/tasks.json").rename(inside / "data/kept.json")
+    (inside / "data/tasks.json").symlink_to("kept.json")
+    assert read(inside) == read(site)
+
+
+def test_a_bundle_that_unpacks_to_too_much(tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "MOST_BYTES", 3_000_000)
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a/data/build.json", b" " * 3_000_001)
+    assert "超过 3 兆字节" in refused(bomb)
+    liar = bytearray(bomb.read_bytes())
+    at = liar.index(b"PK\1\2") + 24  # of its size, in the list of files
+    liar[at : at + 4] = struct.pack("<L", 5)
+    bomb.write_bytes(liar)
+    with pytest.raises(Unread, match="不完好"):
+        read(bomb)
+    for method in (zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2):
+        with zipfile.ZipFile(bomb, "w", method) as archive:
+            archive.writestr("a/data/build.json", b"{}")
+        assert "压缩方法" in refused(bomb)
+    with zipfile.ZipFile(bomb, "w") as archive:
+        for number in range(100):
+            archive.writestr(f"a/{number}", "")
+    monkeypatch.setattr(places, "MOST_LISTED", 4_000)
+    assert "文件太多" in refused(bomb)
+
+
+def test_a_table_of_too_many_values(site, tmp_path, monkeypatch, invented):
+    monkeypatch.setattr(places, "MOST_VALUES", 10)
+    assert "值" in refused(site)

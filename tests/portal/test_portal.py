@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from types import SimpleNamespace
 
 import pytest
 from lxml import etree
@@ -10,8 +11,11 @@ from lxml import html as parser
 from policysite.build.built_site.manifest import verify
 from policysite.checking.check import check
 from policysite.cli.main import main
+from policysite.data.model.values import TAKEN
 from policysite.library.library import build_library
 from policysite.library.provenance import DATA_FORMAT
+from policysite.portal import page_list
+from policysite.portal.bodies import Body
 from policysite.portal.directory import read_directory
 from policysite.portal.page_list import MOST_ROWS, groups_of, places_of
 from policysite.portal.render import portal_files
@@ -164,6 +168,16 @@ def test_many_rows_part_into_pages(sites):
             if other != path
         )
     assert max(len(page.encode()) for path, page in pages.items() if path.endswith(".md")) < 300_000
+
+
+def test_no_region_takes_the_address_of_another_page():
+    """Nor the name of a device of Windows: nobody there could unpack the portal."""
+    regions = ["con", "a", "a p2", "a r2", "a p2 r", "aux", "index", "-", "！", "CON", "no region", None]
+    units = {one: [Body()] * (MOST_ROWS + 1) for one in regions}
+    groups = page_list._regions(SimpleNamespace(bodies_by_region=units))
+    urls = [part.url for group in groups for part in group.parts]
+    assert len(urls) == len({url.lower() for url in urls}) == 2 * len(regions)
+    assert not {url.removeprefix("units/").removesuffix(".html").lower() for url in urls} & TAKEN
 
 
 def test_hostile_words_are_text_wherever_they_stand(tmp_path):

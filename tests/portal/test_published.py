@@ -1,10 +1,14 @@
 """A site of another version, one not for everybody, and tables that no site writes are refused, each with its reason."""
 
+import json
+
 import pytest
+from pydantic import ValidationError
 
 from policysite.build.built_site.manifest import write_manifest
 from policysite.library.provenance import DATA_FORMAT
 from policysite.pages.search_index import times_of
+from policysite.portal import published
 from policysite.portal.places import Unread, open_place
 from policysite.portal.published import read_published
 from support.portals import publish, rewrite
@@ -80,6 +84,19 @@ WRONG = [
     ("deadlines.json", changed_first(recurring="sometimes")),
     ("deadlines.json", changed_first(task="nobody")),
     ("deadlines.json", changed_first(plan="nobody")),
+    *[("units.json", changed_first(**{key: name})) for key in ("name", "full_name") for name in ("市\u200b局", "⺠政局", "局\u202e市")],
+    ("units.json", changed_first(aliases=["市\u2060局"])),
+    ("units.json", changed_first(aliases=["局"] * 201)),
+    ("units.json", changed_first(name="局" * 1_001)),
+    ("units.json", changed_first(lead=10**4_000)),
+    ("units.json", changed_first(region="地" * 2_001)),
+    ("units.json", lambda records: [records[0] | {"now": [records[0]["id"]] * 21}, *records[1:]]),
+    ("units.json", lambda records: records + [records[0] | {"id": f"u{at}", "region": f"地{at}"} for at in range(5_001)]),
+    ("tasks.json", lambda records: [records[0] | {"lead_ids": records[0]["lead_ids"] * 5_001}, *records[1:]]),
+    ("plans.json", changed_first(label="长" * 2_001)),
+    ("plans.json", changed_first(themes=["甲"] * 5_001)),
+    ("plans.json", changed_first(tasks=float("nan"))),
+    ("build.json", lambda about: about | {"unreviewed": 10**4_000}),
     ("build.json", lambda about: about | {"format": "2"}),
     ("build.json", lambda about: []),
 ]  # fmt: skip
@@ -105,3 +122,11 @@ def test_what_is_no_json(tmp_path, invented):
         (home / "data/units.json").write_bytes(raw)
         write_manifest(home)
         assert "data/units.json" in refused(home), raw[:20]
+
+
+def test_the_first_fault_of_a_table_ends_its_reading(tmp_path, invented):
+    """Each fault takes more memory than ten values: a table of numbers would take a hundred times its size."""
+    for table in ([0] * 1_000, [{"plan": "a", "lead_ids": [0] * 1_000}]):
+        with pytest.raises(ValidationError) as raised:
+            published._TASKS.validate_json(json.dumps(table))
+        assert raised.value.error_count() < 20

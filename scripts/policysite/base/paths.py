@@ -21,7 +21,7 @@ _CHECKOUT = Path(__file__).parents[3]
 def find(name: str) -> Path:
     """A file or folder of a project: in the current folder, else in this checkout, where the software runs from one."""
     here, project = Path(name), _CHECKOUT / name
-    return project if not here.exists() and project.exists() and _is_checkout() else here
+    return project if not os.path.lexists(here) and project.exists() and _is_checkout() else here
 
 
 def guide_folder() -> Path:

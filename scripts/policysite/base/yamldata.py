@@ -43,6 +43,7 @@ _SYNTAX = (
         "方括号或花括号没有闭合",
         "列表写成 [甲, 乙]，用英文逗号；文字里有逗号、括号时请加引号。",
     ),
+    ("did not find expected node content", "方括号或花括号没有闭合，或多了逗号", "请检查括号是否成对。"),
     ("expected alphabetic or numeric character", "文字不能以 * 或 & 开头", "请给这段文字加引号。"),
     ("invalid Unicode character escape", "双引号里的“\\u……”不是一个字符", "请直接写那个字。"),
     ("escape character", "双引号里的反斜杠“\\”有特别的意思", "要写反斜杠本身，请改用单引号。"),

@@ -15,6 +15,7 @@ from policysite.base.text import visible
 from policysite.base.workers import VARIABLE
 from policysite.build.log import KeptWarnings
 from policysite.build.named_folders import fault_of
+from policysite.build.project_file import check_project_file
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -69,6 +70,7 @@ class Engine:
         from mkdocs.config import load_config
         from mkdocs.exceptions import MkDocsException
 
+        check_project_file(self.config)
         said, log = KeptWarnings(), logging.getLogger("mkdocs")
         log.addHandler(said)
         log.propagate = False  # told by us instead
@@ -78,10 +80,6 @@ class Engine:
             words = said.messages or [str(error)]
             raise DataError(
                 [self._fault(f"网站的设置有误：{one}", "设置怎样写，见说明里的“生成和拷贝”。") for one in words]
-            ) from None
-        except RecursionError:
-            raise DataError(
-                [self._fault("网站的设置套得太深，或 INHERIT 指回了自己", "请核对 INHERIT 和括号。")]
             ) from None
         except Exception as error:  # MkDocs has not foreseen a value of this kind, and trips over it
             why = f"网站的设置里有一项不是该写的样子（程序的说明：{excerpt(visible(str(error)), 80)}）"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from policysite.base.paths import CONFIG_NAME, DATA_FOLDER, find
+from policysite.build.project_file import data_of_project
 
 
 def add_data_option(command: argparse.ArgumentParser, bare: bool = False, several: bool = False) -> None:
@@ -40,28 +39,12 @@ def settle_data_option(options: argparse.Namespace, parser: argparse.ArgumentPar
 
 
 def data_folder(options: argparse.Namespace) -> Path:
-    """The folder that the command names, else the project's, else `policy_data`."""
+    """The folder that the command names, else the project's, else `policy_data`.
+
+    Raises DataError where the project's mkdocs.yml cannot be read: its folder might be another one.
+    """
     given: Path | None = options.data
-    return given or _of_project(getattr(options, "config", None) or find(CONFIG_NAME)) or find(DATA_FOLDER)
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads a mkdocs.yml for one setting: tags that only MkDocs knows (!ENV, !!python/name) are passed over."""
-
-
-_Loader.add_multi_constructor("", lambda loader, tag, node: None)
-
-
-def _of_project(config: Path) -> Path | None:
-    """The data folder that a mkdocs.yml sets for our plugin; None where it sets none, or cannot be read."""
-    try:
-        found = yaml.load(config.read_text("utf-8"), _Loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return None
-    plugins: Any = found.get("plugins") if isinstance(found, dict) else None
-    entries = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
-    for entry in entries:
-        ours = entry.get("policysite") if isinstance(entry, dict) else None
-        if isinstance(ours, dict) and isinstance(ours.get("data"), str):
-            return Path(config.parent, ours["data"])
-    return None
+    config: Path = getattr(options, "config", None) or find(CONFIG_NAME)
+    if given or not os.path.lexists(config):
+        return given or find(DATA_FOLDER)
+    return data_of_project(config) or find(DATA_FOLDER)

@@ -244,6 +244,10 @@ def fold(text: str) -> str:
     return re.sub(r"(?<!\d)\.|\.(?!\d)|(?<![\d.])%", "", plain)
 
 
+# A longer name is that of nothing that people look up by how it sounds; its readings have its length times itself.
+_LONGEST_SPELT = 60
+
+
 def syllables(name: str) -> list[str]:
     """The syllables of a name in pinyin without tones, ü as v: 市教体局 → shi jiao ti ju."""
     return lazy_pinyin(fold(name))
@@ -254,10 +258,12 @@ def readings(name: str) -> list[list[str]]:
 
     Names of places and bodies often have the rarer one: 什邡 shifang, 单县 shanxian, 农发行 nongfahang.
     """
-    usual = syllables(name)
+    usual, plain = syllables(name), fold(name)
     found = [usual]
-    for place, char in enumerate(fold(name)):
-        if "\u3400" <= char <= "\u9fff" and len(usual) == len(fold(name)):
+    if len(usual) != len(plain) or len(plain) > _LONGEST_SPELT:
+        return found
+    for place, char in enumerate(plain):
+        if "\u3400" <= char <= "\u9fff":
             for other in pinyin(char, style=Style.NORMAL, heteronym=True)[0]:
                 said = [*usual[:place], other, *usual[place + 1 :]]
                 if said not in found:

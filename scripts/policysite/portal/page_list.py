@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policysite.data.model.values import TAKEN
 from policysite.pages.page_list import Page
 from policysite.pages.search_index import syllables
 from policysite.portal.bodies import Body
@@ -80,8 +82,10 @@ def _regions(directory: Directory) -> list[Group]:
     for region, bodies in directory.bodies_by_region.items():
         plain = "-".join(syllables(region or "")) if region else "no-region"
         plain = "".join(char if char.isascii() and (char.isalnum() or char == "-") else "" for char in plain)[:60]
+        # None may have the name of a page's second part, of another region, or of a device of Windows.
+        plain = f"{plain}-r" if re.search(r"-[pr]\d+$", plain) or plain in TAKEN else plain
         name, number = plain or "region", 1
-        while name in taken or name == "index":
+        while name in taken:
             number += 1
             name = f"{plain or 'region'}-r{number}"
         taken.add(name)

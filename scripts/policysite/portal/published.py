@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, FailFast, Field, StringConstraints, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as record
 
 from policysite.base.collecting import without_collecting
+from policysite.base.lookalikes import deceivers
 from policysite.base.problems import excerpt
 from policysite.base.text import CONTROL, visible
 from policysite.data.model.dates import Timing, parse_recurrence, parse_when
@@ -25,6 +26,13 @@ _KEPT = ConfigDict(extra="ignore", frozen=True, strict=True)
 # The longest text of a task that is known has 6 000 characters.
 _LONGEST = 200_000
 _LONGEST_ADDRESS = 400
+# Names, titles and the like stand many on a page.
+_LONGEST_NAME, _LONGEST_UNIT = 2_000, 1_000
+# How often one thing may be named in another: bodies in a task, names of a body, bodies that have another's duties.
+_MOST_NAMED, _MOST_NAMES, _MOST_HEIRS = 5_000, 200, 20
+# Units, as many as a units.yml can hold, and regions of one site: each has a page.
+_MOST_UNITS, _MOST_REGIONS = 70_000, 5_000
+_MOST_COUNTED = 1_000_000_000
 # Where something stands in its site: a path below it, of the letters that ids have, and a place on the page.
 _URL = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.html(#[A-Za-z0-9._-]+)?$"
 
@@ -35,28 +43,32 @@ def _is_text(words: str) -> str:
     return words
 
 
+def _shows_itself(words: str) -> str:
+    if deceivers(words):
+        raise ValueError("characters that are not seen or look like others")
+    return words
+
+
 Words = Annotated[str, StringConstraints(max_length=_LONGEST), AfterValidator(_is_text)]
+Short = Annotated[str, StringConstraints(max_length=_LONGEST_NAME), AfterValidator(_is_text)]
+Name = Annotated[Short, Field(max_length=_LONGEST_UNIT), AfterValidator(_shows_itself)]  # as in units.yml
 Url = Annotated[str, StringConstraints(max_length=_LONGEST_ADDRESS, pattern=_URL)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z0-9-]+$")]
-Count = Annotated[int, AfterValidator(lambda number: _at_least_none(number))]
-
-
-def _at_least_none(number: int) -> int:
-    if number < 0:
-        raise ValueError("less than none")
-    return number
+Count = Annotated[int, Field(ge=0, le=_MOST_COUNTED)]
+Named = Annotated[tuple[Words, ...], Field(max_length=_MOST_NAMED), FailFast()]
+Keys = Annotated[tuple[Key, ...], Field(max_length=_MOST_NAMED), FailFast()]
 
 
 @record(config=_KEPT)
 class About:
     """build.json: how the site was made."""
 
-    version: Words
+    version: Short
     format: Count = 1
-    audience: Words = "public"
+    audience: Short = "public"
     unreviewed: Count = 0
     data_date: Date | None = None
-    data_digest: Words | None = None
+    data_digest: Short | None = None
 
 
 @record(config=_KEPT, slots=True)
@@ -64,15 +76,15 @@ class PublishedPlan:
     """A record of plans.json."""
 
     id: Key
-    title: Words
-    label: Words
-    kind: Words
-    number: Words | None
-    issuer: Words | None
+    title: Short
+    label: Short
+    kind: Short
+    number: Short | None
+    issuer: Short | None
     issued: Date
-    region: Words | None
-    themes: tuple[Words, ...]
-    standing: Words | None
+    region: Short | None
+    themes: Named
+    standing: Short | None
     tasks: Count
     url: Url
 
@@ -82,18 +94,18 @@ class PublishedUnit:
     """A record of units.json; `now` are the ids of the bodies that have its duties today."""
 
     id: Key
-    name: Words
-    full_name: Words | None
-    aliases: tuple[Words, ...]
-    pinyin: tuple[Words, ...]
-    kind: Words
-    region: Words | None
+    name: Name
+    full_name: Name | None
+    aliases: Annotated[tuple[Name, ...], Field(max_length=_MOST_NAMES), FailFast()]
+    pinyin: Annotated[tuple[Short, ...], Field(max_length=_MOST_NAMES), FailFast()]
+    kind: Short
+    region: Short | None
     collective: bool
     lead: Count
     partner: Count
     implementer: Count
     url: Url
-    now: tuple[Key, ...] = ()
+    now: Annotated[tuple[Key, ...], Field(max_length=_MOST_HEIRS), FailFast()] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -107,13 +119,13 @@ class PublishedTask:
 
     plan: Key
     id: Key
-    title: Words
+    title: Short
     text: Words
     responsibility: Words | None
-    lead: tuple[Words, ...]
-    lead_ids: tuple[Key, ...]
-    partner_ids: tuple[Key, ...]
-    implementer_ids: tuple[Key, ...]
+    lead: Named
+    lead_ids: Keys
+    partner_ids: Keys
+    implementer_ids: Keys
     url: Url
 
 
@@ -125,12 +137,12 @@ class PublishedDeadline:
     task: Key | None
     what: Words
     quote: Words
-    due: Words | None
-    recurring: Words | None
-    end: Words | None
-    implementers: tuple[Words, ...]
+    due: Short | None
+    recurring: Short | None
+    end: Short | None
+    implementers: Named
     url: Url
-    since: Annotated[Words | None, Field(alias="from")] = None
+    since: Annotated[Short | None, Field(alias="from")] = None
 
     @property
     def timing(self) -> Timing:
@@ -159,10 +171,12 @@ class Published:
 
 
 _ABOUT: TypeAdapter[About] = TypeAdapter(About)
-_PLANS: TypeAdapter[tuple[PublishedPlan, ...]] = TypeAdapter(tuple[PublishedPlan, ...])
-_UNITS: TypeAdapter[tuple[PublishedUnit, ...]] = TypeAdapter(tuple[PublishedUnit, ...])
-_TASKS: TypeAdapter[tuple[PublishedTask, ...]] = TypeAdapter(tuple[PublishedTask, ...])
-_DEADLINES: TypeAdapter[tuple[PublishedDeadline, ...]] = TypeAdapter(tuple[PublishedDeadline, ...])
+_PLANS: TypeAdapter[tuple[PublishedPlan, ...]] = TypeAdapter(Annotated[tuple[PublishedPlan, ...], FailFast()])
+_UNITS: TypeAdapter[tuple[PublishedUnit, ...]] = TypeAdapter(Annotated[tuple[PublishedUnit, ...], FailFast()])
+_TASKS: TypeAdapter[tuple[PublishedTask, ...]] = TypeAdapter(Annotated[tuple[PublishedTask, ...], FailFast()])
+_DEADLINES: TypeAdapter[tuple[PublishedDeadline, ...]] = TypeAdapter(
+    Annotated[tuple[PublishedDeadline, ...], FailFast()]
+)
 _Table = TypeVar("_Table")
 
 
@@ -219,6 +233,8 @@ def _disagreements(published: Published) -> Iterator[str]:
     """What the tables of one site say that cannot be so together."""
     plans = {plan.id for plan in published.plans}
     units = {unit.id for unit in published.units}
+    if len(units) > _MOST_UNITS or len({unit.region for unit in published.units}) > _MOST_REGIONS:
+        yield f"单位超过 {_MOST_UNITS} 个，或者它们的地区超过 {_MOST_REGIONS} 个"
     tasks = {(task.plan, task.id) for task in published.tasks}
     if len(plans) < len(published.plans) or len(units) < len(published.units) or len(tasks) < len(published.tasks):
         yield "几条记录的短名相同"

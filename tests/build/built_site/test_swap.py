@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -218,7 +219,7 @@ def test_in_place_a_full_disk_leaves_the_old_site(tmp_path, monkeypatch):
     whole = shutil.copy2
 
     def full(source, target, **settings):
-        if target.name == f".{MANIFEST}.new":
+        if target.name == f".{MANIFEST}.policysite-new":
             target.write_text("半", "utf-8")
             raise OSError(errno.ENOSPC, "No space left on device")
         return whole(source, target, **settings)
@@ -228,6 +229,101 @@ def test_in_place_a_full_disk_leaves_the_old_site(tmp_path, monkeypatch):
     with pytest.raises(PlaceError, match="写不进"):
         place.take()
     assert contents(site) == before
+
+
+def test_in_place_a_file_that_is_held_leaves_the_old_site(tmp_path, monkeypatch):
+    """On Windows a file that somebody has open cannot be replaced: whichever it is, the old site is whole."""
+    whole, moves = os.replace, []
+
+    for held in range(1, 7):
+        site = site_with(tmp_path / str(held))
+        (site / "x.html").write_text("旧", "utf-8")
+        (site / "新").mkdir()
+        write_manifest(site)
+        place = Place(site, in_place=True)
+        place.claim([])
+        built(place, "新")
+        (place.building / "新页.html").write_text("新", "utf-8")
+        write_manifest(place.building)
+        before = contents(site)
+        moves.clear()
+
+        def replace(source, target, *, held=held):
+            moves.append(target)
+            if len(moves) == held:
+                raise PermissionError(errno.EACCES, "Permission denied", str(source), None, str(target))
+            return whole(source, target)
+
+        with monkeypatch.context() as here:
+            here.setattr("os.replace", replace)
+            if held == 6:
+                place.take()
+                break
+            with pytest.raises(PlaceError, match=r"停在 .*原来的网站没有动"):
+                place.take()
+        place.leave()
+        assert contents(site) == before, held
+    assert not verify(site) and (site / "新页.html").exists() and not list(site.glob(".*"))
+
+
+def test_in_place_a_kill_at_any_step_is_undone_by_the_next_build(tmp_path, monkeypatch):
+    whole, steps = (os.replace, shutil.copy2), []
+
+    class Killed(BaseException):
+        pass
+
+    for killed in range(1, 20):
+        site = site_with(tmp_path / str(killed))
+        (site / "x.html").write_text("旧", "utf-8")
+        write_manifest(site)
+        place = Place(site, in_place=True)
+        place.claim([])
+        built(place, "新")
+        (place.building / "新页.html").write_text("新", "utf-8")
+        write_manifest(place.building)
+        old, new = contents(site), contents(place.building)
+        steps.clear()
+
+        def stopped(do, source, target, *, killed=killed, **settings):
+            steps.append(target)
+            if len(steps) == killed:
+                raise Killed
+            return do(source, target, **settings)
+
+        with monkeypatch.context() as here, contextlib.suppress(Killed):
+            here.setattr("os.replace", partial(stopped, whole[0]))
+            here.setattr("shutil.copy2", partial(stopped, whole[1]))
+            place.take()
+        is_done = len(steps) < killed
+        place._lock.release()
+        again = Place(site, in_place=True)
+        again.claim([])
+        assert contents(site) == (new if is_done else old), (killed, steps)
+        again.leave()
+        if is_done:
+            break
+    assert killed > 6
+
+
+def test_in_place_nothing_is_written_beside_where_that_may_not_be(tmp_path, monkeypatch):
+    """The site is the root of a mounted disk: its parent folder is another's."""
+    site = site_with(tmp_path)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "elsewhere"))
+    (tmp_path / "elsewhere").mkdir()
+    may = os.access
+    monkeypatch.setattr("os.access", lambda path, mode: os.fspath(path) != str(site.parent) and may(path, mode))
+    assert Place(site).building.parent == site.parent
+    place, other, before = Place(site, in_place=True), Place(site, in_place=True), sorted(site.parent.iterdir())
+    assert other.building == place.building
+    place.claim([])
+    assert sorted(site.parent.iterdir()) == before and len(list((tmp_path / "elsewhere").iterdir())) == 1
+    built(place, "新")
+    place.take()
+    assert not verify(site) and (site / "index.html").read_text("utf-8") == "新"
+    shutil.rmtree(place.building.parent)
+    place.building.parent.symlink_to(tmp_path)
+    with pytest.raises(PlaceError, match="不是自己的文件夹"):
+        Place(site, in_place=True).claim([])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")

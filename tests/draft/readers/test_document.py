@@ -2,7 +2,7 @@
 
 from policysite.draft.readers.document import Cell, Paragraph, Table
 from policysite.draft.readers.source_text import document_of, document_of_text
-from policysite.draft.readers.tables.tables import continued, joined_tables, table
+from policysite.draft.readers.tables.tables import joined_tables, table
 from steps import counted
 
 
@@ -96,11 +96,12 @@ def test_a_table_goes_on_with_the_same_header_or_none():
     before = table(grid(header, row))
     again, without = table(grid(header, ("2", "乙事", "乙局"))), Table.of(grid(("2", "乙事", "乙局")))
     for after in (again, without):
-        assert continued(before, after).body == (row, ("2", "乙事", "乙局"))
+        (whole,) = joined_tables([before, after])
+        assert whole.body == (row, ("2", "乙事", "乙局"))
     another = table(grid(("序号", "指标", "责任单位"), ("1", "覆盖率", "甲局")))
     titled = table(grid(("某市指标表",) * 3, header, ("2", "乙事", "乙局")))
     narrow = Table.of(grid(("2", "乙事")))
-    assert [continued(before, after) for after in (another, titled, narrow)] == [None] * 3
+    assert all(list(joined_tables([before, after])) == [before, after] for after in (another, titled, narrow))
 
 
 def test_tables_that_go_on_are_put_together_once_however_many_they_are():

@@ -3,11 +3,15 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 
+import ofdkit
 import pytest
 
 from policysite.draft.readers.document import DocumentError
+from policysite.draft.readers.ofd.reader import document_of_ofd
 from policysite.draft.readers.read import read_document
+from support.steps import steps
 
 _NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -145,3 +149,20 @@ def test_a_table_without_rulings_below_one_with_them(read):
     document = read(an_ofd(ruled(15, 40, WIDE, [HEADS, ROWS[0]]) + words("二、服务任务", 20, 85) + below))
     first, title, second = document.blocks
     assert (first.body, title.text, second.body) == ((ROWS[0],), "二、服务任务", ROWS)
+
+
+def test_repetitions_of_a_step_take_no_more_than_the_letters_have(read, monkeypatch):
+    """GB/T 33190-2016, 11.3: `g 5 2` stands for five times 2; a thousand million of them fit into twelve letters."""
+    monkeypatch.setattr("support.steps._HOME", str(Path(ofdkit.__file__).parent))
+    monkeypatch.setattr("policysite.draft.readers.ofd.reader.bound_time", lambda seconds: None)  # it is this process
+
+    def with_deltas(said):
+        return an_ofd(*[re.sub('DeltaX="[^"]*"', f'DeltaX="{said}"', PAGE)] * 3)
+
+    usual = with_deltas("g 40 5.6")
+    text = read(usual).text
+    for said in ("g 1000000000 5.6", "g 1e300 5.6", " ".join(["g 1000000000 5.6"] * 40)):
+        assert read(with_deltas(said)).text == text
+        assert steps(document_of_ofd, with_deltas(said)) <= steps(document_of_ofd, usual) + 3 * 5 * 40
+    for said in ("g -9 5.6", "g inf 5.6", "g 40 nan", "g 40 inf", "g g g", "nan " * 40):
+        assert "（责任单位：市园林局）" in read(with_deltas(said)).text, said

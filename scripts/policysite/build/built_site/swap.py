@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import hashlib
 import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -25,7 +27,7 @@ from policysite.base.paths import entries, real
 from policysite.base.problems import excerpt
 from policysite.base.text import visible
 from policysite.build.built_site.manifest import NAME as MANIFEST
-from policysite.build.built_site.manifest import files_of, is_kept, strange
+from policysite.build.built_site.manifest import files_of, is_kept, parse_manifest, strange
 
 # How long a build waits for another one of the same site, in seconds.
 _PATIENCE = 900
@@ -35,6 +37,8 @@ _HERE, _EXCHANGE = -100, 2
 _READABLE = 0o644
 # So many strange files are told by name.
 _TOLD = 5
+# Endings of files that wait beside their places while a site is put in file by file.
+_NEW, _OLD = ".policysite-new", ".policysite-old"
 
 
 class PlaceError(Exception):
@@ -49,6 +53,9 @@ class Place:
         self.final = real(final)
         self.keep = tuple(keep)
         self.in_place = in_place
+        self._home = self.final.parent
+        if in_place and self._home.is_dir() and not os.access(self._home, os.W_OK):
+            self._home = _home_elsewhere(self.final)
         self.building = self._beside("building")
         self._old = self._beside("old")
         self._lock = FileLock(self._beside("lock"), thread_local=False)
@@ -61,6 +68,7 @@ class Place:
         """
         self.refuse(sources)
         self.final.parent.mkdir(parents=True, exist_ok=True)
+        self._make_home()
         Path(self._lock.lock_file).touch()  # where nothing can be written, the lock would wait for ever
         try:
             self._lock.acquire(timeout=0)
@@ -71,6 +79,15 @@ class Place:
             except Timeout:
                 raise PlaceError(f"另一次生成一直没有结束，没有生成 {self.final}。请过一会儿再试。") from None
         self._sweep()
+        self._undo_what_was_stopped()
+
+    def _make_home(self) -> None:
+        if self._home == self.final.parent:
+            return
+        self._home.mkdir(mode=0o700, exist_ok=True)
+        told = self._home.lstat()  # anybody may have made a folder of this name, or a link
+        if not stat.S_ISDIR(told.st_mode) or told.st_uid != getattr(os, "getuid", lambda: told.st_uid)():
+            raise PlaceError(f"{self._home} 不是自己的文件夹，没有生成网站。请删去它，再试一次。")
 
     def bring_kept(self) -> set[str]:
         """Lay what people added to the old site beside the new files; returns the paths. A new file comes first.
@@ -118,34 +135,77 @@ class Place:
     def _take_file_by_file(self) -> None:
         """First all new files beside their places, then each into its place, the list last; then the old ones go.
 
-        What fails while the new files are laid beside leaves the old site whole.
+        What fails before the list is in its place leaves the old site whole: a file that somebody holds open, on
+        Windows, is the usual reason.
         """
         new, old = set(files_of(self.building)), set(files_of(self.final)) if self.final.is_dir() else set()
-        laid = {path: (self.final / path).with_name(f".{Path(path).name}.new") for path in new}
+        laid = {path: self._in_waiting(path, _NEW) for path in sorted(new, key=lambda path: (path == MANIFEST, path))}
+        put: list[str] = []
         try:
             for path, beside in laid.items():
                 beside.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(self.building / path, beside)
+            for path in (*sorted(old - new), *laid):
+                put.append(path)
+                if path in old and path != MANIFEST:  # which takes the place of the old one in one step
+                    (self.final / path).replace(self._in_waiting(path, _OLD))
+                if path in laid:
+                    laid[path].replace(self.final / path)
         except OSError:
+            self._put_back(put, old)
             for beside in laid.values():
                 beside.unlink(missing_ok=True)
             raise
-        for path in sorted(new, key=lambda path: (path == MANIFEST, path)):
-            laid[path].replace(self.final / path)
-        for path in old - new:
-            (self.final / path).unlink()
+        for path in old:
+            self._in_waiting(path, _OLD).unlink(missing_ok=True)
         folders = {above for path in old - new for above in (self.final / path).parents if self.final in above.parents}
         for folder in sorted(folders, reverse=True):
             with contextlib.suppress(OSError):  # something is in it
                 folder.rmdir()
         self._let_be_read(self.final)
 
+    def _in_waiting(self, path: str, ending: str) -> Path:
+        """Where a file of the site stands, beside its place, while the site is put in."""
+        return (self.final / path).with_name(f".{Path(path).name}{ending}")
+
+    def _put_back(self, put: Sequence[str], old: Collection[str]) -> None:
+        """Give the old files their places again, the last one first; new ones that took nobody's place go."""
+        for path in reversed(put):
+            with contextlib.suppress(OSError):
+                if self._in_waiting(path, _OLD).exists():
+                    self._in_waiting(path, _OLD).replace(self.final / path)
+                elif path not in old:
+                    (self.final / path).unlink()
+
+    def _undo_what_was_stopped(self) -> None:
+        """After a kill while files were put in one by one: the old site again, or the new one if its list was there."""
+        waiting = [path for path in files_of(self.final) if _is_in_waiting(path)] if self.final.is_dir() else []
+        if not waiting:
+            return
+        listed = self._in_waiting(MANIFEST, _NEW)
+        if listed.exists():
+            with contextlib.suppress(OSError, ValueError):  # it was being written: nothing was put in yet
+                old = parse_manifest((self.final / MANIFEST).read_text("utf-8"))
+                for path in parse_manifest(listed.read_text("utf-8")).keys() - old.keys():
+                    (self.final / path).unlink(missing_ok=True)
+            for path in waiting:
+                if path.endswith(_OLD):
+                    place = Path(path)
+                    (self.final / path).replace(self.final / place.with_name(place.name[1 : -len(_OLD)]))
+        for path in waiting:
+            (self.final / path).unlink(missing_ok=True)
+
     def _why_not(self, error: OSError) -> str:
         """Why the site cannot take its place, and the way out."""
         place = visible(str(self.final))
         way_out = "请加上 --in-place，逐个文件放进去；或者换一个文件夹。"
         if self.in_place:
-            return f"写不进 {place}（系统的说明：{error.strerror}）。请腾出空间或核对权限，再生成一次。"
+            named = error.filename2 or error.filename
+            at = f"，停在 {visible(os.fsdecode(named))}" if isinstance(named, (str, bytes)) else ""
+            return (
+                f"写不进 {place}{at}（系统的说明：{error.strerror}），原来的网站没有动。"
+                "请腾出空间、核对权限、关掉打开着它的程序，再生成一次。"
+            )
         if os.path.ismount(self.final):
             return f"{place} 是一个磁盘或挂载点，不能整个换掉，网站没有发布。{way_out}"
         return f"{place} 不能整个换掉（系统的说明：{error.strerror}），网站没有发布，原来的没有动。{way_out}"
@@ -164,7 +224,7 @@ class Place:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _beside(self, state: str) -> Path:
-        return self.final.with_name(f".{self.final.name}.{state}")
+        return self._home / f".{self.final.name}.{state}"
 
     def refuse(self, sources: Iterable[Path]) -> None:
         """Raises PlaceError, as `claim` does, where the site cannot stand here; changes nothing."""
@@ -189,7 +249,9 @@ class Place:
     def _refuse_strange(self) -> None:
         """The place holds an earlier site and nothing but what a build made or the settings keep."""
         try:
-            names = [visible(path) for path in strange(self.final, self.keep)]
+            laid = self._laid_by_a_stopped()
+            found = strange(self.final, self.keep)
+            names = [visible(path) for path in found if path not in laid and not _is_in_waiting(path)]
         except (OSError, ValueError):
             words = f"网站不能放在 {self.final}：里面有别的内容，会被覆盖。请换一个空的或新的文件夹。"
             raise PlaceError(words) from None
@@ -200,6 +262,13 @@ class Place:
                 "请移到别处；要一直放在网站里的，写进 mkdocs.yml 里 policysite 的 keep。"
             )
 
+    def _laid_by_a_stopped(self) -> Collection[str]:
+        """The new files of a build that was killed while it put them in one by one."""
+        try:
+            return parse_manifest(self._in_waiting(MANIFEST, _NEW).read_text("utf-8"))
+        except (OSError, ValueError):
+            return ()
+
     def _let_be_read(self, site: Path) -> None:
         """Let a web server read the site, whatever the umask of the one who builds it."""
         for folder in (site, *(path for path in site.rglob("*") if path.is_dir() and not path.is_symlink())):
@@ -208,6 +277,16 @@ class Place:
             is_ours = entry.is_file(follow_symlinks=False) and not is_kept(path, self.keep)
             if is_ours and stat.S_IMODE(entry.stat().st_mode) != _READABLE:
                 (site / path).chmod(_READABLE)
+
+
+def _is_in_waiting(path: str) -> bool:
+    return Path(path).name.startswith(".") and path.endswith((_NEW, _OLD))
+
+
+def _home_elsewhere(final: Path) -> Path:
+    """Where a site is built whose parent folder cannot be written, as that of a mounted disk; always the same place."""
+    known = hashlib.sha256(os.fsencode(final)).hexdigest()[:16]
+    return Path(tempfile.gettempdir(), f"policysite-{known}")
 
 
 def _is_a_device(entry: os.DirEntry[str]) -> bool:

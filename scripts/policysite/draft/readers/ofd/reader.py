@@ -22,7 +22,8 @@ from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, bound_time,
 from policysite.draft.readers.ofd.rulings import Ruled, ruled_tables
 from policysite.draft.readers.pdf.cells import middle, ruled_table
 from policysite.draft.readers.pdf.furniture import furniture, key, pattern
-from policysite.draft.readers.pdf.layout import appended, in_order, listed
+from policysite.draft.readers.pdf.joined_pages import joined_pages
+from policysite.draft.readers.pdf.layout import in_order, listed
 from policysite.draft.readers.source_text import document_of
 
 _POINTS = 72 / 25.4  # to the millimetre, in which OFD measures
@@ -68,7 +69,7 @@ def _document(file: Any, raw: bytes) -> Document:
     ruled = [ruled_tables(contents.get(number, b""), _POINTS) for number in range(1, len(letters) + 1)]
     pages = [_lines(_outside(of_page, tables)) for of_page, tables in zip(letters, ruled, strict=True)]
     left_out = furniture(pages)
-    blocks: list[Block] = []
+    read: list[list[Block]] = []
     budget, grids = characters(), places()
     told: list[tuple[str, int]] = []
     for number, lines in enumerate(pages, start=1):
@@ -77,7 +78,7 @@ def _document(file: Any, raw: bytes) -> Document:
         of_page = [*_read(kept, tables, number, told)]
         for block in of_page:
             budget.take(len(block.text) if isinstance(block, Paragraph) else 0)
-        blocks = appended(blocks, [replace(block, apart=at == 0) for at, block in enumerate(of_page)])
+        read.append([replace(block, apart=at == 0) for at, block in enumerate(of_page)])
     notes = ["OFD 的段落和表格是按版面推断的，请与原件核对。"]
     if left_out:
         heads = dict.fromkeys(pattern(line) for lines in pages for line in lines if key(line) in left_out)
@@ -85,7 +86,7 @@ def _document(file: Any, raw: bytes) -> Document:
     without_cells = {number: content for number, content in contents.items() if not ruled[number - 1]}
     pictured = [number for number, content in contents.items() if _PICTURE.search(content) and number not in empty]
     doubts = chain(_doubts(file, without_cells, pictured, letters, empty), _unruled_doubts(told))
-    return document_of(blocks, notes, doubts)
+    return document_of(joined_pages(read), notes, doubts)
 
 
 def _outside(letters: Sequence[_Letter], tables: Sequence[Ruled]) -> list[_Letter]:
@@ -167,8 +168,8 @@ def _letters(page: Any) -> Iterator[_Letter]:
         if place in seen or not run.text.strip():
             continue
         seen.add(place)
-        step = run.width / len(run.text) * _POINTS
         size, base = max(run.size, 0.5) * _POINTS, run.y * _POINTS
+        step = run.width / len(run.text) * _POINTS if math.isfinite(run.width) else size
         top = base - (1 - _BELOW) * size
         for at, sign in enumerate(run.text):
             x = run.x * _POINTS + at * step

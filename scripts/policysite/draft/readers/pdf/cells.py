@@ -126,7 +126,8 @@ def aligned_grid(one: Aligned) -> list[list[Cell]]:
 
 def glued(lines: list[str]) -> str:
     """Lines as one; words of Latin letters stay apart."""
-    text = ""
-    for line in lines:
-        text += (" " if re.search("[A-Za-z]$", text) and re.match("[A-Za-z]", line) else "") + line
-    return text
+    parts: list[str] = []
+    for line in filter(None, lines):
+        parts += [" "] if parts and re.search("[A-Za-z]$", parts[-1][-2:]) and re.match("[A-Za-z]", line) else []
+        parts.append(line)
+    return "".join(parts)

@@ -19,16 +19,17 @@ from pdfplumber.page import Page
 from pdfplumber.table import Table as Ruled
 
 from policysite.draft.readers.cleaning import clean
-from policysite.draft.readers.document import Block, Cell, Document, DocumentError, Paragraph, Table
+from policysite.draft.readers.document import Block, Document, DocumentError, Paragraph
 from policysite.draft.readers.limits import SECONDS, SECONDS_A_PAGE, Budget, PageTooFull, bound_time, places
 from policysite.draft.readers.pdf.aligned import aligned_tables, flows
 from policysite.draft.readers.pdf.cells import aligned_grid, glued, middle, ruled_table
 from policysite.draft.readers.pdf.footnotes import feet
 from policysite.draft.readers.pdf.furniture import furniture, key, pattern
+from policysite.draft.readers.pdf.joined_pages import joined_pages
 from policysite.draft.readers.pdf.pages import counted_pages, set_on_lines
 from policysite.draft.readers.pdf.unseen import doubts_of, has_layers_off, left_out
 from policysite.draft.readers.source_text import document_of
-from policysite.draft.readers.tables.tables import continued, table
+from policysite.draft.readers.tables.tables import table
 from policysite.grammar.numbering import has_heading_number
 
 # What is told of tables without rulings.
@@ -74,11 +75,9 @@ def _document(pages: list[Page], doubts: list[str]) -> Document:
     if len(empty) == len(pages):
         raise DocumentError("这个 PDF 是扫描的图片，没有文字。请先用扫描软件或 WPS 识别成文字，再读识别出来的文件。")
     furnishing = furniture([sheet.lines for sheet in sheets])
-    blocks: list[Block] = []
     grids = places()
     notes_below: list[Block] = []
-    for sheet in sheets:
-        blocks = appended(blocks, list(_blocks(sheet, furnishing, grids, notes_below)))
+    blocks = joined_pages(list(_blocks(sheet, furnishing, grids, notes_below)) for sheet in sheets)
     blocks += [replace(note, apart=at == 0) for at, note in enumerate(notes_below)]
     words = "".join(block.text for block in blocks if isinstance(block, Paragraph))
     if 6 * len(_UNREADABLE.findall(words)) > len(words) / 5:
@@ -150,31 +149,6 @@ def _sheet(page: Page) -> _Sheet:
 
     lines = page.filter(outside).extract_text_lines(return_chars=True) if page.chars else []
     return _Sheet(page, lines, ruled, told)
-
-
-def appended(blocks: list[Block], page: list[Block]) -> list[Block]:
-    """A page after those before; a table that goes on from the page before is one table."""
-    if blocks and page and isinstance(blocks[-1], Table) and isinstance(page[0], Table):
-        whole = continued(blocks[-1], page[0])
-        if whole:
-            return [*blocks[:-1], _row_joined(blocks[-1], whole), *page[1:]]
-    return [*blocks, *page]
-
-
-def _row_joined(before: Table, whole: Table) -> Table:
-    """The table with a row that the page broke made one: its rest has nothing in the first column."""
-    at = len(before.grid)
-    if at >= len(whole.grid) or whole.rows[at][0] or at == whole.header_rows:
-        return whole
-    above, below = whole.grid[at - 1 : at + 1]
-    joined: dict[int, Cell] = {}
-    for cell in dict.fromkeys(above):
-        columns = range(cell.column, cell.column + cell.column_span)
-        rest = [one.text for one in dict.fromkeys(below) if one.column in columns]
-        joined[id(cell)] = replace(cell, text=glued([cell.text, *rest]))
-    rows = [*whole.grid[:at], *whole.grid[at + 1 :]]
-    grid = [[joined.get(id(cell), cell) for cell in row] for row in rows]
-    return Table.of(grid, whole.header_rows, whole.lines_above, whole.apart)
 
 
 def _blocks(

@@ -115,21 +115,15 @@ def _lines_above(cells: Grid) -> tuple[list[str], Grid]:
     return [], cells
 
 
-def continued(before: Table, after: Table) -> Table | None:
-    """Both tables as one, where `after` goes on with `before` on the next page; None where it is another table.
-
-    It goes on where it has as many columns, and the header and title of `before` again or none.
-    """
-    more = _rows_that_go_on(before, after)
-    return None if more is None else _lengthened(before, more)
-
-
 def _lengthened(table: Table, rows: Sequence[Sequence[Cell]]) -> Table:
     return Table.of([*table.grid, *rows], table.header_rows, table.lines_above, table.apart) if rows else table
 
 
-def _rows_that_go_on(before: Table, after: Table) -> Sequence[Sequence[Cell]] | None:
-    """The rows by which `after` goes on with `before`, its header left out; None where it is another table."""
+def rows_that_go_on(before: Table, after: Table) -> Sequence[Sequence[Cell]] | None:
+    """The rows by which `after` goes on with `before`, its header left out; None where it is another table.
+
+    It goes on where it has as many columns, and the header and title of `before` again or none.
+    """
     if not before.header_rows or len(before.rows[0]) != len(after.rows[0]):
         return None
     heads, again = ([_key(row) for row in one.rows[: before.header_rows]] for one in (before, after))
@@ -149,7 +143,7 @@ def joined_tables(blocks: Iterable[Block]) -> Iterator[Block]:
     more: list[Sequence[Cell]] = []  # by which it goes on: put together once, however many tables there are
     says_so: Block | None = None
     for block in blocks:
-        rows = _rows_that_go_on(first, block) if first and isinstance(block, Table) else None
+        rows = rows_that_go_on(first, block) if first and isinstance(block, Table) else None
         if rows is not None:
             more += rows
             says_so = None
