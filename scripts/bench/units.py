@@ -1,7 +1,8 @@
 """What a registry of very many units costs the check and the library, and how that grows with their number.
 
-CPU seconds of one run each; the registry is the tests' invented one with so many further units, each with a full name and
-two aliases. The exponent is that of growth with the number of units: 1 is linear. Sizes can be given: `units.py 100 200`.
+CPU seconds of one run each; the registry is the tests' invented one with so many further units, each with a full name
+and two aliases. The exponent is that of growth with the number of units: 1 is linear. Sizes can be given:
+`units.py 100 200`.
 """
 
 from __future__ import annotations
