@@ -42,6 +42,7 @@ check: $(VENV)/site.ready  ## prove the data against the documents
 
 bench: $(VENV)/test.ready  ## measure builds, as ratios within one run
 	@$(BIN)/python scripts/bench/builds.py
+	@$(BIN)/python scripts/bench/units.py
 	@$(BIN)/python scripts/bench/ledger.py
 	@$(BIN)/python scripts/bench/weights.py
 	@$(BIN)/python scripts/bench/search.py
