@@ -157,8 +157,8 @@ def fault_of(raw: bytes, checked: Checked, library: Library, folder: Path) -> st
 def main(words: list[str] | None = None) -> int:
     """Spoil as many workbooks as asked; 1 where one of them was not received as it should be."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=100_000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("count", type=int, nargs="?", default=100_000)
+    parser.add_argument("seed", type=int, nargs="?", default=1)
     asked = parser.parse_args(words)
     chance, checked, began = random.Random(asked.seed), check(DATA), time.monotonic()
     library = build_library(checked, checked.inside)

@@ -10,7 +10,7 @@ from policysite.base.problems import DataError, Mark, Problem
 from policysite.checking.check import Checked
 from policysite.checking.progress import Charged, told_of
 from policysite.data.load_inside import PROGRESS_FOLDER, Inside, parse_progress
-from policysite.data.model.periods import Period, parse_period
+from policysite.data.model.periods import Period, period_or_none
 from policysite.data.model.progress import Report, UnitProgress
 from policysite.draft.plan.yaml_writer import written_list
 from policysite.draft.readers.limits import FILE_BYTES
@@ -94,15 +94,8 @@ def _read(file: Path, name: str, receipt: Receipt) -> Returned | None:
     return None
 
 
-def _period(words: str) -> Period | None:
-    try:
-        return parse_period(words)
-    except ValueError:
-        return None
-
-
 def _latest(found: Iterable[Returned]) -> Period | None:
-    periods = [period for one in found if (period := _period(one.period))]
+    periods = [period for one in found if (period := period_or_none(one.period))]
     return max(periods, key=lambda one: one.order, default=None)
 
 
@@ -119,8 +112,8 @@ def _belongs(one: Returned, period: Period, units: Mapping[str, UnitEntry], char
         or (one.label and one.label not in (unit.label, *unit.unit.names))
     ):
         wrong = f"是别处的填报表（{one.label or one.unit}），不是发给本地单位的"
-    elif _period(one.period) != period:
-        written = _period(one.period)
+    elif period_or_none(one.period) != period:
+        written = period_or_none(one.period)
         wrong = f"是{written.words if written else '别的期'}的表，这次收的是{period.words}。请填这一期发出的表"
     if wrong:
         one.faults.clear()

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from policysite.base.problems import excerpt, nearest
 from policysite.base.text import as_compared, without_spaces
-from policysite.data.model.periods import parse_period
+from policysite.data.model.periods import period_or_none
 from policysite.forms.cells import is_blank
 from policysite.forms.layout import (
     BY,
@@ -189,9 +189,10 @@ def _read_cover(sheet: RawSheet, found: Returned) -> bool:
 
 def _hold_period(sheet: RawSheet, behind: RawCell | None, found: Returned) -> None:
     """The period on the cover is that of the form, or nobody knows of which one the answers speak."""
-    if behind is None or not found.period:
+    period = period_or_none(found.period)
+    if behind is None or period is None:  # marks that say no period are a fault of their own
         return
-    words = parse_period(found.period).words
+    words = period.words
     if without_spaces(str(behind.value)) not in (words, f"{words}（{found.period}）", found.period):
         said = excerpt(str(behind.value), 20)
         found.fault(sheet.title, behind.place, f"报告期改成了“{said}”，这份表是{words}的。别的期请填那一期的表")

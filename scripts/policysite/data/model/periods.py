@@ -48,6 +48,14 @@ def parse_period(written: object) -> Period:
     raise ValueError(f"“{text[:40]}”不是认得的期；可写：{EXAMPLES}")
 
 
+def period_or_none(written: str) -> Period | None:
+    """As `parse_period`; None for words that are no period."""
+    try:
+        return parse_period(written)
+    except ValueError:
+        return None
+
+
 def quarter_of(day: date) -> Period:
     """The quarter in which a day lies."""
     return parse_period(f"{day.year}Q{(day.month + 2) // 3}")
