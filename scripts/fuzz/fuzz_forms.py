@@ -2,7 +2,7 @@
 
 Nothing is taken that was not there: each report's words stand in the file, and its task is the unit's.
 
-    .venv/bin/python scripts/fuzz/fuzz_forms.py [--count 100000] [--seed 1]
+    .venv/bin/python scripts/fuzz/fuzz_forms.py [100000 [1]]
 """
 
 from __future__ import annotations
