@@ -13,7 +13,7 @@ from policysite.checking.check import check
 from policysite.cli import draft_documents
 from policysite.cli.main import main
 from policysite.draft.batch import REVIEW
-from support import PROJECT, REAL
+from support import REAL
 
 STYLES = """某某县人民政府办公室关于印发某某县2024年优化营商环境工作方案的通知
 某政办发〔2024〕12号
@@ -369,20 +369,3 @@ def test_two_drafts_at_once_keep_the_new_units_of_both(tmp_path):
     assert [one.wait() for one in started] == [0, 0, 0]
     proposed = (tmp_path / "d/units-new.yml").read_text("utf-8")
     assert all(f"市{name}局" in proposed for name in ("水务", "教育", "财政"))
-
-
-def test_however_many_processes_read_the_drafts_are_the_same(tmp_path):
-    documents = sorted((PROJECT / "tests/fixtures/documents").glob("a0[12]*/doc.*"))
-    bad = tmp_path / "bad.docx"  # is not there
-    told = []
-    for count in ("1", "2", "7"):
-        out = tmp_path / count
-        command = [sys.executable, "-m", "policysite", "draft", *map(str, [*documents, bad]), "--out", str(out)]
-        done = subprocess.run(
-            [*command, "--data", str(tmp_path), "--workers", count], capture_output=True, text=True, check=False
-        )
-        written = {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-        told.append((done.returncode, done.stdout.replace(str(out), ""), done.stderr.replace(str(out), ""), written))
-    assert told[0] == told[1] == told[2]
-    assert told[0][0] == 1 and "bad.docx" in told[0][2]
-    assert len({path.parent for path in told[0][3]}) >= len(documents)
