@@ -46,7 +46,7 @@ _LAST_CLAUSE = re.compile("[，：](?=由|[省市县州区旗各团])")
 # 成立工作专班: what is set up ends as bodies do.
 _SETS_UP = re.compile("(?:成立|建立|组建|设立|健全|完善|依托|发挥|加强)")
 # 口岸由甲牵头，航道由乙牵头: who leads what.
-_EACH_BY = re.compile("(?:^|[，；])[^，；由]{1,10}由")
+_EACH_BY = re.compile("(?:^|[（(，；])[^，；由（(]{1,10}由")
 _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职责|分工负责")
 # How it ends that only says by when, or who watches over it, behind the names.
 _PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
@@ -188,9 +188,14 @@ def _is_last_of_clause(paragraph: str, pair: Pair) -> bool:
     return before.endswith(tuple(_COMMAS)) and _CLAUSES_END.match(paragraph, pair.end) is not None
 
 
+def _last_sentence(paragraph: str) -> int:
+    """Where the last sentence of a paragraph begins."""
+    return max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
+
+
 def _said_plainly(paragraph: str) -> FoundCharge | None:
     """甲、乙等按职责分工负责, as a paragraph or as the last sentence of one."""
-    start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
+    start = _last_sentence(paragraph)
     text = paragraph[start:].strip()
     if len(text) > _LONGEST_LINE or not _PLAIN_VERBS.search(text):
         return None
@@ -206,7 +211,7 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     if (
         not listed
         or any(map(_SETS_UP.match, listed))
-        or len(_EACH_BY.findall(text)) > 1
+        or says_who_leads_what(text)
         or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs)
         or not all(map(is_body, listed))
     ):
@@ -219,13 +224,18 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
 
 def _in_last_clauses(paragraph: str) -> FoundCharge | None:
     """由甲牵头，乙配合 at the end of a paragraph, behind what is to be done in the same sentence."""
-    start = max(paragraph.rstrip("。；; ").rfind(mark) for mark in "。；！") + 1
+    start = _last_sentence(paragraph)
     for comma in _LAST_CLAUSE.finditer(paragraph, max(start, len(paragraph) - _LONGEST_LINE)):
         charge = _said_plainly(paragraph[comma.end() :])
         runs = [run for run in runs_of(charge.text) if run.role != NO_CHARGE] if charge else []
         if charge and (charge.text[0] == "由" or _says_only_who(runs)):
             return replace(charge, start=charge.start + comma.end(), end=charge.end + comma.end())
     return None
+
+
+def says_who_leads_what(text: str) -> bool:
+    """Whether several bodies each lead something else: 口岸由甲牵头，航道由乙牵头."""
+    return len(_EACH_BY.findall(text)) > 1
 
 
 def _says_only_who(runs: Sequence[Run]) -> bool:

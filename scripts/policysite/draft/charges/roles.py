@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policysite.data.model.plan import LeadForm
-from policysite.draft.charges.charge_lines import FoundCharge, find_charge
+from policysite.draft.charges.charge_lines import FoundCharge, find_charge, says_who_leads_what
 from policysite.draft.readers.document import Line
 from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
 from policysite.grammar.brackets import OPEN, outer_pairs
@@ -23,8 +23,6 @@ _MAY_BE_OF_TABLE = "分牵头与配合的规则是对表格说的，正文里的
 _TWO_IN_ONE = re.compile(
     "(?<=[^\\s])(?:局|厅|委|办|部|政府)(?!办公[厅室]|(?<=委)[省市县区州旗]政府)(?=[省市县区州旗各].|.{2,}(?:办事处|政府|厅)$)"
 )
-# 口岸由甲牵头，航道由乙牵头: who leads what.
-_EACH_BY = re.compile("(?:^|[（(，；])[^，；由（(]{1,10}由")
 
 
 @dataclass(frozen=True)
@@ -117,7 +115,7 @@ def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
     said = [f"“{'”“'.join(odd)}”是不是单位请核对"] if odd else []
     said += [f"“{'”“'.join(double)}”是不是两个单位请核对"] if double else []
     said += [f"“{run.words}”没有读成谁的责任，请核对" for run in runs_of(charge.text) if _is_unread(run)]
-    if len(_EACH_BY.findall(charge.text)) > 1:
+    if says_who_leads_what(charge.text):
         said.append("这一行分别写了谁负责什么，请核对")
     if charged.lead and all(run.role in (PARTNER, NO_CHARGE) for run in runs_of(charge.text)):
         said.append("这一行只写了谁配合，没有写谁牵头，暂都列为牵头，请核对")
