@@ -10,9 +10,8 @@ from policysite.base.text import as_compared
 from policysite.checking.check import CheckedPlan
 from policysite.draft.amend.orders import Order, Step, Unread
 from policysite.draft.amend.places import Node, NoPlaceError, find, is_of, occurrences, paragraphs, tree_of
-from policysite.draft.amend.renumbering import new_numbers, number_of
+from policysite.draft.amend.renumbering import new_numbers, number_as, number_of
 from policysite.grammar.numbering import number_value, numbered
-from policysite.grammar.numerals import COUNTING, spelt
 
 
 @dataclass(frozen=True)
@@ -168,15 +167,6 @@ def _counted_on(order: Order, root: Node, edits: list[Edit]) -> Iterator[Edit]:
         if any(_clash(edit, other) for other in edits):
             raise NoPlaceError(f"{node.heading}已由通知另行修改，编号请自己改")
         yield edit
-
-
-def number_as(written: str, value: int) -> str:
-    """A number in the way in which another is written: 4 as （三） is （四）; raises NoPlaceError where none can be."""
-    found = re.search(rf"[{COUNTING}]+|[0-9]+", written)
-    if found is None:
-        raise NoPlaceError(f"不会照“{written}”的样子写编号")
-    count = str(value) if found[0].isdecimal() else spelt(value)
-    return f"{written[: found.start()]}{count}{written[found.end() :]}"
 
 
 def _words(order: Order, node: Node, text: str) -> Iterator[Edit]:

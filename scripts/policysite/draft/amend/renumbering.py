@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from policysite.draft.amend.places import Node
+from policysite.draft.amend.places import Node, NoPlaceError
 from policysite.grammar.numbering import number_value, numbered
-from policysite.grammar.numerals import COUNTING
+from policysite.grammar.numerals import COUNTING, spelt
 
 _COUNT = re.compile(f"[{COUNTING}]+|[0-9]+")
 
@@ -36,6 +36,15 @@ def new_numbers(
             elif item.value != count:
                 yield item, count
             count += 1
+
+
+def number_as(written: str, value: int) -> str:
+    """A number in the way in which another is written: 4 as （三） is （四）; raises NoPlaceError where none can be."""
+    found = _COUNT.search(written)
+    if found is None:
+        raise NoPlaceError(f"不会照“{written}”的样子写编号")
+    count = str(value) if found[0].isdecimal() else spelt(value)
+    return f"{written[: found.start()]}{count}{written[found.end() :]}"
 
 
 def number_of(words: str) -> str:

@@ -80,9 +80,7 @@ def with_question(plan: Plan, asked: Sequence[MayBeKnown]) -> Plan:
         return plan
     listed = "；".join(one.question for one in asked)
     yes = "是的，在名录里那个单位的 aliases 里加上这个名称，units-new.yml 里的这一条不要"
-    why = f"{listed}？{yes}；不是的，照 units-new.yml 登记"
-    told = plan.review.why if plan.review and plan.review.why else ""
-    return plan.model_copy(update={"review": Review.model_construct(why="；".join(filter(None, [told, why])))})
+    return _asking(plan, f"{listed}？{yes}；不是的，照 units-new.yml 登记")
 
 
 def with_pairs_asked(plan: Plan, pairs: Sequence[tuple[str, str]]) -> Plan:
@@ -90,7 +88,11 @@ def with_pairs_asked(plan: Plan, pairs: Sequence[tuple[str, str]]) -> Plan:
     if not pairs:
         return plan
     listed = "；".join(f"“{short}”是否就是“{long}”" for long, short in pairs)
-    why = f"{listed}？是的，units-new.yml 里的两条合成一条，另一个名称写进 aliases"
+    return _asking(plan, f"{listed}？是的，units-new.yml 里的两条合成一条，另一个名称写进 aliases")
+
+
+def _asking(plan: Plan, why: str) -> Plan:
+    """The plan with one more question, behind what it asks already."""
     told = plan.review.why if plan.review and plan.review.why else ""
     return plan.model_copy(update={"review": Review.model_construct(why="；".join(filter(None, [told, why])))})
 

@@ -164,10 +164,8 @@ def _settled(runs: list[Run]) -> list[Run]:
     Those who coordinate (甲统筹协调) lead where nobody else is said to, else they are one of many. Those who carry out
     are like all others where nobody else is more than a partner. Those who assess are charged where nobody else is.
     """
-    if any(run.role not in (NO_CHARGE, _ASSESSES, PARTNER) for run in runs):
-        runs = [replace(run, role=NO_CHARGE) if run.role == _ASSESSES else run for run in runs]
-    else:
-        runs = [replace(run, role=CHARGED) if run.role == _ASSESSES else run for run in runs]
+    role = NO_CHARGE if any(run.role not in (NO_CHARGE, _ASSESSES, PARTNER) for run in runs) else CHARGED
+    runs = [replace(run, role=role) if run.role == _ASSESSES else run for run in runs]
     others = {run.role for run in runs} - {NO_CHARGE, CARRY_OUT, PARTNER}
     role = EQUAL if LEAD in others else LEAD
     runs = [replace(run, role=role) if run.role == _COORDINATES else run for run in runs]
