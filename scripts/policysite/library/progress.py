@@ -181,11 +181,11 @@ def _periods(
     found: dict[str, PeriodEntry] = {}
     for one in reports:
         found.setdefault(one.period.written, PeriodEntry(one.period)).reports.append(one)
-    deadlines = [entry for plan, _ in by_plan for entry in plan.deadlines if not entry.deadline.timing.every]
+    once = (one for plan, _ in by_plan for one in plan.deadlines if not one.deadline.timing.every)
+    ends = [(end, one) for one in once if (end := one.deadline.timing.end)]
     for entry in found.values():
         told = {one.unit for one in entry.reports}
         entry.silent = [unit for unit in leading if unit not in told]
-        ends = [(end, one) for one in deadlines if (end := one.deadline.timing.end)]
         entry.due = [one for end, one in ends if entry.period.start <= end <= entry.period.end]
         entry.due.sort(key=lambda one: one.sort_key)
         if after := found.get(entry.period.next.written):

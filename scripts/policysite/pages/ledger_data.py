@@ -61,7 +61,7 @@ def ledger_files(library: Library) -> Iterator[Export]:
             continue
         folder = data_folder(of)
         yield _export(f"{folder}/index.js", ledger_index, library, past)
-        for number in range(len(_portions(of))):
+        for number in range(_count(of)):
             yield _export(f"{folder}/rows-{number}.js", ledger_rows, library, past, number)
             yield _export(f"{folder}/text-{number}.js", ledger_text, library, past, number)
 
@@ -75,10 +75,15 @@ def _written(write: Callable[..., str], library: Library, past: bool, *portion: 
     return write(library.past if past else library, *portion)
 
 
-def _portions(of: Library) -> list[Sequence[ItemEntry]]:
-    """The rows of each file; the first file has the last rows."""
-    rows = of.charges
-    return [rows[max(0, end - _PORTION) : end] for end in range(len(rows), 0, -_PORTION)]
+def _count(of: Library) -> int:
+    """How many files the rows have."""
+    return -(-len(of.charges) // _PORTION)
+
+
+def _portion(of: Library, number: int) -> Sequence[ItemEntry]:
+    """The rows of a file; the first file has the last rows."""
+    end = len(of.charges) - number * _PORTION
+    return of.charges[max(0, end - _PORTION) : end]
 
 
 def ledger_index(of: Library) -> str:
@@ -95,7 +100,7 @@ def ledger_index(of: Library) -> str:
     said: dict[str, Any] = {
         "count": len(rows),
         "portion": _PORTION,
-        "stamps": [_stamp(portion) for portion in _portions(of)],
+        "stamps": [_stamp(_portion(of, number)) for number in range(_count(of))],
         "kinds": [column.kind.name for column in ledger_columns(of)],
         "units": [
             [kind, [[one.key, unit_name(one), " ".join(one.unit.names)] for one in some]]
@@ -167,7 +172,7 @@ def ledger_rows(of: Library, number: int) -> str:
     periodic and 2 more if no longer in force, first day, last day, what is said of it when it is past, link], targets
     as [link, target, year or 0].
     """
-    rows = _portions(of)[number]
+    rows = _portion(of, number)
     links = _Links()
     columns = [column for column in ledger_columns(of) if column is not NUMBER]
     cells = [[_CELLS[column.kind.name](links, of, column.value(item)) for column in columns] for item in rows]
@@ -176,7 +181,7 @@ def ledger_rows(of: Library, number: int) -> str:
 
 def ledger_text(of: Library, number: int) -> str:
     """The original texts of a portion's rows."""
-    rows = _portions(of)[number]
+    rows = _portion(of, number)
     return _script(f"text-{number}", {"stamp": _stamp(rows), "text": [item.text for item in rows]})
 
 
