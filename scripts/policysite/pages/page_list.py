@@ -81,34 +81,35 @@ def pages(library: Library, made: Provenance) -> Iterator[Page]:
             yield Page(f"{plan.home}/{name}.md", f"{title}（{number}）", template, plan, plan.origin)
         for task in (*plan.tasks, *plan.repeats):
             title = f"{task.label}（{number}第{task.ordinal}项）"
-            yield Page(_path(task.url), title, "task.md", task, task.origin)
+            yield Page(path_of(task.url), title, "task.md", task, task.origin)
         yield from _history(plan)
     for unit in library.units:
-        yield Page(_path(unit.url), f"{unit.label}的任务", "unit.md", unit, unit.origin)
+        yield Page(path_of(unit.url), f"{unit.label}的任务", "unit.md", unit, unit.origin)
         if unit.companions:
-            yield Page(_path(unit.together_page), f"{unit.label}的共同任务", "together.md", unit, unit.origin)
+            yield Page(path_of(unit.together_page), f"{unit.label}的共同任务", "together.md", unit, unit.origin)
     for year in library.years:
-        yield Page(_path(year.url), f"{year.label}的任务", "year.md", year)
+        yield Page(path_of(year.url), f"{year.label}的任务", "year.md", year)
     for part in (part for one in all_lists(library) for part in one.parts):
-        yield Page(_path(part.url), part.label, "list-part.md", part)
+        yield Page(path_of(part.url), part.label, "list-part.md", part)
     if library.progress:
         yield PROGRESS_PAGE
         for period in library.progress.periods:
-            yield Page(_path(period.url), f"{period.label}的进展", "period.md", period)
+            yield Page(path_of(period.url), f"{period.label}的进展", "period.md", period)
         for one in library.progress.portfolios:
-            yield Page(_path(one.url), f"{one.label}分管的任务", "leader.md", one)
+            yield Page(path_of(one.url), f"{one.label}分管的任务", "leader.md", one)
 
 
 def _history(plan: PlanEntry) -> Iterator[Page]:
     """The pages of what a plan was before: editions, tables of changes, tasks that are gone."""
     for edition in plan.editions:
-        yield Page(_path(edition.url), f"{plan.label}（{edition.label}）", "edition.md", edition, edition.origin)
+        yield Page(path_of(edition.url), f"{plan.label}（{edition.label}）", "edition.md", edition, edition.origin)
     for revision in plan.revisions:
-        yield Page(_path(revision.url), f"{plan.label}（{revision.label}）", "revision.md", revision, revision.origin)
+        yield Page(path_of(revision.url), f"{plan.label}（{revision.label}）", "revision.md", revision, revision.origin)
     for gone in plan.gone:
         title = f"{gone.label}（{gone.edition.checked.plan.reference}，{gone.edition.label}）"
-        yield Page(_path(gone.url), title, "gone-task.md", gone, gone.origin)
+        yield Page(path_of(gone.url), title, "gone-task.md", gone, gone.origin)
 
 
-def _path(url: str) -> str:
+def path_of(url: str) -> str:
+    """Where the Markdown of the page at an address stands."""
     return url.removesuffix(".html") + ".md"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policysite.data.model.values import TAKEN
-from policysite.pages.page_list import Page
+from policysite.pages.page_list import Page, path_of
 from policysite.pages.search_index import syllables
 from policysite.portal.bodies import Body
 from policysite.portal.directory import Directory
@@ -120,7 +120,7 @@ def portal_pages(groups: dict[str, list[Group]]) -> Iterator[Page]:
     ):
         for group in groups[name]:
             for part in group.parts:
-                yield Page(_path(part.url), part.label, template, part)
+                yield Page(path_of(part.url), part.label, template, part)
 
 
 def places_of(groups: Mapping[str, Sequence[Group]]) -> dict[Body, str]:
@@ -136,7 +136,3 @@ def places_of(groups: Mapping[str, Sequence[Group]]) -> dict[Body, str]:
 def anchor_of(number: int) -> str:
     """The place of a row on its page, by its number in its group, from 0."""
     return f"b{number + 1}"
-
-
-def _path(url: str) -> str:
-    return url.removesuffix(".html") + ".md"

@@ -231,6 +231,16 @@ def test_in_place_a_full_disk_leaves_the_old_site(tmp_path, monkeypatch):
     assert contents(site) == before
 
 
+def next_site(site):
+    """The place of a site that is to be put in file by file, with the next one built: one page more, and it is another."""
+    place = Place(site, in_place=True)
+    place.claim([])
+    built(place, "新")
+    (place.building / "新页.html").write_text("新", "utf-8")
+    write_manifest(place.building)
+    return place
+
+
 def test_in_place_a_file_that_is_held_leaves_the_old_site(tmp_path, monkeypatch):
     """On Windows a file that somebody has open cannot be replaced: whichever it is, the old site is whole."""
     whole, moves = os.replace, []
@@ -240,11 +250,7 @@ def test_in_place_a_file_that_is_held_leaves_the_old_site(tmp_path, monkeypatch)
         (site / "x.html").write_text("旧", "utf-8")
         (site / "新").mkdir()
         write_manifest(site)
-        place = Place(site, in_place=True)
-        place.claim([])
-        built(place, "新")
-        (place.building / "新页.html").write_text("新", "utf-8")
-        write_manifest(place.building)
+        place = next_site(site)
         before = contents(site)
         moves.clear()
 
@@ -276,11 +282,7 @@ def test_in_place_a_kill_at_any_step_is_undone_by_the_next_build(tmp_path, monke
         site = site_with(tmp_path / str(killed))
         (site / "x.html").write_text("旧", "utf-8")
         write_manifest(site)
-        place = Place(site, in_place=True)
-        place.claim([])
-        built(place, "新")
-        (place.building / "新页.html").write_text("新", "utf-8")
-        write_manifest(place.building)
+        place = next_site(site)
         old, new = contents(site), contents(place.building)
         steps.clear()
 
