@@ -190,10 +190,10 @@
 
     let typing = false, turn = 0;
 
-    // Data that are missing come first; what the reader asks for meanwhile has the last word.
     // The other ledger (in force, or no longer) opens with the same filters.
     const other = document.querySelector(".ps-other");
 
+    // Data that are missing come first; what the reader asks for meanwhile has the last word.
     function show() {
       if (other) other.search = location.search;
       const mine = ++turn, again = () => { if (mine === turn) show(); };
