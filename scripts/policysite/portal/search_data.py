@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from policysite.data.model.roles import LEAD, ROLE_NAMES
 from policysite.pages.handwritten import WrittenPage
-from policysite.pages.search_index import Document, document, sounds_of, syllables, times_of
+from policysite.pages.search_index import document, times_of
+from policysite.pages.search_letters import Document, sounds_of, syllables
 from policysite.portal.bodies import Body
 from policysite.portal.directory import DeadlineOfSite, Directory, SiteEntry
 from policysite.portal.page_list import Group, places_of
