@@ -4,12 +4,12 @@
   "use strict";
   const NEAR = 400; // pixels
   const list = document.querySelector(".md-search-result__list"), scrolled = document.querySelector(".md-search__scrollwrap");
-  const base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location);
+  const config = JSON.parse(document.getElementById("__config").textContent), base = new URL(config.base + "/", location);
   let worker = null, answer = {}, listed = 0, waiting = false;
 
   function make(name, className, ...inside) {
     const node = document.createElement(name);
-    node.className = className;
+    if (className) node.className = className;
     node.append(...inside);
     return node;
   }
@@ -25,12 +25,13 @@
     const inside = isPage ? [make("div", "md-search-result__icon md-icon"), said("h1", doc.title)] : [said("h2", doc.title)];
     if (hasText && doc.text) inside.push(...said("div", doc.text).childNodes);
     const tags = make("nav", "md-tags", ...doc.tags.map((tag) => { const one = said("span", tag); one.className = "md-tag "; return one; }));
-    tags.setAttribute("role", "presentation");
-    const node = make("a", "md-search-result__link", make("article", "md-search-result__article md-typeset", ...inside, tags));
-    const url = new URL(doc.location, base);
+    tags.setAttribute("role", "presentation"); // as those of Material get it from setup.js
+    const node = document.createElement("a"), url = new URL(doc.location, base);
     url.searchParams.set("h", Object.keys(doc.terms).join(" "));
     node.href = String(url);
+    node.className = "md-search-result__link";
     node.tabIndex = -1;
+    node.append(make("article", "md-search-result__article md-typeset", ...inside, tags));
     return node;
   }
 
@@ -40,7 +41,7 @@
     const folded = others.filter((doc) => doc.score < docs[0].score);
     const item = make("li", "md-search-result__item", link(home, true, !place && !shown.length), ...shown.map((doc) => link(doc, false, true)));
     if (folded.length) {
-      const summary = make("summary", "", make("div", "", "在该页上还有 " + folded.length + " 个符合条件的结果"));
+      const summary = make("summary", "", make("div", "", config.translations["search.result.more." + (folded.length > 1 ? "other" : "one")].replace("#", folded.length)));
       summary.tabIndex = -1;
       item.append(make("details", "md-search-result__more", summary, ...folded.map((doc) => link(doc, false, true))));
     }

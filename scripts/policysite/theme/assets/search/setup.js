@@ -88,7 +88,7 @@
       var first = list.querySelector(".md-tag");
       var words = answer.failed ? "有的数据没有读到，可能是网站刚刚更新了。请刷新网页。"
         : first && first.textContent === "最接近" ? "没有找到，下面是最接近的"
-        : answer.more ? "约 " + answer.about + " 个符合条件的结果，往下滚动，接着列出"
+        : answer.more ? "找到约 " + answer.about + " 处，往下滚动接着列出"
         : meta.textContent;
       if (meta.textContent !== words) meta.textContent = words;
     }).observe(list.parentNode, { childList: true, subtree: true, characterData: true });

@@ -380,7 +380,7 @@
       }
     }
 
-    /* About how many pages there are, never too few. */
+    /* About how many pages there are. */
     async function about() {
       const left = waiting.reduce((sum, one) => sum + one.pages.length - one.at, hits.length);
       if (!steps.length) return left;
