@@ -232,7 +232,7 @@ def _other_names(name: str) -> list[str]:
 
 def _short_forms(name: str) -> list[str]:
     """The name in the ways in which documents shorten it; of two plates, the first."""
-    made = [re.sub(f"{long}(?!员会)", short, name) for long, short in SHORTER]
+    made = [re.sub(f"{long}(?!员会)", short, name) for long, short in SHORTER if long in name]
     plates = re.fullmatch(r"(.{3,}?)[（(].{2,12}[局委办厅][）)]", name)
     return [one for one in dict.fromkeys([*made, *(plates.groups() if plates else ())]) if one != name]
 
