@@ -25,11 +25,12 @@ from policysite.draft.readers.limits import (
 )
 from policysite.draft.readers.pdf import pages as pdf_pages
 from policysite.draft.readers.read import read_document
+from policysite.draft.readers.worker import read_pdf
 from support.office import A_LIST, a_pdf, a_sheet, a_word, numbering, packed, paragraph
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(tmp_path, own_process):
     def read(name, content):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -371,9 +372,11 @@ def test_pages_that_all_say_one_line_are_read(read):
     assert read("a.pdf", a_pdf([line] * 6)).text.count("Plan of the city") == 6
 
 
-def test_forms_that_draw_forms_are_counted_each_time(read):
+def test_forms_that_draw_forms_are_counted_each_time(monkeypatch):
     """Ten forms that each draw the next ten times: a text of ten thousand million letters in two kilobytes."""
-    refused(read, "a.pdf", a_pdf([b"/X0 Do " * 10], forms=10), "绘图指令")
+    monkeypatch.setattr(limits, "PAGE_BYTES", 100_000)
+    with pytest.raises(DocumentError, match="绘图指令"):
+        read_pdf(a_pdf([b"/X0 Do " * 10], forms=10))
 
 
 def test_a_pdf_with_too_many_pages(read):
