@@ -223,7 +223,7 @@ def test_a_reader_that_goes_away_is_no_error_of_ours():
     assert done.returncode == 1
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+@pytest.mark.parametrize("encoding", some(["gbk", "ascii", "latin-1"]))
 def test_a_terminal_that_cannot_show_a_sign_does_not_break_the_work(tmp_path, encoding):
     home = tmp_path / "数据©"
     command = [sys.executable, "-m", "policysite", "check", "--data"]
