@@ -28,6 +28,7 @@ def test_one_page_a_task_unit_year_and_six_a_plan(real):
     }
 
 
+@pytest.mark.site
 def test_every_page_and_file_says_what_it_is_and_what_made_it_from_which_data(real):
     made = {file.path: file for file in site_files(real, MADE)}
     page_paths = {page.path for page in pages(real, MADE)}
@@ -50,6 +51,7 @@ def test_the_same_data_give_the_same_pages(real):
     assert list(site_files(real, MADE)) == list(site_files(real, MADE))
 
 
+@pytest.mark.site
 def test_paths_are_ascii_and_unique(both):
     paths = [file.path for file in site_files(both, MADE)]
     assert len(paths) == len(set(paths))

@@ -376,7 +376,7 @@ def test_pages_that_all_say_one_line_are_read(read):
 
 def test_forms_that_draw_forms_are_counted_each_time(monkeypatch):
     """Ten forms that each draw the next ten times: a text of ten thousand million letters in two kilobytes."""
-    monkeypatch.setattr(limits, "PAGE_BYTES", 100_000)
+    monkeypatch.setattr(limits, "PAGE_BYTES", 20_000)
     with pytest.raises(DocumentError, match="绘图指令"):
         read_pdf(a_pdf([b"/X0 Do " * 10], forms=10))
 
