@@ -76,6 +76,7 @@ def expected(real):
     return [(("甲办" if task.ordinal % 2 else "乙办") if task.ordinal < 9 else "") for task in real.tasks]
 
 
+@pytest.mark.site
 def test_a_new_column_stands_in_excel_csv_json_and_records(made, real):
     rows = list(openpyxl.load_workbook(made / "data/ledger.xlsx").active.iter_rows(values_only=True))
     place = rows[0].index("督导单位")
@@ -86,6 +87,7 @@ def test_a_new_column_stands_in_excel_csv_json_and_records(made, real):
     assert [line["overseer"] for line in json.loads((made / "data/tasks.json").read_text("utf-8"))] == expected(real)
 
 
+@pytest.mark.site
 def test_a_new_column_stands_in_the_ledger_and_its_filters(made, real):
     page = html.fromstring((made / "ledger.md").read_text("utf-8").partition("---\n")[2].partition("---\n")[2])
     heads = [head.get("data-sort") for head in page.xpath("//table[@id='ledger']/thead//th")]
@@ -96,6 +98,7 @@ def test_a_new_column_stands_in_the_ledger_and_its_filters(made, real):
     assert page.xpath("//label[@for='filter-overseer']/text()") == ["督导单位"]
 
 
+@pytest.mark.site
 def test_a_new_column_stands_on_the_page_of_a_task_that_has_it(made, real):
     pages = [(made / task.url.replace(".html", ".md")).read_text("utf-8") for task in real.tasks]
     assert [
