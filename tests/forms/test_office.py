@@ -43,4 +43,6 @@ def test_forms_of_several_formats_together_with_one_that_is_spoilt(went_out, tmp
     files[2].write_bytes(files[2].read_bytes()[:600])
     receipt = receive(files, checked, library)
     assert [one.file for one in receipt.faults] == ["u5.xls"] and "认不出" in receipt.faults[0].words
-    assert {unit: said_by(reports) for unit, reports in receipt.new.items()} == {one: truths[one] for one in ("u3", "u4")}
+    assert {unit: said_by(reports) for unit, reports in receipt.new.items()} == {
+        one: truths[one] for one in ("u3", "u4")
+    }
