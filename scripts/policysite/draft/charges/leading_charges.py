@@ -72,7 +72,7 @@ def _is_charge(clause: str, first: bool) -> bool:
     roles = (LEAD, EQUAL) if first else (LEAD, PARTNER, EQUAL, CARRY_OUT)
     if not runs or runs[0].role not in roles or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs):
         return False
-    begins = clause[0] == "由" or all(map(is_surely_a_body, listed))
+    begins = clause[0] == "由" or (all(map(is_surely_a_body, listed)) and clause.startswith(listed[0]))
     return _are_bodies(listed) and (not first or (begins and _LEADS.search(clause) is not None))
 
 
