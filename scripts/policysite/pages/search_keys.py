@@ -8,9 +8,10 @@ word are the pages that may have it, and it looks the word up in their text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from operator import add
 
-from policysite.pages.search_letters import Document, fold
+from policysite.pages.search_letters import Document, all_sounds, fold
 
 # The fields of a key, each a list of pages: `t` the characters stand in a text, in the title of a fact, in a time; `n`
 # in a title or name; `l`, `p`, `i` in the name of a unit that leads, joins, implements. Behind a sign: `x` pages, `u`
@@ -42,6 +43,7 @@ class PageKeys:
                 (text if is_fact or doc.get("past") else named).update(one, map(add, one, one[1:]))
             if doc.get("past"):
                 named.update(titles[0], map(add, titles[0], titles[0][1:]))
+                plain.update(_initials(titles[0]))
             plain.update(sized("=", one) for one in titles)
             for syllables in doc.get("sounds", ()):
                 plain.update(_by_sound(syllables))
@@ -86,6 +88,12 @@ def _titles(doc: Document) -> list[str]:
 def _joined(syllables: Sequence[str]) -> tuple[str, ...]:
     """The syllables as one word, and their initials."""
     return "".join(syllables), "".join(one[:1] for one in syllables)
+
+
+def _initials(title: str) -> set[str]:
+    """The keys by which initials find a title of which the sounds are not written: every reading of its beginning."""
+    first = [{said[:1] for said in all_sounds(char)} for char in title[:3]]
+    return {f"!{''.join(one)}" for one in product(*first)} if len(first) == 3 else set()
 
 
 def _by_sound(syllables: Sequence[str]) -> set[str]:

@@ -67,11 +67,10 @@ def readings(name: str) -> list[list[str]]:
     if len(usual) != len(plain) or len(plain) > _LONGEST_SPELT:
         return found
     for place, char in enumerate(plain):
-        if _is_spelt(char):
-            for other in pinyin(char, style=Style.NORMAL, heteronym=True)[0]:
-                said = [*usual[:place], other, *usual[place + 1 :]]
-                if said not in found:
-                    found.append(said)
+        for other in all_sounds(char):
+            said = [*usual[:place], other, *usual[place + 1 :]]
+            if said not in found:
+                found.append(said)
     return found
 
 
@@ -96,11 +95,17 @@ def simplified(text: str) -> str:
 def characters_by_sound(characters: Iterable[str]) -> dict[str, str]:
     """For each syllable those of the characters that can be read so; 旅 (lü) stands under lv and under lu."""
     sounds: dict[str, str] = {}
-    for char in sorted(filter(_is_spelt, characters)):
-        for sound in pinyin(char, style=Style.NORMAL, heteronym=True)[0]:
+    for char in sorted(characters):
+        for sound in all_sounds(char):
             for written in {sound, sound.replace("v", "u")}:
                 sounds[written] = sounds.get(written, "") + char
     return dict(sorted(sounds.items()))
+
+
+@cache
+def all_sounds(char: str) -> list[str]:
+    """The ways in which a character is read; what has no sound has none."""
+    return list(pinyin(char, style=Style.NORMAL, heteronym=True)[0]) if _is_spelt(char) else []
 
 
 def usual_sound(char: str) -> str:

@@ -37,7 +37,7 @@ _PER_FOLDER = 256
 _RUN = 1 << 16
 _PER_CHUNK = 2000
 # So many bytes are in a file of keys, or more if one key has more; a longer list has a file of its own.
-_SHARD, _LONG = 16_000, 3_000
+_SHARD, _LONG = 8_000, 3_000
 
 # Digits of a number, lower ones last: those of the first half are followed by more.
 _DIGITS = "".join(map(chr, range(33, 127))).translate({ord(sign): None for sign in '"\\=<'})

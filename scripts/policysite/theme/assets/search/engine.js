@@ -13,6 +13,7 @@
   var GUIDE = 50; /* added for what the site says of itself: behind all that plans say */
 
   var TEASERS = 100; /* results further down are shown without their surroundings marked */
+  var WAYS = 3; /* spellings of letters that are looked for where the words themselves have to be sent on */
   var AROUND = 36; /* characters of text on either side of a hit */
 
   /* ---- folding: what counts as the same ---------------------------------------------------------------- */
@@ -202,7 +203,7 @@
   /* All words must hit a document; its rank is the sum. A page is one result, with the places on it that hit. */
   function find(world, query) {
     var words = wordsOf(query, world.simple);
-    if (!words.length) return { words: words, pages: [], found: [] };
+    if (!words.length) return { words: words, pages: [], found: [], past: [] };
     var found = Array.from(new Set(words)).map(function (word) { return meaning(world, word); });
     var pages = new Map();
     world.docs.forEach(function (doc, number) {
@@ -215,15 +216,65 @@
       page.parts.push(number);
     });
     var sorted = Array.from(pages.values()).sort(function (a, b) { return a.rank - b.rank || a.home - b.home; });
-    var past = world.docs.filter(function (doc) { return isPast(doc, found); }).length;
-    return { words: words, pages: sorted, found: found, past: past };
+    return { words: words, pages: sorted, found: found, past: pastOf(world, found) };
   }
 
-  /* Whether all words hit a task of a plan no longer in force, as the filter of their ledger finds it. */
-  function isPast(doc, found) {
-    return !!doc.past && found.every(function (one) {
-      return doc.title_.includes(one.word) || doc.text_.includes(one.word) || !one.letters && roleRank(doc, one.named) !== NONE;
+  function pastOf(world, found) {
+    var past = world.docs.filter(function (doc) { return doc.past; });
+    var ways = past.length ? waysToSpell(found.map(function (one) { return spellings(world, past, one); })) : [];
+    return mostOf(ways.map(function (way) {
+      return { words: way, count: past.filter(function (doc) { return isPast(world, doc, way); }).length };
+    }));
+  }
+
+  /* What the ledger of plans no longer in force can look for: it knows no sounds, so letters are spelt out as these
+     plans write them. Given are the spellings of each word. */
+  function waysToSpell(said) {
+    return said.reduce(function (begun, spelt) {
+      return [].concat.apply([], begun.map(function (way) { return spelt.slice(0, WAYS).map(function (one) { return way.concat([one]); }); }));
+    }, [[]]).slice(0, WAYS * WAYS);
+  }
+
+  /* Of ways to spell the words, each with how many tasks have them all, those that most have. */
+  function mostOf(counted) {
+    return counted.filter(function (one) { return one.count; }).sort(function (a, b) { return b.count - a.count; }).slice(0, WAYS);
+  }
+
+  /* Whether a task of a plan no longer in force has all words, as the filter of their ledger finds it. */
+  function isPast(world, doc, words) {
+    return words.every(function (word) {
+      return doc.title_.includes(word) || doc.text_.includes(word) || unitsOf(doc).some(function (unit) {
+        return world.docs[unit].names_.some(function (name) { return name.includes(word); });
+      });
     });
+  }
+
+  function unitsOf(doc) {
+    return [].concat(doc.lead || [], doc.partners || [], doc.implementers || []);
+  }
+
+  /* The word; of letters also the units that sound so, else the words of these plans that do, and their titles with
+     such initials. */
+  function spellings(world, past, one) {
+    var word = one.word, said = new Set([word]);
+    if (!one.letters || word.length < 2) return Array.from(said);
+    one.named.forEach(function (number) { said.add(world.docs[number].title_); });
+    if (one.named.size || word.length < 3) return Array.from(said);
+    [one.pattern, initialsPattern(word, world.sounds)].forEach(function (pattern, i) {
+      past.forEach(function (doc) {
+        var hit = pattern && (pattern.exec(doc.title_) || !i && pattern.exec(doc.text_));
+        if (hit) said.add(hit[0]);
+      });
+    });
+    return Array.from(said);
+  }
+
+  /* A pattern of characters at the beginning that sound with these letters at theirs. */
+  function initialsPattern(word, sounds) {
+    var of = {};
+    Object.keys(sounds).forEach(function (sound) { of[sound[0]] = (of[sound[0]] || "") + sounds[sound]; });
+    var each = Array.from(word, function (letter) { return of[letter] && "[" + of[letter] + "]"; });
+    return each.every(Boolean) ? new RegExp("^" + each.join(""), "u") : null;
   }
 
   /* ---- what Material shows ----------------------------------------------------------------------------- */
@@ -354,16 +405,22 @@
     });
   }
 
-  /* The last result: what is not in force is in a ledger of its own, which opens with the same words. */
+  /* The last results: what is not in force is in a ledger of its own, which opens with the same words, or with those
+     that the letters of the query sound like. */
   function leadToPast(world, query, outcome) {
-    var words = (outcome.pages.length ? "已废止、失效的方案里还有 " : "现行的方案里没有；已废止、失效的方案里有 ") + outcome.past + " 项任务";
-    return [{ location: world.past + "?words=" + encodeURIComponent(query.trim()), title: words, text: "", tags: ["已失效"], score: 0.1, terms: {} }];
+    return outcome.past.map(function (one, place) {
+      var asked = outcome.found.map(function (one) { return one.word; });
+      var spelt = one.words.join(" ") !== asked.join(" ");
+      var words = spelt ? one.words.join(" ") : query.trim();
+      var title = (outcome.pages.length ? "已废止、失效的方案里还有 " : "现行的方案里没有；已废止、失效的方案里有 ") + (one.about ? "约 " : "") + one.count + " 项任务" + (spelt ? "：" + words : "");
+      return [{ location: world.past + "?words=" + encodeURIComponent(words), title: escapeHtml(title), text: "", tags: ["已失效"], score: 0.1 - place / 100, terms: {} }];
+    });
   }
 
   function answer(world, query) {
     var outcome = find(world, query);
     if (!outcome.words.length) return [];
-    var items = resultItems(world, outcome).concat(outcome.past ? [leadToPast(world, query, outcome)] : []);
+    var items = resultItems(world, outcome).concat(leadToPast(world, query, outcome));
     return items.length ? items : nearest(world, query);
   }
 
@@ -415,8 +472,8 @@
   global.PolicySearch = {
     serve: serve, scan: scan, prepare: prepare, answer: answer, find: find, fold: fold, simpleForms: simpleForms,
     prepareDoc: prepareDoc, wordsOf: wordsOf, isOfLetters: isOfLetters, meaningOf: meaningOf, isNamed: isNamed,
-    isNamedPartly: isNamedPartly, rankOfAll: rankOfAll, isPast: isPast, resultItems: resultItems, nearest: nearest,
-    leadToPast: leadToPast,
+    isNamedPartly: isNamedPartly, rankOfAll: rankOfAll, resultItems: resultItems, nearest: nearest, unitsOf: unitsOf,
+    spellings: spellings, waysToSpell: waysToSpell, isPast: isPast, mostOf: mostOf, leadToPast: leadToPast, WAYS: WAYS,
     ranks: { EXACT: EXACT, NAME: NAME, LEAD: LEAD, PARTNER: PARTNER, IMPLEMENTER: IMPLEMENTER, TEXT: TEXT, SOUND: SOUND, LIST: LIST, PARTLY: PARTLY, GUIDE: GUIDE, NONE: NONE }
   };
 })(typeof self === "undefined" ? globalThis : self);

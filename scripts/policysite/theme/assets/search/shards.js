@@ -388,14 +388,49 @@
       return Math.max(left, Math.min(...entries.map((entry) => (entry.t ? shards.sizeOf(entry.t) : 0))));
     }
 
-    /* How many tasks of plans no longer in force, counted if they are few. */
+    /* What is to be said of tasks of plans no longer in force: see `pastOf` of engine.js. Counted where they are few. */
     async function past() {
-      if (!kinds.some((kind) => kind & PAST)) return 0;
-      while (steps.length && isAsked()) await step();
-      const pages = [].concat(...byFloor((kind) => kind & PAST).map((one) => one.pages));
-      if (pages.length > FEW) return "约 " + pages.length;
+      if (!kinds.some((kind) => kind & PAST)) return [];
+      const said = await Promise.all(found.map(spellings)), counted = [];
+      for (const words of engine.waysToSpell(said)) {
+        let pages = null;
+        for (const word of words) {
+          const there = await pastWith(word);
+          pages = pages ? inBoth(pages, there) : there;
+        }
+        const few = pages.length <= FEW, docs = few ? await docsThere(pages) : [];
+        const count = few ? docs.filter((doc) => engine.isPast(world, doc, words)).length : pages.length;
+        counted.push({ words, count, about: !few });
+      }
+      return engine.mostOf(counted);
+    }
+
+    function ofPast(pages) {
+      return pages.filter((page) => kinds[page] & PAST);
+    }
+
+    /* The documents of pages, and of the units that they name. */
+    async function docsThere(pages) {
       await shards.pagesThere(pages);
-      return pages.filter((page) => engine.isPast(world.docs[page], found)).length;
+      const docs = pages.map((page) => world.docs[page]);
+      await shards.pagesThere([].concat(...docs.map(engine.unitsOf)));
+      return docs;
+    }
+
+    /* The pages of past tasks that may have a word, or a unit with such a name. */
+    async function pastWith(word) {
+      if (word.length < 2) return ofPast(Array.from(kinds.keys()));
+      return ofPast(shards.inAny([await withPairs(shards, word, "t"), await withPairs(shards, word, "p")]));
+    }
+
+    async function spellings(one) {
+      await shards.pagesThere(Array.from(one.named).slice(0, engine.WAYS));
+      const named = Object.assign({}, one, { named: new Set(Array.from(one.named).slice(0, engine.WAYS)) });
+      if (!one.letters || one.named.size || one.word.length < 3) return engine.spellings(world, [], named);
+      const sounding = await Promise.all(one.ways.map((way) => soundingSo(shards, way)));
+      const initials = await shards.pagesOf((await shards.under(["!" + one.word.slice(0, 3)]))[0].x);
+      const pages = ofPast(shards.inAny(sounding.concat([initials])));
+      return engine.spellings(world, await docsThere(pages.slice(0, FEW)), named);
     }
 
     return { words, found, results, about, past };
@@ -434,12 +469,12 @@
     async function answer(words, from, own) {
       if (!own.words.length) return { items: [], words: words };
       const pages = await own.results(from + AT_ONCE + 1), more = pages.length > from + AT_ONCE;
-      const outcome = { words: own.words, found: own.found, pages: pages.slice(0, from + AT_ONCE), past: 0 };
+      const outcome = { words: own.words, found: own.found, pages: pages.slice(0, from + AT_ONCE), past: [] };
       await shards.pagesThere(unitsShown(world, outcome, from));
       let items = engine.resultItems(world, outcome, from);
       if (more) return { items: items, more: true, about: await own.about(), words: words };
       outcome.past = await own.past();
-      if (outcome.past) items = items.concat([engine.leadToPast(world, words, outcome)]);
+      items = items.concat(engine.leadToPast(world, words, outcome));
       return { items: items.length || from ? items : await nearest(shards, words), words: words };
     }
 
@@ -456,13 +491,8 @@
 
   /* The units whose titles the results say. */
   function unitsShown(world, outcome, from) {
-    const units = [];
-    outcome.pages.slice(from).forEach((page) => [page.home].concat(page.parts).forEach((number) => {
-      const doc = world.docs[number];
-      ["lead", "partners", "implementers"].forEach((role) => (doc[role] || []).forEach((unit) => {
-        if (outcome.found.some((one) => one.named.has(unit))) units.push(unit);
-      }));
-    }));
-    return units;
+    const numbers = [].concat(...outcome.pages.slice(from).map((page) => [page.home].concat(page.parts)));
+    const units = [].concat(...numbers.map((number) => engine.unitsOf(world.docs[number])));
+    return units.filter((unit) => outcome.found.some((one) => one.named.has(unit)));
   }
 })(typeof self === "undefined" ? globalThis : self);
