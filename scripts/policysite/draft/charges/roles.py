@@ -114,10 +114,11 @@ def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
     double = [name for name in listed if _TWO_IN_ONE.search(name)]
     said = [f"“{'”“'.join(odd)}”是不是单位请核对"] if odd else []
     said += [f"“{'”“'.join(double)}”是不是两个单位请核对"] if double else []
-    said += [f"“{run.words}”没有读成谁的责任，请核对" for run in runs_of(charge.text) if _is_unread(run)]
+    runs = [] if form == "before_colon" else runs_of(charge.text)
+    said += [f"“{run.words}”没有读成谁的责任，请核对" for run in runs if _is_unread(run)]
     if says_who_leads_what(charge.text):
         said.append("这一行分别写了谁负责什么，请核对")
-    if charged.lead and all(run.role in (PARTNER, NO_CHARGE) for run in runs_of(charge.text)):
+    if charged.lead and runs and all(run.role in (PARTNER, NO_CHARGE) for run in runs):
         said.append("这一行只写了谁配合，没有写谁牵头，暂都列为牵头，请核对")
     return FoundRoles(charged.lead, charged.partners, reading, "；".join(said) or None, unsettled)
 
