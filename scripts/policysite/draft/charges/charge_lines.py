@@ -121,7 +121,7 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     def find(line: Line) -> FoundCharge | None:
         if line.cannot_charge:
             return None
-        if line.charges and _is_only_charge(line.text):
+        if line.charges and (_is_only_charge(line.text) or (not line.label and _names_alone(line.text))):
             return FoundCharge(0, len(line.text), line.text, line.label)
         found = find_charge(line.text) or (_names_alone(line.text) if flat else None)
         found = found or (_bodies_behind_title(line) if in_brackets else None)

@@ -58,7 +58,7 @@ def lead_rule(lines: Sequence[Line]) -> Rule:
     The heading of a column (责任单位（第一个为牵头单位）) states a rule for its cells; it is the document's rule only
     where nobody is charged outside such columns.
     """
-    charges = [charge for charge in (find_charge(line.text) for line in lines) if charge]
+    charges = [charge for line in lines if (charge := find_charge(line.text) or _of_cell(line))]
     outside = [charge.text for charge in charges if stated_rule(charge.label) is None]
     for line in lines:
         if (rule := stated_rule(line.text)) and not (outside and stated_rule(line.label)):
@@ -80,6 +80,11 @@ def lead_rule(lines: Sequence[Line]) -> Rule:
     if equal:
         return Rule("all_lead", equal)
     return Rule("all_lead", why="原文没有写明怎样分牵头与配合，责任单位都列为牵头")
+
+
+def _of_cell(line: Line) -> FoundCharge | None:
+    """The bodies alone in a cell of a table without a header."""
+    return FoundCharge(0, len(line.text), line.text) if line.charges and not line.label else None
 
 
 def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
