@@ -83,10 +83,23 @@ def test_what_changed_for_a_unit_since_a_day(opened, lived):
 
 
 @pytest.mark.parametrize(
-    ("words", "current", "past"),
-    [("每月巡护", 0, 1), ("林业局", 2, 1), ("巡护 瞭望塔", 1, 1), ("应急局", 1, 0), ("lyj", 2, 0), ("没有的话", 0, 0)],
+    ("words", "current", "spelt"),
+    [
+        ("每月巡护", 0, "每月巡护"),
+        ("林业局", 2, "林业局"),
+        ("巡护 瞭望塔", 1, "巡护 瞭望塔"),
+        ("应急局", 1, ""),
+        ("lyj", 2, "市林业局"),
+        ("meiyuexunhu", 0, "每月巡护"),
+        ("liaowangta linyeju", 1, "瞭望塔 市林业局"),
+        ("巡护 liaowangta", 1, "巡护 瞭望塔"),
+        ("xhsl", 1, "巡护山林"),
+        ("yingjiju", 1, ""),
+        ("没有的话", 0, ""),
+        ("meiyoudehua", 0, ""),
+    ],
 )
-def test_search_counts_what_is_no_longer_in_force_and_leads_to_it(lone_page, standings, words, current, past):
+def test_search_counts_what_is_no_longer_in_force_and_leads_to_it(lone_page, standings, words, current, spelt):
     data = search_data(standings, [])
     lone_page.goto("about:blank")
     lone_page.add_script_tag(path=THEME / "assets/search/engine.js")
@@ -97,10 +110,11 @@ def test_search_counts_what_is_no_longer_in_force_and_leads_to_it(lone_page, sta
     places = [one[0]["location"] for one in found]
     assert len([url for url in places if "/tasks/" in url]) == current
     assert [url for url in places if url.startswith("ledger-ceased")] == (
-        [f"ledger-ceased.html?words={quote(words)}"] if past else []
+        [f"ledger-ceased.html?words={quote(spelt)}"] if spelt else []
     )
-    if past:
-        assert f"{past} 项任务" in found[-1][0]["title"]
+    if spelt:
+        assert "1 项任务" in found[-1][0]["title"]
+        assert found[-1][0]["title"].endswith("1 项任务" if spelt == words else f"1 项任务：{spelt}")
 
 
 def test_the_ledger_of_what_is_no_longer_in_force_is_filtered_by_its_address(opened, standings):

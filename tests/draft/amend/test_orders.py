@@ -1,6 +1,7 @@
 """What a notice of amendment orders, in the ways in which notices say it."""
 
-from policysite.draft.amend.orders import Order, Step, Unread, opening_of, orders_of
+from policysite.draft.amend.notice_text import opening_of
+from policysite.draft.amend.orders import Order, Step, Unread, orders_of
 from support.tables import for_each
 
 BEGIN = "经市政府同意，现对《沙柳市节水方案》作如下修改："

@@ -12,8 +12,10 @@ from policysite.checking.check import CheckedPlan, check_alone
 from policysite.data.model.dates import day_words
 from policysite.data.model.lifetime import Amendment
 from policysite.data.registry import Registry
-from policysite.draft.amend.edits import Edit, Unplaced, applied, edits_of
-from policysite.draft.amend.orders import opening_of, orders_of
+from policysite.draft.amend.edit import Edit, Unplaced
+from policysite.draft.amend.edits import applied, edits_of
+from policysite.draft.amend.notice_text import opening_of
+from policysite.draft.amend.orders import orders_of
 from policysite.draft.drafting import prove
 from policysite.draft.plan.head import read_head
 from policysite.draft.readers.document import DocumentError
@@ -74,7 +76,7 @@ def amend_text(notice: str, old: OldPlan, known: Registry, issued: date | None =
 
 def _amendment(lines: Sequence[str], opening: str, issued: date | None) -> Amendment:
     """What the notice says of itself: number, title, from when, and the sentence that begins its changes."""
-    at = next(number for number, line in enumerate(lines) if opening in line)
+    at = next(number for number, line in enumerate(lines) if opening in line)  # the first where there is none
     head = read_head(lines[:at], lines[at + 1 :])
     said = without_spaces("".join(lines))
     day = issued or stated_beginning(said) or head.issued
@@ -83,5 +85,6 @@ def _amendment(lines: Sequence[str], opening: str, issued: date | None) -> Amend
     title = head.title or lines[0]
     if without_spaces(title) not in said or "修改" not in title:
         title = lines[0]
-    said_of = {"number": head.number or None, "title": title, "date": str(day), "quote": opening, "source": NOTICE_FILE}
+    quote = opening or title
+    said_of = {"number": head.number or None, "title": title, "date": str(day), "quote": quote, "source": NOTICE_FILE}
     return Amendment.model_validate(said_of)

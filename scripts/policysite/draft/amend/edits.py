@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from policysite.base.text import as_compared
 from policysite.checking.check import CheckedPlan
-from policysite.draft.amend.orders import Order, Step, Unread
-from policysite.draft.amend.places import Node, NoPlaceError, find, is_of, occurrences, paragraphs, tree_of
+from policysite.draft.amend.edit import Edit, Unplaced, as_lines, unquoted
+from policysite.draft.amend.new_items import added
+from policysite.draft.amend.orders import Order, Unread
+from policysite.draft.amend.places import Node, NoPlaceError, find, occurrences, tree_of
 from policysite.draft.amend.renumbering import new_numbers, number_as, number_of
 from policysite.grammar.numbering import number_value, numbered
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A change of a text: from `start` to `end` stands `before`, shall stand `after`; `heading` is where it lies."""
-
-    order: Order
-    start: int
-    end: int
-    before: str
-    after: str
-    heading: str
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class Unplaced:
-    """Words that order something, and why they were not carried out."""
-
-    words: str
-    why: str
 
 
 def edits_of(orders: Iterable[Order | Unread], plan: CheckedPlan) -> tuple[list[Edit], list[Unplaced]]:
@@ -94,7 +74,7 @@ def _is_taken_up(edit: Edit, made: Iterable[Edit]) -> bool:
 
 def _edits(order: Order, root: Node, text: str) -> Iterator[Edit]:
     if order.kind == "add_item":
-        yield _added(order, root, text)
+        yield added(order, root, text)
         return
     node = find(order.where, root, text)
     if order.kind == "add_unit":
@@ -105,13 +85,15 @@ def _edits(order: Order, root: Node, text: str) -> Iterator[Edit]:
         yield Edit(order, node.start, node.end, text[node.start : node.end], "", node.heading)
     elif order.kind == "renumber":
         yield _renumbered(order, node)
+    elif order.kind == "sentence":
+        yield _sentence(order, node, text)
     else:
         yield _replaced(order, node, text)
 
 
 def _replaced(order: Order, node: Node, text: str) -> Edit:
     """Other words for a whole item; its number stays where they have none."""
-    before, (new, remark) = text[node.start : node.end], _unquoted(order.new)
+    before, (new, remark) = text[node.start : node.end], unquoted(order.new)
     head = node.number if node.number and numbered(new) is None else ""
     line = _LINE.search(before)
     if line and not _LINE.search(new):
@@ -120,6 +102,22 @@ def _replaced(order: Order, node: Node, text: str) -> Edit:
         before[-1] if before.endswith(("；", "。")) and new[-1:] not in "；。）)" else ""
     )  # the mark of a list goes on
     return Edit(order, node.start, node.end, before, f"{head}{new}{end}", node.heading, remark)
+
+
+def _sentence(order: Order, node: Node, text: str) -> Edit:
+    """Other words for one sentence of an item, or none; raises NoPlaceError where it may be counted in two ways."""
+    within = text[node.start : node.end]
+    if node.number and node.heading != node.number:
+        raise NoPlaceError(f"{node.heading}有标题，不知{order.about}是不是从标题数起")
+    line = _LINE.search(within)
+    said = list(re.finditer(r"[^。\s][^。]*。", within[len(node.number) : line.start() if line else None]))
+    is_last = "末" in order.about or "最后" in order.about
+    which = len(said) if is_last else number_value(f"{order.about.rstrip('句话')}条")
+    if not 0 < which <= len(said):
+        raise NoPlaceError(f"{node.heading}里数不出{order.about}")
+    start, end = (node.start + len(node.number) + place for place in said[which - 1].span())
+    new, remark = unquoted(order.new)
+    return Edit(order, start, end, text[start:end], new, node.heading, remark)
 
 
 def _charged(order: Order, node: Node, text: str) -> Edit:
@@ -180,9 +178,15 @@ def _words(order: Order, node: Node, text: str) -> Iterator[Edit]:
         places = [one for one in places if span[0] <= one[0] and one[1] <= span[1]] or places
     if len(places) > 1 and not order.everywhere:
         raise NoPlaceError(f"{where}里有 {len(places)} 处“{order.old}”，不知改哪一处")
-    if order.kind == "delete_words" and any(_is_heading_of(one, order.old) for one in (node, *node.all())):
-        raise NoPlaceError("这是一项的标题，不知只删标题，还是整项删去")
-    new, remark = _unquoted(order.new)
+    headed = [one for one in (node, *node.all()) if _is_heading_of(one, order.old)]
+    if order.kind == "delete_words" and headed:
+        yield _whole_item(order, headed, text)
+        return
+    if order.kind == "add_words" and headed and numbered(order.old) and numbered(order.new):
+        at, new = (headed[0].start if order.before else headed[0].end), as_lines(order.new)
+        yield Edit(order, at, at, "", f"{new}\n\n" if order.before else f"\n\n{new}", headed[0].heading)
+        return
+    new, remark = unquoted(order.new)
     for first, last in places:
         start, end = node.start + first, node.start + last
         if order.kind == "delete_words":
@@ -204,60 +208,15 @@ def _with_its_mark(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_heading_of(node: Node, words: str) -> bool:
-    return bool(node.number) and as_compared(node.heading).rstrip("。：") == as_compared(words).rstrip("。：")
+    """Whether words are the heading of a node, with its number or without."""
+    wanted = as_compared(words).rstrip("。：")
+    called = (node.heading, node.heading.removeprefix(node.number))
+    return bool(node.number) and wanted in [as_compared(one).rstrip("。：") for one in called]
 
 
-def _unquoted(words: str) -> tuple[str, str]:
-    """New words as they stand outside the notice's own quotation marks, and what a person should look at."""
-    plain = _as_lines(words).translate(_INNER)
-    return plain, "通知引号里的‘’写成了“”，请核对" if plain != _as_lines(words) else ""
-
-
-_INNER = str.maketrans("‘’", "“”")
-_COUNTED = re.compile("(?:增加|新增|增写|增设|补充|增补|添加)[一二三两0-9]?(?:部分|条|款|项|点|目|段|章|节)")
-
-
-def _added(order: Order, root: Node, text: str) -> Edit:
-    """A new item: before the one that has its number, behind the one before it, else at the end of its part."""
-    within = find(order.where, root, text) if order.where else root
-    new, said = _unquoted(order.new)
-    head = numbered(new)
-    if order.beside and order.where and within.number:
-        words = _with_number(new, order.as_item, within.number) if order.as_item else new
-        if order.before:
-            return Edit(order, within.start, within.start, "", f"{words}\n\n", within.heading, said)
-        return Edit(order, within.end, within.end, "", f"\n\n{words}", within.heading, said)
-    if not (head or order.as_item or _COUNTED.search(order.words)):
-        raise NoPlaceError("没有说加在哪几个字的前面或后面")
-    step = order.as_item or (Step(number_value(head[0]), "项", head[0][0] in "（(") if head else None)
-    if step and step.level in ("款", "段", "自然段") and not step.bracketed and within is not root:
-        below = paragraphs(within, text)
-        if step.value <= len(below):
-            at = below[step.value - 1].start
-            return Edit(order, at, at, "", f"{new}\n\n", within.heading, said)
-    elif step:
-        same = [one for one in within.all() if one.value == step.value and is_of(one, step, within)]
-        before = [one for one in within.all() if one.value == step.value - 1 and is_of(one, step, within)]
-        same, before = ([one for one in found if one.depth == min(x.depth for x in found)] for found in (same, before))
-        if len(same) == 1:
-            at, words = same[0].start, _with_number(new, step, same[0].number)
-            remark = f"现有的{same[0].heading}和后面的编号，通知没有改的，请核对"
-            return Edit(order, at, at, "", f"{words}\n\n", within.heading, remark)
-        if len(before) == 1:
-            at, words = before[0].end, _with_number(new, step, before[0].number)
-            return Edit(order, at, at, "", f"\n\n{words}", within.heading, said)
-        if len(same) > 1 or len(before) > 1:
-            raise NoPlaceError("现行文本里同样的编号不止一处，不知加在哪里")
-    if within is root:
-        raise NoPlaceError("没有说加在哪里，编号也接不上现行文本")
-    remark = "加在这一项的末尾，请核对是不是这里" if step and step.level in ("款", "段") else said
-    return Edit(order, within.end, within.end, "", f"\n\n{new}", within.heading, remark)
-
-
-def _with_number(new: str, step: Step, like: str) -> str:
-    """A new item with its number, which a notice may say only beside it: 增加一条，作为第七条：“加强宣传…”."""
-    return new if numbered(new) else f"{number_as(like, step.value)}{'　' if like.startswith('第') else ''}{new}"
-
-
-def _as_lines(words: str) -> str:
-    return "\n".join(line.strip() for line in words.splitlines())
+def _whole_item(order: Order, headed: Sequence[Node], text: str) -> Edit:
+    """Of an item whose heading is to be deleted with its number all is deleted."""
+    if len(headed) > 1 or not numbered(order.old):
+        raise NoPlaceError("这是一项的标题，不知只删标题，还是整项删去")
+    node, remark = headed[0], "通知只说了标题，整项都删去了，请核对"
+    return Edit(order, node.start, node.end, text[node.start : node.end], "", node.heading, remark)

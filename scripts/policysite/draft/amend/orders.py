@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policysite.base.text import one_of
-from policysite.draft.amend.order_forms import FORMS, LEVELS, NEXT, NOTHING, NUMBER, RANK, STEP_PARTS, Kind
-from policysite.grammar.bodies.names import is_body
+from policysite.draft.amend.notice_text import begins, ordering
+from policysite.draft.amend.order_forms import ANNEX, FORMS, LEVELS, NEXT, NUMBER, RANK, STEP_PARTS, Kind
 from policysite.grammar.numbering import number_value, numbered
-
-_BEGINS = re.compile(
-    "(?:如下|以下|下列)(?:修改|修订|调整|修正)|(?:修改|修订|调整|修正)(?:内容|事项|情况)?如下|(?:修改|修订|调整)以下内容"
-)
-_SPEAKS = re.compile("对《[^》]{2,60}》[^。；]{0,40}(?:修改|修订|调整|修正)[^。；：]{0,20}")
-_ENDS = re.compile(
-    f"^(?:本(?:通知|决定|文件)自|此通知|特此|附件[：:]?$|{NOTHING.pattern})"
-    "|^《.{2,60}》根据本(?:通知|决定).{0,20}(?:修改|修正|重新)"
-)
-# Lines that go on with the order of the line before: 原文：“…” and 修改为：“…”.
-_GOES_ON = re.compile(
-    "(?:原文|原规定|原表述|原内容|原为|修改前|现行规定|原条款|(?:现|拟)?(?:修改|调整)(?:后|为)|现为)(?:为|是)?[：:]? *“"
-)
-
-
-# The day below a notice orders nothing, nor does the body above it.
-_SIGNED = re.compile(
-    r"[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$"
-)
 
 
 @dataclass(frozen=True)
@@ -45,6 +26,8 @@ class Step:
 
     def __str__(self) -> str:
         number = f"（{self.value}）" if self.bracketed else str(self.value)
+        if self.level == ANNEX:
+            return f"{ANNEX}{self.value or ''}"
         return f"“{self.heading}”" if self.heading else f"第{number}{self.level}"
 
 
@@ -55,7 +38,7 @@ class Order:
     `where` leads to the place; `old` are the words there that are meant, `new` those to be put in their place, behind
     them, before them (`before`) or as a new item (`as_item`, which is the new number for "renumber").
     `beside` means that a place is said beside which the new words stand. `everywhere` means all places of the old
-    words, `about` of whom or what they speak: 牵头单位, 完成时限.
+    words, `about` of whom or what they speak: 牵头单位, 完成时限; of a sentence, which it is: 第一句.
     """
 
     kind: Kind
@@ -77,98 +60,61 @@ class Unread:
     words: str
 
 
+_ORDERS = re.compile("修改|改为|调整|删|增|更正|替换|变更")
+
+
 def orders_of(paragraphs: Sequence[str]) -> list[Order | Unread]:
     """What the paragraphs of a notice order, in their order.
 
-    Without words that begin such a list, only what can be read counts: the rest may be anything.
+    Without words that begin such a list, only what can be read counts, and what stands in quotation marks and orders
+    something: the rest may be anything.
     """
-    if _any_begins(paragraphs):
-        return [one for order in _ordering(paragraphs) for one in _read(order)]
-    read = (one for paragraph in paragraphs if "“" in paragraph or numbered(paragraph) for one in _read(paragraph))
-    return [one for one in read if isinstance(one, Order) and one.where]
+    if begins(paragraphs):
+        return [one for words, whole in ordering(paragraphs) for one in (_read(words) if whole else [Unread(words)])]
+    read = (list(_read(one)) for one in paragraphs if "“" in one or numbered(one))
+    return [one for some in read if _is_of_changes(some) for one in some]
 
 
-def opening_of(paragraphs: Sequence[str]) -> str:
-    """The sentence that begins the list: 现对《…》作如下修改; "" where there is none.
-
-    Without one, the first that speaks of changes to a document.
-    """
-    for paragraph in paragraphs:
-        if found := _BEGINS.search(paragraph) or (_SPEAKS.search(paragraph) if not _any_begins(paragraphs) else None):
-            start = max(paragraph.rfind(mark, 0, found.start()) for mark in "。；！？")
-            return paragraph[start + 1 : found.end()].strip()
-    return ""
-
-
-def _any_begins(paragraphs: Sequence[str]) -> bool:
-    return any(_BEGINS.search(one) for one in paragraphs)
-
-
-def _ordering(paragraphs: Sequence[str]) -> Iterator[str]:
-    """The paragraphs that order something, those that go on within a quotation joined to its beginning."""
-    begun, held = False, ""
-    for paragraph in _joined(paragraphs):
-        if not begun:
-            if found := _BEGINS.search(paragraph):
-                begun = True
-                if rest := paragraph[found.end() :].lstrip("：:。 \u3000"):
-                    held = rest
-            continue
-        if not held and (_ENDS.match(paragraph) or _SIGNED.match(paragraph) or is_body(paragraph)):
-            return
-        held = f"{held}\n{paragraph}" if held else paragraph
-        if held.count("“") <= held.count("”"):
-            yield held
-            held = ""
-    if held:
-        yield held
-
-
-def _joined(paragraphs: Sequence[str]) -> Iterator[str]:
-    """The paragraphs with quotation marks of one kind, those that go on with the one before joined to it."""
-    held = ""
-    for paragraph in paragraphs:
-        words = _curly(paragraph)
-        if held and (_GOES_ON.match(words) or (held.endswith(("：", ":")) and words.startswith("“"))):
-            held += words
-            continue
-        if held:
-            yield held
-        held = words
-    if held:
-        yield held
-
-
-def _curly(words: str) -> str:
-    """Straight quotation marks, and 「」, as “ ”."""
-    words = words.translate(_CORNERS)
-    if words.count('"') % 2 == 0 and "“" not in words:
-        pieces = words.split('"')
-        return "".join(f"{'”' if at % 2 == 0 else '“'}{piece}" if at else piece for at, piece in enumerate(pieces))
-    return words
-
-
-_CORNERS = str.maketrans("「」『』＂", '“”‘’"')
+def _is_of_changes(read: Sequence[Order | Unread]) -> bool:
+    return any(one.where if isinstance(one, Order) else "“" in one.words and _ORDERS.search(one.words) for one in read)
 
 
 def _read(order: str) -> Iterator[Order | Unread]:
     """The edits of one paragraph; a clause that names no place means that of the clause before."""
     parts = numbered(order)
-    skeleton, quotes = _without_quotes(parts[2] if parts else order)
+    skeleton, quotes = _without_quotes(parts[2] if parts and not _BEGINS_WITH_PLACE.match(order) else order)
     where: tuple[Step, ...] = ()
     for clause in re.split("[。；;\n]", NEXT.sub("；", skeleton)):
         clause = clause.strip(" \u3000，,")
         if not clause:
             continue
         said = _with_quotes(clause, quotes)
+        if about := _ABOUT.fullmatch(clause):  # 关于第三条。 is the heading of what follows
+            named = list(_places(about[1], quotes))
+            where = named[0] if len(named) == 1 else ()
+            continue
         orders = list(_orders_in(clause, said, quotes, where))
         if not orders:
             yield Unread(said)
             continue
         if orders[0].kind == "nothing":
             continue
+        orders = [replace(one, where=_within(one.where, where)) for one in orders]
         where = orders[-1].where or where
         yield from orders
+
+
+def _within(place: tuple[Step, ...], before: tuple[Step, ...]) -> tuple[Step, ...]:
+    """A place that goes on from the one before: behind 第二条第（一）项, 第（二）项 is one of 第二条."""
+    if not place or not before or place[0].heading or before[0].heading:
+        return place
+    rank = RANK.get(place[0].level, -1)
+    return (*(one for one in before if RANK.get(one.level, -1) < rank), *place)
+
+
+# 第六条修改为 says where; a number that stands apart, 第一条 将…, is the notice's own.
+_BEGINS_WITH_PLACE = re.compile(rf"第{NUMBER}(?:{one_of(LEVELS)})(?![\s\u3000、，．.：:])")
+_ABOUT = re.compile("关于([^〈〉，。；：]{1,30})(?:的(?:修改|调整))?")
 
 
 def _orders_in(clause: str, said: str, quotes: Sequence[str], where: tuple[Step, ...]) -> Iterator[Order]:
@@ -180,13 +126,24 @@ def _orders_in(clause: str, said: str, quotes: Sequence[str], where: tuple[Step,
     kind, match = found
     groups = match.groupdict()
     places = list(_places(groups.get("where") or "", quotes)) or [where]
-    if kind in ("item", "delete", "renumber") and not all(places):
+    if kind in ("item", "sentence", "delete", "renumber") and not all(places):
         return
     targets = [steps[-1] for steps in _places(groups.get("as") or "", quotes)]
     if kind == "renumber":
         if len(targets) != len(places):
             return
-    elif len(places) > 1 and kind in ("item", "add_item"):
+    elif len(places) > 1 and kind in ("item", "sentence", "add_item"):
+        return
+    if kind == "merge" and len(places) < 2:
+        return
+    if groups.get("old") and _says_less(groups["old"], groups.get("new") or ""):
+        return
+    if kind == "several_words":
+        yield from _pairs(groups, said, quotes, places)
+        return
+    if kind == "merge":
+        yield Order("item", said, places[0], "", quotes[int(groups["b"])])
+        yield from (Order("delete", said, place) for place in places[1:])
         return
     old = quotes[int(groups["a"])] if groups.get("a") else groups.get("old") or ""
     new = quotes[int(groups["b"])] if groups.get("b") else groups.get("new") or ""
@@ -205,18 +162,47 @@ def _orders_in(clause: str, said: str, quotes: Sequence[str], where: tuple[Step,
             before,
             bool(groups.get("side")),
             bool(groups.get("all")),
-            groups.get("about") or "",
+            groups.get("about") or groups.get("sentence") or "",
         )
 
 
+def _pairs(
+    groups: Mapping[str, str | None], said: str, quotes: Sequence[str], places: Sequence[tuple[Step, ...]]
+) -> Iterator[Order]:
+    """Each of several words with what it becomes: “甲”“乙”分别修改为“丙”“丁”; nothing where they do not pair."""
+    if placed := groups.get("placed"):
+        olds = [(place, one[2]) for one in _PLACED.finditer(placed) for place in list(_places(one[1], quotes)) or [()]]
+    else:
+        olds = [(place, one) for place in places for one in re.findall("[0-9]+", groups["these"] or "")]
+    news = re.findall("[0-9]+", groups["those"] or "")
+    each = len(olds) // (1 if placed else len(places))
+    if len(news) not in (each, 1 if placed else each):
+        return
+    everywhere = bool(groups["all"] or groups["also"])
+    for number, (place, old) in enumerate(olds):
+        new = news[number % len(news)]
+        yield Order("words", said, place, quotes[int(old)], quotes[int(new)], everywhere=everywhere)
+
+
+_PLACED = re.compile("([^〈〉]*)〈([0-9]+)〉")
+
+
+def _says_less(old: str, new: str) -> bool:
+    """Whether words before a figure would be lost: 由改造外墙30万平方米调整为25万平方米 does not say that they go."""
+    before = re.match(r"[^0-9]+(?=[0-9])", old)
+    return bool(before and re.match("[0-9]", new))
+
+
 # 第1、2项 and 第（一）至（三）项 name two places and three.
-_SEVERAL = re.compile(rf"第([（(]?){NUMBER}[）)]?(?:[、和及与至到—][（(]?{NUMBER}[）)]?)+({one_of(LEVELS)})")
+_SEVERAL = re.compile(
+    rf"(?:第|^|(?<=[为将把原，]))([（(]?){NUMBER}[）)]?(?:[、和及与至到—][（(]?{NUMBER}[）)]?)+({one_of(LEVELS)})"
+)
 
 
 def _each(found: re.Match[str]) -> str:
     """Such words with every step in full: 第1项、第2项."""
     level = found[2]
-    return re.sub(rf"[（(]?{NUMBER}[）)]?", rf"第\g<0>{level}", found[0][1 : -len(level)])
+    return re.sub(rf"[（(]?{NUMBER}[）)]?", rf"第\g<0>{level}", found[0].removeprefix("第")[: -len(level)])
 
 
 def _places(words: str, quotes: Sequence[str]) -> Iterator[tuple[Step, ...]]:
@@ -227,11 +213,14 @@ def _places(words: str, quotes: Sequence[str]) -> Iterator[tuple[Step, ...]]:
         if found[5] or found[6]:
             several, ranges = True, ranges or bool(found[5])
             continue
-        step = (
-            Step(0, "", False, quotes[int(found[4])])
-            if found[4]
-            else Step(number_value(found[2]), found[3], bool(found[1]))
-        )
+        if found[0].startswith(ANNEX):
+            step = Step(number_value(found[7] or "") if found[7] else 0, ANNEX, False)
+        elif found[8]:
+            step = Step(number_value(found[8]), "项", False)
+        elif found[4]:
+            step = Step(0, "", False, quotes[int(found[4])])
+        else:
+            step = Step(number_value(found[2]), found[3], bool(found[1]))
         same = next((at for at, one in enumerate(place) if RANK.get(one.level, -1) >= RANK.get(step.level, 9)), None)
         if same is None or not several:
             place.append(step)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from policysite.base.text import as_compared
+from policysite.base.text import as_compared, without_spaces
 from policysite.checking.check import CheckedPlan
 from policysite.data.model.plan import Section, Task
+from policysite.draft.amend.order_forms import ANNEX, NUMBER
 from policysite.draft.amend.orders import Step
 from policysite.grammar.numbering import number_value, numbered
 from policysite.grammar.terms import speaks_of_itself
@@ -131,11 +132,26 @@ def find(steps: Sequence[Step], root: Node, text: str) -> Node:
     for step in steps:
         if step.heading:
             node = _headed(step.heading, node, text)
+        elif step.level == ANNEX:
+            node = _annex(step, root)
         elif step.level in ("款", "段", "自然段") and not step.bracketed:
             node = _paragraph(step, node, root, text)
         else:
             node = _numbered(step, node)
     return node
+
+
+def _annex(step: Step, root: Node) -> Node:
+    """The annex of a text; one of several by its number."""
+    found = [(one, name) for one in root.children if (name := _ANNEX.match(without_spaces(one.heading)))]
+    if step.value:
+        found = [one for one in found if number_value(one[1][1] or "") == step.value]
+    if len(found) != 1:
+        raise NoPlaceError(f"现行文本里有 {len(found)} 个附件，不知是哪一个" if found else f"现行文本里没有{step}")
+    return found[0][0]
+
+
+_ANNEX = re.compile(f"{ANNEX}({NUMBER}(?![项条款部章节段点目]))?")
 
 
 def _numbered(step: Step, within: Node) -> Node:
@@ -176,12 +192,23 @@ def _headed(words: str, within: Node, text: str) -> Node:
         found = [one for one, name in zip(nodes, called, strict=True) if as_compared(name).rstrip("。：") == wanted]
         if len(found) == 1:
             return found[0]
+    below = [one for one, path in _paths(within, "") if path.rstrip("。：") == wanted]
+    if len(below) == 1:
+        return below[0]
     places = list(occurrences(text[within.start : within.end], words))
     if len(places) != 1:
         why = f"有 {len(places)} 处“{words}”，不知是哪一处" if places else f"没有“{words}”"
         raise NoPlaceError(f"现行文本里{why}")
     first, last = places[0]
     return Node("", words, within.start + first, within.start + last, within.depth + 1)
+
+
+def _paths(node: Node, above: str) -> Iterator[tuple[Node, str]]:
+    """Each part with its heading behind those of the parts that it stands in: 二、主要任务（一）改造设施."""
+    for child in node.children:
+        path = above + as_compared(child.heading)
+        yield child, path
+        yield from _paths(child, path)
 
 
 def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:

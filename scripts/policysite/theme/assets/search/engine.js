@@ -12,6 +12,7 @@
   var GUIDE = 50; /* added for what the site says of itself: behind all that plans say */
 
   var TEASERS = 100; /* results further down are shown without their surroundings marked */
+  var WAYS = 3; /* spellings of letters that are looked for where the words themselves have to be sent on */
   var AROUND = 36; /* characters of text on either side of a hit */
 
   /* ---- folding: what counts as the same ---------------------------------------------------------------- */
@@ -163,7 +164,7 @@
   /* All words must hit a document; its rank is the sum. A page is one result, with the places on it that hit. */
   function find(world, query) {
     var words = query.split(/\s+/).map(function (word) { return fold(word, world.simple); }).filter(Boolean);
-    if (!words.length) return { words: words, pages: [], found: [] };
+    if (!words.length) return { words: words, asked: [], pages: [], found: [], past: [] };
     var each = Array.from(new Set(words));
     var found = each.map(function (word) { return hits(world, word); });
     var pages = new Map();
@@ -180,16 +181,59 @@
       page.parts.push(number);
     });
     var sorted = Array.from(pages.values()).sort(function (a, b) { return a.rank - b.rank || a.home - b.home; });
-    return { words: words, pages: sorted, found: found, past: pastOf(world, each, found) };
+    return { words: words, asked: each, pages: sorted, found: found, past: pastOf(world, each, found) };
   }
 
-  /* How many tasks of plans no longer in force all words hit, as the filter of their ledger finds them. */
+  /* What the ledger of plans no longer in force can look for: it knows no sounds, so letters are spelt out as these
+     plans write them. For each spelling its words and how many tasks have them all, the most first. */
   function pastOf(world, words, found) {
-    return world.docs.filter(function (doc) {
-      return doc.past && words.every(function (word, i) {
-        return doc.title_.includes(word) || doc.text_.includes(word) || !/^[a-z]+$/.test(word) && roleRank(doc, found[i].named) !== NONE;
+    var past = world.docs.filter(function (doc) { return doc.past; });
+    var ways = words.reduce(function (begun, word, i) {
+      var said = spellings(world, past, word, found[i]).slice(0, WAYS);
+      return [].concat.apply([], begun.map(function (way) { return said.map(function (one) { return way.concat([one]); }); }));
+    }, past.length ? [[]] : []).slice(0, WAYS * WAYS);
+    var counted = ways.map(function (way) {
+      var named = way.map(function (word) { return unitsCalled(world, word); });
+      var count = past.filter(function (doc) {
+        return way.every(function (word, i) {
+          return doc.title_.includes(word) || doc.text_.includes(word) || roleRank(doc, named[i]) !== NONE;
+        });
+      }).length;
+      return { words: way, count: count };
+    });
+    return counted.filter(function (one) { return one.count; }).sort(function (a, b) { return b.count - a.count; }).slice(0, WAYS);
+  }
+
+  function unitsCalled(world, word) {
+    var named = new Set();
+    world.docs.forEach(function (doc, number) {
+      if (doc.unit && doc.names_.some(function (name) { return name.includes(word); })) named.add(number);
+    });
+    return named;
+  }
+
+  /* The word; of letters also the units that sound so, else the words of these plans that do, and their titles with
+     such initials. */
+  function spellings(world, past, word, one) {
+    var said = new Set([word]);
+    if (!/^[a-z]+$/.test(word) || word.length < 2) return Array.from(said);
+    one.named.forEach(function (number) { said.add(world.docs[number].title_); });
+    if (one.named.size || word.length < 3) return Array.from(said);
+    [one.pattern, initialsPattern(word, world.sounds)].forEach(function (pattern, i) {
+      past.forEach(function (doc) {
+        var hit = pattern && (pattern.exec(doc.title_) || !i && pattern.exec(doc.text_));
+        if (hit) said.add(hit[0]);
       });
-    }).length;
+    });
+    return Array.from(said);
+  }
+
+  /* A pattern of characters at the beginning that sound with these letters at theirs. */
+  function initialsPattern(word, sounds) {
+    var of = {};
+    Object.keys(sounds).forEach(function (sound) { of[sound[0]] = (of[sound[0]] || "") + sounds[sound]; });
+    var each = Array.from(word, function (letter) { return of[letter] && "[" + of[letter] + "]"; });
+    return each.every(Boolean) ? new RegExp("^" + each.join(""), "u") : null;
   }
 
   /* ---- what Material shows ----------------------------------------------------------------------------- */
@@ -316,16 +360,21 @@
     });
   }
 
-  /* The last result: what is not in force is in a ledger of its own, which opens with the same words. */
+  /* The last results: what is not in force is in a ledger of its own, which opens with the same words, or with those
+     that the letters of the query sound like. */
   function leadToPast(world, query, outcome) {
-    var words = (outcome.pages.length ? "已废止、失效的方案里还有 " : "现行的方案里没有；已废止、失效的方案里有 ") + outcome.past + " 项任务";
-    return [{ location: world.past + "?words=" + encodeURIComponent(query.trim()), title: words, text: "", tags: ["已失效"], score: 0.1, terms: {} }];
+    return outcome.past.map(function (one, place) {
+      var spelt = one.words.join(" ") !== outcome.asked.join(" ");
+      var words = spelt ? one.words.join(" ") : query.trim();
+      var title = (outcome.pages.length ? "已废止、失效的方案里还有 " : "现行的方案里没有；已废止、失效的方案里有 ") + one.count + " 项任务" + (spelt ? "：" + words : "");
+      return [{ location: world.past + "?words=" + encodeURIComponent(words), title: escapeHtml(title), text: "", tags: ["已失效"], score: 0.1 - place / 100, terms: {} }];
+    });
   }
 
   function answer(world, query) {
     var outcome = find(world, query);
     if (!outcome.words.length) return [];
-    var items = resultItems(world, outcome).concat(outcome.past ? [leadToPast(world, query, outcome)] : []);
+    var items = resultItems(world, outcome).concat(leadToPast(world, query, outcome));
     return items.length ? items : nearest(world, query);
   }
 
