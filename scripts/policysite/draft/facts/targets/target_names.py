@@ -84,7 +84,10 @@ def names_of(words: Words, group: list[Amount], told: list[Span]) -> list[str]:
 def _without_shares(name: str) -> str:
     """The name without what a bracket says of parts of the figure, also where the clause ends within it."""
     name = _SHARES.sub("", name)
-    return name.partition("（")[0] or name if name.count("（") > name.count("）") else name.strip("）")
+    opened, closed = name.count("（"), name.count("）")
+    if opened == closed:
+        return name
+    return name.partition("（")[0] or name if opened > closed else name.strip("）")
 
 
 def _earlier(words: Words, start: int) -> str:

@@ -94,6 +94,7 @@ MEASURES = (
     "货运量",
     "营业额",
 )
+_IN_BRACKETS = re.compile("（[^（）]{1,12}）")  # of which kinds, or whose: 样板县（市、区）15个
 _DOING = re.compile(f"(?:{one_of(DOING)})[^，。；：、0-9]{{0,15}}$")
 # The last of a list of things named: 实现公证、登记等58项事项异地办理, 检修耕整机、播种机等农机具600台.
 _AND_SO_ON = re.compile(f"(?:{one_of(DOING)}|实现|办理)[^，。；：0-9]{{2,80}}等[^，。；：、0-9]{{0,12}}$")
@@ -315,7 +316,7 @@ def _is_plain(words: Words, first: Amount, amount: Amount) -> bool:
 
 def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     """Whether a count is a target: compared, or what every school is to have, or the object of doing."""
-    before, after = without_sizes(words.before(amount.span, 30)), words.after(amount.span)
+    before, after = _IN_BRACKETS.sub("", without_sizes(words.before(amount.span, 30))), words.after(amount.span)
     if amount.unit[-1:] in ("天", "个", "项") and _COUNTED.match(after):
         return False
     if amount.unit.endswith(("月", "周", "日", "小时")) and not is_compared:
