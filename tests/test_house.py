@@ -51,6 +51,7 @@ def trees():
     return {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 
 
+@cache
 def imported(name, types=True):
     """The modules of this package that a module imports; `__version__` alone may be had from anywhere.
 
@@ -62,6 +63,7 @@ def imported(name, types=True):
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
+    found = []
     for node in ast.walk(trees()[name]):
         if node in only_types and not types:
             continue
@@ -70,7 +72,8 @@ def imported(name, types=True):
             for alias in node.names:
                 if (home, alias.name) != ("", "__version__"):
                     inner = f"{home}.{alias.name}".strip(".")
-                    yield inner if inner in MODULES else home
+                    found.append(inner if inner in MODULES else home)
+    return found
 
 
 def steps(line):

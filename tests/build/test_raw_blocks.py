@@ -1,6 +1,7 @@
 """Generated pages past Markdown: the same HTML as through it, whatever else a project has set."""
 
 import markdown
+import pytest
 from mkdocs.utils.meta import get_data
 
 from policysite.build import raw_blocks
@@ -27,6 +28,7 @@ OTHERS = [
 ]
 
 
+@pytest.mark.site
 def test_every_generated_page_is_the_same_past_markdown(both):
     seen = set()
     for file in site_files(both, MADE):
@@ -37,6 +39,7 @@ def test_every_generated_page_is_the_same_past_markdown(both):
             seen.add(template)
 
 
+@pytest.mark.site
 def test_next_to_nothing_of_our_pages_is_left_to_markdowns_own_reader_of_html(both):
     left = 0
     for file in site_files(both, MADE):

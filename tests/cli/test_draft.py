@@ -362,10 +362,10 @@ def test_a_draft_that_never_ends_is_not_waited_for_for_ever(document, tmp_path, 
 def test_two_drafts_at_once_keep_the_new_units_of_both(tmp_path):
     text = "云州市{0}方案\n云政发〔2021〕{1}号\n一、总体\n（一）建设学校。2025年底前完成。（责任单位：市{0}局）\n"
     started = []
-    for number, name in enumerate(("水务", "教育", "财政"), start=1):
+    for number, name in enumerate(("水务", "教育"), start=1):
         (tmp_path / f"{number}.txt").write_text(text.format(name, number), "utf-8")
         command = [sys.executable, "-m", "policysite", "draft", f"{number}.txt", "--out", "d", "--id", f"a-{number}"]
         started.append(subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL))
-    assert [one.wait() for one in started] == [0, 0, 0]
+    assert [one.wait() for one in started] == [0, 0]
     proposed = (tmp_path / "d/units-new.yml").read_text("utf-8")
-    assert all(f"市{name}局" in proposed for name in ("水务", "教育", "财政"))
+    assert all(f"市{name}局" in proposed for name in ("水务", "教育"))

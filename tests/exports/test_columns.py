@@ -7,14 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from lxml import html
 
 from policysite.checking.check import check
-from policysite.exports import formats
-from policysite.exports.columns import FIELDS, LEDGER, RECORD, SHEET, Column, of_task
+from policysite.exports import columns, formats
+from policysite.exports.columns import FIELDS, LEDGER, RECORD, SHEET, Column, ledger_columns, of_task
 from policysite.exports.formats import FORMATS, Format, downloads, export_files
 from policysite.exports.selections import SCOPES, UNIT, selection_of, selections
 from policysite.library.entries import SectionEntry
@@ -76,6 +77,7 @@ def expected(real):
     return [(("甲办" if task.ordinal % 2 else "乙办") if task.ordinal < 9 else "") for task in real.tasks]
 
 
+@pytest.mark.site
 def test_a_new_column_stands_in_excel_csv_json_and_records(made, real):
     rows = list(openpyxl.load_workbook(made / "data/ledger.xlsx").active.iter_rows(values_only=True))
     place = rows[0].index("督导单位")
@@ -86,6 +88,7 @@ def test_a_new_column_stands_in_excel_csv_json_and_records(made, real):
     assert [line["overseer"] for line in json.loads((made / "data/tasks.json").read_text("utf-8"))] == expected(real)
 
 
+@pytest.mark.site
 def test_a_new_column_stands_in_the_ledger_and_its_filters(made, real):
     page = html.fromstring((made / "ledger.md").read_text("utf-8").partition("---\n")[2].partition("---\n")[2])
     heads = [head.get("data-sort") for head in page.xpath("//table[@id='ledger']/thead//th")]
@@ -96,6 +99,7 @@ def test_a_new_column_stands_in_the_ledger_and_its_filters(made, real):
     assert page.xpath("//label[@for='filter-overseer']/text()") == ["督导单位"]
 
 
+@pytest.mark.site
 def test_a_new_column_stands_on_the_page_of_a_task_that_has_it(made, real):
     pages = [(made / task.url.replace(".html", ".md")).read_text("utf-8") for task in real.tasks]
     assert [
@@ -130,3 +134,18 @@ def test_every_link_is_to_a_file_and_every_file_that_is_linked_has_its_link(both
             one.suffix for one in FORMATS if one.linked and selection.scope in one.scopes
         }
     assert {selection.scope for selection in selections(both)} == set(SCOPES)
+
+
+def test_a_column_that_no_row_has_is_left_out_of_the_ledger(both, monkeypatch):
+    optional = Column("note", "说明", of_task("note"))
+    assert not any(optional.cell(row) for row in both.charges)
+    monkeypatch.setattr(columns, "FIELDS", (*FIELDS, optional))
+    monkeypatch.setattr(columns, "LEDGER", (*LEDGER, optional))
+    assert ledger_columns(both) == LEDGER
+    wanted = replace(optional, always=True)
+    monkeypatch.setattr(columns, "FIELDS", (*FIELDS, wanted))
+    monkeypatch.setattr(columns, "LEDGER", (*LEDGER, wanted))
+    assert ledger_columns(both) == (*LEDGER, wanted)
+    monkeypatch.setattr(columns, "FIELDS", (*FIELDS, replace(optional, get=lambda item: "甲")))
+    monkeypatch.setattr(columns, "LEDGER", (*LEDGER, columns.FIELDS[-1]))
+    assert ledger_columns(both)[-1].heading == "说明"

@@ -476,6 +476,7 @@ print(total.hexdigest())
 """
 
 
+@pytest.mark.site
 def test_the_same_data_give_the_same_bytes_at_another_time_and_place(real):
     total = hashlib.sha256()
     for path, content in export_files(real):

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from policysite.data.model.periods import parse_period
 from policysite.forms.receiving import added_to, files_of, receive, standings
 from support.city import books, filled, library_of, said_by, saved, write_city
+from support.drawing import some
 from support.libreoffice import person
 from support.mishaps import MISHAPS
 from support.office_mishaps import HERE, steps_of, typed
@@ -94,7 +95,7 @@ def filled_in(form, book):
 def a_year(city, folder, mishaps, come_back):
     """Four quarters in which every mishap happens to some unit; returns what was not told, told or taken as it should."""
     wrong = []
-    for number, quarter in enumerate(QUARTERS):
+    for number, quarter in enumerate(some(QUARTERS)):
         checked, library = library_of(city)
         forms = books(library, quarter)
         free = sorted(forms, key=lambda unit: int(unit[1:]))

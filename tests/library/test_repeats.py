@@ -8,6 +8,7 @@ import yaml
 from policysite.checking.check import check
 from policysite.library.library import build_library
 from policysite.library.provenance import Provenance
+from policysite.pages.page_list import pages
 from policysite.pages.site_files import site_files
 
 HEAD = [
@@ -142,3 +143,11 @@ def test_what_only_the_table_knows_is_kept_and_everything_has_its_place(tmp_path
     assert row["原文出处"] == "白政办〔2026〕3号主要任务、附件：任务分解表，第 1 项"
     assert len(json.loads(files["data/tasks.json"])) == 1
     assert 'id="b"' in files["plans/bh/source.md"] and "不另计项" in files["plans/bh/index.md"]
+
+
+def test_pages_of_two_places_with_the_same_words_have_titles_of_their_own(tmp_path):
+    same = [task(key, "2026年底前完成市县两级窗口整合。", "2026-end", title="整合窗口") for key in "ab"]
+    made = library(tmp_path, *same)
+    assert len(made.tasks) == 1
+    titles = [page.title for page in pages(made, Provenance(version="0")) if page.template == "task.md"]
+    assert titles == ["整合窗口（白政办〔2026〕3号第1项）", "整合窗口（白政办〔2026〕3号第1项，第2处）"]

@@ -258,6 +258,7 @@ def test_what_a_revision_changed_for_a_body_is_told_to_its_successor(tmp_path):
     assert f"{old.label}（现由新设局承担）" in said
 
 
+@pytest.mark.site
 def test_where_nobody_changed_nothing_of_it_shows(real):
     files = {file.path: file.content for file in site_files(real, Provenance(version="0"))}
     texts = [one for path, one in files.items() if isinstance(one, str) and not path.startswith("guide/")]

@@ -97,7 +97,7 @@ def test_all_faults_are_told_at_once(invented, templates, monkeypatch):
     assert names == {"test_faults.py", "home.md", "unit.md"}
 
 
-@pytest.mark.parametrize("command", ["render", pytest.param("build", marks=pytest.mark.site)])
+@pytest.mark.parametrize("command", ["render", "build"])
 def test_a_command_says_it_in_chinese_and_leaves_nothing(command, templates, tmp_path, capfd):
     spoil(templates / "unit.md", "{{ it.label }} {: #top }", "{{ it.lable }} {: #top }")
     place = tmp_path / "out"

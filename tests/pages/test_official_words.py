@@ -44,6 +44,7 @@ def written(both):
     return [file for one in libraries for file in site_files(one, Provenance(version="0")) if file.path.endswith(".md")]
 
 
+@pytest.mark.site
 def test_no_page_says_a_word_that_offices_do_not(written):
     """Words of documents are theirs: in quotes and original texts all is allowed."""
     assert len(written) > 100
@@ -54,6 +55,7 @@ def test_no_page_says_a_word_that_offices_do_not(written):
         assert wrong_words(page.text_content()) == [], file.path
 
 
+@pytest.mark.site
 def test_every_word_to_say_is_said_somewhere(written):
     said = "".join(file.content for file in written)
     theme = "".join(

@@ -146,6 +146,7 @@ def exported(folder, texts):
     return found
 
 
+@pytest.mark.site
 @examples(25, derandomize=True, suppress_health_check=list(HealthCheck))
 @example(["甲\\N乙\\n丙\\\\N"])
 @example(["长" * 300])

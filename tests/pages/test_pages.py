@@ -1,5 +1,7 @@
 """Which pages exist, and that each says what the library holds."""
 
+import pytest
+
 from policysite.library.provenance import Provenance
 from policysite.pages.page_list import INDEX, pages
 from policysite.pages.site_files import site_files
@@ -26,6 +28,7 @@ def test_one_page_a_task_unit_year_and_six_a_plan(real):
     }
 
 
+@pytest.mark.site
 def test_every_page_and_file_says_what_it_is_and_what_made_it_from_which_data(real):
     made = {file.path: file for file in site_files(real, MADE)}
     page_paths = {page.path for page in pages(real, MADE)}
@@ -43,10 +46,12 @@ def test_every_page_and_file_says_what_it_is_and_what_made_it_from_which_data(re
     assert made["data/units.csv"].origin.maker.file == "scripts/policysite/exports/records.py"
 
 
+@pytest.mark.site
 def test_the_same_data_give_the_same_pages(real):
     assert list(site_files(real, MADE)) == list(site_files(real, MADE))
 
 
+@pytest.mark.site
 def test_paths_are_ascii_and_unique(both):
     paths = [file.path for file in site_files(both, MADE)]
     assert len(paths) == len(set(paths))

@@ -63,6 +63,7 @@ def parts(content):
     return raw.decode()
 
 
+@pytest.mark.site
 def test_a_public_site_is_the_same_as_one_without_records(data, tmp_path):
     public, without = files(data, internal=False), files(with_reports(tmp_path, {}), internal=False)
     assert sorted(public) == sorted(without)

@@ -34,7 +34,7 @@ class Score:
 
 @cache
 def drafted(name, width=None, indent="　　"):
-    """The plan drafted from a document, the draft, and the truth; with a width, of its text broken as a scan is."""
+    """The checked plan of a document's draft, the draft, and the truth; with a width, of its text broken as a scan is."""
     home = HOME / name
     (file,) = home.glob("doc.*")
     document = read_document(file)
@@ -42,7 +42,7 @@ def drafted(name, width=None, indent="　　"):
         made = draft_text(scanned(document.text, width, indent), Registry([]), "draft", None)
     else:
         made = draft_document(document, Registry([]), "draft", None)
-    return checked(made, Registry([])).plan, made, json.loads((home / "truth.json").read_text("utf-8"))
+    return checked(made, Registry([])), made, json.loads((home / "truth.json").read_text("utf-8"))
 
 
 def scanned(text, width, indent):
@@ -80,7 +80,8 @@ def is_all_there(plan, made):
 
 @cache
 def score(name, width=None, indent="　　"):
-    plan, _, truth = drafted(name, width, indent)
+    proved, _, truth = drafted(name, width, indent)
+    plan = proved.plan
     result = Score()
     known = list(bodies(plan))
     for wanted in truth["tasks"]:

@@ -13,7 +13,7 @@ NEEDS = {
     "browser": "starts a real browser",
     "office": "starts LibreOffice",
     "server": "starts a server, or listens on a port",
-    "site": "builds a whole site",
+    "site": "builds a whole site, or makes every page or file of one",
     "install": "installs something from a registry or a mirror",
 }
 
@@ -29,6 +29,7 @@ BY_FIXTURE = {
     "site": "site",
     "both_site": "site",
     "hostile_site": "site",
+    "templates": "site",
     "browser": "browser",
     "old_browser": "browser",
     "ical_js": "install",

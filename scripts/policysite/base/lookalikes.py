@@ -44,6 +44,8 @@ def letter_for(character: str) -> str:
 
 def deceivers(text: str) -> list[str]:
     """The characters of a text that deceive, each once, as people can be told of them: U+200B（看不见）."""
+    if not (INVISIBLE.search(text) or LOOKALIKE.search(text)):
+        return []
     return [
         f"U+{ord(one):04X}（看不见）" if INVISIBLE.match(one) else f"“{one}”U+{ord(one):04X}（形似“{letter_for(one)}”）"
         for one in dict.fromkeys(text)

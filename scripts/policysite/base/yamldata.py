@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from policysite.base.problems import MOST_OF_A_FILE, Mark, Problem, data_path, excerpt, nearest
+from policysite.base.problems import MOST_OF_A_FILE, Mark, Problem, excerpt, nearest
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 40
@@ -215,6 +215,8 @@ class _Builder:
         if self._values > MAX_VALUES:
             self._report(self._mark(event, path), f"文件里超过 {MAX_VALUES} 个值", "请确认没有放错文件。")
             raise _TooMuch
+        if isinstance(event, yaml.ScalarEvent) and event.tag is None:  # most of them
+            return _scalar(event)
         if isinstance(event, yaml.AliasEvent):
             hint = "请把内容原样写在这里；文字以 * 开头时请加引号。"
             self._report(self._mark(event, path), f"不能用“*{event.anchor}”引用别处", hint)
@@ -230,25 +232,28 @@ class _Builder:
 
     def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], path: str, depth: int) -> YamlSequence:
         sequence = YamlSequence(self._mark(start, path))
+        above = f"{path}." if path else ""
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            item = data_path(path, len(sequence))
+            item = f"{above}{len(sequence)}"
             sequence.append(self._node(event, events, item, depth))
             sequence.marks.append(self._mark(event, item))
         return sequence
 
     def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], path: str, depth: int) -> YamlMapping:
         mapping = YamlMapping(self._mark(start, path))
+        above = f"{path}." if path else ""
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            self._node(event, events, data_path(path, "?"), depth)
+            self._node(event, events, f"{above}?", depth)
             if not isinstance(event, yaml.ScalarEvent):
                 self._report(self._mark(event, path), "键须是文字", "请写成“键: 值”。")
-                self._node(next(events), events, data_path(path, "?"), depth)
+                self._node(next(events), events, f"{above}?", depth)
                 continue
-            key, inner = event.value, data_path(path, event.value[:_LONGEST_STEP])
+            key = event.value
+            inner = f"{above}{key[:_LONGEST_STEP]}" if key else path
             at, value_event = self._mark(event, inner), next(events)
             value = self._node(value_event, events, inner, depth)
             if key in mapping:

@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from policysite.base.cache import own_cache
@@ -33,17 +34,18 @@ from policysite.build.built_site.manifest import write_manifest
 from policysite.build.built_site.site_check import check_site
 from policysite.build.built_site.swap import Place, PlaceError
 from policysite.build.filled_config import add_guide, fill_in, leave_out, paths_in
+from policysite.build.finishing.finished import Finisher
 from policysite.build.log import KeptWarnings
 from policysite.build.options import PolicysiteConfig
 from policysite.build.preview_guard import guarded
 from policysite.build.preview_problems import with_problems
 from policysite.build.reuse.file_state import moment
 from policysite.build.reuse.last_site import LastSite
-from policysite.build.reuse.made_files import made_files
+from policysite.build.reuse.made_files import put_files
 from policysite.build.reuse.preview_site import PreviewSite
 from policysite.build.reuse.record import load, record_file, save
-from policysite.build.reuse.surroundings import surroundings
-from policysite.build.reuse.written_pages import STANDS_THERE, WrittenPages
+from policysite.build.reuse.surroundings import own_folders, surroundings
+from policysite.build.reuse.written_pages import STANDS_THERE, WrittenPages, is_known
 from policysite.build.settings import NAV, THEME
 from policysite.checking.kept_checks import CHECKS, KeptFolder, check_folder
 from policysite.data.load_inside import NOTHING
@@ -55,7 +57,7 @@ from policysite.pages.handwritten import WrittenPage
 from policysite.pages.page_list import pages
 from policysite.pages.render import TEMPLATES, front_matter
 from policysite.pages.search_index import search_files
-from policysite.pages.site_files import SiteFile, site_files
+from policysite.pages.site_files import SiteFile, listed, site_files
 
 # `policysite build --data`, `--with-review`, `--in-place` and `--audience` reach the plugin by these.
 DATA_VARIABLE = "POLICYSITE_DATA"
@@ -129,6 +131,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._generated_page = False
         self._written = WrittenPages()
         self._library: Library | None = None
+        self._made_of: Provenance | None = None
+        self._nav: Navigation | None = None
         self._data: KeptFolder | None = None
         self._last: LastSite | None = None
         self._unwritten: set[str] = set()
@@ -186,9 +190,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         return files
 
     def _generated(self, config: MkDocsConfig) -> list[SiteFile]:
-        """The generated files; with bad data a preview keeps the last good site, and shows the problems above it."""
+        """The generated files; those that will be put into the site later (`_put`) have no content."""
         data_dir = self._data_dir(config)
-        try:
+        with self._refusing():
             if self.source:
                 return self.source.files(self._generating)
             data = check_folder(data_dir, own_cache(CHECKS), before=self._data)
@@ -203,7 +207,17 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             self._library = build_library(checked, checked.inside if self._is_internal else NOTHING)
             self._shows_progress = self._library.progress is not None
             self._data_date = made.data_date
-            return self._made(self._library, made, config)
+            self._made_of = made
+            self._last = self._last_site(self._library, made, config)
+            if self._last:
+                return listed(self._library, made, self._address)
+            return list(site_files(self._library, made, self._address, progress=self._generating))
+
+    @contextlib.contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """With bad data a preview keeps the last good site, and shows the problems above it; else nothing is built."""
+        try:
+            yield
         except (DataError, GenerationError) as error:
             whose = "数据" if isinstance(error, DataError) else "模板或导出程序"
             said = f"{whose}有 {len(error.problems)} 处问题，没有生成网站：\n{error}"
@@ -213,23 +227,30 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             self._problems = error.problems
             raise KeepLast from None
 
-    def _made(self, library: Library, made: Provenance, config: MkDocsConfig) -> list[SiteFile]:
-        """Every page and file, made anew or taken from before."""
+    def _last_site(self, library: Library, made: Provenance, config: MkDocsConfig) -> LastSite | None:
+        """The last site; None where it cannot be known what pages rest on, and MkDocs is to make them."""
         in_nav = set(paths_in(config.nav))
         menu = [(page.path, page.title) for page in pages(library, made) if page.path in in_nav]  # every page shows it
         found = surroundings(config, {**self._told(config), "menu": menu})
         readings = Readings(library, self._data.sources) if found and self._data else None
         if not found or readings is None or not readings.are_possible:
-            self._last = None
-            return list(site_files(library, made, self._address, progress=self._generating))
+            return None
         if self._preview:
             folder, record = self._preview.last, self._preview.record
         else:
             assert self._place
             folder, record = self._place.final, load(self._record_file(config, self._place))
-        self._last = LastSite(folder, record, found, readings, moment(Path(config.site_dir).parent))
+        return LastSite(folder, record, found, readings, moment(Path(config.site_dir).parent))
+
+    def _put(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Put the generated files into the site, made anew or taken from before."""
+        assert self._last and self._library and self._made_of and self._nav
+        self._generated_page = True
+        finish = Finisher(config, self._nav, files, env, is_known(config), not any(own_folders(config)))
         let_stay()
-        return made_files(library, made, self._address, self._last, Path(config.site_dir), self._generating)
+        site = Path(config.site_dir)
+        with self._refusing():
+            put_files(self._library, self._made_of, self._address, self._last, site, finish, self._generating)
 
     def _generating(self, done: int, of: int) -> None:
         self.progress(f"正在生成页面和文件 {done}/{of}")
@@ -263,9 +284,15 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         if self._preview:
             self._preview.leave()
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the menu, which every page shows."""
+        self._nav = nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Tell the theme, as `policysite`, the project's settings and the state of the data."""
+        """Tell the theme, as `policysite`, the project's settings and the state of the data; make the pages with it."""
         env.globals["policysite"] = self._told(config)
+        if self._last:
+            self._put(env, config, files)
         return env
 
     def _told(self, config: MkDocsConfig) -> dict[str, Any]:
@@ -293,19 +320,13 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Keep what people wrote, for search; generated pages are found through their data."""
-        if page.file.generated_by is None:
-            if not self._written.is_taken(page):
-                self._written.read(page, html)
-        elif self._last:  # nobody else is there to read it again
-            page.markdown = ""
-            page.file.content_string = ""
+        if page.file.generated_by is None and not self._written.is_taken(page):
+            self._written.read(page, html)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Let go of what has become a page, so that a site's size is none of the memory's concern."""
+        """Leave alone what stands in the site already."""
         self._done += 1
         self.progress(f"正在套用版式 {self._done}/{self._pages}")
-        if self._last and page.file.generated_by:
-            page.content = ""
         return "" if page.file.dest_uri in self._unwritten or self._written.is_taken(page) else None
 
     @event_priority(-100)

@@ -9,6 +9,7 @@ of it leaves to that reader.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from markdown import Markdown
@@ -37,37 +38,57 @@ class RawBlocks(Extension):  # type: ignore[misc]  # markdown carries no types
             md.preprocessors.register(_PutAway(md), "policysite_raw_blocks", _PRIORITY)
 
 
+@dataclass(frozen=True)
+class Element:
+    """An element of HTML on lines of its own: its tag, all of it, and whether words follow on the next line."""
+
+    tag: str
+    html: str
+    followed: bool = False
+
+
+def parted(lines: list[str]) -> list[str | Element]:
+    """The lines of a page, with those of each element that goes past Markdown taken together."""
+    left: list[str | Element] = []
+    block: list[str] = []
+    tag, depth = "", 0
+    for number, line in enumerate(lines):
+        if not depth:
+            opening = _OPENING.match(line)
+            if opening is None:
+                left.append(line)
+                continue
+            tag = opening[1]
+        block.append(line)
+        opened, closed = line.count(f"<{tag}>") + line.count(f"<{tag} "), line.count(f"</{tag}>")
+        if opened and closed > 1 and _ends_early(line, tag, depth):
+            return [*left, *block, *lines[number + 1 :]]
+        depth += opened - closed
+        if depth <= 0:
+            html = "\n".join(block)
+            if html.endswith(f"</{tag}>") and " markdown" not in html:
+                followed = number + 1 < len(lines) and bool(lines[number + 1].strip())
+                left.append(Element(tag, html, followed))
+            else:
+                left += block
+            block, depth = [], 0
+    return [*left, *block]
+
+
 class _PutAway(Preprocessor):  # type: ignore[misc]
     md: Markdown
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines, with a placeholder for each element that is put away."""
         left: list[str] = []
-        block: list[str] = []
-        tag, depth = "", 0
-        for number, line in enumerate(lines):
-            if not depth:
-                opening = _OPENING.match(line)
-                if opening is None:
-                    left.append(line)
-                    continue
-                tag = opening[1]
-            block.append(line)
-            opened, closed = line.count(f"<{tag}>") + line.count(f"<{tag} "), line.count(f"</{tag}>")
-            if opened and closed > 1 and _ends_early(line, tag, depth):
-                return [*left, *block, *lines[number + 1 :]]
-            depth += opened - closed
-            if depth <= 0:
-                left += self._put_away(block, tag, followed=number + 1 < len(lines) and bool(lines[number + 1].strip()))
-                block, depth = [], 0
-        return left + block
+        for one in parted(lines):
+            left += [one] if isinstance(one, str) else ["", self._put_away(one), ""]
+        return left
 
-    def _put_away(self, block: list[str], tag: str, followed: bool) -> list[str]:
+    def _put_away(self, element: Element) -> str:
         """One element; a blank line behind it belongs to it."""
-        html = "\n".join(block)
-        if not html.endswith(f"</{tag}>") or " markdown" in html:
-            return block
-        return ["", self.md.htmlStash.store(html if followed else f"{html}\n"), ""]
+        html = element.html
+        return str(self.md.htmlStash.store(html if element.followed else f"{html}\n"))
 
 
 def _ends_early(line: str, tag: str, depth: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ KINDS = (ROUND, SQUARE, POINTED, CURLY)
 OPEN = "".join(opens for opens, _ in KINDS)
 CLOSE = "".join(closes for _, closes in KINDS)
 _KIND = {char: number for number, kind in enumerate(KINDS) for char in "".join(kind)}
+_ANY = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,12 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     opened: list[int] = []
     passed: list[int] = []
     left = [0] * len(KINDS)  # of each kind, how many are open
-    for at, char in enumerate(text):
+    for found in _ANY.finditer(text):
+        at, char = found.start(), found[0]
         if char in OPEN:
             opened.append(at)
             left[_KIND[char]] += 1
-        elif char in CLOSE and left[_KIND[char]]:
+        elif left[_KIND[char]]:
             while _KIND[text[opened[-1]]] != _KIND[char]:
                 passed.append(opened.pop())
                 left[_KIND[text[passed[-1]]]] -= 1

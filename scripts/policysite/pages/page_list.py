@@ -80,7 +80,8 @@ def pages(library: Library, made: Provenance) -> Iterator[Page]:
         for name, title, template in _PLAN_PAGES:
             yield Page(f"{plan.home}/{name}.md", f"{title}（{number}）", template, plan, plan.origin)
         for task in (*plan.tasks, *plan.repeats):
-            title = f"{task.label}（{number}第{task.ordinal}项）"
+            place = f"，第{task.first.repeats.index(task) + 2}处" if task.first else ""
+            title = f"{task.label}（{number}第{task.ordinal}项{place}）"
             yield Page(path_of(task.url), title, "task.md", task, task.origin)
         yield from _history(plan)
     for unit in library.units:

@@ -42,7 +42,7 @@ class SiteFile:
     title: str = ""
     rests: Rests | None = None
     taken: bool = False
-    """Whether it stands in the new site already, taken from the last one; then it has no content here."""
+    """Whether it stands in the new site already, or will be put there by others; then it has no content here."""
 
     @property
     def address(self) -> str:
@@ -64,7 +64,14 @@ the file to take in its place, if that of an earlier build would be the same.
 """
 Progress = Callable[[int, int], None]
 """Told how many files are made, of how many."""
+Finish = Callable[[str, str], str]
+"""Given the path of a page and its Markdown, makes what it becomes."""
+Put = Callable[[SiteFile], SiteFile]
+"""Given a file that is made, where it was made, which may be another process; gives back what is to be known of it."""
 
+
+# What the site was made from, for programs; nothing is asked of the library for it.
+_TOLD = SiteFile(provenance.PATH, "", "file", Origin(Mark(shown(Path(provenance.__file__)))))
 
 # With fewer pages and files to make, the templates are compiled as they are needed.
 _FEW = 100
@@ -77,21 +84,20 @@ def site_files(
     readings: Readings | None = None,
     unchanged: Unchanged = lambda file, said: None,
     progress: Progress = lambda done, of: None,
+    finish: Finish = lambda path, markdown: markdown,
+    put: Put = lambda file: file,
 ) -> Iterator[SiteFile]:
     """Every page and file of the site that is made from the data.
 
     `site_url` is the address where the site will stand, if that is known; only files that leave the site need it.
-    With `readings`, each file says on what it rests, and those that are `unchanged` come first.
+    With `readings`, each file says on what it rests, and those that are `unchanged` come first. Each page becomes what
+    `finish` makes of it, each file that is made what `put` gives back.
     Raises GenerationError if templates or exporters fail: at the end, so that it tells of all of them.
     """
     env = environment()
     faults = Faults()
     wanted: list[tuple[Page | Export, str]] = []
-    everything: list[Page | Export] = [
-        *pages(library, made),
-        *exports(library, site_url),
-        *ledger_files(library),
-    ]
+    everything = _everything(library, made, site_url)
     number, total = 0, len(everything) + 1
     for one in everything:
         said = readings.said(_said(one, site_url)) if readings else ""
@@ -103,22 +109,30 @@ def site_files(
     if len(wanted) > _FEW:
         _compile(env)
     with readings.noted() if readings else contextlib.nullcontext():
-        for (one, said), (content, read, told) in zip(
-            wanted, in_order(partial(_make, library, env, readings), [one for one, _ in wanted]), strict=True
-        ):
+        make = partial(_make, library, env, readings, finish, put)
+        for (one, said), (file, read, told) in zip(wanted, in_order(make, [one for one, _ in wanted]), strict=True):
             progress(number := number + 1, total)
             if readings:
                 readings.learn(told)
-            if isinstance(content, Failure):
-                faults.add(content, one.path, _origin(one))
+            if isinstance(file, Failure):
+                faults.add(file, one.path, _origin(one))
             else:
-                rests = None if read is None else Rests(said, read)
-                yield replace(_site_file(one), content=content, rests=rests)
+                yield replace(file, rests=None if read is None else Rests(said, read))
     if faults:
         raise faults.error()
     progress(total, total)
     text = json.dumps(made.record(), ensure_ascii=False, indent=1) + "\n"
-    yield SiteFile(provenance.PATH, text, "file", Origin(Mark(shown(Path(provenance.__file__)))))
+    yield put(replace(_TOLD, content=text))
+
+
+def listed(library: Library, made: Provenance, site_url: str | None = None) -> list[SiteFile]:
+    """The same without their content, as if they stood in the site already."""
+    files = [*map(_site_file, _everything(library, made, site_url)), _TOLD]
+    return [replace(file, taken=True) for file in files]
+
+
+def _everything(library: Library, made: Provenance, site_url: str | None) -> list[Page | Export]:
+    return [*pages(library, made), *exports(library, site_url), *ledger_files(library)]
 
 
 def _compile(env: Environment) -> None:
@@ -129,18 +143,19 @@ def _compile(env: Environment) -> None:
 
 
 def _make(
-    library: Library, env: Environment, readings: Readings | None, one: Page | Export
-) -> tuple[str | bytes | Failure, array[int] | None, list[Told]]:
-    """The content of a page or file, or why there is none; what was read of the library for it; and which answers were
-    worked out.
-    """
+    library: Library, env: Environment, readings: Readings | None, finish: Finish, put: Put, one: Page | Export
+) -> tuple[SiteFile | Failure, array[int] | None, list[Told]]:
+    """A page or file, or why there is none; what was read of the library for it; and which answers were worked out."""
     if readings:
         readings.begin()
     try:
         content = render_page(one, library, env) if isinstance(one, Page) else one.content()
+        read, told = (readings.end(), readings.told()) if readings else (None, [])
+        if isinstance(one, Page) and isinstance(content, str):
+            content = finish(one.path, content)
     except Exception as error:
         return failure(error, _origin(one)), None, []
-    return (content, readings.end(), readings.told()) if readings else (content, None, [])
+    return put(replace(_site_file(one), content=content)), read, told
 
 
 def _said(one: Page | Export, site_url: str | None) -> Any:

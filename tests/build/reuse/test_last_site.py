@@ -22,6 +22,7 @@ from support import INVENTED, PROJECT, REAL, SHALIU
 from support.drawing import some
 
 MADE = Provenance(version="0")
+pytestmark = pytest.mark.site
 
 
 # What rests on what: every field of the data
@@ -194,7 +195,6 @@ CHANGED = {
 }
 
 
-@pytest.mark.site
 def test_whatever_has_changed_the_site_is_that_of_a_cold_build(project, tmp_path_factory):
     data = shutil.copytree(INVENTED, tmp_path_factory.mktemp("data") / "data")
     (project / "own/partials").mkdir(parents=True)
@@ -211,7 +211,6 @@ def test_whatever_has_changed_the_site_is_that_of_a_cold_build(project, tmp_path
         assert contents(project / "site") == contents(cold), name
 
 
-@pytest.mark.site
 def test_what_is_unchanged_is_linked_not_copied_and_not_read_or_rendered_again(project, monkeypatch):
     build = ["build", str(INVENTED), "--config", str(project / "mkdocs.yml")]
     assert main(build) == 0

@@ -20,16 +20,15 @@ from policysite.draft.readers.limits import (
     PARTS,
     PLACES,
     STYLES,
-    UNPACKED_BYTES,
-    XML_BYTES,
 )
 from policysite.draft.readers.pdf import pages as pdf_pages
 from policysite.draft.readers.read import read_document
+from policysite.draft.readers.worker import read_pdf
 from support.office import A_LIST, a_pdf, a_sheet, a_word, numbering, packed, paragraph
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(tmp_path, own_process):
     def read(name, content):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -51,11 +50,13 @@ def refused(read, name, content, *words):
 
 def test_what_unpacks_to_too_much_is_not_unpacked(read, monkeypatch):
     """Neither of the two bombs is read: one is too large, of the other the XML is."""
-    large = packed({"word/document.xml": b"<a/>", "word/media/a.bmp": bytes(UNPACKED_BYTES)})
-    much = packed({"word/document.xml": b" " * (XML_BYTES + 1)})
+    monkeypatch.setattr(limits, "UNPACKED_BYTES", 4_000_000)
+    monkeypatch.setattr(limits, "XML_BYTES", 1_000_000)
+    large = packed({"word/document.xml": b"<a/>", "word/media/a.bmp": bytes(4_000_000)})
+    much = packed({"word/document.xml": b" " * 1_000_001})
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *args: pytest.fail("unpacked"))
-    refused(read, "a.docx", large, f"{UNPACKED_BYTES // 1_000_000} MB")
-    refused(read, "a.docx", much, f"{XML_BYTES // 1_000_000} MB")
+    refused(read, "a.docx", large, "超过 4 MB")
+    refused(read, "a.docx", much, "超过 1 MB")
 
 
 @pytest.mark.parametrize("node", ["<a/>", "<a b='' c=''/>", "<a></a>"])
@@ -113,11 +114,12 @@ def test_spans_that_are_no_number_of_columns_cover_one(read):
     assert [block.rows for block in document.blocks] == [(("甲", "乙"), ("丙", "丁"))]
 
 
-def test_tables_of_word_that_have_too_many_places_together(read):
+def test_tables_of_word_that_have_too_many_places_together(read, monkeypatch):
+    monkeypatch.setattr(limits, "PLACES", 10_000)
     rows = [cell("甲", f'<w:gridSpan w:val="{COLUMNS}"/>')] * 50
-    refused(read, "a.docx", a_word(table(*rows) * (PLACES // COLUMNS // 50 + 1)), f"{PLACES} 格")
-    tall = [*rows[:1], *[cell("甲")] * (PLACES // COLUMNS)]  # short rows are filled up to the longest
-    refused(read, "a.docx", a_word(table(*tall)), f"{PLACES} 格")
+    refused(read, "a.docx", a_word(table(*rows) * (10_000 // COLUMNS // 50 + 1)), "10000 格")
+    tall = [*rows[:1], *[cell("甲")] * (10_000 // COLUMNS)]  # short rows are filled up to the longest
+    refused(read, "a.docx", a_word(table(*tall)), "10000 格")
 
 
 def test_a_cell_that_goes_on_below_is_repeated_within_the_limit(read):
@@ -331,7 +333,8 @@ def test_a_pdf_is_read_in_a_process_of_its_own(read):
 
 def test_a_stream_that_unpacks_to_too_much(read, monkeypatch):
     monkeypatch.setattr(worker.subprocess, "run", lambda *args, **kwargs: pytest.fail("read"))
-    refused(read, "a.pdf", a_pdf([bytes(limits.STREAM_BYTES + 1)]), "MB")
+    monkeypatch.setattr(limits, "STREAM_BYTES", 4_000_000)
+    refused(read, "a.pdf", a_pdf([bytes(4_000_001)]), "超过 4 MB")
 
 
 def test_a_picture_may_unpack_to_more(monkeypatch):
@@ -371,9 +374,11 @@ def test_pages_that_all_say_one_line_are_read(read):
     assert read("a.pdf", a_pdf([line] * 6)).text.count("Plan of the city") == 6
 
 
-def test_forms_that_draw_forms_are_counted_each_time(read):
+def test_forms_that_draw_forms_are_counted_each_time(monkeypatch):
     """Ten forms that each draw the next ten times: a text of ten thousand million letters in two kilobytes."""
-    refused(read, "a.pdf", a_pdf([b"/X0 Do " * 10], forms=10), "绘图指令")
+    monkeypatch.setattr(limits, "PAGE_BYTES", 20_000)
+    with pytest.raises(DocumentError, match="绘图指令"):
+        read_pdf(a_pdf([b"/X0 Do " * 10], forms=10))
 
 
 def test_a_pdf_with_too_many_pages(read):

@@ -154,7 +154,6 @@ def test_a_table_without_rulings_below_one_with_them(read):
 def test_repetitions_of_a_step_take_no_more_than_the_letters_have(read, monkeypatch):
     """GB/T 33190-2016, 11.3: `g 5 2` stands for five times 2; a thousand million of them fit into twelve letters."""
     monkeypatch.setattr("support.steps._HOME", str(Path(ofdkit.__file__).parent))
-    monkeypatch.setattr("policysite.draft.readers.ofd.reader.bound_time", lambda seconds: None)  # it is this process
 
     def with_deltas(said):
         return an_ofd(*[re.sub('DeltaX="[^"]*"', f'DeltaX="{said}"', PAGE)] * 3)

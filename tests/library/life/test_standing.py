@@ -94,6 +94,7 @@ def test_a_stated_term_counts_by_itself(library):
     assert weekly == {2023, 2024, 2025}  # no page goes beyond 2025; what recurs would go on without an end
 
 
+@pytest.mark.site
 def test_every_page_of_what_has_ceased_says_so_first(written):
     for url in (
         "plans/old/index.html",

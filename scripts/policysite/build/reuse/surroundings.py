@@ -40,13 +40,13 @@ def _words(config: MkDocsConfig, told: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"{key} {value!r}" for key, value in sorted(config.mdx_configs.items()) if key != raw_blocks.NAME)
     yield from (f"{key} {value!r}" for key, value in sorted(told.items()))
     yield repr((config.theme.name, sorted(config.theme.items(), key=str), sorted(config.theme.static_templates)))
-    own = list(_own_folders(config))
+    own = list(own_folders(config))
     yield f"{datetime.now(UTC):%Y-%m-%d}" if own else ""
     for folder in (_PACKAGE, *own, guide_folder(), Path(config.docs_dir)):
         yield from _files(folder, "*.md" if folder == Path(config.docs_dir) else "*")
 
 
-def _own_folders(config: MkDocsConfig) -> Iterator[Path]:
+def own_folders(config: MkDocsConfig) -> Iterator[Path]:
     """The folders of the theme that no installed package holds; what is in them may show the day."""
     installed = Path(sysconfig.get_path("purelib"))
     for folder in map(Path, config.theme.dirs):

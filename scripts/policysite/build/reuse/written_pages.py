@@ -26,6 +26,11 @@ _KNOWN_EXTENSIONS = {*MARKDOWN_EXTENSIONS, raw_blocks.NAME, "toc", "tables", "fe
 STANDS_THERE = Template("")
 
 
+def is_known(config: MkDocsConfig) -> bool:
+    """Whether of every Markdown extension of a site it is known what it does."""
+    return _KNOWN_EXTENSIONS.issuperset(config.markdown_extensions)
+
+
 class WrittenPages:
     """The hand-written pages of one build."""
 
@@ -35,7 +40,7 @@ class WrittenPages:
 
     def take(self, files: Files, config: MkDocsConfig, last: LastSite) -> None:
         """Take them from the last site where they would be the same again."""
-        if not _KNOWN_EXTENSIONS.issuperset(config.markdown_extensions):
+        if not is_known(config):
             return
         addresses = [file.dest_uri for file in files.documentation_pages() if file.generated_by is None]
         if last.written and last.take_all(addresses, Path(config.site_dir)):

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
 _LENGTH = 40
 
 
+@lru_cache(4096)  # old text and new, and one document after another, name the same tasks and bodies
+def sound(words: str) -> str:
+    """The pinyin of the words, in small letters, a blank between syllables; what is not Chinese stays as it is."""
+    return " ".join(lazy_pinyin(words)).lower()
+
+
 def ascii_name(words: str) -> str:
     """The pinyin of the words with hyphens, as far as an address should be long."""
     name = ""
-    for syllable in re.findall("[a-z0-9]+", " ".join(lazy_pinyin(words)).lower()):
+    for syllable in re.findall("[a-z0-9]+", sound(words)):
         if len(name) + len(syllable) + 1 > _LENGTH:
             break
         name = f"{name}-{syllable}" if name else syllable[:_LENGTH]

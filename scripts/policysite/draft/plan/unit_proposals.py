@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
 from policysite.base.text import full_width_brackets, one_of
 from policysite.data.model.values import TAKEN
 from policysite.data.registry import Registry
-from policysite.draft.plan.ids import free_id
+from policysite.draft.plan.ids import free_id, sound
 from policysite.grammar.bodies.levels import bare_place, level_of
 from policysite.grammar.bodies.names import FOR_SEVERAL
 
@@ -232,7 +230,7 @@ def _other_names(name: str) -> list[str]:
 
 def _short_forms(name: str) -> list[str]:
     """The name in the ways in which documents shorten it; of two plates, the first."""
-    made = [re.sub(f"{long}(?!员会)", short, name) for long, short in SHORTER]
+    made = [re.sub(f"{long}(?!员会)", short, name) for long, short in SHORTER if long in name]
     plates = re.fullmatch(r"(.{3,}?)[（(].{2,12}[局委办厅][）)]", name)
     return [one for one in dict.fromkeys([*made, *(plates.groups() if plates else ())]) if one != name]
 
@@ -245,6 +243,6 @@ def kind_of(name: str) -> str:
 def unit_id(name: str, region: str | None, ids: set[str]) -> str:
     """An id for a body by the sound of its name, none of those taken; it is taken from now on."""
     bare = name[1:] if level_of(name) and len(name) > 2 else name
-    words = [*(["".join(lazy_pinyin(bare_place(region)))] if region else []), "".join(lazy_pinyin(bare))]
-    base = "-".join(filter(None, (re.sub("[^a-z0-9]", "", word.lower())[:26] for word in words))) or "unit"
+    words = [*([bare_place(region)] if region else []), bare]
+    base = "-".join(filter(None, (re.sub("[^a-z0-9]", "", sound(word))[:26] for word in words))) or "unit"
     return free_id(base, ids)

@@ -22,6 +22,8 @@ from policysite.data.model.values import Layout
 
 _WIDTH = 100  # in half-width characters
 _INDENT = "  "
+# Words that mean nothing but themselves in YAML: no sign of its own, no white space, no letter or digit.
+_PLAIN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff，。、；：（）《》〔〕“”]*")
 _SENTENCE = re.compile(r"[^。；！？]*(?:[。；！？]+[”’）)》]*|$)")
 
 
@@ -105,7 +107,7 @@ def scalar(value: object, flow: bool = False) -> str:
     if isinstance(value, When) and value.written.isdecimal():  # a year is a number, as a person writes it
         return value.written
     words = str(value)
-    return words if _is_plain(words, flow) else json.dumps(words, ensure_ascii=False)
+    return words if _PLAIN.fullmatch(words) or _is_plain(words, flow) else json.dumps(words, ensure_ascii=False)
 
 
 @lru_cache(maxsize=4096)

@@ -10,11 +10,9 @@ from pathlib import Path
 
 from policysite.base.text import visible
 from policysite.draft.readers.document import Document, DocumentError
-from policysite.draft.readers.excel.reader import read_excel
 from policysite.draft.readers.limits import FILE_BYTES, check_package
 from policysite.draft.readers.old_formats import converted
 from policysite.draft.readers.plain_text import read_text
-from policysite.draft.readers.word.reader import read_word
 from policysite.draft.readers.worker import read_html, read_ofd, read_pdf
 
 __all__ = ["DocumentError", "read_document"]
@@ -127,10 +125,14 @@ def _compound(raw: bytes) -> Callable[[bytes], Document]:
 
 
 def _word(raw: bytes) -> Document:
+    from policysite.draft.readers.word.reader import read_word  # a tenth of a draft's start, and not for every document
+
     return _sound(read_word, raw, "Word")
 
 
 def _excel(raw: bytes) -> Document:
+    from policysite.draft.readers.excel.reader import read_excel
+
     return _sound(read_excel, raw, "Excel")
 
 

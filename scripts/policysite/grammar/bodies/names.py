@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from policysite.base.text import one_of
 from policysite.grammar.bodies.levels import NATIONAL_OFFICES
@@ -247,11 +248,12 @@ def marked_leads(run: str) -> list[str]:
     return [name for one in _listed(run) if _LEADS.search(one) and (name := name_in(one))]
 
 
-def _listed(run: str) -> list[str]:
+@lru_cache(1024)  # the rules ask for who leads, who is marked, and who is named in the same words
+def _listed(run: str) -> tuple[str, ...]:
     """The parts of a list, each with one name and what is said at it; persons beside the bodies are left out."""
     run = without_persons(run, is_body)
     run = _LIST_NUMBER.sub("、", _MORE_OF_A_LEVEL.sub("、", run))
-    return [one for part in split_outside_brackets(run, "、，,；;") for one in split_names(part)]
+    return tuple(one for part in split_outside_brackets(run, "、，,；;") for one in split_names(part))
 
 
 def name_in(words: str) -> str:
@@ -336,7 +338,8 @@ def split_outside_brackets(run: str, marks: str) -> list[str]:
     Words that cannot stand by themselves go on with the name before: 各县（区）党委、政府 · 各市、县（区）人民政府.
     """
     parts, depth, start = [], 0, 0
-    for at, char in enumerate(run):
+    for found in re.finditer(f"[{re.escape(OPEN + CLOSE + marks)}]", run):
+        at, char = found.start(), found[0]
         depth = max(depth + (char in OPEN) - (char in CLOSE), 0)
         if depth or char not in marks:
             continue

@@ -91,6 +91,8 @@ _OF_ANY_FAMILY = re.compile(f"{_BEFORE}([{HAN}]{{2,3}}){_BEHIND}")
 _IN_BRACKETS = re.compile(rf"[（(](?:{_POST})?((?=[{HAN}]{{3}})(?:{_FAMILY}))(?:{_POST})?[）)]$")
 _POST_ALONE = re.compile(rf"{_POST}|\d{{7,12}}")
 _LONGEST = 60  # characters of a word that can tell whether it is a body
+# A first person stands behind white space, before it, or in brackets.
+_APART = re.compile(r"[\s（(]")
 # A word with the marks before it. It begins where no mark stands before, or a run of marks would be tried from each.
 _TOKEN = re.compile(r"(?<![、，；,;\s])([、，；,;\s]*)([^、，；,;\s]+)")
 
@@ -111,6 +113,8 @@ def without_persons(run: str, is_body: Callable[[str], bool]) -> str:
 
 def _persons(run: str, is_body: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
     """Where persons stand, with the white space before them, and their names; a post alone has the name ""."""
+    if not _APART.search(run):
+        return
     found = list(_TOKEN.finditer(run))
     behind = ""  # what the word before is: a body, a person, or "" where neither
     for at, token in enumerate(found):
