@@ -35,10 +35,23 @@ class Cluster:
         home.mkdir()
         self.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
         self.address = until(self.said_address, "no scheduler")
-        self.workers = [
-            self.start("worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard") for _ in "ab"
-        ]
-        until(lambda: len(re.findall("Registered to", self.log())) == 2, "no workers")
+        self.workers = []
+        self.fill_up()
+
+    def fill_up(self):
+        """Have two workers, whatever became of others."""
+        self.workers = [one for one in self.workers if one.poll() is None]
+        until(lambda: self.gone() == self.joined() - len(self.workers), "still there")
+        while len(self.workers) < 2:
+            words = "worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard"
+            self.workers.append(self.start(*words))
+        until(lambda: self.joined() == self.gone() + 2, "no workers")
+
+    def joined(self):
+        return len(re.findall("Registered to", self.log()))
+
+    def gone(self):
+        return len(re.findall("Remove worker", self.log()))
 
     def start(self, *words):
         with (self.home / f"{len(self.started)}.log").open("wb") as log:
@@ -60,11 +73,17 @@ class Cluster:
             process.wait()
 
 
-@pytest.fixture
-def cluster(tmp_path):
-    made = Cluster(tmp_path / "cluster")
+@pytest.fixture(scope="module")
+def one_cluster(tmp_path_factory):
+    made = Cluster(tmp_path_factory.mktemp("dask") / "cluster")
     yield made
     made.stop()
+
+
+@pytest.fixture
+def cluster(one_cluster):
+    one_cluster.fill_up()
+    return one_cluster
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +138,7 @@ def test_what_dask_cannot_do_is_told_in_words(cluster, documents, tmp_path):
     for worker in cluster.workers:
         worker.kill()
         worker.wait()
-    until(lambda: len(re.findall("Remove worker", cluster.log())) == 2, "still there")
+    until(lambda: cluster.gone() == cluster.joined(), "still there")
     code, _, faults, _ = drafted(documents[:1], tmp_path / "none", "--dask", cluster.address)
     assert code == 1 and "没有工作进程" in faults
 

@@ -7,14 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from lxml import html
 
 from policysite.checking.check import check
-from policysite.exports import formats
-from policysite.exports.columns import FIELDS, LEDGER, RECORD, SHEET, Column, of_task
+from policysite.exports import columns, formats
+from policysite.exports.columns import FIELDS, LEDGER, RECORD, SHEET, Column, ledger_columns, of_task
 from policysite.exports.formats import FORMATS, Format, downloads, export_files
 from policysite.exports.selections import SCOPES, UNIT, selection_of, selections
 from policysite.library.entries import SectionEntry
@@ -133,3 +134,18 @@ def test_every_link_is_to_a_file_and_every_file_that_is_linked_has_its_link(both
             one.suffix for one in FORMATS if one.linked and selection.scope in one.scopes
         }
     assert {selection.scope for selection in selections(both)} == set(SCOPES)
+
+
+def test_a_column_that_no_row_has_is_left_out_of_the_ledger(both, monkeypatch):
+    optional = Column("note", "说明", of_task("note"))
+    assert not any(optional.cell(row) for row in both.charges)
+    monkeypatch.setattr(columns, "FIELDS", (*FIELDS, optional))
+    monkeypatch.setattr(columns, "LEDGER", (*LEDGER, optional))
+    assert ledger_columns(both) == LEDGER
+    wanted = replace(optional, always=True)
+    monkeypatch.setattr(columns, "FIELDS", (*FIELDS, wanted))
+    monkeypatch.setattr(columns, "LEDGER", (*LEDGER, wanted))
+    assert ledger_columns(both) == (*LEDGER, wanted)
+    monkeypatch.setattr(columns, "FIELDS", (*FIELDS, replace(optional, get=lambda item: "甲")))
+    monkeypatch.setattr(columns, "LEDGER", (*LEDGER, columns.FIELDS[-1]))
+    assert ledger_columns(both)[-1].heading == "说明"

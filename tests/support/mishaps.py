@@ -32,27 +32,42 @@ class Mishap:
     remark: str = ""
 
 
-def cell(sheet, place, value):
-    def change(book):
-        book[sheet][place] = value
+@dataclass
+class Typed:
+    """A value typed into a cell, shown in a format if one is given."""
 
-    return change
+    sheet: str
+    place: str
+    value: object
+    form: str = ""
+
+    def __call__(self, book):
+        book[self.sheet][self.place] = self.value
+        if self.form:
+            book[self.sheet][self.place].number_format = self.form
+
+
+@dataclass
+class Both:
+    """Several things that are done one after the other."""
+
+    changes: tuple
+
+    def __call__(self, book):
+        for one in self.changes:
+            one(book)
+
+
+def cell(sheet, place, value):
+    return Typed(sheet, place, value)
 
 
 def both(*changes):
-    def change(book):
-        for one in changes:
-            one(book)
-
-    return change
+    return Both(changes)
 
 
 def shown(place, value, form):
-    def change(book):
-        book[G][place] = value
-        book[G][place].number_format = form
-
-    return change
+    return Typed(G, place, value, form)
 
 
 def rows_of(sheet):

@@ -78,13 +78,14 @@ def _spelt(indicator: Indicator, quote: str) -> bool:
 
 def _cell(indicator: Indicator) -> str | None:
     """The cell of a table's row that holds the figure alone (2025年目标：≥120), where another cell says what it counts
-    (计量单位：公里, 指标：绿道长度（公里）) or its own heading does (目标值（公里）：120). None where there is none.
+    (计量单位：公里, 指标：绿道长度（公里）) or its own heading (目标值（公里）：120, 改造户数：120). None without one.
 
     In a text a row is a line a cell.
     """
     unit = re.escape(without_spaces(indicator.unit or ""))
     cells = [plain_digits(without_spaces(line)) for line in indicator.quote.splitlines()]
-    if not unit or not any(re.search(f"单位[：:]{unit}$|[（(]{unit}[）)](?:[：:]|$)", cell) for cell in cells):
+    says_unit = f"单位[：:]{unit}$|[（(]{unit}[）)](?:[：:]|$)|{unit}数[：:]"
+    if not unit or not any(re.search(says_unit, cell) for cell in cells):
         return None
     number = f"{indicator.value:,}".removesuffix(".0")
     alone = f"[：:][^\\d：:]{{0,4}}(?:{re.escape(number)}|{re.escape(number.replace(',', ''))})[^\\d]{{0,2}}$"

@@ -12,6 +12,7 @@ from typing import Any
 
 from policysite.data.model.plan import Task
 from policysite.data.model.roles import ROLE_NAMES
+from policysite.library.derived import derived
 from policysite.library.entries import Duty, ItemEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.views.gist import without_number
@@ -55,7 +56,8 @@ class Column:
     are not `name` and `heading`. With `filter`, readers can choose among its values (units, years, plans and sections
     have filters of their own, see templates/ledger.md).
 
-    On the task's page: a column is left out where it is empty, unless `always`; `remark` is said behind it.
+    Among FIELDS: a column is left out of the ledger where no row has it, and of the page of a task that has not,
+    unless `always`; `remark` is said behind it on that page. Files have all columns, so that they can be put together.
     """
 
     name: str
@@ -189,5 +191,13 @@ RECORD = (_PLAN, _ID, _ORDINAL, _SECTION, _TITLE, _TEXT, _LINE, *FIELDS, *_IDS, 
 def ledger_columns(library: Library) -> tuple[Column, ...]:
     """The columns of a library's ledger page; with one plan in force, none with its name."""
     several = len(library.plans) > 1 or any(plan.standing.has_ceased for plan in library.plans)
-    columns = LEDGER if several else tuple(one for one in LEDGER if one is not _PLAN)
+    without = {*_held_by_no_row(library), *([] if several else [_PLAN.name])}
+    columns = tuple(one for one in LEDGER if one.name not in without)
     return (*columns, PROGRESS, LAST_REPORT) if library.progress else columns
+
+
+@derived
+def _held_by_no_row(library: Library) -> tuple[str, ...]:
+    """The names of the columns that may be left out and in which no row of the ledger has anything."""
+    optional = [column for column in FIELDS if not column.always]
+    return tuple(one.name for one in optional if all(one.cell(row) in (None, "", ()) for row in library.charges))

@@ -17,7 +17,7 @@ from policysite.draft.readers.limits import FILE_BYTES
 from policysite.forms.judging import Judged, judge
 from policysite.forms.questions import Form, form_of
 from policysite.forms.returned import Answer, Returned, Told, returned
-from policysite.forms.sheets import NotReadable, read_book
+from policysite.forms.sheets import NotReadable, read_book, with_new_formats
 from policysite.library.entries import TaskEntry, UnitEntry
 from policysite.library.library import Library
 
@@ -53,7 +53,9 @@ class Standing:
 def receive(files: Sequence[Path], checked: Checked, library: Library, period: Period | None = None) -> Receipt:
     """Read all files; nothing is written. Without `period` the latest that any file is of counts."""
     receipt = Receipt(period)
-    found = [one for file, name in zip(files, _names(files), strict=True) if (one := _read(file, name, receipt))]
+    names = dict(zip(files, _names(files), strict=True))
+    raws = {file: raw for file, name in names.items() if (raw := _bytes(file, name, receipt)) is not None}
+    found = [one for file, raw in with_new_formats(raws).items() if (one := _read(raw, file, names[file], receipt))]
     receipt.period = period or _latest(found)
     if receipt.period:
         charged = Charged((one.plan for one in checked.plans), checked.registry)
@@ -82,15 +84,23 @@ def _names(files: Sequence[Path]) -> list[str]:
     return [str(file) if names.count(file.name) > 1 else file.name for file in files]
 
 
-def _read(file: Path, name: str, receipt: Receipt) -> Returned | None:
+def _bytes(file: Path, name: str, receipt: Receipt) -> bytes | None:
+    """What a file holds; None where that cannot be had, which is told."""
     try:
-        if file.stat().st_size > FILE_BYTES:
-            raise NotReadable(f"文件超过 {FILE_BYTES // 1_000_000} MB，请确认没有放错，去掉里面的图片再发。")
-        return returned(read_book(file.read_bytes(), file.name), name)
+        if file.stat().st_size <= FILE_BYTES:
+            return file.read_bytes()
+        why = f"文件超过 {FILE_BYTES // 1_000_000} MB，请确认没有放错，去掉里面的图片再发。"
+    except OSError as error:
+        why = f"文件打不开（系统的说明：{error.strerror}）"
+    receipt.faults.append(Told(name, "", "", why))
+    return None
+
+
+def _read(raw: bytes, file: Path, name: str, receipt: Receipt) -> Returned | None:
+    try:
+        return returned(read_book(raw, file.name), name)
     except NotReadable as error:
         receipt.faults.append(Told(name, "", "", str(error)))
-    except OSError as error:
-        receipt.faults.append(Told(name, "", "", f"文件打不开（系统的说明：{error.strerror}）"))
     return None
 
 

@@ -10,7 +10,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 
 from policysite.draft.readers.document import DocumentError
 from policysite.draft.readers.limits import COLUMNS, PLACES, check_package
-from policysite.draft.readers.old_formats import converted
+from policysite.draft.readers.old_formats import converted, converted_together
 
 _OLE = b"\xd0\xcf\x11\xe0"  # how .xls and .et begin, and files with a password
 _LOCKED = ("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e".encode("latin-1"), b"EncryptedPackage")
@@ -96,21 +96,41 @@ def read_book(raw: bytes, name: str) -> RawBook:
         raise NotReadable(str(error)) from None
 
 
+def with_new_formats(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Files, those of other formats than .xlsx as such, by one start of LibreOffice for all that it can open.
+
+    The rest is as it was: `read_book` tells what is wrong with it.
+    """
+    old: dict[Path, str] = {}
+    for file, raw in files.items():
+        with contextlib.suppress(NotReadable, DocumentError):
+            if suffix := _format_of(raw, file.suffix.lower()):
+                old[file] = suffix
+    made = converted_together([(files[file], suffix) for file, suffix in old.items()], "xlsx")
+    return {**files, **{file: content for file, content in zip(old, made, strict=True) if content}}
+
+
 def _as_xlsx(raw: bytes, suffix: str) -> bytes:
+    old = _format_of(raw, suffix)
+    return converted(raw, old, "xlsx") if old else raw
+
+
+def _format_of(raw: bytes, suffix: str) -> str:
+    """The ending of the format in which a workbook is, "" for .xlsx; `suffix` is that of its name."""
     if raw.startswith(_OLE):
         if any(mark in raw for mark in _LOCKED):
             raise NotReadable("文件加了密码，打不开。请去掉密码再发。")
-        return converted(raw, suffix if suffix in (".xls", ".et") else ".xls", "xlsx")
+        return suffix if suffix in (".xls", ".et") else ".xls"
     if not raw.startswith(b"PK"):
         raise NotReadable(f"这不是 Excel 文件。{_SAVE_AS}")
     check_package(raw)
     with zipfile.ZipFile(io.BytesIO(raw)) as pack:
         names = set(pack.namelist())
         if "mimetype" in names and b"opendocument.spreadsheet" in pack.read("mimetype"):
-            return converted(raw, ".ods", "xlsx")
+            return ".ods"
     if "word/document.xml" in names:
         raise NotReadable("这是 Word 文件，不是填报表。请发回原来的 Excel 表。")
-    return raw
+    return ""
 
 
 def _read(raw: bytes) -> RawBook:

@@ -2,11 +2,13 @@
 
 import io
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from policysite.draft.readers import old_formats
 from policysite.draft.readers import read as readers
 from policysite.draft.readers.document import Table
 from policysite.draft.readers.read import read_document
@@ -136,3 +138,29 @@ def test_an_older_file_is_told_by_what_is_in_it(tmp_path, monkeypatch, name, str
     path = tmp_path / name
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + stream.encode("utf-16-le"))
     assert read_document(path).text == "任务\n" and heard == [asked]
+
+
+def test_many_files_are_converted_by_one_start_and_one_that_fails_spoils_no_other(monkeypatch):
+    sheet, started = a_sheet({"A1": "任务"}), []
+
+    def run(command):
+        started.append(command)
+        out = Path(command[command.index("--outdir") + 1])
+        out.mkdir()
+        for source in command[command.index("--outdir") + 2 :]:
+            if Path(source).read_bytes() == b"good":
+                (out / Path(source).with_suffix(".xlsx").name).write_bytes(sheet)
+
+    monkeypatch.setattr(old_formats, "_program", lambda: "office")
+    monkeypatch.setattr(old_formats, "_run", run)
+    files = [(b"good", ".xls"), (b"bad", ".ods"), (b"good", ".et")]
+    assert old_formats.converted_together(files, "xlsx") == [sheet, None, sheet] and len(started) == 1
+    assert old_formats.converted_together(files[:1], "xlsx") == [None] and len(started) == 1  # alone it is tried anyway
+
+    def fail(_):
+        raise OSError
+
+    monkeypatch.setattr(old_formats, "_run", fail)
+    assert old_formats.converted_together(files, "xlsx") == [None] * 3
+    monkeypatch.setattr(old_formats, "_program", lambda: None)
+    assert old_formats.converted_together(files, "xlsx") == [None] * 3

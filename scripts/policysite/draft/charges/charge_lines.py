@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from policysite.base.text import one_of
 from policysite.draft.charges.charge_words import LONE_HEADINGS, PERSONS, PERSONS_OF, PLAIN_VERBS, WATCHING
+from policysite.draft.charges.leading_charges import leading_charge
 from policysite.draft.readers.document import Line, Table
 from policysite.draft.readers.tables.headings import BEFORE_TIMES, TIMES, stands_beside_charges
 from policysite.grammar.bodies.names import FOR_SEVERAL, is_body, is_surely_a_body, names
@@ -113,6 +114,7 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     flat = any(_LONE_HEADING.fullmatch(line.text) for line in lines)
     in_brackets = sum(_bodies_behind_title(line) is not None for line in lines) > 1
     in_sentences = not any(line.charges or find_charge(line.text) for line in lines)
+    charged_below = set() if in_sentences else _charged_below(lines)
 
     def find(line: Line) -> FoundCharge | None:
         if line.cannot_charge:
@@ -121,9 +123,33 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
             return FoundCharge(0, len(line.text), line.text, line.label)
         found = find_charge(line.text) or (_names_alone(line.text) if flat else None)
         found = found or (_bodies_behind_title(line) if in_brackets else None)
-        return found or (_in_last_clauses(line.text) if in_sentences else None)
+        found = found or (_in_last_clauses(line.text) if in_sentences else None)
+        return found or _at_beginning(line, in_sentences, charged_below)
 
     return find
+
+
+def _charged_below(lines: Sequence[Line]) -> set[str]:
+    """The numbered lines that seem to begin with a charge, and yet are charged by a line below them."""
+    found: set[str] = set()
+    held = ""
+    for line in lines:
+        if numbered(line.text):
+            held = line.text if not line.cell and leading_charge(line.text) else ""
+        elif line.cell:
+            held = ""
+        elif held and find_charge(line.text):
+            found.add(held)
+            held = ""
+    return found
+
+
+def _at_beginning(line: Line, in_sentences: bool, charged_below: Collection[str]) -> FoundCharge | None:
+    """The charge with which the text of an item begins: （二）完善设施。由甲局牵头，乙局配合，在小区布设终端."""
+    if line.cell or line.text in charged_below:
+        return None
+    span = leading_charge(line.text, with_whom=in_sentences)
+    return FoundCharge(*span, line.text[slice(*span)]) if span else None
 
 
 def _bodies_behind_title(line: Line) -> FoundCharge | None:

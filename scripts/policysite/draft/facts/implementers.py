@@ -10,6 +10,7 @@ from itertools import pairwise
 from policysite.base.text import one_of
 from policysite.draft.facts.clauses import Span, Words
 from policysite.grammar.bodies.names import is_surely_a_body, names
+from policysite.grammar.line_shapes import HAN
 
 _DUTY = re.compile(
     r"(?P<who>[^，。；：“”《》\n]{2,40}?)(?:都|均|也)?(?P<duty>要(?![求点素件])|应(?![用急对届邀聘]|[^，。；]尽)|须|必须|不得|严禁|负责|承担[^，。；]{0,6}主体责任|是[^，。；]{0,8}(?:责任主体|第一责任人))"
@@ -52,6 +53,32 @@ _HOW_OFTEN = (
 )
 # Who does what by when, or how often: 各乡镇于12月10日前完成验收.
 _TIMED = re.compile(f"{_WHO}(?:{_BY_WHEN}|{_HOW_OFTEN})")
+# The same without a word before the time, of whom nobody can doubt that they act: 北方各省份2022年11月底前公布.
+_TIMED_PLAINLY = re.compile(
+    rf"{_WHO}(?:\d{{4}}年(?:年?[底末]|\d{{1,2}}月(?:\d{{1,2}}日|[底末])?)|\d{{1,2}}月(?:\d{{1,2}}日|[底末]))(?:之?前|以前)(?=[^，。；])"
+)
+# 由县级民政部门委托第三方评估: who does a part of it.
+DONE_BY = (
+    "委托",
+    "组织",
+    "审核",
+    "审批",
+    "确定",
+    "制定",
+    "开展",
+    "实施",
+    "承担",
+    "提供",
+    "受理",
+    "认定",
+    "验收",
+    "公布",
+    "发放",
+    "统一",
+)
+_DONE_BY = re.compile(
+    f"(?:[^，。；：由]{{1,14}})?由(?!此)(?P<who>[^，。；：由]{{2,20}}?)(?:依法|负责)?(?:{one_of(DONE_BY)})(?=[^，。；的])"
+)
 _DONE_ALREADY = re.compile("已|曾|了(?!解)")
 # （二）市统计局。负责提供数据: a body as the heading of its duties.
 _NUMBER = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．﹒])?"
@@ -61,6 +88,8 @@ _HEADED = re.compile(
 _LEADING = re.compile(f"{'|'.join(LEADING)}|[一二三四五六]是")
 # How groups of bodies are called, without the word for which of them are meant; a person or a thing is none.
 GROUPS = (
+    "省份",
+    "省",
     "县",
     "区",
     "市",
@@ -173,6 +202,12 @@ _GROUP = re.compile(
 )
 
 
+_THOSE_OF_A_REGION = re.compile(f"[{HAN}]{{2,4}}各")
+# 眼镜经营企业应当公示资质: whoever works in a trade, charged as laws do.
+_BY_LAW = ("应", "必须", "不得", "严禁")
+_OF_A_TRADE = re.compile(f"[{HAN}]{{2,8}}(?:企业|机构|经营者|经营单位|生产单位)")
+
+
 # 构建政府主导、企业负责的工作格局: how things are to stand, and no charge.
 _ORDER_OF_THINGS = re.compile(
     "(?:构建|形成|健全|完善|建立|坚持|按照|遵循|落实)[^。；]{0,40}负责[^。；]{0,30}(?:格局|机制|体系|体制|局面|模式|原则|要求|制度)"
@@ -204,13 +239,14 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
         clause = words.plain[start:end]
         lead = _LEADING.match(clause)
         at = lead.end() if lead else 0
-        duty = _DUTY.match(clause, at) or (None if _DONE_ALREADY.search(clause) else _TIMED.match(clause, at))
+        duty = _DUTY.match(clause, at) or (None if _DONE_ALREADY.search(clause) else _timed_or_by(clause, at))
         if duty is None:
             continue
-        answers = duty.groupdict().get("duty") == "负责"
+        said = duty.groupdict().get("duty")
+        answers = said == "负责"
         if not (answers and _ORDER_OF_THINGS.search(words.plain[slice(*words.sentence(start))])):
             first, last = duty.span("who")
-            _enter(words, (start + first, start + last), (start, end), named, found)
+            _enter(words, (start + first, start + last), (start, end), named, found, said in _BY_LAW)
     starts = [*sorted(words.line_starts), len(words.plain)]
     for start, end in pairwise(starts):
         headed = _HEADED.match(words.plain, start, end)
@@ -219,19 +255,45 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
     return list(found.values())
 
 
-def _enter(words: Words, who: Span, quote: Span, named: Collection[str], found: dict[str, FoundImplementer]) -> None:
-    """Enter the bodies that a span names, with the words that charge them."""
+def _timed_or_by(clause: str, at: int) -> re.Match[str] | None:
+    """What says when somebody does a thing, or that it is done by them."""
+    if timed := _TIMED.match(clause, at):
+        return timed
+    plainly = _TIMED_PLAINLY.match(clause, at)
+    if plainly and ("各" in plainly["who"] or all(map(_acts, names(plainly["who"])))):
+        return plainly
+    return _DONE_BY.match(clause, at)
+
+
+def _acts(unit: str) -> bool:
+    """Whether a name is surely of a body, and not of a whole region: 全市."""
+    return is_surely_a_body(unit) and not unit.startswith("全")
+
+
+def _enter(
+    words: Words,
+    who: Span,
+    quote: Span,
+    named: Collection[str],
+    found: dict[str, FoundImplementer],
+    by_law: bool = False,
+) -> None:
+    """Enter the bodies that a span names, with the words that charge them; `by_law` in words as laws have them."""
     *_, said = words.verbatim(quote)
     *_, listed = words.verbatim(who)
     for unit in names(listed):
         if not _is_named(unit, named) and (
-            _is_group(unit) or (is_surely_a_body(unit) and not unit.endswith(_GOVERNMENTS))
+            _is_group(unit)
+            or (by_law and _OF_A_TRADE.fullmatch(unit))
+            or (is_surely_a_body(unit) and not unit.endswith(_GOVERNMENTS))
         ):
             found.setdefault(unit, FoundImplementer(unit, said))
 
 
 def _is_group(unit: str) -> bool:
-    speaks_of_many = unit.startswith(GROUP_BEGINS) or unit.endswith(("部门", "机构"))
+    speaks_of_many = (
+        unit.startswith(GROUP_BEGINS) or unit.endswith(("部门", "机构")) or _THOSE_OF_A_REGION.match(unit) is not None
+    ) and "第三方" not in unit
     return speaks_of_many and _GROUP.fullmatch(unit) is not None
 
 

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from policysite.draft.readers.document import DocumentError
@@ -35,30 +36,64 @@ _SETTINGS = (
 
 def converted(raw: bytes, suffix: str, target: str) -> bytes:
     """The file in another format, e.g. a .doc as .docx."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    program = program or next((place for place in _USUAL_PLACES if Path(place).exists()), None)
+    program = _program()
     if program is None:
         raise DocumentError(
             f"这是 {suffix} 格式的文件，需要 LibreOffice 才能读，这台电脑上没有。"
             f"请用 WPS 或 Word 打开，另存为 .{target} 再试。"
         )
+    try:
+        (content,) = _all_converted(program, [(raw, suffix)], target)
+    except (OSError, subprocess.TimeoutExpired):
+        raise DocumentError(f"LibreOffice 没有转换成功。请用 WPS 或 Word 打开，另存为 .{target} 再试。") from None
+    if content is None:
+        raise DocumentError(f"LibreOffice 打不开这个文件。请用 WPS 或 Word 打开，另存为 .{target} 再试。")
+    check_package(content)
+    return content
+
+
+def converted_together(files: Sequence[tuple[bytes, str]], target: str) -> list[bytes | None]:
+    """Many files in another format by one start of LibreOffice; None for those that are to be tried alone.
+
+    One that LibreOffice cannot open, or that ends it, spoils nothing but the time.
+    """
+    program = _program()
+    if program is None or len(files) < 2:
+        return [None] * len(files)
+    try:
+        made = _all_converted(program, files, target)
+    except (OSError, subprocess.TimeoutExpired):
+        return [None] * len(files)
+    return [content if content and _is_safe(content) else None for content in made]
+
+
+def _is_safe(content: bytes) -> bool:
+    try:
+        check_package(content)
+    except DocumentError:
+        return False
+    return True
+
+
+def _program() -> str | None:
+    """LibreOffice on this machine."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    return program or next((place for place in _USUAL_PLACES if Path(place).exists()), None)
+
+
+def _all_converted(program: str, files: Sequence[tuple[bytes, str]], target: str) -> list[bytes | None]:
+    """The files, each with its ending, in another format; None for those of which nothing came."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        source = folder / f"document{suffix}"  # the user's own name could be anything
-        source.write_bytes(raw)
+        sources = [folder / f"document{number}{suffix}" for number, (_, suffix) in enumerate(files)]
+        for source, (raw, _) in zip(sources, files, strict=True):  # the users' own names could be anything
+            source.write_bytes(raw)
         _write_profile(folder / "profile")
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [program, "--headless", profile, "--convert-to", target, "--outdir", str(folder / "out"), str(source)]
-        try:
-            _run(command)
-        except (OSError, subprocess.TimeoutExpired):
-            raise DocumentError(f"LibreOffice 没有转换成功。请用 WPS 或 Word 打开，另存为 .{target} 再试。") from None
-        made = folder / "out" / f"document.{target}"
-        if not made.exists():
-            raise DocumentError(f"LibreOffice 打不开这个文件。请用 WPS 或 Word 打开，另存为 .{target} 再试。")
-        content = made.read_bytes()
-        check_package(content)
-        return content
+        command = [program, "--headless", profile, "--convert-to", target, "--outdir", str(folder / "out")]
+        _run([*command, *map(str, sources)])
+        made = [folder / "out" / f"{source.stem}.{target}" for source in sources]
+        return [one.read_bytes() if one.exists() else None for one in made]
 
 
 def _write_profile(profile: Path) -> None:

@@ -6,9 +6,10 @@ import codecs
 import re
 
 from policysite.base.text import CONTROL
-from policysite.draft.readers.document import Document, DocumentError
+from policysite.draft.readers.document import Document, DocumentError, Table
 from policysite.draft.readers.limits import check_text
-from policysite.draft.readers.source_text import document_of_text
+from policysite.draft.readers.source_text import document_of, document_of_text
+from policysite.draft.readers.tables.typed import blocks_of_lines
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -57,10 +58,17 @@ def _decoded(raw: bytes, codec: str, name: str) -> tuple[str, str]:
 
 
 def read_text(raw: bytes) -> Document:
-    """A text file: its text but for what neither YAML nor a page can hold; each line with words is a paragraph."""
+    """A text file: its text but for what neither YAML nor a page can hold; each line with words is a paragraph.
+
+    A table whose rows are lines of cells is read as one, and its text written as that of any table.
+    """
     check_text(raw)
     text, name = decode(raw)
     text = CONTROL.sub("", _LINE_END.sub("\n", text).replace("\f", "\n\n"))
     if not text.strip():
         raise DocumentError("文件里没有文字。请确认没有放错文件。")
-    return document_of_text(text, [] if name == "UTF-8" else [f"原文件的编码是 {name}，已转成 UTF-8。"])
+    notes = [] if name == "UTF-8" else [f"原文件的编码是 {name}，已转成 UTF-8。"]
+    blocks = blocks_of_lines(text.split("\n"))
+    if any(isinstance(block, Table) for block in blocks):
+        return document_of(blocks, notes)
+    return document_of_text(text, notes)

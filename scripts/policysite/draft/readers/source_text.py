@@ -18,9 +18,22 @@ from policysite.draft.readers.dittos import with_dittos
 from policysite.draft.readers.document import Block, Document, DocumentError, Line, Paragraph, Table, row_texts
 from policysite.draft.readers.limits import DOUBTS, Budget, characters, check_line, lines_with_words
 from policysite.draft.readers.page_data import without_page_data
-from policysite.draft.readers.tables.columns import bracketed_columns, charging_columns, is_charging, unlabelled_columns
+from policysite.draft.readers.tables.columns import (
+    bracketed_columns,
+    charging_columns,
+    is_charging,
+    is_contact_list,
+    unlabelled_columns,
+)
 from policysite.draft.readers.tables.group_charges import with_group_charges
-from policysite.draft.readers.tables.headings import is_counting, is_time, says_units, stands_beside_charges, target_of
+from policysite.draft.readers.tables.headings import (
+    is_counting,
+    is_quantity,
+    is_time,
+    says_units,
+    stands_beside_charges,
+    target_of,
+)
 from policysite.draft.readers.tables.sign_columns import columns_of_signs, legend_of, with_roles
 from policysite.draft.readers.tables.stacked import with_head_of
 from policysite.draft.readers.tables.tables import joined_tables
@@ -148,7 +161,7 @@ def _table_lines(table: Table) -> Iterator[Line]:
     """
     for text in table.lines_above:
         yield Line(text, table)
-    charging = charging_columns(table)
+    charging, may_charge_at_all = charging_columns(table), not is_contact_list(table)
     order = _order(table, charging)
     rows = table.grid[table.header_rows :]
     if table.header_rows and len(table.columns) > 1 and not any(any(row_texts(cells)[1:]) for cells in rows):
@@ -166,7 +179,8 @@ def _table_lines(table: Table) -> Iterator[Line]:
             if texts[column]:
                 line = Line("", table, cells[column], table.columns[column], begins_row=begins_row)
                 is_charge = column in charging
-                may_charge = not charging or is_charge or (not is_charged and _BRACKET.search(texts[column]))
+                in_brackets = not is_charged and _BRACKET.search(texts[column])
+                may_charge = may_charge_at_all and (not charging or is_charge or in_brackets)
                 yield from _cell_lines(replace(line, charges=is_charge, cannot_charge=not may_charge))
                 begins_row = False
 
@@ -210,7 +224,8 @@ def _bare_targets(table: Table) -> Iterator[str]:
     if any(map(says_units, table.columns)) or any(map(_names_with_units, zip(*table.body, strict=True))):
         return
     for heading, cells in table.by_column:
-        is_target = target_of(heading) == (None, None) or _TARGETS_OF_YEAR.search(heading)
+        is_target = target_of(heading) == (None, None) and not is_quantity(heading)
+        is_target = is_target or _TARGETS_OF_YEAR.search(heading) is not None
         if is_target and _are_figures(cells):
             yield heading
 
@@ -229,7 +244,8 @@ def _other_figures(table: Table) -> Iterator[str]:
     """The headings of columns of figures that are called neither as targets nor as what only counts or tells when."""
     for heading, cells in table.by_column:
         last = heading.rpartition("·")[2]
-        is_known = is_counting(last) or is_time(last) or target_of(last) or _NO_TARGET.search(last)
+        is_target = target_of(heading) and not is_quantity(heading)
+        is_known = is_counting(last) or is_time(last) or is_target or _NO_TARGET.search(last)
         if last and not is_known and _are_figures(cells):
             yield last
 
@@ -281,7 +297,9 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
     if days := [day for table in tables for day in _days_as_numbers(table)]:
         number, meant = days[0]
         yield f"时间一栏里的“{number}”等 {len(days)} 处像是日期（{meant}），没有登记成时限，请核对"
-    without = (table for table, columns in zip(tables, charging, strict=True) if not columns)
+    without = (
+        table for table, columns in zip(tables, charging, strict=True) if not columns and not is_contact_list(table)
+    )
     unlabelled = dict.fromkeys(name for table in without for name in unlabelled_columns(table))
     if unlabelled:
         yield f"表格的“{'”“'.join(unlabelled)}”一栏像是单位，没有当作责任单位，请核对"

@@ -50,6 +50,14 @@ CLOSING_BEGINS = (
     "附件下载",
     "相关附件",
     "责任编辑",
+    "扫一扫",
+    "分享到",
+    "打印本页",
+    "关闭窗口",
+    "上一篇",
+    "下一篇",
+    "返回顶部",
+    "版权所有",
 )
 _NAME = re.compile("[\u4e00-\u9fff （）()]+")
 _MOST_SIGN = 12  # so many lines at most: bodies that issue together, and the day

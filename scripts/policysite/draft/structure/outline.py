@@ -173,7 +173,8 @@ def _whole(branch: Branch, own: Sequence[Line | FoundCharge]) -> TaskDraft:
     """A branch whose one charge, at its beginning or end, is for all that it holds."""
     lines = [one for one in own if isinstance(one, Line)]
     lines += [line for one in branch.branches for line in one.lines]
-    title, lines = ("", lines) if branch.text or branch.branches else _titled(lines)
+    has_own = branch.text or branch.branches or branch.charge_first  # no title stands behind its charge
+    title, lines = ("", lines) if has_own else _titled(lines)
     review = branch.doubt or _stray(lines)
     return TaskDraft("", title, _texts(lines), branch.charge, review=review, charge_first=branch.charge_first)
 

@@ -96,6 +96,7 @@ VERBS = (
 # What one does who leads, said at the very end (甲统筹协调，乙协同); before another verb the words only say how.
 LEADING_AT_END = (
     "统筹",
+    "总统筹",
     "统筹协调",
     "总体协调",
     "总协调",

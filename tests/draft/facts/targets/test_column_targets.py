@@ -33,6 +33,19 @@ def test_a_figure_with_what_it_counts(cells, target):
     assert found("序号：1", "指标名称：绿廊", *cells) == [("绿廊", *target)]
 
 
+@for_each(
+    ("cells", "target"),
+    [
+        (["项目：绿廊", "数量：1,250米"], ("绿廊", "equal", 1250, "米", None)),
+        (["片区：北岸", "改造户数：860"], ("改造户数", "equal", 860, "户", None)),
+        (["项目：绿廊", "年度计划·投资（亿元）：2.5"], ("绿廊", "equal", 2.5, "亿元", None)),
+        (["项目：绿廊", "建设规模：30公里以上"], ("绿廊", "at_least", 30, "公里", None)),
+    ],
+)
+def test_how_much_of_it_there_is_to_be(cells, target):
+    assert found(*cells) == [target]
+
+
 def test_figures_of_several_years_each_with_its_own_comparison():
     cells = ["指标：绿廊", "单位：公里", "2023年：80", "2024年：≥100", "2025年：120"]
     assert found(*cells) == [("绿廊", "at_least", 100, "公里", 2024), ("绿廊", "equal", 120, "公里", 2025)]

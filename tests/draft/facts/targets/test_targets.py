@@ -258,12 +258,21 @@ def test_what_each_year_has_of_a_figure_goes_by_the_name_of_the_whole(text, targ
         ("将年产值超过2亿元、研发占比高于3%的船厂列为重点。", []),
         ("夜间营运的车辆，须先完成2万公里试跑。", []),
         ("申报市级示范的镇应当先建成3个站点。", []),
+        # how long a grant is given, how large each must be, which things of a list
+        ("渔船补贴期限不超过18个月。", []), ("单个网箱养殖面积一般不低于3亩。", []), ("严查无照渔船、三无浮筏和8人以上摩托艇。", []),
+        ("推进渔港二期工程。", []), ("举办三期轮训。", [(EQUAL, 3)]), ("组织两期培训班。", [(EQUAL, 2)]),
+        ("安置渔民320户1150人。", [(EQUAL, 320), (EQUAL, 1150)]),
         ("各镇应先行建成3个站点，接入线路2.5万路。", [(EQUAL, 3), (EQUAL, 2.5)]),
     ],
 )  # fmt: skip
 def test_sizes_grants_and_conditions_are_no_targets(text, told):
     found = find_targets(text, ISSUED)
     assert [(one.comparison, one.value) for one in found] == told and not any(one.review for one in found)
+
+
+def test_how_much_more_each_gets_is_asked():
+    (found,) = find_targets("每艘渔船补助标准提高2万元。", ISSUED)
+    assert "像是补助的标准" in found.review
 
 
 @pytest.mark.parametrize("text", ["描摹古碑12通拓片40张", "临摹壁画40幅，建档", "全年走亲15场（含联演）"])

@@ -260,6 +260,30 @@ def test_targets_have_the_name_of_their_own_level_and_the_unit_behind_it():
     assert found == [("绿道长度", 25, "公里", 2025), ("驿站", 12, "个", 2025)]
 
 
+def test_a_list_of_contacts_charges_nobody():
+    document, plan = drafted(
+        ("联络员", "电话", "单位"),
+        ("甲某", "0871-1234567", "市园林局"),
+        ("乙某", "0871-7654321", "市住建局"),
+    )
+    assert not list(plan.tasks) and not any("像是单位" in one for one in document.doubts)
+
+
+def test_what_the_name_of_a_group_beside_its_rows_charges_is_that_of_each_row():
+    document, plan = drafted(
+        ("领域", "任务", "参与单位"),
+        ("通行（牵头单位：市住建局）", "修建绿道", "市园林局"),
+        ("通行（牵头单位：市住建局）", "架设路灯", "市城管局"),
+        ("出行（牵头单位：市交通局）", "开通渡船", "市水务局、各区政府"),
+    )
+    assert [(task.lead, task.partners) for task in plan.tasks] == [
+        (("市住建局",), ("市园林局",)),
+        (("市住建局",), ("市城管局",)),
+        (("市交通局",), ("市水务局", "各区政府")),
+    ]
+    assert any("写在分组一栏的责任" in one for one in document.doubts)
+
+
 def test_figures_that_are_not_called_targets_are_asked_about_once():
     document, _ = drafted(
         ("项目", "投资额（万元）", "数量", "责任单位"),

@@ -13,7 +13,7 @@ from datetime import date
 from policysite.base.text import plain_digits
 from policysite.draft.facts.targets.amounts import comparison_by
 from policysite.draft.facts.targets.target_quotes import FoundTarget, borne_out
-from policysite.draft.readers.tables.headings import is_counting, says_units, target_of
+from policysite.draft.readers.tables.headings import is_counting, named_by, says_units, target_of
 from policysite.grammar.bodies.names import is_body
 
 _LINE = re.compile(r"[^\S\n]*([^：:\n]{1,30})[：:][^\S\n]*([^\n]*\S)[^\S\n]*")
@@ -71,6 +71,7 @@ def _is_unit(words: str) -> bool:
 
 def _target(text: str, cell: _Cell, unit: _Cell | None, name: str) -> FoundTarget | None:
     heading, figure = target_of(plain_digits(cell.heading)), _FIGURE.fullmatch(plain_digits(cell.said))
+    name = name or named_by(cell.heading)
     if not heading or not figure or not name:
         return None
     year, in_heading = heading

@@ -9,6 +9,7 @@ from policysite.draft.facts.clauses import Words
 from policysite.draft.facts.targets.amounts import UNITS, Amount
 from policysite.draft.facts.targets.doing_verbs import DOING
 from policysite.draft.facts.targets.target_years import Years
+from policysite.grammar.line_shapes import HAN
 from policysite.grammar.numerals import IN_DIGITS
 
 # What says that a figure is reached already.
@@ -141,6 +142,12 @@ _FIRST = re.compile("的[^，。；的]{1,12}，?(?:必?须|应当?|需要?)先(
 # 7个工作日内办结率: what a rate is of.
 _RATE_WITHIN = re.compile("(?:之?内|以内)[^，。；、0-9]{1,10}率(?=[达不超高低为保提均稳]|$)")
 _TIMES = ("天", "日", "周", "月", "年", "小时", "分钟")
+# How long somebody gets a grant: 补贴期限不超过36个月, 贴息最长24个月.
+_GRANTED_FOR = re.compile(
+    f"(?:{one_of(GRANTS)}|租期|免租)[^，。；0-9]{{0,4}}(?:期限|期|时间|年限)?[^，。；0-9]{{0,4}}(?:不超过|不得超过|最长|最多|为|累计)$"
+)
+# How large each is that is taken: 单个项目装机容量一般不低于5兆瓦.
+_OF_A_SINGLE = re.compile("单个[^，。；0-9]{1,14}(?:一般|原则上)?(?:不低于|不少于|不小于|不超过|不高于|达到|控制在)$")
 _AGE = re.compile("寿命|平均年龄")
 # 将收入不低于1亿元、利润不少于1000万元的企业入库: which ones, said in several figures.
 _LISTED_SUCH = re.compile(
@@ -152,6 +159,8 @@ _SUCH_ARE_TAKEN = re.compile(
 )
 _COMPARED = re.compile("(?:不?低于|不少于|不?高于|超过|大于|达到?|满)$")
 _OF_THOSE = re.compile("对(?![口接标外照比内])|凡|符合|经认定|年度")
+# 严查无证经营和10人以上包车: which of the things in a list.
+_LISTED_BEFORE, _SUCH_A_THING = re.compile("[、和及与]$"), re.compile(f"(?:及|或)?以[上下][{HAN}]{{2,10}}$")
 _THEY_GET = re.compile("给予|予以|可|享受|优先|奖励|补助|补贴|列入|纳入")
 # 亿元以上的企业3家: the figure before the count is how large each is. Only what things measure, not what is counted.
 MEASURED = (
@@ -230,6 +239,10 @@ def why_no_target(words: Words, years: Years, first: Amount, amount: Amount) -> 
         return "名称的一部分，不是指标", None
     if amount.unit.endswith(_TIMES) and _ALLOWED.search(before):
         return "说的是可以有多久，不是指标", None
+    if amount.unit.endswith(_TIMES) and _GRANTED_FOR.search(before):
+        return "补助、奖励的期限，不是指标", None
+    if amount.unit.endswith(MEASURED) and _OF_A_SINGLE.search(words.before(first.span, 24)):
+        return "说的是单个对象的大小，不是指标", None
     if _is_grant(words, first, amount):
         return "补助、奖励的标准，不是指标", None
     if re.search("(?:从|由)[^，。到至]{0,14}$", before) and re.match(
@@ -275,6 +288,13 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     if _HOW_MUCH.search(before) and _THOSE.match(after):
         return True
     if (whose and _WHICH.match(after)) or (amount.unit == "岁" and re.match("及?以[上下]", after)):
+        return True
+    if (
+        amount.unit.endswith(MEASURED)
+        and not amount.is_share
+        and _LISTED_BEFORE.search(before)
+        and _SUCH_A_THING.match(after)
+    ):
         return True
     goes_on = words.sentence(start)[1] > end
     if goes_on and after.endswith("的"):

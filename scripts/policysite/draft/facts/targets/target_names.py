@@ -18,6 +18,8 @@ _WISH = re.compile(
 )
 _LAST = re.compile("(?:分别|全部|均|都|要|应|须|力争|稳定|保持|总体|基本|约|到|在|于降?|、|（)+$")
 _FIGURE = re.compile("[0-9.]+[万亿]?[^0-9，]{1,4}$")
+# Right before another figure: 搬迁安置1430户 5320人.
+_FIGURE_BEFORE = re.compile("(?:[0-9.]+[万亿]?[户人名个家套栋台亩座处项对条期]){1,4}$")
 # A figure before, in the same list: …网上可办率达98%、
 _LISTED = re.compile("[0-9](?!年)[^0-9，、（）]{1,16}[、和及与]")
 _NEXT = re.compile("[、和](?=[^、和]*[0-9])")
@@ -56,10 +58,11 @@ def names_of(words: Words, group: list[Amount], told: list[Span]) -> list[str]:
     """The name of each figure of a row; `told` are the spans of the figures with their words of comparison."""
     start, end = words.clause(group[0].span[0])
     first, last = told[0], told[-1]
-    said = words.plain[start : max(start, first[0])]
+    said = _FIGURE_BEFORE.sub("", words.plain[start : max(start, first[0])])
     listed = next(reversed(list(_LISTED.finditer(said))), None)
     own = subject(said[listed.end() :]) if listed and said[-1:] not in "、和及与" else ""
     after = _NEXT.split(words.plain[max(last[1], group[-1].span[1]) : end])[0][:_LONGEST]
+    after = "" if re.match("[0-9]", after) else after
     after = re.sub("^(?:左右|[（(].?[）)])+", "", after)
     plainly = listed and first[0] == group[0].span[0]  # a count that nothing before it compares
     another = listed and said[-1:] in "、和及与"  # nothing stands between the mark and the figure

@@ -121,6 +121,8 @@ THINGS = (
     "场次",
     "人次",
 )
+# 二期工程, 三期项目: which one; 两期 and 举办三期培训 say how many.
+_ORDINAL_PHASE = re.compile("(?:工程|项目|建设|扩建|改造|厂|地块|投产|开工|竣工|主体|施工|用地|园区|标段|$)")
 _MASTERED = re.compile("(?:掌握|配备|安排|开设|新建|建成|新增)[^，。；：、]{0,4}$")
 # A count at the end of its clause, behind a verb that no list has, may be what is to be done: 描摹古碑12通.
 _AT_END = re.compile("(?:以上|左右)?(?:$|[（、])")
@@ -174,6 +176,8 @@ _RATIO = re.compile(
     "每(?:满)?[0-9]+(?!年|天|日|月|周|小时|分钟)[^，。；：0-9]{1,20}"
     "(?:至少(?:配备|配置|配足|配|设置|设|安排)[^，。；：0-9]{0,6}|(?:配备|配置|配|设置|设|安排)[^，。；：0-9]{0,6}不[少低]于)$"
 )
+# 每个救援点补助标准提高5万元: how much more each gets, or what is to be spent.
+_GRANT_RAISED = re.compile(r"每[^，。；：]{1,16}(?:补助|补贴|奖励|资助)标准(?:提高|增加|提升)[0-9.]+[万亿]?元")
 _SOUGHT = re.compile("基本(?:达|实|消|完|建|满|形|普|覆|解)|(?<![于来以])鼓励|建议|预计")
 # What a share that is to be reached may stand right behind.
 GROWING = (
@@ -215,6 +219,8 @@ def _goes_on(words: Words, last: Amount, amount: Amount) -> bool:
     gap = words.plain[last.span[1] : amount.span[0]]
     if amount.spelt or len(gap) > _IN_A_LIST or amount.unit.endswith(_TIMES):
         return False
+    if not gap and amount.unit != last.unit:  # 搬迁安置1430户5320人
+        return True
     own = _last_part(gap)
     is_apart = own != without_sizes(gap)
     if _is_share_of_year(words, last, amount):
@@ -319,6 +325,8 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     if _NO_COUNT.search(before) or _FAVOURED.search(before) or (amount.value is None and not amount.benchmark):
         return False
     if amount.spelt:
+        if amount.unit == "期" and words.plain[amount.span[0]] != "两" and _ORDINAL_PHASE.match(after):
+            return False
         is_thing = amount.unit.endswith(THINGS) or (amount.unit.endswith(("个", "项", "条", "支")) and not after)
         known = _MASTERED.search(before) or (is_thing and _DOING.search(before))
         return (amount.value or 0) > 1 and bool(known)
@@ -356,4 +364,6 @@ def _doubt(words: Words, years: Years, span: Span) -> str | None:
     wish = f"原文有“{found[0]}”，是否必须达到请核对" if found else None
     rate = _RATIO.search(words.before(span, 40))
     norm = f"“{rate[0]}”像是配备的标准，是不是目标值请核对" if rate else None
-    return "；".join(filter(None, (wish, norm, years.doubt(span[0])))) or None
+    raised = _GRANT_RAISED.search(words.plain[slice(*words.clause(span[0]))])
+    grant = f"“{raised[0]}”像是补助的标准，是不是目标值请核对" if raised else None
+    return "；".join(filter(None, (wish, norm, grant, years.doubt(span[0])))) or None

@@ -105,14 +105,14 @@ _FAMILIES = (
         "recurs",
         r"每班每天|每(?P<years>[两二三23])年(?![级制])|每(?:一个?|个)?(?P<every>半年|年(?!级)|学年|学期|季度|月|周|星期|天|日)"
         rf"(?P<everypart>(?:{_DAY_OF_EACH}|年?[底末]|{_MONTH}|[上下]半年|第[一二三四]季度|[春秋]季学期)(?:之前|以前|前)?)?"
-        r"|(?P<gradually>逐年)|按(?P<by>季度|季|月|年度)(?:(?=[^，。；、的]{2})|$)",
+        r"|每(?P<eachseason>季)(?=[^度节，。；、])|(?P<gradually>逐年)|[按逐](?P<by>季度|季|月|年度)(?:(?=[^，。；、的]{2})|$)",
     ),
     (
         "bare",
         rf"(?<![0-9一二三四五六七八九十百两几每当同全整半])年(?:[底末](?:之前|以前|前)|内(?![部容外涵在]))"
         r"|(?<=[限间度求点排]：)(?P<whole>全年(?!持续|长期|常年|常态)|年度内|本年度|当年)|本年度内|(?:^|(?<=[，。；：、（]))全年(?!365|无)(?=[^，。；、的]{1,30}[0-9])"
         rf"|(?<![0-9一二三四五六七八九十百两几每当同全整])年[底末](?={_DONE})"
-        rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<plainpart>[一二三四1-4]季度[底末]?(?=[底末前内]|{_DONE})|{_MONTH}(?={_DONE}))"
+        rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<plainpart>第?[一二三四1-4]季度[底末]?(?=[底末前内]|{_DONE})|{_MONTH}(?={_DONE}))"
         rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<firstpart>{_MONTH})(?=[、和及]{_MONTH}(?:之?前|以前))"
         rf"|(?:(?<=[0-9]月、)|(?<=日、)|(?<=日及)|(?<=日和))(?P<nextpart>{_MONTH})(?=$|[，。；、）前和及分])"
         rf"|(?<![年每])(?P<season>{_SEASONS})(?:来临)?(?:之前|以前|前)"
@@ -120,8 +120,9 @@ _FAMILIES = (
         rf"(?P<following>次年|翌年|第二年)?(?P<until>{_MONTH})"
         rf"|(?:^|(?<=[，。；：、（到至在于]))(?P<speltpart>{_SPELT_MONTH})(?=之?前|以前)"
         rf"|(?:次年|翌年|第二年)的?(?P<yearafter>{_MONTH})(?=之?前|以前|底|{_DONE})"
-        rf"|(?<=[限间度求点排]：)年[底末]|(?<=贯穿)全年"
-        rf"|(?<![年每])(?P<barepart>[上下]半年|前三季度|第[一二三四]季度[底末]?|(?<![0-9年个第]){_MONTH}(?=之?前|以前|起|开始)|(?<=[限间度求点排]：){_MONTH}"
+        rf"|(?<=[到至])年[底末](?=$|[。；）])|(?<=[限间度求点排]：)年[底末]|(?<=贯穿)全年"
+        rf"|(?<![年每])(?P<barepart>[上下]半年|前三季度|第[一二三四1-4]季度[底末]?|(?<=[限间度求点排]：)[一二三四1-4]季度[底末]?(?![、—至到-])"
+        rf"|(?<![0-9年个第]){_MONTH}(?=(?:（含）)?(?:之?前|以前)|起|开始)|(?<=[限间度求点排]：){_MONTH}"
         r"|[春秋]季学期(?=起|开始|开学前|前))",
     ),
     (
@@ -262,7 +263,7 @@ def _recurs(found: re.Match[str], issued: date) -> Moment:
         return Moment(found.span(), "recurs", every="three-years" if found["years"] in "三3" else "two-years")
     if found["gradually"]:
         return Moment(found.span(), "recurs", every="year", review="“逐年”是否每年要做的事，请核对")
-    every = _EVERY[found["every"] or found["by"] or "天"]
+    every = _EVERY[found["every"] or found["by"] or found["eachseason"] or "天"]
     part = found["everypart"]
     return Moment(found.span(), "recurs", every=every, note=f"原文的时间是“{found[0]}”。" if part else None)
 

@@ -102,6 +102,10 @@ _AT_MOST = re.compile(
     "[^，。；]{0,14}?(?:不得?(?:超过|多于|高于)|最多|至多)[^，。；0-9]{0,4}[0-9一二两三四五六七八九十]{1,3}(?:次|天|日|场|批次|项|个)"
 )
 _TO_SOMEBODY = re.compile("补助|补贴|奖励|资助|津贴|报销|贴息|奖补")
+# 每月补贴3000元: what each gets.
+_GETS = re.compile(
+    "(?:(?:给予|发放)[^，。；0-9]{0,4})?(?:补贴|补助|奖励|资助|津贴)[^，。；0-9]{0,4}[\\d.]+[万亿]?元(?![^，。；、（])"
+)
 # The head of a column of what is so already: 2024年完成情况：12.
 _OF_STATE = re.compile("度?(?:完成|实际|现状|进展|执行|基期|基准)(?:情况|值|数|量)：")
 # 2026年4月1日零时为标准时点: as of when things are counted.
@@ -240,6 +244,8 @@ def _why_no_span(words: Words, moment: Moment) -> PassedOver | None:
         return PassedOver(moment.span, "单价或标准的一部分，不是周期")
     sentence = words.plain[slice(*words.sentence(moment.span[0]))]
     limit = _LIMIT.match(words.plain, moment.span[1]) and _TO_SOMEBODY.search(sentence)
+    if moment.kind == "recurs" and _GETS.match(words.plain, moment.span[1]):
+        return PassedOver(moment.span, "补助、奖励的标准，不是周期")
     if moment.kind == "recurs" and (_GIVEN.search(clause) or _A_RATE.search(clause) or limit):
         return PassedOver(moment.span, "补助、奖励的标准，不是周期")
     if moment.kind == "recurs" and _AT_MOST.match(words.plain, moment.span[1]):

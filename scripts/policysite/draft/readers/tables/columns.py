@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from policysite.draft.readers.document import Table
-from policysite.draft.readers.tables.headings import is_heading
+from policysite.draft.readers.tables.headings import is_heading, names_task
 from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
 from policysite.grammar.charges.charge_labels import CHARGED, LEAD, PARTNER, answers, is_builder, label_role
 
@@ -23,6 +23,7 @@ _TIME = re.compile(
 )
 _LAST_BRACKET = re.compile(r"[（(]([^（）()：:]{2,10}[：:])[^（）()]{2,200}[）)][。；]?$")
 _SENTENCE = re.compile("[。；，]")
+_REACHED_BY = re.compile("电话|手机|联系方式|传真|邮箱|微信号")
 # What a heading says in brackets, of a unit or of how its cells are read, does not make it a sentence.
 _BRACKET = re.compile(r"(?<=\S)[（(][^（()）]{1,40}[）)]$")
 
@@ -71,11 +72,19 @@ def squeezed(cell: str) -> str:
     return "".join(cell.split())
 
 
+def is_contact_list(table: Table) -> bool:
+    """Whether a table only says how to reach people: it has a column of telephones, and none of what is to be done."""
+    lasts = [squeezed(heading.rpartition("·")[2]) for heading in table.columns]
+    return any(map(_REACHED_BY.search, lasts)) and not any(map(names_task, lasts))
+
+
 def charging_columns(table: Table) -> set[int]:
-    """The columns that say who is charged.
+    """The columns that say who is charged; a list of contacts has none.
 
     Who builds or applies (建设主体) is charged only where no other column says who answers for it.
     """
+    if is_contact_list(table):
+        return set()
     columns = enumerate(zip(*table.body, strict=True))
     found = {at for at, cells in columns if table.columns[at] and _charges(table.columns[at], cells)}
     lasts = {at: table.columns[at].rpartition("·")[2] for at in found}

@@ -1,5 +1,7 @@
 """Charges that stand in the name of a group of rows: 一、托育服务（牵头单位：市卫生健康委). They are those of each row.
 
+The name may stand across the table before its rows, or in a column beside them.
+
 As with a cell over several rows, what it says is written in each of them, in a column of its own.
 """
 
@@ -24,6 +26,8 @@ def with_group_charges(table: Table) -> tuple[Table, str]:
     """
     if not table.header_rows:
         return table, ""
+    if beside := _with_charges_beside(table):
+        return beside
     rows = table.grid[table.header_rows :]
     charges = [_charge(row_texts(cells)) for cells in rows]
     labels = {found[1] for found in charges if found}
@@ -51,6 +55,38 @@ def with_group_charges(table: Table) -> tuple[Table, str]:
     return Table.of(made, table.header_rows, table.lines_above, table.apart), told
 
 
+def _with_charges_beside(table: Table) -> tuple[Table, str] | None:
+    """The same for charges in a column of groups (公共服务（牵头单位：甲局）), whose rows only say who joins."""
+    charging = [at for at, heading in enumerate(table.columns) if is_charging(heading)]
+    roles = {label_role(f"{table.columns[at].rpartition('·')[2]}：") for at in charging}
+    if roles != {PARTNER}:
+        return None
+    rows = table.grid[table.header_rows :]
+    for column in range(charging[0]):
+        found = [_of_group(row_texts(cells)[column]) for cells in rows]
+        labels = {one[1] for one in found if one}
+        if len(labels) != 1 or not all(found) or label_role(f"{next(iter(labels))}：") == PARTNER:
+            continue
+        bare: dict[int, Cell] = {}
+        head, own = Cell(labels.pop()), dict[int, Cell]()
+        made = [_with(cells, charging[0], head) for cells in table.grid[: table.header_rows]]
+        for cells, charge in zip(rows, found, strict=True):
+            assert charge
+            group = cells[column]
+            name = bare.setdefault(id(group), replace(group, text=charge.string[: charge.start()]))
+            cell = own.setdefault(id(group), Cell(charge[2]))
+            made.append(_with((*cells[:column], name, *cells[column + 1 :]), charging[0], cell))
+        told = f"表格里“{rows[0][column].text[:30]}”这样写在分组一栏的责任，写到了它的每一行，请核对"
+        return Table.of(made, table.header_rows, table.lines_above, table.apart), told
+    return None
+
+
+def _of_group(words: str) -> re.Match[str] | None:
+    """The charge at the end of the name of a group."""
+    found = _CHARGE.search(words)
+    return found if found and label_role(f"{found[1]}：") in _ROLES and names_bodies(found[2]) else None
+
+
 def _with(cells: Sequence[Cell], at: int, cell: Cell) -> tuple[Cell, ...]:
     return (*cells[:at], cell, *cells[at:])
 
@@ -59,5 +95,4 @@ def _charge(texts: Sequence[str]) -> re.Match[str] | None:
     """The charge at the end of a row across the table."""
     if len(texts) < 2 or any(texts[1:]):
         return None
-    found = _CHARGE.search(texts[0])
-    return found if found and label_role(f"{found[1]}：") in _ROLES and names_bodies(found[2]) else None
+    return _of_group(texts[0])

@@ -38,6 +38,29 @@ TASKS = (
     "要点",
     "问题",
 )
+# What is done to those that a column counts.
+DOING_TO = (
+    "改造",
+    "新建",
+    "新增",
+    "建设",
+    "培训",
+    "整治",
+    "搬迁",
+    "安置",
+    "发放",
+    "救助",
+    "服务",
+    "惠及",
+    "受益",
+    "招聘",
+    "引进",
+    "培育",
+    "创建",
+    "检查",
+    "整改",
+    "完成",
+)
 TARGETS = (
     "目标",
     "指标",
@@ -232,6 +255,17 @@ _TARGET = re.compile(
     r"(?:(\d{4})年(?:度|底)?(?:预期|计划)?|(?:工作|年度|预期|计划|绩效|主要|约束性|预期性)?(?=[目指任计]))"
     r"(?:(?:目标|指标|任务|计划)(?:值|数|量|目标)?)?(?:[（(]([^（()）]{1,8})[）)])?"
 )
+# How much of it there is to be: 数量, 建设规模, 年度投资计划（亿元）.
+_QUANTITY = re.compile(
+    r"(?:建设|计划|工程|任务|年度|改造|目标)?(?:数量|规模|任务量|工程量)(?:[（(]([^（()）]{1,8})[）)])?"
+    r"|(?:年度|本年|当年|\d{4}年度?)?(?:计划(?:完成)?投资|投资计划)额?[（(]([^（()）]{1,8})[）)]"
+)
+# What is done, and what is counted: 改造户数, 培训人数.
+_COUNTED = re.compile(
+    f"(?:计划|拟)?{_one_of(DOING_TO)}[^数（()）]{{0,8}}?(户|人|人次|个|家|处|栋|台|套|座|所|村|件|场|次)数"
+)
+_OF_PLAN = re.compile("(?:年度|本年|当年|全年)(?:计划|目标|任务)")
+_OF_THE_PLAN = re.compile(r"[^\d（()）]{1,8}[（(]([^（()）]{1,8})[）)]")
 _UNIT = re.compile("(?:计量|数量|指标|度量)?单位")
 _NAMES_TASK = re.compile(f"{_one_of(BEFORE_TASKS)}*{_one_of(TASKS)}(?:名称)?|{_one_of(ASKING_WHAT)}")
 
@@ -266,8 +300,27 @@ def target_of(heading: str) -> tuple[int | None, str | None] | None:
 
     A heading of two rows is told by its last: 年度目标·2025年.
     """
-    found = _TARGET.fullmatch(heading.rpartition("·")[2])
-    return (int(found[1]) if found[1] else None, found[2]) if found else None
+    group, _, last = heading.rpartition("·")
+    if found := _TARGET.fullmatch(last):
+        return (int(found[1]) if found[1] else None, found[2])
+    if found := _QUANTITY.fullmatch(last):
+        year = re.match(r"\d{4}", last)
+        return (int(year[0]) if year else None, found[1] or found[2])
+    if (found := _COUNTED.fullmatch(last)) or (_OF_PLAN.fullmatch(group) and (found := _OF_THE_PLAN.fullmatch(last))):
+        return (None, found[1])
+    return None
+
+
+def is_quantity(heading: str) -> bool:
+    """Whether a column says how much of a thing, and neither what it counts nor that it is due: 数量, 规模."""
+    found = _QUANTITY.fullmatch(heading.rpartition("·")[2])
+    return found is not None and not (found[1] or found[2])
+
+
+def named_by(heading: str) -> str:
+    """What the figures of a column are, where its heading alone says it: 改造户数; "" else."""
+    last = heading.rpartition("·")[2]
+    return last if _COUNTED.fullmatch(last) else ""
 
 
 def says_units(heading: str) -> bool:
