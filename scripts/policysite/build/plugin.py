@@ -54,6 +54,7 @@ from policysite.library.provenance import Provenance, provenance
 from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
 from policysite.pages.handwritten import WrittenPage
+from policysite.pages.kept_templates import KeptTemplates
 from policysite.pages.render import TEMPLATES, front_matter
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import SiteFile, Wanted, listed, site_files
@@ -300,6 +301,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell the theme, as `policysite`, the project's settings and the state of the data; make the pages with it."""
         env.globals["policysite"] = self._told(config)
+        env.bytecode_cache = KeptTemplates()
         if self._last:
             self._put(env, config, files)
         return env
