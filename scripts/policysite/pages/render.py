@@ -148,7 +148,7 @@ def href(context: Context, target: Any) -> Markup:
     here = context["page"].url
     if path == here and anchor:
         return escape(f"#{anchor}")
-    return escape(_relative(path, posixpath.dirname(here)) + hash_ + anchor)
+    return escape(_relative(path, context["page"].folder) + hash_ + anchor)
 
 
 @lru_cache(_KNOWN)
