@@ -55,6 +55,7 @@ from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
 from policysite.pages.handwritten import WrittenPage
 from policysite.pages.kept_templates import KeptTemplates
+from policysite.pages.page_list import PROGRESS_PAGE
 from policysite.pages.render import TEMPLATES, front_matter
 from policysite.pages.search_index import search_files
 from policysite.pages.site_files import SiteFile, Wanted, listed, site_files
@@ -314,7 +315,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             "address": self._address,
             "data_date": self.source.told["data_date"] if self.source else self._data_date,
             "unreviewed": self.unreviewed,
-            "internal": self._shows_progress,
+            "internal": PROGRESS_PAGE.url if self._shows_progress else "",
             "search": any(name.endswith("/search") for name in config.plugins),
         }
 
