@@ -61,3 +61,12 @@ def test_an_item_that_a_line_below_charges_is_that_lines():
     text = "云州市2024年治水方案\n（一）清淤。由市水利局牵头，分段推进清淤。\n（责任单位：市渔政局）\n（二）放流。（市渔政局负责）\n"
     plan = checked(draft_text(text, Registry([]), "p"), Registry([])).plan
     assert [task.lead for task in plan.tasks] == [("市渔政局",), ("市渔政局",)]
+
+
+def test_an_item_may_be_a_number_and_its_charge_and_what_is_done():
+    text = "云州市治水会议纪要\n会议决定：\n一、由市水利局牵头，市渔政局配合，于2024年6月10日前排查。\n二、市渔政局要加强巡查，每日会商。\n"
+    plan = checked(draft_text(text, Registry([]), "p"), Registry([])).plan
+    first, second = plan.sections
+    (task,) = first.tasks
+    assert (first.number, task.text, task.lead) == ("一、", "于2024年6月10日前排查。", ("市水利局",))
+    assert [one.unit for one in second.implementers] == ["市渔政局"] and second.deadlines[0].every == "day"

@@ -102,7 +102,7 @@ def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
     charged = read_line(charge.text, form)
     reading = (form, f"这一栏的表头写明“{of_head.quote}”") if of_head and form != rule.form else None
     unsettled: tuple[str, ...] = ()
-    if form != "labels" and tells_leads(charge.text):
+    if form != "labels" and (tells_leads(charge.text) or _tells_partners(charge.text)):
         labelled = read_line(charge.text, "labels")
         if (labelled.lead, labelled.partners) != (charged.lead, charged.partners) or not charged.settled:
             charged, reading = labelled, ("labels", "这一行自己写明了牵头与配合")
@@ -126,6 +126,12 @@ def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
     if charged.lead and runs and all(run.role in (PARTNER, NO_CHARGE) for run in runs):
         said.append("这一行只写了谁配合，没有写谁牵头，暂都列为牵头，请核对")
     return FoundRoles(charged.lead, charged.partners, reading, "；".join(said) or None, unsettled)
+
+
+def _tells_partners(line: str) -> bool:
+    """Whether the line itself says who joins those that it charges: 责任部门：甲局；协助部门：乙局."""
+    roles = {run.role for run in runs_of(line)}
+    return PARTNER in roles and CHARGED in roles
 
 
 def _is_unread(run: Run) -> bool:

@@ -120,7 +120,9 @@ def _texts(lines: Iterable[Line]) -> list[str]:
 
 def _section(branch: Branch) -> SectionDraft:
     """A branch as a part: what it says itself, then its tasks, then its parts."""
-    label = _TABLE if branch.is_table else label_of([branch.line])
+    bare = next((one for one in branch.leaves if isinstance(one, Line)), None)  # behind a number and its charge
+    bare = bare if branch.number and not (branch.title or branch.text) else None
+    label = _TABLE if branch.is_table else label_of([bare or branch.line])
     section = SectionDraft(branch.number, branch.title, branch.level, label=label)
     own = [*branch.text_line, *branch.leaves]
     if leads_below := _leads_those_below(branch):  # no task of its own: the title stays whole, and rules those below
