@@ -45,7 +45,8 @@ _ABOUT = re.compile(
     r"(?:[（(][^（）()]{1,4}[）)]|\d{1,2}[.．、])?关于[^。]{4,300}?的(?:问题|工作|任务|要求|措施)，(?=(?:分别)?由)"
 )
 # Where the clauses of a sentence may begin that charge: behind a comma, with 由 or a body.
-_LAST_CLAUSE = re.compile("[，：](?=由|[省市县州区旗各团])")
+_BY = "(?:具体|[此该本]项(?:工作|任务))?由"
+_LAST_CLAUSE = re.compile(f"[，：](?={_BY}|[省市县区州旗各团])")
 _DEPARTMENT = re.compile(f"[{HAN}]{{1,12}}(?:[科处室队股办站所部局委]|中心)")
 # 成立工作专班: what is set up ends as bodies do.
 _SETS_UP = re.compile("(?:成立|建立|组建|设立|健全|完善|依托|发挥|加强)")
@@ -290,7 +291,7 @@ def _in_last_clauses(paragraph: str) -> FoundCharge | None:
     for comma in _LAST_CLAUSE.finditer(paragraph, max(start, len(paragraph) - _LONGEST_LINE)):
         charge = _said_plainly(paragraph[comma.end() :])
         runs = [run for run in runs_of(charge.text) if run.role != NO_CHARGE] if charge else []
-        if charge and (charge.text[0] == "由" or _says_only_who(runs)):
+        if charge and (re.match(_BY, charge.text) or _says_only_who(runs)):
             return replace(charge, start=charge.start + comma.end(), end=charge.end + comma.end())
     return None
 

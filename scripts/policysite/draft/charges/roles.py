@@ -11,7 +11,16 @@ from policysite.draft.charges.charge_lines import FoundCharge, find_charge, says
 from policysite.draft.readers.document import Line
 from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
 from policysite.grammar.brackets import OPEN, outer_pairs
-from policysite.grammar.charges.charge_labels import CHARGED, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, is_unknown
+from policysite.grammar.charges.charge_labels import (
+    CHARGED,
+    EQUAL,
+    LABEL,
+    LEAD,
+    NO_CHARGE,
+    PARTNER,
+    is_unknown,
+    label_role,
+)
 from policysite.grammar.charges.lead_rules import equal_rule, open_rule, rule_of_typeface, stated_rule
 from policysite.grammar.charges.responsibility import Run, read_line, runs_of, tells_leads, with_leads_above
 
@@ -155,4 +164,7 @@ def leads_in_title(title: str) -> str:
         listed = [name for run in runs for name in names(run.words)]
         if listed and all(map(is_body, listed)) and any(run.role in (LEAD, CHARGED, EQUAL) for run in runs):
             return pair.inside.strip()
-    return ""
+    label = LABEL.search(title)
+    words = title[label.start() :].strip("。；; ") if label and label_role(label[0]) in (LEAD, CHARGED) else ""
+    listed = [name for run in runs_of(words) if run.role != NO_CHARGE for name in names(run.words)] if words else []
+    return words if listed and all(map(is_body, listed)) else ""
