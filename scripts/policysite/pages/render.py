@@ -35,6 +35,7 @@ from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.library.life.editions import EditionEntry, GoneTask, RevisionEntry
 from policysite.library.progress import latest
+from policysite.pages.kept_templates import KeptTemplates
 from policysite.pages.ledger_data import data_folder, is_large
 from policysite.pages.page_list import INDEX, PAST_LEDGER, PROGRESS_PAGE, Page
 from policysite.views.changes import sides_of, text_of
@@ -147,7 +148,7 @@ def href(context: Context, target: Any) -> Markup:
     here = context["page"].url
     if path == here and anchor:
         return escape(f"#{anchor}")
-    return escape(_relative(path, posixpath.dirname(here)) + hash_ + anchor)
+    return escape(_relative(path, context["page"].folder) + hash_ + anchor)
 
 
 @lru_cache(_KNOWN)
@@ -197,6 +198,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=KeptTemplates(),
     )
     env.filters |= {
         "link": link,
@@ -207,8 +209,7 @@ def environment() -> Environment:
         **_OF_WORDS,
         "lines": lines,
     }
-    env.globals |= {draw.__name__: draw for draw in _PICTURES}
-    env.globals |= {lists.__name__: lists for lists in _LISTS}
+    env.globals |= {one.__name__: one for one in (*_PICTURES, *_LISTS)}
     env.globals |= {
         "front_matter": front_matter,
         "downloads_of": downloads_of,

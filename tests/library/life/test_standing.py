@@ -15,7 +15,7 @@ from policysite.library.provenance import Provenance
 from policysite.pages.handwritten import WrittenPage
 from policysite.pages.page_list import pages
 from policysite.pages.render import environment, render_page
-from policysite.pages.search_index import search_data
+from policysite.pages.search_index import past_page, search_documents
 from support.drafted import drafted_data
 from support.standings import ENDED, NEW, OLD
 
@@ -148,10 +148,10 @@ def test_a_year_has_in_a_fold_what_plans_no_longer_in_force_asked_for(library, w
 
 def test_without_such_plans_no_page_speaks_of_them(both):
     assert not [page.url for page in pages(both, Provenance(version="0")) if "ceased" in page.url]
-    assert search_data(both, [])["past"] == ""
+    assert past_page(both) == ""
 
 
 def test_search_finds_the_plan_marked_and_none_of_its_tasks(library):
-    docs = search_data(library, [WrittenPage("guide/index.html", "说明", ())])["docs"]
+    docs = search_documents(library, [WrittenPage("guide/index.html", "说明", ())])
     found = [doc for doc in docs if doc["url"].startswith("plans/old") and not doc.get("past")]
     assert [doc["tags"] for doc in found] == [["方案", "已废止"]]

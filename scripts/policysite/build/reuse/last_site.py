@@ -41,6 +41,7 @@ class LastSite:
             for place in self._old.derived:
                 self._settle(place)
         self._made: dict[str, Made] = {}
+        self._folders: set[str] = set()
         self._new: set[str] = set()
         self._surroundings = surroundings
         self.written = self._old.written
@@ -87,12 +88,14 @@ class LastSite:
 
     def take(self, path: str, site: Path) -> bool:
         """Put an unchanged file into a new site; False where the last site has it no more as it was."""
-        there, target = self._folder / path, site / path
+        there, target = f"{self._folder}/{path}", f"{site}/{path}"  # there are thousands: a Path would take longer
         made = self._old.made[path]
         try:
-            if not (made.state and state_of(there) == made.state) and digest(there) != made.sha256:
+            if not (made.state and state_of(there) == made.state) and digest(Path(there)) != made.sha256:
                 return False
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if (above := target.rpartition("/")[0]) not in self._folders:
+                Path(above).mkdir(parents=True, exist_ok=True)
+                self._folders.add(above)
             _link(there, target)
         except OSError:
             return False
@@ -153,7 +156,8 @@ class LastSite:
         now = moment(site.parent) if read else 0
         made = {}
         for path, one in self._made.items():
-            state = lasting_state_of(site / path, read if path in self._new else self._began, now) if read else ()
+            since = read if path in self._new else self._began
+            state = lasting_state_of(f"{site}/{path}", since, now) if read else ()
             made[path] = replace(one, sha256=digests.get(path, ""), state=state)
         derived = dict(self._old.derived)
         for number, (_, rests) in self.readings.derived.items():
@@ -183,7 +187,7 @@ class LastSite:
         return Seen(list(objects), list(map(readings.origin, objects)), list(values), of, called, digests)
 
 
-def _link(there: Path, here: Path) -> None:
+def _link(there: str, here: str) -> None:
     try:
         os.link(there, here)
     except OSError:  # another disk, or one without links
