@@ -3,7 +3,9 @@
 import io
 import json
 import re
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -16,7 +18,8 @@ from policysite.library.provenance import provenance
 from policysite.library.readings import Readings
 from policysite.pages.page_list import pages
 from policysite.pages.render import environment, render_page
-from policysite.pages.search_index import search_files
+from policysite.pages.search_files import write_search
+from policysite.pages.search_index import search_documents
 from policysite.pages.site_files import site_files
 from support import PROJECT
 from support.progress import REPORT, told_data, with_reports
@@ -51,7 +54,9 @@ def files(home, internal):
     checked = check(home)
     library = build_library(checked, checked.inside) if internal else build_library(checked)
     made = {file.path: file.content for file in site_files(library, provenance(checked, home, PROJECT))}
-    return made | search_files(library, [])
+    with tempfile.TemporaryDirectory() as site:
+        write_search(Path(site), search_documents(library, []))
+        return made | {f"search/{file.name}": file.read_text("utf-8") for file in Path(site, "search").iterdir()}
 
 
 def parts(content):

@@ -1,9 +1,12 @@
 """Records of progress on the invented plan."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
-from support import INVENTED
+from support import INVENTED, PROJECT
 
 REPORT = """\
 unit: yc-transport
@@ -77,3 +80,20 @@ def told_data(folder):
     home = with_reports(folder, RECORDS)
     (home / "portfolios.yml").write_text(PORTFOLIOS, "utf-8")
     return home
+
+
+def build_inside(site, data, **settings):
+    """Build the site for inside of a data folder; returns the finished process."""
+    command = [
+        sys.executable,
+        "-m",
+        "policysite",
+        "build",
+        str(data),
+        "--audience",
+        "internal",
+        "--site-dir",
+        str(site),
+    ]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings
+    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, encoding="utf-8", check=False)

@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -55,8 +55,11 @@ from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
 from policysite.pages.handwritten import WrittenPage
 from policysite.pages.kept_templates import KeptTemplates
+from policysite.pages.page_list import PROGRESS_PAGE
 from policysite.pages.render import TEMPLATES, front_matter
-from policysite.pages.search_index import search_files
+from policysite.pages.search_files import write_search
+from policysite.pages.search_index import past_page, search_documents
+from policysite.pages.search_letters import Document
 from policysite.pages.site_files import SiteFile, Wanted, listed, site_files
 
 # `policysite build --data`, `--with-review`, `--in-place` and `--audience` reach the plugin by these.
@@ -91,8 +94,8 @@ class PageSource(Protocol):
     def files(self, progress: Callable[[int, int], None]) -> list[SiteFile]:
         """Every page and file; raises DataError or GenerationError."""
 
-    def search(self, written: Sequence[WrittenPage]) -> dict[str, str]:
-        """The files of the search data by path."""
+    def search(self, written: Sequence[WrittenPage]) -> Iterable[Document]:
+        """What the search finds (pages/search_index.py)."""
 
 
 class KeepLast(Exception):
@@ -314,7 +317,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             "address": self._address,
             "data_date": self.source.told["data_date"] if self.source else self._data_date,
             "unreviewed": self.unreviewed,
-            "internal": self._shows_progress,
+            "internal": PROGRESS_PAGE.url if self._shows_progress else "",
             "search": any(name.endswith("/search") for name in config.plugins),
         }
 
@@ -385,13 +388,12 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         if not (home / "search_index.json").is_file():
             return  # a site without a search box
         index = (home / "search_index.json").read_text("utf-8")
+        (home / "search_index.js").write_text(f"var __index = {index};\n", "utf-8")
         if self.source:
-            files = self.source.search(self._written.all)
+            write_search(site, self.source.search(self._written.all))
         else:
             assert self._library
-            files = search_files(self._library, self._written.all)
-        for path, text in (files | {"search/search_index.js": f"var __index = {index};\n"}).items():
-            (site / path).write_text(text, "utf-8")
+            write_search(site, search_documents(self._library, self._written.all), past_page(self._library))
 
     @property
     def _is_internal(self) -> bool:

@@ -22,6 +22,7 @@ from policysite.draft.plan.head import give_issue, give_title, presume_issue, re
 from policysite.draft.plan.ids import ascii_name
 from policysite.draft.plan.known_bodies import MayBeKnown, may_be_one
 from policysite.draft.plan.left_charges import with_charges_noted
+from policysite.draft.plan.left_times import with_times_told
 from policysite.draft.plan.refusals import pass_over
 from policysite.draft.plan.told_once import with_doubts_told_once
 from policysite.draft.plan.unit_lists import (
@@ -149,7 +150,7 @@ def with_bodies(made: Draft, bodies: Bodies) -> Draft:
     """The draft with the bodies that a registry knows and those that have to enter it."""
     pairs = may_be_one((unit.name for unit in bodies.new), made.plan.region)
     plan = with_pairs_asked(with_question(made.plan, bodies.asked), pairs)
-    plan = with_charges_noted(charged_once(plan, registry_with(bodies.before, bodies.new)))
+    plan = with_times_told(with_charges_noted(charged_once(plan, registry_with(bodies.before, bodies.new))))
     return replace(made, plan=plan, units=bodies.new, asked=bodies.asked)
 
 

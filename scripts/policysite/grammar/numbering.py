@@ -10,8 +10,13 @@ from policysite.grammar.numerals import COUNTING, read_number
 
 _CHINESE = f"[{COUNTING}]+"
 # The full stops that people write behind a number. No digit follows, or it would be a decimal, but for a year, or a
-# month with what stands behind one: in 2.2024年底前 and 1．5月底前 the 2 and the 1 are numbers.
-_STOP = r"[.．﹒、](?!\d(?!\d{3}年|\d?月(?:[底末前上中下初份]|\d{1,2}日)))"
+# month with what stands behind one: in 2.2024年底前 and 1．5月底前 the 2 and the 1 are numbers. Nor can it be one of
+# what is counted in whole numbers: 4.200个小区, 5.100万元以上项目.
+_WHOLE = "个(?!百分点|月|小时)|[家项所名户座处台条场次件套岁]|分钟|周年"
+_NO_DECIMAL = "|".join(
+    (r"\d{3}年", r"\d?月(?:[底末前上中下初份]|\d{1,2}日)", rf"\d{{0,3}}(?:{_WHOLE})", r"\d{2,}[万亿]?元")
+)
+_STOP = rf"[.．﹒、](?!\d(?!{_NO_DECIMAL}))"
 # Behind 、 stands no decimal, but the next of a row may: 2、3月 is two months, 1、3、5号楼 are three houses;
 # in 3、5月底前 and 2、30万元 the first is a number.
 _BEFORE_DIGITS = re.compile(r"(\d{1,2})、(?=(\d{1,2})(?![\d、号栋])(万?))")

@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from policysite.base.text import visible_on_page
+from policysite.base.text import in_title_marks, visible_on_page
 from policysite.base.widths import shortened
 from policysite.comparison.report import fact_phrase, role_phrase, value_words
 from policysite.data.model.dates import day_words
@@ -184,6 +184,10 @@ def heading(level: int) -> Markup:
     return Markup("#" * level)
 
 
+# Filters that know nothing but words.
+_OF_WORDS = {"day": day_words, "shortened": shortened, "visible": visible_on_page, "in_title_marks": in_title_marks}
+
+
 def environment() -> Environment:
     """The environment in which every template is rendered."""
     env = Environment(
@@ -202,9 +206,7 @@ def environment() -> Environment:
         "today": today,
         "named": named,
         "href": href,
-        "day": day_words,
-        "shortened": shortened,
-        "visible": visible_on_page,
+        **_OF_WORDS,
         "lines": lines,
     }
     env.globals |= {one.__name__: one for one in (*_PICTURES, *_LISTS)}

@@ -1,6 +1,6 @@
 """Where a text charges a body, whether a reader of charges would read it or not."""
 
-from policysite.grammar.charges.charge_signs import BETWEEN, NO_SIGNS, NOT_NAMED, SIGNS, charge_signs
+from policysite.grammar.charges.charge_signs import AT_END, BETWEEN, NO_SIGNS, NOT_NAMED, SIGNS, charge_signs
 from support.tables import for_each
 
 
@@ -12,6 +12,12 @@ def bodies(text):
 def test_a_word_that_charges_the_body_beside_it(sign):
     assert bodies(f"工作中，市水务局{sign}推进。") == [("市水务局", sign)]
     assert ("市水务局", sign) in bodies(f"{sign}：市水务局，另行通知。")
+
+
+@for_each("sign", AT_END)
+def test_a_word_that_charges_only_where_nothing_follows(sign):
+    assert bodies(f"工作中，市水务局{sign}。") == [("市水务局", sign)]
+    assert bodies(f"工作中，市水务局{sign}资金管理。") == []
 
 
 @for_each("between", BETWEEN)

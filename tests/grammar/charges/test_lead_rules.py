@@ -55,6 +55,7 @@ LINE = "（责任单位：市园林局、市水务局）"
         ("第一个逗号前的部门牵头", "before_comma"),
         ("逗号后的为配合单位", "before_comma"),
         ("分号前为牵头单位", "before_semicolon"),
+        ("冒号前为牵头单位", "before_colon"),
         ("分号后面的部门为参与单位", "before_semicolon"),
         ("*号为牵头", "marked"),
         ("标*号的为牵头单位", "marked"),

@@ -57,14 +57,17 @@ class Item(Node):
 FACT_KINDS = tuple(name for name in Item.fields_in_order() if Item.holds(name, Quoted))
 
 
-LeadForm = Literal["before_comma", "before_semicolon", "labels", "marked", "all_lead", "first_lead", "as_listed"]
+LeadForm = Literal[
+    "before_comma", "before_semicolon", "before_colon", "labels", "marked", "all_lead", "first_lead", "as_listed"
+]
 
 
 class LeadRule(Node):
     """How the responsibility lines are to be read, in the document's own words."""
 
     form: LeadForm = Field(
-        description="before_comma 逗号前为牵头；before_semicolon 分号前为牵头；labels 行内写明牵头、配合；"
+        description="before_comma 逗号前为牵头；before_semicolon 分号前为牵头；"
+        "before_colon 冒号前为牵头；labels 行内写明牵头、配合；"
         "marked 带记号（如 *）的为牵头；first_lead 第一个为牵头；all_lead 不分主次，都是牵头；"
         "as_listed 写法特殊，以本条所列为准"
     )

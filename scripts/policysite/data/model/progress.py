@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
+from policysite.base.text import in_title_marks
 from policysite.data.model.dates import YEARS, day_words
 from policysite.data.model.node import Node
 from policysite.data.model.periods import WRITTEN, Period, parse_period
@@ -46,7 +47,7 @@ class Evidence(Node):
     @property
     def words(self) -> str:
         """As people name it: “《……的通知》（攀教〔2026〕5号，2026年9月28日）”."""
-        name = f"《{self.document}》" if self.document else self.file or ""
+        name = in_title_marks(self.document) if self.document else self.file or ""
         day = day_words(self.date) if self.date else None
         beside = "，".join(filter(None, (self.number, day)))
         return f"{name}（{beside}）" if beside else name

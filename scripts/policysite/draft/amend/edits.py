@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from policysite.base.text import as_compared
 from policysite.checking.check import CheckedPlan
@@ -38,7 +39,10 @@ def edits_of(orders: Iterable[Order | Unread], plan: CheckedPlan) -> tuple[list[
             if any(_clash(one, other) for one in made for other in edits):
                 raise NoPlaceError("与前面的一处修改重叠")
         except NoPlaceError as why:
-            unplaced.append(Unplaced(order.words, str(why)))
+            if (new := _of_added(order, edits)) is None:
+                unplaced.append(Unplaced(order.words, str(why)))
+            else:
+                edits = [new if one.order is new.order else one for one in edits]
             continue
         edits += made
     for order in rest[:1]:
@@ -47,6 +51,19 @@ def edits_of(orders: Iterable[Order | Unread], plan: CheckedPlan) -> tuple[list[
         except NoPlaceError as why:
             unplaced.append(Unplaced(order.words, str(why)))
     return edits, unplaced
+
+
+def _of_added(order: Order, edits: Iterable[Edit]) -> Edit | None:
+    """The only edit that adds the item of which a renumbering speaks, with its new number: 第七项改为第六项."""
+    if order.kind != "renumber" or order.as_item is None:
+        return None
+    wanted = order.where[-1].value
+    added = [one for one in edits if one.order.kind == "add_item" and number_value(number_of(one.after)) == wanted]
+    if len(added) != 1 or added[0].order.where[: len(order.where) - 1] != order.where[:-1]:
+        return None
+    edit, number = added[0], number_of(added[0].after)
+    new = edit.after.replace(number, number_as(number, order.as_item.value), 1)
+    return replace(edit, after=new)
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from policysite.base.text import one_of
@@ -25,7 +25,8 @@ from policysite.grammar.charges.charge_labels import (
     PARTNER,
     label_role,
 )
-from policysite.grammar.charges.responsibility import Run, read_line, runs_of
+from policysite.grammar.charges.lead_rules import stated_rule
+from policysite.grammar.charges.responsibility import Run, colon_parts, read_line, runs_of
 from policysite.grammar.numbering import numbered
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
@@ -113,29 +114,43 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     lines = list(lines)
     flat = any(_LONE_HEADING.fullmatch(line.text) for line in lines)
     in_brackets = sum(_bodies_behind_title(line) is not None for line in lines) > 1
+    by_colon = any((rule := stated_rule(line.text)) and rule.form == "before_colon" for line in lines)
     in_sentences = not any(line.charges or find_charge(line.text) for line in lines)
     charged_below = set() if in_sentences else _charged_below(lines)
 
     def find(line: Line) -> FoundCharge | None:
         if line.cannot_charge:
             return None
-        if line.charges and _is_only_charge(line.text):
+        if line.charges and (_is_only_charge(line.text) or (not line.label and _names_alone(line.text))):
             return FoundCharge(0, len(line.text), line.text, line.label)
         found = find_charge(line.text) or (_names_alone(line.text) if flat else None)
         found = found or (_bodies_behind_title(line) if in_brackets else None)
-        found = found or (_in_last_clauses(line.text) if in_sentences else None)
-        return found or _at_beginning(line, in_sentences, charged_below)
+        found = found or (_with_colon(line.text) if by_colon else None)
+        if found or line.cell or line.text in charged_below:
+            return found or (_in_last_clauses(line.text) if in_sentences else None)
+        is_item = in_sentences or numbered(line.text) is not None
+        return (_in_last_clauses(line.text) if is_item else None) or _at_beginning(line.text, in_sentences)
 
     return find
 
 
+def _with_colon(paragraph: str) -> FoundCharge | None:
+    """Bodies before and behind a colon in the last brackets of a paragraph: （甲局：乙局、丙局）."""
+    pairs = list(outer_pairs(paragraph))
+    if not pairs or paragraph[pairs[-1].end :].strip("。；; ") or len(pairs[-1].inside) > _LONGEST_LINE:
+        return None
+    start, end = pairs[-1].start, pairs[-1].end
+    return FoundCharge(start, end, paragraph[start:end]) if colon_parts(paragraph[start:end]) else None
+
+
 def _charged_below(lines: Sequence[Line]) -> set[str]:
-    """The numbered lines that seem to begin with a charge, and yet are charged by a line below them."""
+    """The numbered lines whose sentences seem to charge, and yet are charged by a line below them."""
     found: set[str] = set()
     held = ""
     for line in lines:
         if numbered(line.text):
-            held = line.text if not line.cell and leading_charge(line.text) else ""
+            said = not line.cell and (leading_charge(line.text) or _in_last_clauses(line.text))
+            held = line.text if said else ""
         elif line.cell:
             held = ""
         elif held and find_charge(line.text):
@@ -144,12 +159,10 @@ def _charged_below(lines: Sequence[Line]) -> set[str]:
     return found
 
 
-def _at_beginning(line: Line, in_sentences: bool, charged_below: Collection[str]) -> FoundCharge | None:
+def _at_beginning(text: str, in_sentences: bool) -> FoundCharge | None:
     """The charge with which the text of an item begins: （二）完善设施。由甲局牵头，乙局配合，在小区布设终端."""
-    if line.cell or line.text in charged_below:
-        return None
-    span = leading_charge(line.text, with_whom=in_sentences)
-    return FoundCharge(*span, line.text[slice(*span)]) if span else None
+    span = leading_charge(text, with_whom=in_sentences)
+    return FoundCharge(*span, text[slice(*span)]) if span else None
 
 
 def _bodies_behind_title(line: Line) -> FoundCharge | None:
@@ -226,7 +239,8 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     if len(text) > _LONGEST_LINE or not _PLAIN_VERBS.search(text):
         return None
     runs = runs_of(text)
-    if start and not (_PLAIN_CHARGE.search(text) or _says_only_who(runs)):
+    before = _charged_before(paragraph, start)
+    if start and not (before or _PLAIN_CHARGE.search(text) or _says_only_who(runs)):
         return None
     when = runs[-1].words if runs and runs[-1].role == NO_CHARGE else ""
     ends = _PLAIN_END.search(text) or _BY_WHEN.fullmatch(when.rstrip("。；;"))
@@ -245,7 +259,18 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     if not any(map(is_surely_a_body, listed)) and len(listed) < 2:
         return None
     start = paragraph.index(text, start)
+    if before:
+        text, start = paragraph[before : start + len(text)], before
     return FoundCharge(start, start + len(text), text)
+
+
+def _charged_before(paragraph: str, start: int) -> int:
+    """Where a sentence begins that charges and stands right before one that does: 甲局牵头。乙局配合. 0 without one."""
+    if not start or paragraph[start - 1] != "。":
+        return 0
+    first = _last_sentence(paragraph[: start - 1])
+    runs = runs_of(paragraph[first : start - 1]) if first and start - first <= _LONGEST_LINE else []
+    return first if runs and _says_only_who(runs) else 0
 
 
 def _in_last_clauses(paragraph: str) -> FoundCharge | None:

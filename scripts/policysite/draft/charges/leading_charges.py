@@ -44,21 +44,21 @@ def leading_charge(text: str, with_whom: bool = False) -> tuple[int, int] | None
     sentence = first.partition("。")[0]
     if not ("由" in sentence[:1] or re.search("牵头|统筹|会同|联合", sentence)) or _EACH.search(sentence):
         return None
-    end = _end_of_clauses(sentence, with_whom)
+    end = _end_of_clauses(first, with_whom)
     if not end or not text[start + end :].strip("，。； "):
         return None
     return start, start + end
 
 
-def _end_of_clauses(sentence: str, with_whom: bool) -> int:
-    """Where the clauses end that charge, from the beginning of a sentence; 0 where the first does not."""
+def _end_of_clauses(said: str, with_whom: bool) -> int:
+    """Where the clauses end that charge, from the beginning of a text; 0 where the first does not."""
     end = 0
-    for number, clause in enumerate(_CLAUSE.finditer(sentence)):
+    for number, clause in enumerate(_CLAUSE.finditer(said)):
         if number == _MOST_CLAUSES or clause.start() > end + 1:
             break
         words, at = clause[0], clause.start()
         if _is_charge(words, first=not number):
-            end = min(clause.end() + 1, len(sentence))
+            end = min(clause.end() + 1, len(said))
             continue
         length = _joining(words) if number else _by_whom(words) or (_with(words) if with_whom else 0)
         return at + length if length else end

@@ -58,7 +58,7 @@ def lead_rule(lines: Sequence[Line]) -> Rule:
     The heading of a column (责任单位（第一个为牵头单位）) states a rule for its cells; it is the document's rule only
     where nobody is charged outside such columns.
     """
-    charges = [charge for charge in (find_charge(line.text) for line in lines) if charge]
+    charges = [charge for line in lines if (charge := find_charge(line.text) or _of_cell(line))]
     outside = [charge.text for charge in charges if stated_rule(charge.label) is None]
     for line in lines:
         if (rule := stated_rule(line.text)) and not (outside and stated_rule(line.label)):
@@ -80,6 +80,11 @@ def lead_rule(lines: Sequence[Line]) -> Rule:
     if equal:
         return Rule("all_lead", equal)
     return Rule("all_lead", why="原文没有写明怎样分牵头与配合，责任单位都列为牵头")
+
+
+def _of_cell(line: Line) -> FoundCharge | None:
+    """The bodies alone in a cell of a table without a header."""
+    return FoundCharge(0, len(line.text), line.text) if line.charges and not line.label else None
 
 
 def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
@@ -114,10 +119,11 @@ def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
     double = [name for name in listed if _TWO_IN_ONE.search(name)]
     said = [f"“{'”“'.join(odd)}”是不是单位请核对"] if odd else []
     said += [f"“{'”“'.join(double)}”是不是两个单位请核对"] if double else []
-    said += [f"“{run.words}”没有读成谁的责任，请核对" for run in runs_of(charge.text) if _is_unread(run)]
+    runs = [] if form == "before_colon" else runs_of(charge.text)
+    said += [f"“{run.words}”没有读成谁的责任，请核对" for run in runs if _is_unread(run)]
     if says_who_leads_what(charge.text):
         said.append("这一行分别写了谁负责什么，请核对")
-    if charged.lead and all(run.role in (PARTNER, NO_CHARGE) for run in runs_of(charge.text)):
+    if charged.lead and runs and all(run.role in (PARTNER, NO_CHARGE) for run in runs):
         said.append("这一行只写了谁配合，没有写谁牵头，暂都列为牵头，请核对")
     return FoundRoles(charged.lead, charged.partners, reading, "；".join(said) or None, unsettled)
 

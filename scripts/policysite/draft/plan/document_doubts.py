@@ -38,8 +38,17 @@ def of_document(head: Head, rule: Rule, preface: Sequence[str], issued: date) ->
     return "；".join(doubts)
 
 
+def _figures_left(section: SectionDraft, issued: date) -> str:
+    """The words of the first target in a title that no text of its part says too; "" without one."""
+    said = "".join([*section.paragraphs, *(text for task in section.tasks for text in task.paragraphs)])
+    in_title = (one.quote for one in find_targets(section.title, issued) if one.quote not in said)
+    return next(in_title, "")
+
+
 def of_title(section: SectionDraft, issued: date) -> str:
     """Why a person must look at the title of a part: it says by when, and a task of the part does not; "" else."""
+    if re.search(r"\d", section.title) and (left := _figures_left(section, issued)):
+        return f"标题“{section.title}”里的“{left}”没有列入目标值，请核对"
     if _TIMED.search(section.title) and any(not _says_when(task, issued) for task in section.tasks):
         return f"标题“{section.title}”里的时限没有列入，请核对管到哪些任务"
     return ""

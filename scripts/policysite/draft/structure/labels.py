@@ -20,6 +20,8 @@ def label_of(lines: Sequence[Line]) -> str:
     named = next((line.value for line in lines if names_task(line.label)), "")
     first = lines[0]
     cell = next((line.value for line in _naming_cells(lines)), "") if first.cell and first.label else ""
+    if first.cell and not first.label and first.text.isdecimal():  # a table without a header
+        cell = next((line.text for line in lines[1:]), "")
     return first_words(named or cell or first.text)
 
 

@@ -28,6 +28,12 @@ SIGNS = (
     "抓总",
     "配合",
 )
+# Words that charge only where nothing follows: 甲局统筹、乙局协同, but 甲局统筹资金.
+AT_END = (
+    "统筹",
+    "协同",
+    "协同推进",
+)
 # Words that only begin so.
 NO_SIGNS = (
     "负责人",
@@ -94,7 +100,7 @@ _PLAIN_BODY = rf"(?:[{_LEVELS}]|自治[区州县]|国家){_IN_NAME}{{1,16}}?(?:{
 _WITHOUT_LEVEL = rf"(?:(?<=^)|(?<=[，。；：！？、由\s（(]))(?:(?![由经请将把本])[{HAN}]){{2,14}}?(?:{_ENDS}|总局)"
 _BODY = f"(?P<body>{_PLAIN_BODY}|{_WITHOUT_LEVEL})"
 _GAP = f"(?:{one_of(BETWEEN)}){{0,4}}"
-_SIGN = f"(?!{one_of(NO_SIGNS)})(?P<sign>{one_of(SIGNS)})"
+_SIGN = f"(?!{one_of(NO_SIGNS)})(?P<sign>{one_of(SIGNS)}|(?:{one_of(AT_END)})(?=$|[，。；、）)〕】\\n]))"
 _CHARGED = re.compile(f"{_BODY}[：:]?{_GAP}{_SIGN}")
 _LABELLED = re.compile(
     rf"(?P<sign>(?:{one_of(SIGNS)})(?:责任)?(?:单位|部门|处室|科室)?)[：:]\s*(?P<body>[^，。；、\s]{{2,20}})"

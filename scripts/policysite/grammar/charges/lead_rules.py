@@ -9,7 +9,7 @@ from typing import Literal
 from policysite.base.text import one_of
 from policysite.grammar.charges.charge_labels import MARKS
 
-Form = Literal["before_comma", "before_semicolon", "marked", "first_lead"]
+Form = Literal["before_comma", "before_semicolon", "before_colon", "marked", "first_lead"]
 
 # How those are called that lead, and those that stand in a line.
 LEADING = (
@@ -90,6 +90,7 @@ _BEHIND = f"(?:之|以)?后(?:面)?(?:列出|所列)?(?:的|者)?(?:{_CALLED})?(
 _RULES: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("before_comma", re.compile(f"(?:第一个)?逗号{_BEFORE}(?:{_LEADS}|{_LEAD})|(?:第一个)?逗号{_BEHIND}")),
     ("before_semicolon", re.compile(f"(?:第一个)?分号{_BEFORE}(?:{_LEADS}|{_LEAD})|(?:第一个)?分号{_BEHIND}")),
+    ("before_colon", re.compile(f"(?:第一个)?冒号{_BEFORE}(?:{_LEADS}|{_LEAD})|(?:第一个)?冒号{_BEHIND}")),
     ("marked", re.compile(f"{_MARK}(?:{_LEADS}|{_LEAD})")),
     ("first_lead", re.compile(f"{_BEHIND_FIRST_MARK}(?:{_LEADS}|{_LEAD})")),
     ("first_lead", re.compile(f"{_FIRST}{_LEADS}|{_SURELY_FIRST}(?:的|者|之)?(?:{_CALLED}){_LEAD}|{_IS_FIRST}")),

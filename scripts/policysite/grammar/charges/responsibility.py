@@ -35,7 +35,7 @@ from policysite.grammar.charges.standing_words import is_remark
 from policysite.grammar.line_shapes import HAN
 
 # Behind a verb the next body begins, at a mark or on the next line of a cell.
-_VERB_AND_ON = re.compile(r"(?<=牵头|负责|配合|落实|参与|指导|监督|协助)(?:、|\s(?=\S{3}))")
+_VERB_AND_ON = re.compile(r"(?<=牵头|负责|配合|落实|参与|指导|监督|协助|统筹|协同|主办|协办)(?:、|\s(?=\S{3}))")
 _IS = re.compile(
     "^(.+?)(?:均|都)?(?:作)?为((?:第一)?(?:牵头|主办|主责|责任|配合|协办|参与|承办)(?:责任)?(?:单位|部门))$"
 )
@@ -56,6 +56,7 @@ _LABEL_IN_BRACKETS = re.compile(
 )
 _GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
 _PERSON = re.compile(f"(?<=\\S)(?:\\s+|[（(])([{HAN}]{{2,4}})(?:[）)]|(?=$|[、，；,;\\s]))")
+_LONGEST_SENTENCE = 200
 _COORDINATES, _ASSESSES = "coordinates", "assesses"  # roles until all runs of a line are known
 
 
@@ -83,12 +84,14 @@ class Charged:
 def read_line(line: str, form: str) -> Charged:
     """The units of a responsibility line under one of the forms of `model.LeadForm`.
 
-    `before_comma`, `before_semicolon`: those before the first such mark lead; where a line names several units and
-    has no such mark, the rule does not settle it, and all are given as leads. `labels`: labels and verbs say it
-    (甲牵头，乙配合); where a line only says who is responsible, all lead. `marked`: those with a mark of their own
-    (*, （牵头）). `all_lead`: no distinction. `first_lead`: the first one named. `as_listed`: all names, nothing
-    settled.
+    `before_comma`, `before_semicolon`, `before_colon`: those before the first such mark lead; where a line names
+    several units and has no such mark, the rule does not settle it, and all are given as leads. `labels`: labels and
+    verbs say it (甲牵头，乙配合); where a line only says who is responsible, all lead. `marked`: those with a mark of
+    their own (*, （牵头）). `all_lead`: no distinction. `first_lead`: the first one named. `as_listed`: all names,
+    nothing settled.
     """
+    if form == "before_colon" and (parts := colon_parts(line)):
+        return _charged(naming.names(parts[0]), naming.names(parts[1]))
     runs = [run for run in runs_of(line) if run.role not in (NO_CHARGE, CARRY_OUT)]
     if form == "labels":
         return _by_labels(runs)
@@ -103,7 +106,16 @@ def read_line(line: str, form: str) -> Charged:
         first, *rest = split_outside_brackets(words, "，," if form == "before_comma" else "；;")
         lead = naming.names(first)
         return _charged(lead, naming.names("，".join(rest)), bool(rest) or len(lead) == 1)
-    return _charged(listed, (), form != "as_listed")
+    return _charged(listed, (), form != "as_listed" and (form != "before_colon" or len(listed) == 1))
+
+
+def colon_parts(line: str) -> tuple[str, str] | None:
+    """What a line lists before its colon and behind it, where both are bodies and no label: （甲局：乙局、丙局）."""
+    inside = "".join(_unwrapped(line))
+    before, _, behind = inside.replace(":", "：").partition("：")
+    listed = [*naming.names(before), *naming.names(behind)]
+    bodies = behind and all(map(naming.is_body, listed)) and any(map(naming.is_surely_a_body, listed))
+    return (before, behind) if bodies and label_role(f"{before}：") == NO_CHARGE else None
 
 
 def _charged(lead: Iterable[str], partners: Iterable[str], settled: bool = True) -> Charged:
@@ -154,8 +166,18 @@ def _sentences(words: str) -> list[Run]:
 
 
 def _goes_on(sentence: str) -> bool:
-    """Whether a sentence behind the first goes on charging."""
-    return LABEL.match(sentence) is not None
+    """Whether a sentence behind the first goes on charging: 配合单位：乙局, or 乙局配合."""
+    if LABEL.match(sentence):
+        return True
+    clauses = split_outside_brackets(sentence, "，,；;") if len(sentence) <= _LONGEST_SENTENCE else [""]
+    return all(_charges(clause) or (at and _WHEN.match(clause)) for at, clause in enumerate(clauses))
+
+
+def _charges(clause: str) -> bool:
+    """Whether a clause names bodies with what they do, and nothing else."""
+    role, bodies = _verb(clause)
+    listed = naming.names(bodies) if role in (LEAD, PARTNER, EQUAL) else []
+    return bool(listed) and all(map(naming.is_body, listed))
 
 
 def _settled(runs: list[Run]) -> list[Run]:
@@ -214,6 +236,8 @@ def _runs(words: str) -> list[Run]:
     of_builders = NO_CHARGE if any(map(answers, others)) else PARTNER
     if any(label_role(one) == LEAD for one in others):
         of_builders = PARTNER
+    elif others and all("主管" in one for one in others):  # who builds, and who has the field: neither says who leads
+        of_builders = CHARGED
     for one, end in zip(found, [*starts, len(words)][1:], strict=True):
         role = of_builders if others and is_builder(one[0]) else label_role(one[0])
         run = words[one.end() : end].strip("；;，,、 ")

@@ -261,7 +261,8 @@ def test_what_each_year_has_of_a_figure_goes_by_the_name_of_the_whole(text, targ
         # how long a grant is given, how large each must be, which things of a list
         ("渔船补贴期限不超过18个月。", []), ("单个网箱养殖面积一般不低于3亩。", []), ("严查无照渔船、三无浮筏和8人以上摩托艇。", []),
         ("推进渔港二期工程。", []), ("举办三期轮训。", [(EQUAL, 3)]), ("组织两期培训班。", [(EQUAL, 2)]),
-        ("安置渔民320户1150人。", [(EQUAL, 320), (EQUAL, 1150)]),
+        ("安置渔民320户1150人。", [(EQUAL, 320), (EQUAL, 1150)]), ("80艘渔船完成拆解。", [(EQUAL, 80)]), ("50吨以上渔船全部上岸。", []),
+        ("饵料系数由1.42降至1.25。", [(AT_MOST, 1.25)]), ("水质指数达到0.9以上。", [(AT_LEAST, 0.9)]),
         ("各镇应先行建成3个站点，接入线路2.5万路。", [(EQUAL, 3), (EQUAL, 2.5)]),
     ],
 )  # fmt: skip

@@ -260,6 +260,19 @@ def test_targets_have_the_name_of_their_own_level_and_the_unit_behind_it():
     assert found == [("绿道长度", 25, "公里", 2025), ("驿站", 12, "个", 2025)]
 
 
+def test_without_a_header_the_column_of_bodies_charges():
+    _, plan = drafted(
+        ("1", "修建绿道", "市园林局", "6月底前"),
+        ("2", "架设路灯", "市城管局、市住建局", "9月底前"),
+        ("3", "开通渡船", "市水务局", "11月底前"),
+    )
+    assert [(task.label, task.lead) for task in plan.tasks] == [
+        ("修建绿道", ("市园林局",)),
+        ("架设路灯", ("市城管局", "市住建局")),
+        ("开通渡船", ("市水务局",)),
+    ]
+
+
 def test_a_list_of_contacts_charges_nobody():
     document, plan = drafted(
         ("联络员", "电话", "单位"),

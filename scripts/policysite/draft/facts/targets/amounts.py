@@ -143,9 +143,21 @@ _ANY = re.compile(
 )  # fmt: skip
 
 
+# Figures without a unit: 有效利用系数由0.56提高到0.59, 综合指数降至4.2以下.
+PURE = ("系数", "指数", "比值", "比率", "容积率", "得分", "评分", "倍率", "基尼系数")
+_PURE = re.compile(
+    f"(?:{one_of(PURE)})[^，。；：、0-9]{{0,8}}(?:[由从]{IN_DIGITS})?[^，。；：、0-9]{{0,6}}"
+    f"(?:达到|提高[到至]|提升[到至]|降[到至低]{{1,2}}|控制在|保持在|稳定在|不低于|不高于|不超过|小于|大于|达|至|到|为)"
+    f"(?P<pure>{IN_DIGITS})(?=以[上下内]|左右|[，。；、）]|$)"
+)
+
+
 @dataclass(frozen=True)
 class Amount:
-    """A figure: where in `plain`, its value and unit; of a span (1—2项) only the words are kept, in `benchmark`."""
+    """A figure: where in `plain`, its value and unit; of a span (1—2项) only the words are kept, in `benchmark`.
+
+    The unit is "" for what is measured in none.
+    """
 
     span: Span
     value: int | float | None
@@ -160,7 +172,12 @@ class Amount:
 
 
 def read_amounts(words: Words) -> Iterator[Amount]:
-    """Every figure with a unit, in order."""
+    """Every figure with a unit, or of what has none, in order."""
+    pure = [Amount(one.span("pure"), read_number(one["pure"]), "") for one in _PURE.finditer(words.plain)]
+    yield from sorted([*_with_units(words), *pure], key=lambda amount: amount.span)
+
+
+def _with_units(words: Words) -> Iterator[Amount]:
     for found in _ANY.finditer(words.plain):
         span, written = found.span(), found[0]
         if found["low"]:

@@ -159,7 +159,7 @@ _SUCH_ARE_TAKEN = re.compile(
 )
 _COMPARED = re.compile("(?:不?低于|不少于|不?高于|超过|大于|达到?|满)$")
 _OF_THOSE = re.compile("对(?![口接标外照比内])|凡|符合|经认定|年度")
-# 严查无证经营和10人以上包车: which of the things in a list.
+# 严查无证经营和10人以上包车, 100万元以上项目全部开工: which of the things.
 _LISTED_BEFORE, _SUCH_A_THING = re.compile("[、和及与]$"), re.compile(f"(?:及|或)?以[上下][{HAN}]{{2,10}}$")
 _THEY_GET = re.compile("给予|予以|可|享受|优先|奖励|补助|补贴|列入|纳入")
 # 亿元以上的企业3家: the figure before the count is how large each is. Only what things measure, not what is counted.
@@ -292,7 +292,7 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     if (
         amount.unit.endswith(MEASURED)
         and not amount.is_share
-        and _LISTED_BEFORE.search(before)
+        and (_LISTED_BEFORE.search(before) or start == amount.span[0])
         and _SUCH_A_THING.match(after)
     ):
         return True

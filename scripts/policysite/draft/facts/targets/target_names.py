@@ -31,7 +31,7 @@ _PER = re.compile("^(.*)(每(?:半?年|季度|月|周|天))$")
 # 由2020年的85%提高到
 _BASE = re.compile(
     r"(?:从|由)的?[0-9.]{1,9}[%％](?:提高|提升|增加|增长|上升|下降|降低|减少)?[到至]?的?"
-    r"|(?:从|由)[0-9.]{1,9}[^0-9，。；]{1,5}?(?=提高|提升|增加|增长|上升|下降|降低|减|压缩|缩短|扩大|$)"
+    r"|(?:从|由)[0-9.]{1,9}[^0-9，。；]{0,5}?(?=提高|提升|增加|增长|上升|下降|降低|减|压缩|缩短|扩大|$)"
 )
 _EACH = re.compile("每(?:一?[个所名县校班])?[^，要应须都至建有]{0,8}")
 _LONGEST = 40
@@ -84,7 +84,10 @@ def names_of(words: Words, group: list[Amount], told: list[Span]) -> list[str]:
 def _without_shares(name: str) -> str:
     """The name without what a bracket says of parts of the figure, also where the clause ends within it."""
     name = _SHARES.sub("", name)
-    return name.partition("（")[0] or name if name.count("（") > name.count("）") else name.strip("）")
+    opened, closed = name.count("（"), name.count("）")
+    if opened == closed:
+        return name
+    return name.partition("（")[0] or name if opened > closed else name.strip("）")
 
 
 def _earlier(words: Words, start: int) -> str:

@@ -52,7 +52,7 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
     for amount in amounts:
         gap = words.plain[group[-1].span[1] : amount.span[0]] if group else ""
         if group and not (
-            re.fullmatch("(?:以上|以下|以内|左右)?[、和及与]", gap) and amount.unit[-1] == group[-1].unit[-1]
+            re.fullmatch("(?:以上|以下|以内|左右)?[、和及与]", gap) and amount.unit[-1:] == group[-1].unit[-1:]
         ):
             yield group
             group = []
@@ -67,6 +67,10 @@ _TAKEN = re.compile("[将把][^，。；：、0-9]{0,15}$")
 _INTO = re.compile("[^，。；]{1,20}?(?:纳入|下放|建成|打造|改造|升级|转为|列入)")
 _TREATED = re.compile("(?:对|为|向|给)[^，。；：、0-9]{0,10}$")
 _TREATING = re.compile("(?!的)[^，。；]{1,20}?(?:开展|进行|实施|予以|提供|发放|办理|配备|安装)")
+_WHERE = re.compile("(?:全[省市县区州盟旗])?")
+_ALL_DONE = re.compile(
+    "[^，。；、的0-9]{1,9}?(?:全部|基本|均)?(?:完成|实现|建成|开工|竣工|投用|投产|退出|脱贫|达标|通过验收)"
+)
 _RATE = re.compile("(?:率|满意度|比例|占比|比重)$")
 # What documents measure: 旅游收入300亿元 is to be reached.
 MEASURES = (
@@ -90,6 +94,7 @@ MEASURES = (
     "货运量",
     "营业额",
 )
+_IN_BRACKETS = re.compile("（[^（）]{1,12}）")  # of which kinds, or whose: 样板县（市、区）15个
 _DOING = re.compile(f"(?:{one_of(DOING)})[^，。；：、0-9]{{0,15}}$")
 # The last of a list of things named: 实现公证、登记等58项事项异地办理, 检修耕整机、播种机等农机具600台.
 _AND_SO_ON = re.compile(f"(?:{one_of(DOING)}|实现|办理)[^，。；：0-9]{{2,80}}等[^，。；：、0-9]{{0,12}}$")
@@ -288,7 +293,7 @@ def _of_group(words: Words, years: Years, group: list[Amount], listed: bool) -> 
             review = review or "原文没有比较的词，记作等于，请核对"
         target = FoundTarget(
             0, 0, "", subjects[index], comparison, amount.value, amount.benchmark,
-            None if amount.benchmark else amount.unit, year, note, review,
+            None if amount.benchmark else amount.unit or None, year, note, review,
         )  # fmt: skip
         fitting = (borne_out(placed(words, target, span)) for span in quotes(words, first, last, amount))
         fitting = (one for one in fitting if one and (one.year or not _OTHER_YEAR.search(one.quote)))
@@ -311,7 +316,7 @@ def _is_plain(words: Words, first: Amount, amount: Amount) -> bool:
 
 def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
     """Whether a count is a target: compared, or what every school is to have, or the object of doing."""
-    before, after = without_sizes(words.before(amount.span, 30)), words.after(amount.span)
+    before, after = _IN_BRACKETS.sub("", without_sizes(words.before(amount.span, 30))), words.after(amount.span)
     if amount.unit[-1:] in ("天", "个", "项") and _COUNTED.match(after):
         return False
     if amount.unit.endswith(("月", "周", "日", "小时")) and not is_compared:
@@ -332,6 +337,8 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
         return (amount.value or 0) > 1 and bool(known)
     is_goal = list_head(words, amount.span[0]).endswith(("目标", "指标", "目标值", "目标任务"))  # a column of a table
     if _TAKEN.search(before) and _INTO.match(words.plain, amount.span[1]):  # 将150个渔村纳入试点
+        return True
+    if not amount.spelt and _WHERE.fullmatch(before) and _ALL_DONE.match(after):  # 200个小区完成改造
         return True
     if _TREATED.search(before) and _TREATING.match(words.plain, amount.span[1]):  # 对600名船员开展轮训
         return True

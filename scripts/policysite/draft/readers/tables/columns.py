@@ -16,6 +16,7 @@ from policysite.grammar.charges.charge_labels import CHARGED, LEAD, PARTNER, ans
 
 _LONGEST_HEADING = 15
 _LONGEST_NAME = 24
+_FEWEST_COLUMNS = 3  # of a table that says without a header what is to be done, and by whom
 _NUMBER = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?")
 _TIME = re.compile(
     r"(?:\d{4}[年.\-/]|\d{1,2}月|[12]?\d{3}年|长期|持续|常态|全年|每[年季月]|第?[一二三四1-4]季度|[上下]半年|年[底内]|已完成|立即|适时)"
@@ -85,11 +86,25 @@ def charging_columns(table: Table) -> set[int]:
     """
     if is_contact_list(table):
         return set()
+    if not table.header_rows:
+        return _only_of_bodies(table)
     columns = enumerate(zip(*table.body, strict=True))
     found = {at for at, cells in columns if table.columns[at] and _charges(table.columns[at], cells)}
     lasts = {at: table.columns[at].rpartition("·")[2] for at in found}
     builders = {at for at in found if is_builder(lasts[at])}
     return found - builders if any(answers(f"{lasts[at]}：") for at in found - builders) else found
+
+
+def _only_of_bodies(table: Table) -> set[int]:
+    """Of a table without a header, with a row a task, the one column whose cells are bodies and nothing else."""
+    if len(table.columns) < _FEWEST_COLUMNS or len(table.rows) < _FEWEST_COLUMNS:
+        return set()
+    of_bodies = set()
+    for at, cells in enumerate(zip(*table.rows, strict=True)):
+        listed = [name for cell in cells for name in names(cell)]
+        if all(map(names_bodies, cells)) and all(map(is_surely_a_body, listed)):
+            of_bodies.add(at)
+    return of_bodies if len(of_bodies) == 1 and 0 not in of_bodies else set()
 
 
 def bracketed_columns(table: Table) -> set[int]:

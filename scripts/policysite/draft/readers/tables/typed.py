@@ -40,8 +40,8 @@ def blocks_of_lines(lines: Sequence[str]) -> list[Block]:
             at, apart = at + 1, True
             continue
         rows, end = _rows_from(lines, at)
-        found = table([[Cell(one) for one in row] if len(row) > 1 else _across(row[0], len(rows[0])) for row in rows],
-                      1, apart) if rows else None  # fmt: skip
+        grid = [[Cell(one) for one in row] if len(row) > 1 else _across(row[0], len(rows[0])) for row in rows]
+        found = table(grid, 0 if rows and rows[0][0].isdecimal() else 1, apart) if rows else None
         if found:
             blocks.append(found)
             at, apart = end, False
@@ -64,7 +64,18 @@ def _rows_from(lines: Sequence[str], first: int) -> tuple[list[list[str]], int]:
             rows, end = _rows_below(lines, first, len(heads), cells_of)
             if len(rows) > 1:
                 return rows, end
-    return [], first
+    return _rows_alone(lines, first)
+
+
+def _rows_alone(lines: Sequence[str], first: int) -> tuple[list[list[str]], int]:
+    """Rows of a table without a header: numbered lines of as many cells each, parted by tabs."""
+    rows: list[list[str]] = []
+    for at in range(first, len(lines)):
+        cells = [one.strip() for one in _by_tabs(lines[at])]
+        if len(cells) < _FEWEST or not cells[0].isdecimal() or (rows and len(cells) != len(rows[0])):
+            break
+        rows.append(cells)
+    return (rows, first + len(rows)) if len(rows) >= _FEWEST else ([], first)
 
 
 def _rows_below(
