@@ -20,7 +20,7 @@ from array import array
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby
 from operator import sub
@@ -273,10 +273,8 @@ def _code(number: int) -> str:
     return said
 
 
-@cache
-def _steps() -> list[str]:
-    """In digits, by how many pages a page comes after the one before it, less one; by the number itself."""
-    return ["", *map(_code, range(_RUN))]
+# By how many pages a page comes after the one before it.
+_STEPS = ["", *map(_code, range(_RUN))]
 
 
 def encoded(parts: Sequence[tuple[int, array[int]]], count: int) -> str:
@@ -289,7 +287,7 @@ def encoded(parts: Sequence[tuple[int, array[int]]], count: int) -> str:
     last = -1
     for base, pages in parts:
         said.append(_code(base + pages[0] - last - 1))
-        said.extend(map(_steps().__getitem__, map(sub, pages[1:], pages)))
+        said.extend(map(_STEPS.__getitem__, map(sub, pages[1:], pages)))
         last = base + pages[-1]
     steps = "".join(said)
     if len(steps) <= count // 6 + 5:
