@@ -47,3 +47,18 @@ def test_the_cells_of_a_table_that_was_read_stay_as_they_are():
     lines = [read, Line("项目：乙事"), Line("责任单位：乙局")]
     told = with_rows(lines, charge_finder(lines))
     assert told[0] is read and [line.cell for line in told[1:]] == [None, None]
+
+
+def test_what_stands_behind_the_charge_of_a_numbered_item_begins_no_row():
+    paragraphs = [
+        "1.北桥",
+        "内容：修桥",
+        "牵头单位：市住建局",
+        "目标：6月通车",
+        "2.南厂",
+        "内容：建厂",
+        "牵头单位：市水务局",
+        "目标：9月通水",
+    ]
+    lines = [Line(one) for one in paragraphs]
+    assert not any(line.cell for line in with_rows(lines, charge_finder(lines)))
