@@ -448,3 +448,16 @@ def test_who_joins_by_its_own_label_does_not_lead():
     rule = rule_of([f"做好。{line}" for line in lines])
     found = read(FoundCharge(0, 9, lines[0]), rule)
     assert (rule.form, found.lead, found.partners) == ("all_lead", ("市水利局",), ("市渔政局",))
+
+
+@for_each(
+    "charge, time",
+    [
+        ("责任单位：区住建局", "完成时限：10月底前"),
+        ("主办单位：区公安分局", "答复时限：2023年5月31日"),
+        ("（责任单位：区住建局）", "（完成时限：10月底前）"),
+    ],
+)
+def test_a_time_below_a_charge_belongs_to_it_and_not_to_what_follows(charge, time):
+    texts = ["建设公园。", charge, time, "改造小区。"]
+    assert joined(texts) == ["建设公园。", f"{charge} {time}", "改造小区。"]

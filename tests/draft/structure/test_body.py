@@ -74,3 +74,7 @@ def test_by_when_a_task_is_done_is_no_day_of_signature():
     assert end_of_body([Line("一、甲。"), Line("主办单位：甲局"), by_when], 0) == 3
     issued = Line("印发时间：2023年5月31日", label="印发时间", value="2023年5月31日")
     assert end_of_body([Line("一、甲。"), Line("做好。"), issued], 0) == 2
+
+
+def test_a_charge_that_ends_in_a_day_is_no_signature():
+    assert end_of_body(lines("一、甲。", "做好。", "主办单位：区城管局 答复时限：2023年7月15日"), 0) == 3

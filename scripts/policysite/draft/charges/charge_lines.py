@@ -10,9 +10,9 @@ from policysite.base.text import one_of
 from policysite.draft.charges.charge_words import LONE_HEADINGS, PERSONS, PERSONS_OF, PLAIN_VERBS, WATCHING
 from policysite.draft.charges.leading_charges import leading_charge
 from policysite.draft.readers.document import Line, Table
-from policysite.draft.readers.tables.headings import BEFORE_TIMES, TIMES, stands_beside_charges
+from policysite.draft.readers.tables.headings import BEFORE_TIMES, TIMES, is_time, stands_beside_charges
 from policysite.grammar.bodies.names import FOR_SEVERAL, is_body, is_surely_a_body, names
-from policysite.grammar.brackets import Pair, left_open, outer_pairs
+from policysite.grammar.brackets import CLOSE, OPEN, Pair, left_open, outer_pairs
 from policysite.grammar.charges.charge_labels import (
     CARRY_OUT,
     CHARGED,
@@ -62,6 +62,7 @@ _PERSON_LABEL = f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)}){{0,2}}[省
 _ACCOMPANYING = re.compile(f"(?:{_PERSON_LABEL}[{COLONS}][^。；;{COLONS}]{{0,30}}[。；;]?\\s*){{1,4}}")
 _OF_CHARGE = f"{one_of((*DUTIES, *PERSONS_OF, *WATCHING))}|.{{0,6}}(?:{'|'.join(TIMES)})"
 _LABEL_OF_CHARGE = re.compile(f"(?:{_OF_CHARGE})[^，。]{{0,8}}[{COLONS}]")
+_LABEL_OF_TIME = re.compile(r"[（(〔【]?([^\s：:，。；、（）()]{2,10})[：:][^。；：:]{2,30}[）)〕】。]?$")
 _PLAIN_LABEL = re.compile(
     f"{_PERSON_LABEL}|(?:{'|'.join(BEFORE_TIMES)})?(?:{'|'.join(TIMES)})|(?:{'|'.join(WATCHING)})|备注"
 )
@@ -415,9 +416,19 @@ def _is_label_line(line: Line) -> bool:
         return False  # 2.问题：… begins another item
     if isinstance(line.block, Table):
         return _charges_line(line) or (stands_beside_charges(line.label) and not re.search("[。；].", text))
+    if len(text) <= _LONGEST_LINE and _says_time(text):
+        return True
+    if text[:1] in OPEN and text[-1:] in CLOSE:
+        text = text[1:-1]
     if len(text) > _LONGEST_LINE or not (line.label or LABEL.match(text)):
         return False
     return _charges_line(line) or (bool(_PLAIN_LABEL.match(text)) and not re.search("[。；].", text))
+
+
+def _says_time(text: str) -> bool:
+    """Whether a line says under a label, in brackets too, by when: 答复时限：5月31日 · （完成时限：年底前）."""
+    found = _LABEL_OF_TIME.match(text)
+    return found is not None and is_time(found[1])
 
 
 def _charges_line(line: Line) -> bool:

@@ -131,7 +131,8 @@ def _closes(lines: Sequence[Line], index: int) -> bool:
     label = lines[index].label
     if label and (lines[index].cell is not None or (is_time(label) and not _OF_THE_DOCUMENT.match(label))):
         return False
-    return text.startswith(CLOSING_BEGINS) or _SIGNED_ON.match(text) is not None or _signs(lines, index)
+    signed = _SIGNED_ON.match(text) is not None and not _charges(text)
+    return text.startswith(CLOSING_BEGINS) or signed or _signs(lines, index)
 
 
 def _charges(text: str) -> bool:
