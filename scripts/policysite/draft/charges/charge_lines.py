@@ -35,7 +35,7 @@ _CLAUSES_END = re.compile(r"\s*(?:$|[。；;])")
 _LONGEST_LINE = 400
 _CHARGING = (LEAD, PARTNER, CHARGED)
 # What stands before a label that begins a charge; a comma only before one that plainly speaks of units.
-_BEFORE_LABELS, _COMMAS = "。；;！ \n", "，,"
+_BEFORE_LABELS, _COMMAS = "。；;！ \n\t\u3000", "，,"
 _SPACES_AND_LABEL = re.compile(rf"\s*(?:{LABEL.pattern})")
 _NAMES_UNITS = re.compile("(?:单位|部门|主体)[^单部主]{0,3}$")
 _LONE_HEADING = re.compile(f"(?:{'|'.join(LONE_HEADINGS)})(?:责任)?(?:单位|部门)")

@@ -17,6 +17,7 @@ from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.facts.targets.column_targets import find_column_targets
 from policysite.draft.facts.targets.target_quotes import FoundTarget
 from policysite.draft.facts.targets.targets import find_targets
+from policysite.draft.facts.times.column_times import find_column_times
 from policysite.draft.facts.times.deadlines import FoundTime, find_times
 from policysite.draft.facts.times.moments import NO_YEAR
 from policysite.grammar.bodies.names import names
@@ -46,7 +47,9 @@ def facts(text: str, issued: date, own_title: str, line: str = "", named: tuple[
     asides: list[Aside] = []
     for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == NO_CHARGE))):
         in_columns = find_column_targets(words, issued)
-        times = [one for one in find_times(words, issued) if not _within(one, in_columns)]
+        in_parts = find_column_times(words, issued)
+        times = [one for one in find_times(words, issued) if not _within(one, [*in_columns, *in_parts])]
+        times = sorted([*in_parts, *times], key=lambda one: one.start)
         targets = [*in_columns, *(one for one in find_targets(words, issued) if not _within(one, in_columns))]
         deadlines += (_deadline(_of_title(time, issued, own_title)) for time in times)
         indicators += map(_indicator, targets)
@@ -65,8 +68,8 @@ def facts(text: str, issued: date, own_title: str, line: str = "", named: tuple[
     return Facts(tuple(deadlines), tuple(indicators), tuple(citations), tuple(implementers), tuple(asides))
 
 
-def _within(found: FoundTime | FoundTarget, targets: Iterable[FoundTarget]) -> bool:
-    """Whether the words of a fact stand within those of a target."""
+def _within(found: FoundTime | FoundTarget, targets: Iterable[FoundTime | FoundTarget]) -> bool:
+    """Whether the words of a fact stand within those of another."""
     return any(one.start <= found.start and found.end <= one.end for one in targets)
 
 

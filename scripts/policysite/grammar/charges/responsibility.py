@@ -252,8 +252,13 @@ def _runs(words: str) -> list[Run]:
         if role == NO_CHARGE and assesses(one[0]):
             runs += _said(run, _ASSESSES)
         else:
-            runs += _uncharged(one[0], run) if role == NO_CHARGE else _said(run, role)
+            beside = role == NO_CHARGE and is_builder(one[0])  # who builds what another answers for
+            runs += [Run(CARRY_OUT, run, f"{one[0]}{run}")] if beside else _charged_by(one[0], run, role)
     return runs
+
+
+def _charged_by(label: str, words: str, role: str) -> list[Run]:
+    return _uncharged(label, words) if role == NO_CHARGE else _said(words, role)
 
 
 def _uncharged(label: str, words: str) -> list[Run]:

@@ -135,7 +135,7 @@ _FAMILIES = (
         "ongoing",
         "(?:^|(?<=[，。；：、（［〔【并]))(?:并|要|需|须)?(?P<ongoing>(?:全年|全程)?(?:长期|常年|持续|常态化?)"
         "(?:坚持|推进|实施|开展|落实|抓好|进行|执行|整治|整改|任务|工作|完善|加强|巩固|跟进|保持|提升|优化|巡查|排查|管控|监管)?)"
-        "(?=[）］〕】。；，\n]|$)",
+        "(?=[）］〕】。；，\n]|$)|(?P<until_over>持续[到至][^，。；0-9]{2,10}?(?:结束|解除|为止))",
     ),
 )  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _FAMILIES))
@@ -165,6 +165,11 @@ def _written(year: int, part: str) -> tuple[str, str | None]:
     if part[0] in "春秋":
         return f"{year}-{'spring' if part[0] == '春' else 'autumn'}-term", None
     return f"{year}", f"原文是“{year}年{part}”，只能记到年"
+
+
+def written_when(year: int, part: str) -> str:
+    """The written form of a part of a year, as a document names it: 一季度, 上半年, 6月份."""
+    return _written(year, part)[0]
 
 
 def read_moments(words: Words, issued: date) -> Iterator[Moment]:
@@ -294,7 +299,7 @@ def _regular(found: re.Match[str], issued: date) -> Moment:
 
 
 def _ongoing(found: re.Match[str], issued: date) -> Moment:
-    return Moment(found.span("ongoing"), "ongoing", "ongoing")
+    return Moment(found.span("ongoing" if found["ongoing"] else "until_over"), "ongoing", "ongoing")
 
 
 _READERS: dict[str, Callable[[re.Match[str], date], Moment]] = {
