@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
+from policysite.base.text import plain_digits
 from policysite.data.model.dates import When, parse_when
 from policysite.data.model.facts import Aside, Citation, Comparison, Deadline, Implementer, Indicator, Review
 from policysite.draft.facts.asides import FoundAside, find_asides
@@ -93,7 +94,7 @@ def _of_title(time: FoundTime, issued: date, title: str) -> FoundTime:
     """A time without a year is sure where the plan's own title says of which one year it is: 2024年工作要点."""
     sure = f"原文[^；]*{NO_YEAR}，按印发的{issued.year}年理解，请核对(?:；(.*))?"
     found = re.fullmatch(sure, time.review or "")
-    if set(_A_YEAR.findall(title)) != {str(issued.year)} or not found:
+    if set(_A_YEAR.findall(plain_digits(title))) != {str(issued.year)} or not found:
         return time
     return replace(time, review=found[1], note=f"年份依文件名称。{time.note or ''}")
 

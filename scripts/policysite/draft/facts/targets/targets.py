@@ -219,6 +219,8 @@ _NOT_LISTED = re.compile("[第前后每月日时]$|(?<!半)年$")
 _TIMES = ("天", "日", "周", "月", "小时", "分钟", "岁")
 # The share of a year in a figure before: 改造50个（其中2023年20个，2024年30个）.
 _OF_A_YEAR = re.compile("^(?:其中)?(?:19|20)[0-9]{2}年$")
+# 修建水库2座，库容500万立方米: how large it is.
+_OF_SIZE = re.compile("(?:库容|全长|坝高|总长|占地|宽)[^0-9]{0,4}$")
 _IN_A_LIST = 30  # so far one figure of a list stands behind the other, at most
 
 
@@ -235,6 +237,7 @@ def _goes_on(words: Words, last: Amount, amount: Amount) -> bool:
         own = ""
     return (
         is_apart
+        and _OF_SIZE.search(own) is None
         and words.sentence(last.span[0]) == words.sentence(amount.span[0])
         and not re.search("[：0-9《》（(]|“[^”]*$", own)
         and not _NOT_LISTED.search(own)

@@ -163,7 +163,8 @@ def _written(year: int, part: str) -> tuple[str, str | None]:
     if quarter := re.search("([一二三四1-4])季度|Q([1-4])", part):
         return f"{year}-Q{'一二三四1234'.index(quarter[1] or quarter[2]) % 4 + 1}", None
     if part[0] in "春秋":
-        return f"{year}-{'spring' if part[0] == '春' else 'autumn'}-term", None
+        doubt = None if re.search("学期|开学", part) else f"原文是“{part}”，记作学期，请核对"
+        return f"{year}-{'spring' if part[0] == '春' else 'autumn'}-term", doubt
     return f"{year}", f"原文是“{year}年{part}”，只能记到年"
 
 
