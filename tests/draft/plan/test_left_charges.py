@@ -28,7 +28,9 @@ def test_nothing_is_told_where_nothing_is_left():
 
 
 def test_of_many_places_some_are_shown():
-    more = "".join(f"（{number}）市{name}局负责督促。\n" for number, name in enumerate("甲乙丙丁戊己庚辛壬癸", 3))
+    more = "".join(
+        f"（{number}）市{name}局会同市文旅局督促。\n" for number, name in enumerate("甲乙丙丁戊己庚辛壬癸", 3)
+    )
     plan = checked(draft_text(TEXT + more, Registry([]), "p"), Registry([])).plan
     assert "正文有" in plan.review.why and "”等，请核对" in plan.review.why
 

@@ -90,6 +90,7 @@ _NUMBER = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．﹒])?"
 _HEADED = re.compile(
     rf"{_NUMBER}(?P<who>[^，。；：“”《》\n\d（）]{{2,40}}(?:[（(][^（）()]{{1,12}}[）)])?)[。：](?!为|根据|按照?|经|现[将就])(?=[^\d：][^：]{{5}})"
 )
+_COUNTED = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、")
 _LEADING = re.compile(f"{'|'.join(LEADING)}|[一二三四五六]是")
 # How groups of bodies are called, without the word for which of them are meant; a person or a thing is none.
 GROUPS = (
@@ -246,8 +247,10 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
         if words.names[start]:
             continue
         clause = words.plain[start:end]
-        lead = _LEADING.match(clause)
-        at = lead.end() if lead else 0
+        number = _COUNTED.match(clause)
+        at = number.end() if number else 0
+        lead = _LEADING.match(clause, at)
+        at = lead.end() if lead else at
         duty = _DUTY.match(clause, at) or (None if _DONE_ALREADY.search(clause) else _timed_or_by(clause, at))
         if duty is None:
             continue

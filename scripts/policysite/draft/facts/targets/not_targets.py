@@ -160,7 +160,7 @@ _LISTED_SUCH = re.compile(
     "的(?!目标|任务|要求|水平|速度|标准)"
 )
 _SUCH_ARE_TAKEN = re.compile(
-    "(?:以上)?的(?!目标|任务|要求|水平|速度|标准|比例)[^，。；]{1,16}(?:列为|列入|纳入|作为|确定为|认定为|给予|优先|实行|进行|开展|予以)"
+    "(?:以上)?的(?!目标|任务|要求|水平|速度|标准|比例)[^，。；]{1,16}(?:列为|列入|纳入|作为|确定为|认定为|给予|优先|实行|进行|开展|予以|约谈|通报|问责|警示|处罚|督办|限期)"
 )
 _COMPARED = re.compile("(?:不?低于|不少于|不?高于|超过|大于|达到?|满)$")
 _OF_THOSE = re.compile("对(?![口接标外照比内])|凡|符合|经认定|年度")
@@ -213,6 +213,7 @@ _SIZED = re.compile(
 )
 # 时速120公里以上线路: which ones.
 _HOW_MUCH = re.compile("(?:时速|海拔|半径|直径|跨度|容量|口径|库容|坡度|车龄|年龄|工龄|距离)(?:在|为|达到?|超过)?$")
+_OVERLOADED = re.compile("超(?:员|载|速|限|排|标)$")  # 严查超员20%以上客车
 _THOSE = re.compile("(?:及|或)?以[上下内]?的?[^，。；、]")
 # 年产值超10亿元、具备竞争力的企业2家: how large those are that are counted behind.
 _THOSE_COUNTED = re.compile(r"(?:、[^，。；、0-9]{1,20})?的[^，。；、0-9]{1,14}[0-9]+(?:家|个|名|所|户)")
@@ -293,6 +294,8 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     whose = (
         _OF_A_RATE.search(before) if amount.is_share else amount.unit.endswith(MEASURED) or not _A_VERB.search(before)
     )
+    if amount.is_share and _OVERLOADED.search(before):
+        return True
     if _HOW_MUCH.search(before) and _THOSE.match(after):
         return True
     if (whose and _WHICH.match(after)) or (amount.unit == "岁" and re.match("及?以[上下]", after)):
