@@ -13,6 +13,7 @@ from policysite.library.library import build_library
 from support import CHANGED, INVENTED, REAL, SHALIU, mkdocs_build
 from support.drawing import QUICK
 from support.needs import NEEDS, guard, marked
+from support.progress import build_inside, told_data
 from support.shared import made_once
 from support.templates import compile_once
 
@@ -129,6 +130,17 @@ def site(tmp_path_factory):
 def both_site(tmp_path_factory, both_data):
     """The site of both plans. All workers share it: nobody changes it."""
     return made_once(tmp_path_factory, "both-site", lambda folder: _built(folder, both_data))
+
+
+@pytest.fixture(scope="session")
+def inside_site(tmp_path_factory):
+    """The site for inside of the invented plan with reports. All workers share it: nobody changes it."""
+    return made_once(tmp_path_factory, "inside-site", _built_inside)
+
+
+def _built_inside(folder):
+    done = build_inside(folder / "site", told_data(folder))
+    assert done.returncode == 0, done.stderr
 
 
 def _built(folder, data):

@@ -5,7 +5,16 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policysite.base.text import full_width_brackets, join_lines, occurrences, one_line, one_of, visible, without_spaces
+from policysite.base.text import (
+    full_width_brackets,
+    in_title_marks,
+    join_lines,
+    occurrences,
+    one_line,
+    one_of,
+    visible,
+    without_spaces,
+)
 from support.tables import for_each
 
 
@@ -46,3 +55,7 @@ def test_of_two_words_that_fit_the_longer_is_found():
 @for_each("code", ["202E", "200B", "2066", "001B", "0085", "2028", "FEFF", "DC80"])
 def test_what_a_terminal_would_obey_or_nobody_would_see_is_named(code):
     assert visible(f"甲{chr(int(code, 16))}乙") == f"甲〔U+{code}〕乙"
+
+
+def test_a_title_within_a_title_has_the_single_marks():
+    assert in_title_marks("关于修改《甲方案》的通知") == "《关于修改〈甲方案〉的通知》"

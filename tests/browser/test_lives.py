@@ -15,7 +15,8 @@ from policysite.pages import ledger_data
 from policysite.pages.ledger_data import ledger_files
 from policysite.pages.page_list import pages
 from policysite.pages.render import environment, render_page
-from policysite.pages.search_index import search_data
+from policysite.pages.search_files import search_data
+from policysite.pages.search_index import past_page, search_documents
 from support.drafted import drafted_data
 from support.standings import ENDED, NEW, OLD
 
@@ -100,7 +101,7 @@ def test_what_changed_for_a_unit_since_a_day(opened, lived):
     ],
 )
 def test_search_counts_what_is_no_longer_in_force_and_leads_to_it(lone_page, standings, words, current, spelt):
-    data = search_data(standings, [])
+    data = search_data(search_documents(standings, []), past_page(standings))
     lone_page.goto("about:blank")
     lone_page.add_script_tag(path=THEME / "assets/search/engine.js")
     found = lone_page.evaluate(

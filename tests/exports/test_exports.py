@@ -24,7 +24,7 @@ from policysite.checking.check import check
 from policysite.exports.calendars import calendar
 from policysite.exports.csv_files import duties_csv
 from policysite.exports.duties import duty_rows
-from policysite.exports.excel import HIGHEST, LINE, _widths, lines_needed, workbook
+from policysite.exports.excel import HIGHEST, LINE, _widths, _words, lines_needed, workbook
 from policysite.exports.feed import feed
 from policysite.exports.formats import export_files
 from policysite.exports.records import TABLES
@@ -155,7 +155,7 @@ def columns_named(selection):
 def test_no_cell_is_cut_however_many_partners_there_are(copy):
     names = [f"第{number}协作单位名称较长办公室" for number in range(59)]
     selection = whole(build_library(check(copy)))
-    rows = [dict(row) for row in duty_rows(selection)]
+    rows = [{column: _words(column, cell) for column, cell in row.items()} for row in duty_rows(selection)]
     partners = next(column for column in rows[0] if column.name == "partners")
     rows[0][partners] = "、".join(names)
     width = _widths(rows, list(rows[0]))[partners]

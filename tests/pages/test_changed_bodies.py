@@ -22,7 +22,7 @@ from policysite.exports.revisions import revision_workbook
 from policysite.forms.questions import forms
 from policysite.library.library import build_library
 from policysite.library.provenance import Provenance
-from policysite.pages.search_index import search_data
+from policysite.pages.search_index import search_documents
 from policysite.pages.site_files import site_files
 from support import CHANGED, SHALIU
 
@@ -191,7 +191,7 @@ def test_records_tell_programs_of_it(files):
 
 
 def test_search_finds_the_tasks_under_the_name_of_today(changed):
-    docs = search_data(changed, [])["docs"]
+    docs = search_documents(changed, [])
     titles = [doc["title"] for doc in docs]
     (task,) = [doc for doc in docs if doc["title"] == "办好农家乐"]
     assert [titles[number] for number in task["lead"]] == ["市乡村振兴局", "市农业农村局"]

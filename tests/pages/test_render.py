@@ -6,6 +6,7 @@ import markdown
 import pytest
 from lxml import html
 
+from policysite.pages.page_list import Page, path_of
 from policysite.pages.render import as_text, environment, front_matter
 from support.tables import for_each
 
@@ -63,7 +64,7 @@ def test_front_matter_is_yaml_written_for_html():
 def test_links_are_relative_to_the_page(here, there, address):
     template = environment().from_string("{{ target | link }}")
     target = SimpleNamespace(url=there, label="甲")
-    assert template.render(page=SimpleNamespace(url=here), target=target) == f'<a href="{address}">甲</a>'
+    assert template.render(page=Page(path_of(here), "甲", ""), target=target) == f'<a href="{address}">甲</a>'
 
 
 def test_what_a_scan_had_is_to_be_seen_even_where_it_is_no_letter():

@@ -9,14 +9,16 @@ from policysite.checking.check import check
 from policysite.data.model.dates import Timing, parse_when
 from policysite.library.library import build_library
 from policysite.pages.handwritten import written_page
-from policysite.pages.search_index import fold, readings, search_data, search_files, syllables, times_of
+from policysite.pages.search_files import search_data, write_search
+from policysite.pages.search_index import past_page, search_documents, times_of
+from policysite.pages.search_letters import fold, readings, syllables
 from support.tables import for_each
 
 
 @pytest.fixture(scope="module")
 def data(both):
     page = written_page("guide/x.html", "说明", '<h1>说明</h1><p>开头。</p><h2 id="a">第一节</h2><p>甲 <b>乙</b>。</p>')
-    return search_data(both, [page])
+    return search_data(search_documents(both, [page]), past_page(both))
 
 
 def titles(data, tag):
@@ -106,11 +108,15 @@ def test_characters_by_sound_and_simple_forms(data):
     assert (pairs["義"], pairs["務"], pairs["學"]) == ("义", "务", "学")
 
 
-def test_the_two_files_hold_the_same(both):
-    files = search_files(both, [])
-    script = files["search/policysite.js"]
+def test_the_two_files_hold_the_same(both, tmp_path):
+    home = tmp_path / "search"
+    write_search(tmp_path, search_documents(both, []))
+    assert {file.name for file in home.iterdir()} == {"policysite.js", "policysite.json"}
+    script = (home / "policysite.js").read_text("utf-8")
     assert script.startswith("policysiteSearchData(") and script.endswith(");\n")
-    assert json.loads(script[len("policysiteSearchData(") : -3]) == json.loads(files["search/policysite.json"])
+    assert json.loads(script[len("policysiteSearchData(") : -3]) == json.loads(
+        (home / "policysite.json").read_text("utf-8")
+    )
 
 
 @for_each(
@@ -145,7 +151,7 @@ def test_an_editor_adds_a_reading_and_the_unit_is_found_by_it(copy):
     registry.write_text(
         text.replace("name: 市财政局\n", "name: 市财政局\n  pinyin: [si cai zen ju, lü cai]\n", 1), "utf-8"
     )
-    docs = search_data(build_library(check(copy)), [])["docs"]
+    docs = search_documents(build_library(check(copy)), [])
     (unit,) = [doc for doc in docs if doc["title"] == "市财政局"]
     assert ["si", "cai", "zen", "ju"] in unit["sounds"] and ["lv", "cai"] in unit["sounds"]
 

@@ -222,7 +222,7 @@ def test_hostile_words_are_text_wherever_they_stand(tmp_path):
 def test_one_search_has_bodies_tasks_plans_deadlines_of_all(sites):
     directory = directory_of(sites)
     groups = groups_of(directory)
-    docs = search_documents(directory, groups, [])
+    docs = list(search_documents(directory, groups, []))
     by_url = {}
     for number, doc in enumerate(docs):
         by_url.setdefault(doc["url"], number)

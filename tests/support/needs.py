@@ -29,6 +29,7 @@ BY_FIXTURE = {
     "site": "site",
     "both_site": "site",
     "hostile_site": "site",
+    "inside_site": "site",
     "templates": "site",
     "browser": "browser",
     "old_browser": "browser",

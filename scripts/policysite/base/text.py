@@ -29,6 +29,14 @@ def _seen(unseen: re.Pattern[str], text: str) -> str:
     return unseen.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text.replace("\n", "⏎"))
 
 
+def in_title_marks(title: str) -> str:
+    """A title in its marks; a title within it has the single ones (GB/T 15834—2011, 4.15): 《关于修改〈甲〉的通知》."""
+    return f"《{title.translate(_INNER_MARKS)}》"
+
+
+_INNER_MARKS = str.maketrans("《》", "〈〉")
+
+
 def one_line(text: str) -> str:
     """A text that is a line wherever it stands, however it was broken in the YAML."""
     return " ".join(part.strip() for part in text.splitlines())

@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -54,10 +54,13 @@ from policysite.library.provenance import Provenance, provenance
 from policysite.library.readings import Readings
 from policysite.pages.faults import GenerationError, Origin
 from policysite.pages.handwritten import WrittenPage
-from policysite.pages.page_list import pages
+from policysite.pages.kept_templates import KeptTemplates
+from policysite.pages.page_list import PROGRESS_PAGE
 from policysite.pages.render import TEMPLATES, front_matter
-from policysite.pages.search_index import search_files
-from policysite.pages.site_files import SiteFile, listed, site_files
+from policysite.pages.search_files import write_search
+from policysite.pages.search_index import past_page, search_documents
+from policysite.pages.search_letters import Document
+from policysite.pages.site_files import SiteFile, Wanted, listed, site_files
 
 # `policysite build --data`, `--with-review`, `--in-place` and `--audience` reach the plugin by these.
 DATA_VARIABLE = "POLICYSITE_DATA"
@@ -91,8 +94,8 @@ class PageSource(Protocol):
     def files(self, progress: Callable[[int, int], None]) -> list[SiteFile]:
         """Every page and file; raises DataError or GenerationError."""
 
-    def search(self, written: Sequence[WrittenPage]) -> dict[str, str]:
-        """The files of the search data by path."""
+    def search(self, written: Sequence[WrittenPage]) -> Iterable[Document]:
+        """What the search finds (pages/search_index.py)."""
 
 
 class KeepLast(Exception):
@@ -132,6 +135,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._written = WrittenPages()
         self._library: Library | None = None
         self._made_of: Provenance | None = None
+        self._everything: list[Wanted] = []
         self._nav: Navigation | None = None
         self._data: KeptFolder | None = None
         self._last: LastSite | None = None
@@ -210,7 +214,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             self._made_of = made
             self._last = self._last_site(self._library, made, config)
             if self._last:
-                return listed(self._library, made, self._address)
+                return [replace(one.file, taken=True) for one in self._everything]
             return list(site_files(self._library, made, self._address, progress=self._generating))
 
     @contextlib.contextmanager
@@ -230,7 +234,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def _last_site(self, library: Library, made: Provenance, config: MkDocsConfig) -> LastSite | None:
         """The last site; None where it cannot be known what pages rest on, and MkDocs is to make them."""
         in_nav = set(paths_in(config.nav))
-        menu = [(page.path, page.title) for page in pages(library, made) if page.path in in_nav]  # every page shows it
+        self._everything = listed(library, made, self._address)
+        menu = [(one.file.path, one.file.title) for one in self._everything if one.file.path in in_nav]  # on every page
         found = surroundings(config, {**self._told(config), "menu": menu})
         readings = Readings(library, self._data.sources) if found and self._data else None
         if not found or readings is None or not readings.are_possible:
@@ -248,9 +253,17 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._generated_page = True
         finish = Finisher(config, self._nav, files, env, is_known(config), not any(own_folders(config)))
         let_stay()
-        site = Path(config.site_dir)
         with self._refusing():
-            put_files(self._library, self._made_of, self._address, self._last, site, finish, self._generating)
+            put_files(
+                self._library,
+                self._made_of,
+                self._address,
+                self._last,
+                Path(config.site_dir),
+                finish,
+                self._generating,
+                self._everything,
+            )
 
     def _generating(self, done: int, of: int) -> None:
         self.progress(f"正在生成页面和文件 {done}/{of}")
@@ -291,6 +304,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tell the theme, as `policysite`, the project's settings and the state of the data; make the pages with it."""
         env.globals["policysite"] = self._told(config)
+        env.bytecode_cache = KeptTemplates()
         if self._last:
             self._put(env, config, files)
         return env
@@ -303,7 +317,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             "address": self._address,
             "data_date": self.source.told["data_date"] if self.source else self._data_date,
             "unreviewed": self.unreviewed,
-            "internal": self._shows_progress,
+            "internal": PROGRESS_PAGE.url if self._shows_progress else "",
             "search": any(name.endswith("/search") for name in config.plugins),
         }
 
@@ -374,13 +388,12 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         if not (home / "search_index.json").is_file():
             return  # a site without a search box
         index = (home / "search_index.json").read_text("utf-8")
+        (home / "search_index.js").write_text(f"var __index = {index};\n", "utf-8")
         if self.source:
-            files = self.source.search(self._written.all)
+            write_search(site, self.source.search(self._written.all))
         else:
             assert self._library
-            files = search_files(self._library, self._written.all)
-        for path, text in (files | {"search/search_index.js": f"var __index = {index};\n"}).items():
-            (site / path).write_text(text, "utf-8")
+            write_search(site, search_documents(self._library, self._written.all), past_page(self._library))
 
     @property
     def _is_internal(self) -> bool:

@@ -25,8 +25,8 @@ from policysite.base.problems import DataError, Mark, Problem
 from policysite.base.workers import in_order
 from policysite.base.yamldata import MAX_BYTES
 from policysite.checking.check import Checked, CheckedPlan, check_plan
-from policysite.checking.lifetime import has_life
-from policysite.checking.together import Number, numbers_of, together_problems
+from policysite.checking.lifetime import ends_of, has_life
+from policysite.checking.together import Number, has_ceased, numbers_of, together_problems
 from policysite.data.load import UNITS_FILE, LoadedPlan, load_plan, open_folder
 from policysite.data.load_inside import NOTHING, Inside
 from policysite.data.registry import Registry
@@ -45,8 +45,8 @@ class KeptPlan:
     """A plan that has been checked: what is wrong with it, or else the plan, which is read when it is asked for.
 
     `numbers` are those of its editions, `reviews` the readings that nobody has confirmed, `has_life` whether it rests
-    on other documents. `key` is a digest of all that the check rests on: with the same one, the plan says the same.
-    Where there is none, it is empty.
+    on other documents; `ends` and `has_ceased` as `together.Fellow` says. `key` is a digest of all that the check rests
+    on: with the same one, the plan says the same. Where there is none, it is empty.
     """
 
     key: str
@@ -54,6 +54,8 @@ class KeptPlan:
     numbers: tuple[Number, ...] = ()
     reviews: tuple[Problem, ...] = ()
     has_life: bool = False
+    ends: tuple[tuple[str, Mark], ...] = ()
+    has_ceased: bool = False
     pickled: bytes = b""
 
     @cached_property
@@ -166,7 +168,8 @@ def _check(registry: Registry, beside: str, cache: Cache, home: Path) -> KeptPla
     pickled = pickle.dumps((loaded, checked), pickle.HIGHEST_PROTOCOL)
     reviews = tuple(problem for edition in checked.all_editions for problem in reviews_of(edition.plan))
     numbers = tuple(numbers_of(loaded))
-    kept = KeptPlan("" if problems else key or "", tuple(problems), numbers, reviews, has_life(loaded), pickled)
+    lives = has_life(loaded), ends_of(loaded), has_ceased(loaded)
+    kept = KeptPlan("" if problems else key or "", tuple(problems), numbers, reviews, *lives, pickled)
     if problems:
         return kept
     if key and _key_or_none(home, beside) == key:  # what was written to in the meantime is not known by its digest
@@ -197,10 +200,13 @@ def _content(file: Path) -> bytes:
 def _record(plan: KeptPlan) -> dict[str, Any]:
     reviews = [(asdict(one.mark), one.message, one.hint) for one in plan.reviews]
     numbers = [(number, asdict(mark), of) for number, mark, of in plan.numbers]
-    return {"numbers": numbers, "reviews": reviews, "has_life": plan.has_life}
+    ends = [(number, asdict(mark)) for number, mark in plan.ends]
+    lives = {"has_life": plan.has_life, "ends": ends, "has_ceased": plan.has_ceased}
+    return {"numbers": numbers, "reviews": reviews, **lives}
 
 
 def _from_record(key: str, said: dict[str, Any], pickled: bytes) -> KeptPlan:
     reviews = tuple(Problem(Mark(**mark), message, hint) for mark, message, hint in said["reviews"])
     numbers = tuple((number, Mark(**mark), of) for number, mark, of in said["numbers"])
-    return KeptPlan(key, (), numbers, reviews, said["has_life"], pickled)
+    ends = tuple((number, Mark(**mark)) for number, mark in said["ends"])
+    return KeptPlan(key, (), numbers, reviews, said["has_life"], ends, said["has_ceased"], pickled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -11,6 +12,7 @@ from policysite.base.text import without_spaces
 from policysite.checking.alignment import mend
 from policysite.data.load import EDITIONS_FOLDER, LoadedPlan
 from policysite.data.model.dates import day_words
+from policysite.data.model.facts import Citation
 from policysite.data.model.lifetime import Amendment, Status
 from policysite.data.model.plan import Plan
 from policysite.grammar.numerals import spelt_date
@@ -22,6 +24,28 @@ Texts = Callable[[str], Iterator[str]]
 def has_life(loaded: LoadedPlan) -> bool:
     """Whether there is anything to hold: without it a plan needs no other document."""
     return any(one.plan.amended_by or one.plan.status for one in (loaded, *loaded.editions)) or bool(loaded.editions)
+
+
+# What ends a whole document behind its name: 《…》（甲发〔2020〕1号）同时废止, not 《…》第三条同时废止.
+_ENDS = re.compile("(?:废止|停止执行|失效|不再执行)")
+_A_PART_OF_IT = re.compile(
+    "》(?:[（(][^（()）]*[）)])?[^，。；]{0,6}第?[0-9一二三四五六七八九十]+[条款项章]|部分(?:条款|内容)"
+)
+
+
+def ends_of(loaded: LoadedPlan) -> tuple[tuple[str, Mark], ...]:
+    """The numbers of documents that a plan says are no longer in force, each with the place that says so."""
+    cited = [*loaded.plan.based_on, *(one for item in loaded.plan.items for one in item.citations)]
+    return tuple(
+        (one.number, one.mark("relation"))
+        for one in cited
+        if one.number and ends(one) and not _A_PART_OF_IT.search(one.quote)
+    )
+
+
+def ends(citation: Citation) -> bool:
+    """Whether a document is named because it, or a part of it, is no longer in force: no plan carries that out."""
+    return bool(_ENDS.search(citation.relation))
 
 
 def life_holds(loaded: LoadedPlan, texts: Texts) -> Iterator[Problem]:

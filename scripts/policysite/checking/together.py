@@ -9,7 +9,7 @@ from typing import Protocol
 from policysite.base.problems import Mark, Problem
 from policysite.base.text import without_spaces
 from policysite.checking.alignment import mend
-from policysite.checking.lifetime import has_life, life_holds
+from policysite.checking.lifetime import ends_of, has_life, life_holds
 from policysite.checking.progress import progress_holds
 from policysite.data.load import LoadedPlan
 from policysite.data.load_inside import Inside
@@ -29,6 +29,14 @@ class Fellow(Protocol):
     @property
     def has_life(self) -> bool:
         """Whether it rests on other documents."""
+
+    @property
+    def ends(self) -> Sequence[tuple[str, Mark]]:
+        """The numbers of documents that it says are no longer in force, and where (see `lifetime.ends_of`)."""
+
+    @property
+    def has_ceased(self) -> bool:
+        """Whether it is said of it that it is no longer in force."""
 
     @property
     def loaded(self) -> LoadedPlan:
@@ -51,6 +59,16 @@ class ReadPlan:
         """As `Fellow` says."""
         return has_life(self.loaded)
 
+    @property
+    def ends(self) -> Sequence[tuple[str, Mark]]:
+        """As `Fellow` says."""
+        return ends_of(self.loaded)
+
+    @property
+    def has_ceased(self) -> bool:
+        """As `Fellow` says."""
+        return has_ceased(self.loaded)
+
 
 def together_problems(plans: Sequence[Fellow], registry: Registry, inside: Inside) -> Iterator[Problem]:
     """What is wrong with the registry, and with the plans and what is for inside taken together."""
@@ -59,6 +77,29 @@ def together_problems(plans: Sequence[Fellow], registry: Registry, inside: Insid
     if inside:
         yield from progress_holds(inside, (plan.loaded.plan for plan in plans), registry)
     yield from lives_hold(plans)
+    yield from _ends_are_known(plans)
+
+
+def has_ceased(loaded: LoadedPlan) -> bool:
+    """Whether it is said of a plan that it is no longer in force."""
+    return bool(loaded.plan.status and loaded.plan.status.has_ceased)
+
+
+def _ends_are_known(plans: Sequence[Fellow]) -> Iterator[Problem]:
+    """A plan that another of the library ended says so: its tasks would go on being due."""
+    holders = {without_spaces(number): (plan, of) for plan in plans for number, _, of in plan.numbers if number}
+    for plan in plans:
+        own = {of for _, _, of in plan.numbers}
+        for number, mark in plan.ends:
+            ended, of = holders.get(without_spaces(number), (None, ""))
+            if ended is None or ended.has_ceased or of in own:
+                continue
+            yield Problem(
+                mark,
+                f"这里说“{number}”不再有效，方案“{of}”还没有写效力（status）",
+                f"请在 {of}/plan.yml 写 status：is（已废止或失效）、date、number、quote；"
+                "说的不是整个文件失效的，把这里的 relation 改成原文别的动词。",
+            )
 
 
 def numbers_of(loaded: LoadedPlan) -> list[Number]:

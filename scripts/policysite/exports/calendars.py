@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import uuid
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from icalendar import Alarm, Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, Parameters, vText, vUri
+from icalendar.parser import Contentline
 
 from policysite.data.model.dates import Timing
 from policysite.exports.selections import Selection
+from policysite.library.derived import derived
 from policysite.library.entries import DeadlineEntry, ItemEntry, UnitEntry
 from policysite.views.wording import unit_names
 
@@ -25,6 +28,8 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:policysite:deadline")
 # morning in China, at an absolute time, since Outlook counts no time from an event's end.
 _MONTH, _WEEK = (relativedelta(months=1), "一个月"), (relativedelta(weeks=1), "一周")
 _LONG = {"年", "半年", "学期", "季度"}
+# What an event says in one calendar only has its place on these lines.
+_NO_DESCRIPTION, _NO_ADDRESS = b"\r\nDESCRIPTION:\r\n", b"\r\nURL:\r\n"
 _NINE = time(9, tzinfo=timezone(timedelta(hours=8)))
 
 
@@ -47,18 +52,28 @@ def calendar(selection: Selection) -> bytes:
     made.add("x-wr-caldesc", _Text(_how_to_subscribe(selection)))
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})  # RFC 7986
     made.add("x-published-ttl", "P1D")  # the same for Outlook
-    for entry, uid in sorted(_identified(entries).items(), key=lambda item: (item[0].sort_key, item[1])):
-        made.add_component(_event(entry, uid, selection))
-    return bytes(made.to_ical())
+    events = sorted(((entry, *_lasting_event(entry)) for entry in dict.fromkeys(entries)), key=_place)
+    written = [_event(entry, lasting, selection) for entry, _, lasting in events]
+    head, end, rest = made.to_ical().rpartition(b"END:VCALENDAR")
+    return b"".join([head, *written, end, rest])
 
 
-def _identified(entries: Iterable[DeadlineEntry]) -> dict[DeadlineEntry, str]:
-    """Each deadline's UID, by which a calendar program knows an event again when the file is imported anew."""
-    return {entry: f"{uuid.uuid5(_NAMESPACE, '|'.join(_identity(entry)))}@policysite" for entry in entries}
+def _place(event: tuple[DeadlineEntry, str, bytes]) -> tuple[Any, str]:
+    """Where an event stands among others: by time, then by its UID."""
+    entry, uid, _ = event
+    return entry.sort_key, uid
+
+
+@derived
+def _lasting_event(entry: DeadlineEntry) -> tuple[str, bytes]:
+    """The UID of a deadline, and its event as every calendar has it, without what one calendar says of its own."""
+    uid = f"{uuid.uuid5(_NAMESPACE, '|'.join(_identity(entry)))}@policysite"
+    return uid, bytes(_marked_event(entry, uid).to_ical())
 
 
 def _identity(entry: DeadlineEntry) -> list[str]:
-    """What a UID is made of: plan, owner and quote, so that a new order or a new label leaves it the same.
+    """What a UID is made of, by which programs know an event again: plan, owner and quote, so that a new order or a new
+    label leaves it the same.
 
     Where several deadlines of the owner have the same quote, their times are added; where these are the same too,
     their labels.
@@ -82,8 +97,22 @@ def occasion(timing: Timing) -> str:
     return f"{timing.words}内" if timing.by and within and not timing.by.written.endswith("-end") else timing.words
 
 
-def _event(entry: DeadlineEntry, uid: str, selection: Selection) -> Event:
-    """The event of a deadline that has a day."""
+def _event(entry: DeadlineEntry, lasting: bytes, selection: Selection) -> bytes:
+    """The event of a deadline in one calendar, from what every calendar has."""
+    description = _line("DESCRIPTION", _Text("\n".join(_description(entry, selection))))
+    address = selection.site_url and _line("URL", vUri(f"{selection.site_url.rstrip('/')}/{entry.url}"))
+    before, _, rest = lasting.partition(_NO_DESCRIPTION)
+    between, _, after = rest.partition(_NO_ADDRESS)
+    return b"\r\n".join([before, description, between, *([address] if address else []), after])
+
+
+def _line(name: str, value: vText | vUri) -> bytes:
+    """A property as it is written, folded."""
+    return bytes(Contentline.from_parts(name, Parameters(), value).to_ical())
+
+
+def _marked_event(entry: DeadlineEntry, uid: str) -> Event:
+    """The event of a deadline that has a day, its description and address yet empty."""
     timing, plan = entry.deadline.timing, entry.plan.plan
     if entry.day is None:
         raise ValueError(f"“{timing.words}” has no day")
@@ -96,9 +125,8 @@ def _event(entry: DeadlineEntry, uid: str, selection: Selection) -> Event:
     event.add("summary", _Text(summary))
     event.add("dtstart", entry.day)
     event.add("transp", "TRANSPARENT")
-    event.add("description", _Text("\n".join(_description(entry, selection))))
-    if selection.site_url:
-        event.add("url", f"{selection.site_url.rstrip('/')}/{entry.url}")
+    event.add("description", _Text(""))
+    event.add("url", "")
     event.add_component(_reminder(entry, entry.day))
     return event
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 import xlsxwriter
@@ -18,6 +19,8 @@ from policysite.exports.selections import Selection
 _A4 = 9
 # Excel's limit of characters in a cell; the site has the whole text.
 _MOST = 32_767
+# So many cells are remembered with the lines that they need: they stand in many tables.
+_KNOWN = 1 << 14
 _CUT = "……（全文见网站）"
 # Excel's limit for the height of a row, and the height of a line, both in points. Heights are written into the file
 # because not every program fits rows to wrapped text.
@@ -59,14 +62,16 @@ def workbook(selection: Selection) -> bytes:
 
 
 def _write(sheet: Any, title: str, rows: Sequence[_Cells], columns: Sequence[Column], formats: dict[str, Any]) -> None:
-    widths = _widths(rows, columns)
+    words = [{column: _words(column, row[column]) for column in columns} for row in rows]
+    widths = _widths(words, columns)
     for number, column in enumerate(columns):
         sheet.set_column(number, number, widths[column])
         sheet.write_string(0, number, column.heading, formats["head"])
     sheet.set_row(0, 24)
     for number, row in enumerate(rows, start=1):
-        sheet.set_row(number, height_of((_words(column, row[column]) for column in widths), widths.values()))
-        _write_row(sheet, number, row, formats)
+        said = words[number - 1]
+        sheet.set_row(number, height_of(map(said.__getitem__, widths), widths.values()))
+        _write_row(sheet, number, row, said, formats)
     sheet.freeze_panes(1, 1 + next(place for place, column in enumerate(columns) if column.name == "title"))
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     for_print(sheet, title)
@@ -89,11 +94,11 @@ def across_a4(sheet: Any) -> None:
     sheet.repeat_rows(0)
 
 
-def _widths(rows: Sequence[_Cells], columns: Sequence[Column]) -> dict[Column, float]:
+def _widths(rows: Sequence[Mapping[Column, str]], columns: Sequence[Column]) -> dict[Column, float]:
     """The widths of the columns; one whose longest cell needs more than HIGHEST grows."""
     widths = {}
     for column in columns:
-        longest = max((width_in_characters(_words(column, row[column])) for row in rows), default=0)
+        longest = max((width_in_characters(row[column]) for row in rows), default=0)
         widths[column] = max(column.width, min(_WIDEST, 2.2 * longest * LINE / HIGHEST))
     return widths
 
@@ -104,19 +109,20 @@ def height_of(cells: Iterable[str], widths: Iterable[float]) -> float:
     return min(HIGHEST, LINE * lines + 3)
 
 
+@lru_cache(_KNOWN)
 def lines_needed(words: str, width: float) -> int:
     """The number of lines that a cell needs; a Chinese character is two wide, the margins of a cell 1.5."""
     return sum(max(1, math.ceil(2 * width_in_characters(line) / (width - 1.5))) for line in words.split("\n"))
 
 
-def _write_row(sheet: Any, number: int, row: _Cells, formats: dict[str, Any]) -> None:
+def _write_row(sheet: Any, number: int, row: _Cells, said: Mapping[Column, str], formats: dict[str, Any]) -> None:
     for place, (column, value) in enumerate(row.items()):
         if isinstance(value, int):
             sheet.write_number(number, place, value, formats["number"])
         elif isinstance(value, date):
             sheet.write_datetime(number, place, datetime.combine(value, time()), formats["day"])
         else:
-            sheet.write_string(number, place, _words(column, value), formats["body"])
+            sheet.write_string(number, place, said[column], formats["body"])
 
 
 def _words(column: Column, cell: Any) -> str:

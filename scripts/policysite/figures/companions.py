@@ -20,7 +20,10 @@ _FOR_NUMBER = 30  # width of the number behind a bar
 
 
 def plan_companions(plan: PlanEntry) -> Figure | None:
-    """A cell for every two units that share a task of the plan; None if no two do."""
+    """A cell for every two units that share a task of the plan; None if no two do.
+
+    It leads to the page of what the two share; of plans that are no longer in force no such page tells, so to the unit.
+    """
     shared = Counter(pair for task in plan.tasks for pair in permutations(dict.fromkeys(task.named), 2))
     if not shared:
         return None
@@ -33,6 +36,8 @@ def plan_companions(plan: PlanEntry) -> Figure | None:
     column = {unit: cell * (number + 0.5) for number, unit in enumerate(units)}
     place = {unit: _CELL * (number + 0.5) for number, unit in enumerate(units)}
     most = max(shared.values())
+    is_past = plan.standing.has_ceased
+    opens = "" if is_past else "；点开看是哪些任务"
     marks = [
         Mark(
             "cell",
@@ -43,7 +48,7 @@ def plan_companions(plan: PlanEntry) -> Figure | None:
             top + place[one],
             cell,
             f"{labels[one]} 与 {labels[other]}：共同任务 {shared[one, other]} 项",
-            one.together_url(other),
+            one.url if is_past else one.together_url(other),
             str(shared[one, other]),
         )
         for one in units
@@ -56,7 +61,7 @@ def plan_companions(plan: PlanEntry) -> Figure | None:
         rows=[Head(labels[unit], top + place[unit], unit.url) for unit in units],
         columns=[Head(labels[unit], column[unit], unit.url) for unit in units],
         marks=marks,
-        legend=[("cell", "shade-1", "共同任务的项数，颜色越深越多；点开看是哪些任务")],
+        legend=[("cell", "shade-1", f"共同任务的项数，颜色越深越多{opens}")],
         names=names,
         top=top,
         width=cell * len(units),

@@ -12,6 +12,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from enum import Enum, auto
 from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any
@@ -97,12 +98,13 @@ class Readings:
 
     def _reader(self, codes: Mapping[str, int]) -> Callable[[Any, str], Any]:
         """How objects of a class give their values while these are noted."""
-        get, note = object.__getattribute__, self._note
+        get, note, code_of = object.__getattribute__, self._note, codes.get
 
         # Called for every value of every object: nothing here costs more than it must.
         def read(self: Any, name: str) -> Any:
-            if name in codes:
-                note[codes[name]](id(self))
+            code = code_of(name)
+            if code is not None:
+                note[code](id(self))
             return get(self, name)
 
         return read
@@ -229,28 +231,74 @@ class Readings:
         if isinstance(value, dict):
             return "{" + ",".join(f"{self._say(key)}:{self._say(one)}" for key, one in value.items()) + "}"
         if isinstance(value, (list, tuple)):
-            return f"{type(value).__name__}[" + ",".join(map(self._say, value)) + "]"
+            return f"{type(value).__name__}[{','.join(self._say_each(value))}]"
         if is_dataclass(value) and not isinstance(value, type):
             return f"{type(value).__name__}(" + ",".join(self._say(getattr(value, f.name)) for f in fields(value)) + ")"
         return repr(value)
+
+    def _say_each(self, values: Iterable[Any]) -> Iterator[str]:
+        numbers, names = self._numbers, self._names  # nearly all that lists hold are objects of the library
+        for one in values:
+            number = numbers.get(id(one))
+            yield self._say(one) if number is None or isinstance(one, str) else f"@{names[number]}"
 
     def _walk(self, library: Library) -> None:
         """Number and name all objects: linked ones by their keys, others by those that hold them."""
         waiting: deque[tuple[str, Any]] = deque([("library", library)])
         later: deque[tuple[str, Any]] = deque()
         taken: set[str] = set()
+        seen, kinds = {id(library)}, _Kinds()
+
+        def enter(place: str, value: Any) -> None:
+            """Let the objects that a value holds wait for their turn, each once."""
+            kind = kinds[type(value)]
+            if kind is _Kind.LINKED or kind is _Kind.NOTING:
+                if id(value) not in seen:
+                    seen.add(id(value))
+                    (waiting if kind is _Kind.LINKED else later).append((place, value))
+            elif kind is _Kind.DICT:
+                for number, (key, one) in enumerate(value.items()):
+                    enter(f"{place}[{number}]", key)
+                    enter(f"{place}[{number}]", one)
+            elif kind is _Kind.LIST:
+                for number, one in enumerate(value):
+                    if id(one) not in seen and kinds[type(one)] is not _Kind.PLAIN:
+                        enter(f"{place}[{_mark(one, number)}]", one)
+
         while waiting or later:
             name, one = (waiting or later).popleft()
-            if id(one) in self._numbers:
-                continue
             own = f"{type(one).__name__}:{one.key}" if isinstance(one, Linked) else name
             name = name if own in taken else own
             taken.add(name)
             self._numbers[id(one)] = len(self._objects)
             self._objects.append(one)
             self._names.append(name)
-            for place, held in _held(one):
-                (waiting if isinstance(held, Linked) else later).append((f"{name}.{place}", held))
+            # Made while readings are noted, what is made once would seem to rest on whatever page asked first.
+            kind: Any = type(one)
+            for once in _made_once(kind):
+                getattr(one, once)
+            for place, held in vars(one).items():
+                if kinds[type(held)] is not _Kind.PLAIN and id(held) not in seen:
+                    enter(f"{name}.{place}", held)
+
+
+class _Kind(Enum):
+    """What a value is to those who look for objects that note."""
+
+    PLAIN = auto()
+    LINKED = auto()
+    NOTING = auto()
+    DICT = auto()
+    LIST = auto()
+
+
+class _Kinds(dict[type, _Kind]):
+    """The kind of the values of each class."""
+
+    def __missing__(self, kind: type) -> _Kind:
+        of = ((Linked, _Kind.LINKED), (_NOTING, _Kind.NOTING), (dict, _Kind.DICT), ((list, tuple), _Kind.LIST))
+        self[kind] = next((found for base, found in of if issubclass(kind, base)), _Kind.PLAIN)
+        return self[kind]
 
 
 def _all_below(kinds: Iterable[type]) -> Iterator[type]:
@@ -272,30 +320,6 @@ def _made_once(kind: Any) -> list[str]:
     """The values that objects of a class make once."""
     found = (vars(one).items() for one in kind.__mro__)
     return [name for named in found for name, value in named if isinstance(value, cached_property)]
-
-
-def _held(one: Any) -> Iterator[tuple[str, Any]]:
-    """The objects that note, among an object's values, with the place of each; values that are made once are made now.
-
-    Made while others are noted, they would seem to rest on whatever page asked first.
-    """
-    kind: Any = type(one)
-    for name in _made_once(kind):
-        getattr(one, name)
-    for name, value in vars(one).items():
-        yield from _within(name, value)
-
-
-def _within(place: str, value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, _NOTING):
-        yield place, value
-    elif isinstance(value, dict):
-        for number, (key, one) in enumerate(value.items()):
-            yield from _within(f"{place}[{number}]", key)
-            yield from _within(f"{place}[{number}]", one)
-    elif isinstance(value, (list, tuple)):
-        for number, one in enumerate(value):
-            yield from _within(f"{place}[{_mark(one, number)}]", one)
 
 
 def _mark(one: Any, number: int) -> str:

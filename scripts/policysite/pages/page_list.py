@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from policysite.base.problems import Mark
@@ -27,7 +29,12 @@ class Page:
     shows: Any = None
     data: Mark | None = None
 
-    @property
+    @cached_property
+    def folder(self) -> str:
+        """The folder of the site in which it stands."""
+        return posixpath.dirname(self.path)
+
+    @cached_property
     def url(self) -> str:
         """The page's address, relative to the site's root."""
         return f"{self.path.removesuffix('.md')}.html"

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from policysite.base.text import visible_on_page
+from policysite.base.text import in_title_marks, visible_on_page
 from policysite.base.widths import shortened
 from policysite.comparison.report import fact_phrase, role_phrase, value_words
 from policysite.data.model.dates import day_words
@@ -35,6 +36,7 @@ from policysite.library.entries import ItemEntry, PlanEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.library.life.editions import EditionEntry, GoneTask, RevisionEntry
 from policysite.library.progress import latest
+from policysite.pages.kept_templates import KeptTemplates
 from policysite.pages.ledger_data import data_folder, is_large
 from policysite.pages.page_list import INDEX, PAST_LEDGER, PROGRESS_PAGE, Page
 from policysite.views.changes import sides_of, text_of
@@ -147,7 +149,7 @@ def href(context: Context, target: Any) -> Markup:
     here = context["page"].url
     if path == here and anchor:
         return escape(f"#{anchor}")
-    return escape(_relative(path, posixpath.dirname(here)) + hash_ + anchor)
+    return escape(_relative(path, context["page"].folder) + hash_ + anchor)
 
 
 @lru_cache(_KNOWN)
@@ -183,9 +185,27 @@ def heading(level: int) -> Markup:
     return Markup("#" * level)
 
 
+# Filters that know nothing but words.
+_OF_WORDS = {"day": day_words, "shortened": shortened, "visible": visible_on_page, "in_title_marks": in_title_marks}
+
+
+class _Generator(CodeGenerator):
+    """Writes what is shown as `as_text` gives it: that is markup, through which Jinja would go again for nothing."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: Any, frame: Any, finalize: Any) -> None:
+        self.write(")")
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+
+
 def environment() -> Environment:
     """The environment in which every template is rendered."""
-    env = Environment(
+    env = _Environment(
         loader=PackageLoader("policysite.pages", "templates"),
         autoescape=True,
         finalize=as_text,
@@ -193,6 +213,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=KeptTemplates(),
     )
     env.filters |= {
         "link": link,
@@ -200,13 +221,10 @@ def environment() -> Environment:
         "today": today,
         "named": named,
         "href": href,
-        "day": day_words,
-        "shortened": shortened,
-        "visible": visible_on_page,
+        **_OF_WORDS,
         "lines": lines,
     }
-    env.globals |= {draw.__name__: draw for draw in _PICTURES}
-    env.globals |= {lists.__name__: lists for lists in _LISTS}
+    env.globals |= {one.__name__: one for one in (*_PICTURES, *_LISTS)}
     env.globals |= {
         "front_matter": front_matter,
         "downloads_of": downloads_of,

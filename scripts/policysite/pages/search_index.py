@@ -11,26 +11,17 @@ the documents of its units.
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin, pinyin
-
-from policysite.base.lookalikes import RADICALS
 from policysite.data.model.dates import Timing
 from policysite.data.model.roles import LEAD, ROLE_NAMES
 from policysite.library.entries import CitationEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.pages.handwritten import WrittenPage
 from policysite.pages.page_list import INDEX, PAST_LEDGER, PROGRESS_PAGE
+from policysite.pages.search_letters import Document, simplified, sounds_of, syllables
 from policysite.views.wording import today_words, unit_names
-
-Document = dict[str, Any]
 
 # What people type of time that passes; the page decides in their browser what it means today.
 _PAGES_OF_TIME = (
@@ -41,42 +32,15 @@ _PAGES_OF_TIME = (
     ("全部时限，按季度", "schedule", "", ["时限", "时限总览", "到期"]),
 )
 
-# The Unicode blocks that have traditional characters.
-_HAN = [
-    chr(code) for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)) for code in range(first, last)
-]
+
+def search_documents(library: Library, written: Iterable[WrittenPage]) -> list[Document]:
+    """All documents; of those that match equally well the first comes first. Those of a page follow its own."""
+    return _Documents(library, written).all
 
 
-def search_files(library: Library, written: Iterable[WrittenPage]) -> dict[str, str]:
-    """The files of the search data by path: JSON for the worker, a script for pages that are opened from a folder."""
-    return files_of(search_data(library, written))
-
-
-def files_of(searched: dict[str, Any]) -> dict[str, str]:
-    """The same, of search data that are made."""
-    data = json.dumps(searched, ensure_ascii=False, separators=(",", ":"))
-    return {"search/policysite.json": data, "search/policysite.js": f"policysiteSearchData({data});\n"}
-
-
-def search_data(library: Library, written: Iterable[WrittenPage]) -> dict[str, Any]:
-    """All that the engine needs.
-
-    `docs`: the documents; of those that match equally well the first comes first. `past`: the page on which those of
-    plans no longer in force can be looked for, in the parameter `words`. `sounds`: the characters by syllable.
-    `simple`: each traditional character followed by its simplified form.
-    """
-    return data_of(_Documents(library, written).all, PAST_LEDGER.url if library.past else "")
-
-
-def data_of(docs: list[Document], past: str = "") -> dict[str, Any]:
-    """The same, of documents that are made; `past` is the page of those in force no more, where there is one."""
-    used = set().union(*(doc["text"] for doc in docs), *(doc["title"] for doc in docs))
-    return {
-        "docs": docs,
-        "past": past,
-        "sounds": _characters_by_sound(used),
-        "simple": "".join(map("".join, _simple_forms().items())),
-    }
+def past_page(library: Library) -> str:
+    """The page on which tasks in force no more can be looked for, in the parameter `words`; empty if there are none."""
+    return PAST_LEDGER.url if library.past else ""
 
 
 class _Documents:
@@ -184,7 +148,7 @@ def document(title: str, url: str, text: str, tags: list[str], **more: Any) -> D
     """A document; of `more` what is False or empty is left out."""
     said = {key: value for key, value in more.items() if value is not False and value != []}
     doc = {"title": title, "url": url, "text": text, "tags": tags, **said}
-    if _simplified(text) != text:
+    if simplified(text) != text:
         doc["traditional"] = True
     return doc
 
@@ -223,76 +187,3 @@ def _unit(unit: UnitEntry) -> Document:
         "sounds": sounds_of(names, unit.unit.pinyin),
         "unit": True,
     }
-
-
-def sounds_of(names: Iterable[str], pinyin_of_registry: Iterable[str]) -> list[list[str]]:
-    """The syllables of a unit's names, in each way in which they can be read, and as its registry says."""
-    return [
-        *(said for name in names for said in readings(name)),
-        *(written.replace("ü", "v").split() for written in pinyin_of_registry),
-    ]
-
-
-def fold(text: str) -> str:
-    """The text as the engine compares it (`fold` in engine.js does the same).
-
-    NFKC (Unicode Standard Annex 15), lower case, simplified characters; only letters, digits, points and percent signs
-    of numbers are left.
-    """
-    plain = _simplified(unicodedata.normalize("NFKC", text).lower())
-    plain = re.sub(r"[^\w.%]|_", "", plain)
-    return re.sub(r"(?<!\d)\.|\.(?!\d)|(?<![\d.])%", "", plain)
-
-
-# A longer name is that of nothing that people look up by how it sounds; its readings have its length times itself.
-_LONGEST_SPELT = 60
-
-
-def syllables(name: str) -> list[str]:
-    """The syllables of a name in pinyin without tones, ü as v: 市教体局 → shi jiao ti ju."""
-    return lazy_pinyin(fold(name))
-
-
-def readings(name: str) -> list[list[str]]:
-    """The syllables of a name as it is usually read, then with each other reading of one of its characters.
-
-    Names of places and bodies often have the rarer one: 什邡 shifang, 单县 shanxian, 农发行 nongfahang.
-    """
-    usual, plain = syllables(name), fold(name)
-    found = [usual]
-    if len(usual) != len(plain) or len(plain) > _LONGEST_SPELT:
-        return found
-    for place, char in enumerate(plain):
-        if "\u3400" <= char <= "\u9fff":
-            for other in pinyin(char, style=Style.NORMAL, heteronym=True)[0]:
-                said = [*usual[:place], other, *usual[place + 1 :]]
-                if said not in found:
-                    found.append(said)
-    return found
-
-
-@cache
-def _simple_forms() -> dict[str, str]:
-    """The traditional characters with their simplified forms, as far as these are single characters; radicals too."""
-    convert = OpenCC("t2s").convert
-    forms = {char: convert(char) for char in _HAN} | {one: convert(letter) for one, letter in RADICALS.items()}
-    return {char: simple for char, simple in forms.items() if simple != char and len(simple) == 1}
-
-
-@cache
-def _simplifying() -> dict[int, str]:
-    return str.maketrans(_simple_forms())
-
-
-def _simplified(text: str) -> str:
-    return text.translate(_simplifying())
-
-
-def _characters_by_sound(characters: Iterable[str]) -> dict[str, str]:
-    """For each syllable those of the characters that can be read so; 旅 (lü) stands under lv and under lu."""
-    sounds: dict[str, str] = {}
-    for char in sorted(char for char in characters if "\u3400" <= char <= "\u9fff"):
-        for sound in pinyin(char, style=Style.NORMAL, heteronym=True)[0]:
-            for written in {sound, sound.replace("v", "u")}:
-                sounds[written] = sounds.get(written, "") + char
-    return dict(sorted(sounds.items()))

@@ -9,7 +9,7 @@ from typing import Any
 
 from policysite.data.model.values import TAKEN
 from policysite.pages.page_list import Page, path_of
-from policysite.pages.search_index import syllables
+from policysite.pages.search_letters import syllables
 from policysite.portal.bodies import Body
 from policysite.portal.directory import Directory
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from policysite.pages.handwritten import WrittenPage
-from policysite.pages.search_index import data_of, files_of
+from policysite.pages.search_letters import Document
 from policysite.pages.site_files import SiteFile
 from policysite.portal.directory import Directory
 from policysite.portal.page_list import NAV, Group, groups_of
@@ -51,9 +51,9 @@ class Portal:
         """Every page and table; raises GenerationError where a template fails."""
         return list(portal_files(self.directory, self._groups, progress))
 
-    def search(self, written: Sequence[WrittenPage]) -> dict[str, str]:
-        """The files of the search data by path."""
-        return files_of(data_of(search_documents(self.directory, self._groups, written)))
+    def search(self, written: Sequence[WrittenPage]) -> Iterable[Document]:
+        """What the search finds."""
+        return search_documents(self.directory, self._groups, written)
 
     @cached_property
     def _groups(self) -> dict[str, list[Group]]:

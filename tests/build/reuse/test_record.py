@@ -11,7 +11,7 @@ from policysite.build.reuse.record import Made, Record, Seen, load, save
 
 def record():
     seen = Seen(["Task:a", "Task:b"], ["f 1", ""], ["text"], array("I", [0, 1]), array("B", [0, 0]), ["1", ""])
-    page = PassedPage("题", array("I", [0]), '[["甲","b"],["a.html","b.html#c"]]')
+    page = PassedPage("题", array("I", [0]), '[["甲","b"],["a.html","b.html#c"]]'.encode())
     made = {"a.html": Made("x", "1" * 64, array("I", [0, 1]), (1, 2, 3, 4)), "b": Made("y", "2" * 64, array("I"))}
     return Record("s", seen, made, {1: array("I", [0])}, Passed(["b.html"], {"a.html": page}), "[]", 2)
 

@@ -64,3 +64,10 @@ def test_a_first_number_without_a_title_begins_the_body_where_the_next_counts_on
     first, second = "第一条 编制规划，2023年3月底前印发。各地据此制定计划。（责任单位：甲局）", "第二条 简化手续"
     assert first_of_body(lines("某县若干措施", first, second)) == 1
     assert first_of_body(lines("某县若干措施", "一、2023年3月底前印发规划。各地据此制定计划。", second)) == 2
+
+
+def test_a_charge_above_the_day_is_no_signature():
+    """It would be lost: what stands behind the body charges nobody."""
+    for charge in ("组长单位：省气象局 成员单位：省应急厅", "（责任单位：市教育局）", "由市教育局牵头"):
+        assert end_of_body(lines("（一）值守。", "每日会商。", charge, "二〇二四年五月二十一日"), 0) == 3
+    assert end_of_body(lines("（一）值守。", "每日会商。", "云川市人民政府办公室", "二〇二四年五月二十一日"), 0) == 2

@@ -6,6 +6,7 @@ from policysite.checking.check import check
 from policysite.library.library import build_library
 from policysite.library.life.kinship import missing_documents
 from support.drafted import drafted_data
+from support.standings import ENDED, OLD
 
 
 def text(place, office, number, day, basis, task):
@@ -80,3 +81,31 @@ def test_two_plans_of_one_title_are_named_by_none(tmp_path):
     library = build_library(check(drafted_data(tmp_path, {"sl": CITY, "s2": other, "bq": COUNTY})))
     (county,) = (plan for plan in library.plans if plan.key == "bq")
     assert [entry.target for entry in county.citations] == [None]
+
+
+LATER = """沙柳市人民政府关于印发沙柳市护林三年行动方案的通知
+
+沙政发〔2023〕2号
+
+各县（区）人民政府：
+
+现将《沙柳市护林三年行动方案》印发给你们。《沙柳市护林行动方案》（沙政发〔2021〕1号）同时废止。
+
+沙柳市人民政府
+
+2023年4月1日
+
+沙柳市护林三年行动方案
+
+一、主要任务
+
+（一）巡护山林。每周巡护一次山林。（责任单位：市林业局、市应急局）
+"""
+
+
+def test_a_plan_carries_out_none_that_it_ended(tmp_path):
+    data = drafted_data(tmp_path / "data", {"old": OLD, "new": LATER}, {"old": ENDED})
+    library = build_library(check(data))
+    (plan,), (ended,) = library.plans, library.ceased
+    assert [one.relation for one in plan.plan.based_on] == ["废止"]
+    assert plan.parents == [] and ended.children == [] and [one.plan for one in ended.cited_by] == [plan]

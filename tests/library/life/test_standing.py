@@ -1,5 +1,7 @@
 """What is no longer in force counts as due nowhere, and says so; what has a term lasts as long as that."""
 
+import posixpath
+import re
 from datetime import date
 
 import pytest
@@ -13,7 +15,7 @@ from policysite.library.provenance import Provenance
 from policysite.pages.handwritten import WrittenPage
 from policysite.pages.page_list import pages
 from policysite.pages.render import environment, render_page
-from policysite.pages.search_index import search_data
+from policysite.pages.search_index import past_page, search_documents
 from support.drafted import drafted_data
 from support.standings import ENDED, NEW, OLD
 
@@ -46,6 +48,22 @@ def written(library):
         for page in pages(library, Provenance(version="0"))
         if page.template in wanted
     }
+
+
+def test_links_of_pages_lead_to_pages_and_places_that_are_there(library):
+    env = environment()
+    made = {page.url: render_page(page, library, env) for page in pages(library, Provenance(version="0"))}
+    missing = []
+    for url, text in made.items():
+        for link in re.findall(r'href="([^":]+\.html[^"]*)"', text):
+            path, _, anchor = link.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(url), path.partition("?")[0]))
+            there = made.get(target, "")
+            if not target.startswith("guide/") and not (
+                there and re.search(rf'(?:id="|#){re.escape(anchor)}["\s}}]|^$', anchor and there)
+            ):
+                missing.append((url, link))
+    assert missing == []
 
 
 def said(page):
@@ -117,7 +135,7 @@ def test_what_has_ceased_has_a_ledger_of_its_own_that_marks_it(library, written)
     assert row.get("data-plan") == "old" and "已废止" in said(row) and "巡护山林" in said(row)
     assert row.get("data-years") == "2021 2022 2023 2024"  # from its first year; the monthly round ended with the plan
     (forest,) = (unit for unit in library.units if unit.label == "市林业局")
-    assert row.get("data-lead") == forest.key and page.xpath(f"//option[@value='{forest.key}']")
+    assert forest.key in row.get("data-lead").split() and page.xpath(f"//option[@value='{forest.key}']")
     assert "都不再有效" in said(page) and not page.xpath("//*[@class='ps-today']")
 
 
@@ -130,10 +148,10 @@ def test_a_year_has_in_a_fold_what_plans_no_longer_in_force_asked_for(library, w
 
 def test_without_such_plans_no_page_speaks_of_them(both):
     assert not [page.url for page in pages(both, Provenance(version="0")) if "ceased" in page.url]
-    assert search_data(both, [])["past"] == ""
+    assert past_page(both) == ""
 
 
 def test_search_finds_the_plan_marked_and_none_of_its_tasks(library):
-    docs = search_data(library, [WrittenPage("guide/index.html", "说明", ())])["docs"]
+    docs = search_documents(library, [WrittenPage("guide/index.html", "说明", ())])
     found = [doc for doc in docs if doc["url"].startswith("plans/old") and not doc.get("past")]
     assert [doc["tags"] for doc in found] == [["方案", "已废止"]]

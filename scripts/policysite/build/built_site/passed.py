@@ -18,17 +18,17 @@ from policysite.build.built_site.page_reading import PageRead
 @dataclass(frozen=True)
 class PassedPage:
     """A page without a fault: its title, the files to which it leads (places in `Passed.targets`), and all that was
-    read in it, in words that are taken apart only where they are asked for.
+    read in it, in words (JSON) that are taken apart only where they are asked for.
     """
 
     title: str
     leads_to: array[int]
-    words: str
+    words: bytes
 
     @cached_property
     def read(self) -> PageRead:
         """What was read in it."""
-        ids, links = json.loads(self.words)
+        ids, links = json.loads(self.words.decode("utf-8", "surrogatepass"))
         return PageRead(frozenset(ids), self.title, tuple(links))
 
 
@@ -62,5 +62,5 @@ class Passed:
             page = read[name]
             places = array("I", sorted(numbers.setdefault(one, len(numbers)) for one in leads_to(name)))
             words = json.dumps([sorted(page.ids), page.links], ensure_ascii=False, separators=(",", ":"))
-            pages[name] = PassedPage(page.title, places, words)
+            pages[name] = PassedPage(page.title, places, words.encode("utf-8", "surrogatepass"))
         self.targets, self.pages = list(numbers), pages

@@ -94,7 +94,7 @@ class Place:
 
         Raises PlaceError where one has the name of another file but for its capitals: on Windows one would go.
         """
-        if not self.final.is_dir():
+        if not self.keep or not self.final.is_dir():
             return set()
         kept = {path for path, entry in entries(self.final) if is_kept(path, self.keep) and not _is_a_device(entry)}
         kept = {path for path in kept if not (self.building / path).exists()}
@@ -271,8 +271,8 @@ class Place:
 
     def _let_be_read(self, site: Path) -> None:
         """Let a web server read the site, whatever the umask of the one who builds it."""
-        for folder in (site, *(path for path in site.rglob("*") if path.is_dir() and not path.is_symlink())):
-            folder.chmod(0o755)
+        for folder, _, _ in os.walk(site):
+            Path(folder).chmod(0o755)
         for path, entry in entries(site):
             is_ours = entry.is_file(follow_symlinks=False) and not is_kept(path, self.keep)
             if is_ours and stat.S_IMODE(entry.stat().st_mode) != _READABLE:

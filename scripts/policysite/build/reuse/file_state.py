@@ -18,15 +18,15 @@ State = tuple[int, ...]
 """What the file system says of a file; empty where it can tell nothing."""
 
 
-def state_of(path: Path) -> State:
+def state_of(path: str | Path) -> State:
     """The state of a file now. Raises OSError where there is none."""
     if os.name != "posix":  # elsewhere what stands for the last change is the time of birth
         return ()
-    found = path.lstat()
+    found = os.lstat(path)
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def lasting_state_of(path: Path, read: int, now: int) -> State:
+def lasting_state_of(path: str | Path, read: int, now: int) -> State:
     """The same where any later change will show. The file was `read` after that moment; `now` is a moment."""
     state = state_of(path)
     return state if state and state[1] + _TICK < read and state[2] + _TICK < now else ()

@@ -11,7 +11,6 @@ import os
 import shutil
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from policysite.build.built_site.manifest import digest
@@ -41,6 +40,7 @@ class LastSite:
             for place in self._old.derived:
                 self._settle(place)
         self._made: dict[str, Made] = {}
+        self._folders: set[str] = set()
         self._new: set[str] = set()
         self._surroundings = surroundings
         self.written = self._old.written
@@ -87,12 +87,14 @@ class LastSite:
 
     def take(self, path: str, site: Path) -> bool:
         """Put an unchanged file into a new site; False where the last site has it no more as it was."""
-        there, target = self._folder / path, site / path
+        there, target = f"{self._folder}/{path}", f"{site}/{path}"  # there are thousands: a Path would take longer
         made = self._old.made[path]
         try:
-            if not (made.state and state_of(there) == made.state) and digest(there) != made.sha256:
+            if not (made.state and state_of(there) == made.state) and digest(Path(there)) != made.sha256:
                 return False
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if (above := target.rpartition("/")[0]) not in self._folders:
+                Path(above).mkdir(parents=True, exist_ok=True)
+                self._folders.add(above)
             _link(there, target)
         except OSError:
             return False
@@ -153,8 +155,9 @@ class LastSite:
         now = moment(site.parent) if read else 0
         made = {}
         for path, one in self._made.items():
-            state = lasting_state_of(site / path, read if path in self._new else self._began, now) if read else ()
-            made[path] = replace(one, sha256=digests.get(path, ""), state=state)
+            since = read if path in self._new else self._began
+            state = lasting_state_of(f"{site}/{path}", since, now) if read else ()
+            made[path] = Made(one.said, digests.get(path, ""), one.rests_on, state)
         derived = dict(self._old.derived)
         for number, (_, rests) in self.readings.derived.items():
             (place,) = self._places_of(array("Q", [number]))
@@ -183,7 +186,7 @@ class LastSite:
         return Seen(list(objects), list(map(readings.origin, objects)), list(values), of, called, digests)
 
 
-def _link(there: Path, here: Path) -> None:
+def _link(there: str, here: str) -> None:
     try:
         os.link(there, here)
     except OSError:  # another disk, or one without links

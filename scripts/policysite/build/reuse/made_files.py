@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from policysite.build.reuse.last_site import LastSite
 from policysite.library.library import Library
 from policysite.library.provenance import Provenance
-from policysite.pages.site_files import Finish, Progress, SiteFile, site_files
+from policysite.pages.site_files import Finish, Progress, SiteFile, Wanted, site_files
 
 
 def put_files(
@@ -20,9 +20,10 @@ def put_files(
     site: Path,
     finish: Finish,
     progress: Progress,
+    everything: Sequence[Wanted],
 ) -> None:
     """Put every page and file into the new site: what is unchanged is taken from the last one, the rest is made and
-    written at once, and its content let go.
+    written at once, and its content let go. `everything` is what is listed of them.
     """
 
     def unchanged(file: SiteFile, said: str) -> SiteFile | None:
@@ -30,7 +31,7 @@ def put_files(
         return replace(file, taken=True) if is_taken else None
 
     put = _written_to(site)
-    for file in site_files(library, made, address, last.readings, unchanged, progress, finish, put):
+    for file in site_files(library, made, address, last.readings, unchanged, progress, finish, put, everything):
         if file.rests:
             last.enter(file.address, file.rests.said, file.rests.read)
 

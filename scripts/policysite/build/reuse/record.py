@@ -14,13 +14,15 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from policysite.base.writing import write_whole
 from policysite.build.built_site.passed import Passed, PassedPage
 from policysite.build.reuse.file_state import State
 
 _FOLDER = Path(".cache/plugin/policysite")
-# The record begins with its SHA-256, then the length of its words, in bytes.
+# The record begins with its SHA-256, then the length of its words, in bytes. Behind the words stand numbers, then what
+# the check read in each page, which is not looked at again unless it is needed.
 _SUM, _LENGTH = 32, 8
 # Before each name of a list that stands in one string; no name has it.
 _BEFORE = "\0"
@@ -124,12 +126,14 @@ def load(file: Path) -> Record:
         end = _LENGTH + int.from_bytes(content[:_LENGTH])
         told = json.loads(bytes(content[_LENGTH:end]))
         places, called = array("I"), array("B")
-        places.frombytes(content[end : end + told["length"]])
-        called.frombytes(content[end + told["length"] :])
+        places.frombytes(content[end : (end := end + told["length"])])
+        called.frombytes(content[end : (end := end + told["called"])])
+        read = content[end:]
         objects, origins, values, digests = map(_parted, map(told.__getitem__, _LISTS))
         seen = Seen(objects, origins, values, _cut(places, told["of"]), called, digests)
         pages = {
-            path: PassedPage(title, _cut(places, part), words) for path, (title, part, words) in told["pages"].items()
+            path: PassedPage(title, _cut(places, part), bytes(read[start:end]))
+            for path, (title, part, start, end) in told["pages"].items()
         }
         return Record(
             told["surroundings"],
@@ -168,21 +172,28 @@ def save(record: Record, file: Path, site: Path) -> None:
         places.extend(more)
         return len(places) - len(more), len(places)
 
+    read: list[bytes] = []
+    pages: dict[str, tuple[Any, ...]] = {}
+    length = 0
+    for path, one in record.passed.pages.items():
+        pages[path] = (one.title, part(one.leads_to), length, length := length + len(one.words))
+        read.append(one.words)
     seen = record.seen
     told = {
         "surroundings": record.surroundings,
         "made": {path: (one.said, one.sha256, part(one.rests_on), one.state) for path, one in record.made.items()},
         "derived": [(place, *part(rests)) for place, rests in record.derived.items()],
         "of": part(seen.of),
-        "pages": {path: (one.title, part(one.leads_to), one.words) for path, one in record.passed.pages.items()},
+        "pages": pages,
         "targets": record.passed.targets,
         "written": record.written,
         "kept": record.kept,
         "length": places.itemsize * len(places),
+        "called": len(seen.called),
         **{name: _joined(getattr(seen, name)) for name in _LISTS},
     }
     words = json.dumps(told, separators=(",", ":")).encode()
-    content = b"".join((len(words).to_bytes(_LENGTH), words, places.tobytes(), seen.called.tobytes()))
+    content = b"".join((len(words).to_bytes(_LENGTH), words, places.tobytes(), seen.called.tobytes(), *read))
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         _sweep(file.parent)

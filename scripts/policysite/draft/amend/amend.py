@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from policysite.base.text import without_spaces
+from policysite.base.text import in_title_marks, without_spaces
 from policysite.checking.check import CheckedPlan, check_alone
 from policysite.data.model.dates import day_words
 from policysite.data.model.lifetime import Amendment
@@ -41,7 +41,8 @@ class Amended:
 
     def lines(self) -> Iterator[str]:
         """What people are told: how much was carried out, then one by one what was not."""
-        done = f"《{self.amendment.title}》改动 {len(self.edits)} 处，成为{day_words(self.amendment.date)}版"
+        by, day = in_title_marks(self.amendment.title), day_words(self.amendment.date)
+        done = f"{by}改动 {len(self.edits)} 处，成为{day}版"
         yield f"{done}；没有放进去的 {len(self.unplaced)} 处" + ("：" if self.unplaced else "。")
         yield from (f"“{one.words}”：{one.why}" for one in self.unplaced)
         yield from (f"“{edit.order.words}”：{edit.remark}" for edit in self.edits if edit.remark)

@@ -9,6 +9,8 @@ from policysite.draft.readers.document import Line
 from policysite.draft.structure.contents import behind_contents
 from policysite.grammar.bodies.names import is_body
 from policysite.grammar.brackets import outer_pairs
+from policysite.grammar.charges.charge_labels import CHARGED, EQUAL, LEAD, PARTNER
+from policysite.grammar.charges.responsibility import runs_of
 from policysite.grammar.numbering import heading, number_value, numbered
 
 # What stands in the head of a document and nowhere else.
@@ -127,9 +129,15 @@ def _closes(lines: Sequence[Line], index: int) -> bool:
     return text.startswith(CLOSING_BEGINS) or _SIGNED_ON.match(text) is not None or _signs(lines, index)
 
 
+def _charges(text: str) -> bool:
+    """Whether a line says who has a task: it is the last of the body, though the day stands below it."""
+    return any(run.role in (LEAD, PARTNER, CHARGED, EQUAL) for run in runs_of(text))
+
+
 def _signs(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is a signature that stands before a date, the first of several too."""
-    if index + 1 >= len(lines) or len(lines[index].text) > 30 or re.search("[。；]", lines[index].text):
+    text = lines[index].text
+    if index + 1 >= len(lines) or len(text) > 30 or re.search("[。；]", text) or _charges(text):
         return False
     if _DATE.match(lines[index + 1].text):
         return True

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from policysite.base.problems import Mark
+from policysite.base.text import in_title_marks
 from policysite.checking.check import CheckedPlan
 from policysite.comparison.changes import KINDS, Change, Comparison
 from policysite.comparison.facts import RoleChange
@@ -138,7 +139,7 @@ class RevisionEntry(Linked):
     def basis(self) -> str:
         """The document that made the newer edition, as it is cited: 《…》（沙政办〔2024〕18号）."""
         number = f"（{self.amendment.number}）" if self.amendment.number else ""
-        return f"《{self.amendment.title}》{number}"
+        return f"{in_title_marks(self.amendment.title)}{number}"
 
     def row_url(self, row: Row) -> str:
         """Address of one change in the table."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policysite.base.text import as_compared
+from policysite.checking.lifetime import ends
 from policysite.grammar.titles import core_title
 from policysite.library.entries import CitationEntry, PlanEntry, TaskEntry
 
@@ -38,7 +39,8 @@ def enter_kinship(plans: list[PlanEntry]) -> None:
             if target and target is not plan:
                 citation.target = target
                 target.cited_by.append(citation)
-                if citation.owner is None and target not in plan.parents and plan not in _above(target):
+                carried_out = citation.owner is None and not ends(citation.citation)
+                if carried_out and target not in plan.parents and plan not in _above(target):
                     plan.parents.append(target)
                     target.children.append(plan)
         if plan.plan.status and plan.standing.has_ceased:

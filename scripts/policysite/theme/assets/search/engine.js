@@ -1,8 +1,9 @@
 /* Search over the whole site: a scan of folded text, no index to build. Over a few million characters a scan
-   is faster than any index, finds every fragment, and starts at the first key.
+   is faster than any index, finds every fragment, and starts at the first key. Where there are more, shards.js finds
+   those documents among which to look.
 
    Knows nothing of pages or workers: `PolicySearch.serve` answers Material's search messages (0 set up, 1 ready,
-   2 query, 3 result) through whatever carries them. The data are made by scripts/policysite/pages/search_index.py. */
+   2 query, 3 result) through whatever carries them. The data are made by scripts/policysite/pages/search_files.py. */
 (function (global) {
   "use strict";
 
@@ -67,37 +68,48 @@
     return false;
   }
 
-  /* A pattern for every way to read the letters as two or more whole syllables of characters in the data. */
-  function soundPattern(word, sounds) {
+  /* The ways to read the letters as two or more whole syllables of characters in the data; of many the first. */
+  function waysToRead(word, sounds) {
     var ways = [];
-    (function read(rest, pattern, count) {
+    (function read(rest, way) {
       if (ways.length > 20) return;
-      if (!rest) { if (count > 1) ways.push(pattern); return; }
+      if (!rest) { if (way.length > 1) ways.push(way); return; }
       for (var length = 1; length <= Math.min(6, rest.length); length++) {
-        var chars = sounds[rest.slice(0, length)];
-        if (chars) read(rest.slice(length), pattern + "[" + chars + "]", count + 1);
+        if (sounds[rest.slice(0, length)]) read(rest.slice(length), way.concat(rest.slice(0, length)));
       }
-    })(word, "", 0);
-    return ways.length ? new RegExp(ways.join("|"), "u") : null;
+    })(word, []);
+    return ways;
+  }
+
+  function soundPattern(ways, sounds) {
+    var patterns = ways.map(function (way) { return way.map(function (one) { return "[" + sounds[one] + "]"; }).join(""); });
+    return patterns.length ? new RegExp(patterns.join("|"), "u") : null;
   }
 
   /* ---- the data, made ready ---------------------------------------------------------------------------- */
 
-  function prepare(data) {
+  function simpleForms(data) {
     var simple = {};
     var pairs = Array.from(data.simple);
     for (var i = 0; i < pairs.length; i += 2) simple[pairs[i]] = pairs[i + 1];
-    data.docs.forEach(function (doc) {
-      doc.title_ = fold(doc.title, simple);
-      doc.names_ = (doc.names || []).map(function (name) { return fold(name, simple); });
-      doc.when_ = (doc.when || []).map(function (words) { return fold(words, simple); });
-      doc.text_ = fold(doc.text);
-      if (doc.traditional) doc.text_ = fold(doc.text, simple);
-      doc.first_ = (doc.sounds || []).map(function (syllables) {
-        return syllables.map(function (s) { return s[0]; }).join("");
-      });
-      doc.full_ = (doc.sounds || []).map(function (syllables) { return syllables.join(""); });
+    return simple;
+  }
+
+  function prepareDoc(doc, simple) {
+    doc.title_ = fold(doc.title, simple);
+    doc.names_ = (doc.names || []).map(function (name) { return fold(name, simple); });
+    doc.when_ = (doc.when || []).map(function (words) { return fold(words, simple); });
+    doc.text_ = fold(doc.text);
+    if (doc.traditional) doc.text_ = fold(doc.text, simple);
+    doc.first_ = (doc.sounds || []).map(function (syllables) {
+      return syllables.map(function (s) { return s[0]; }).join("");
     });
+    doc.full_ = (doc.sounds || []).map(function (syllables) { return syllables.join(""); });
+  }
+
+  function prepare(data) {
+    var simple = simpleForms(data);
+    data.docs.forEach(function (doc) { prepareDoc(doc, simple); });
     return { docs: data.docs, past: data.past, sounds: data.sounds, simple: simple };
   }
 
@@ -119,36 +131,59 @@
     return word.length > 2 && doc.names_.some(function (name) { return name.startsWith(word) || name.endsWith(word); });
   }
 
-  /* For one word: the rank of every document that it hits. */
-  function hits(world, word) {
-    var letters = /^[a-z]+$/.test(word);
-    var ranks = new Map();
+  function isOfLetters(word) {
+    return /^[a-z]+$/.test(word);
+  }
+
+  /* What a word may stand for, and so all that is needed to rank a document: `named` are the numbers of the units whose
+     name it is, or if there are none and `partly` is true, a part; `pattern` finds its sounds in texts. */
+  function meaningOf(word, named, partly, sounds) {
+    var letters = isOfLetters(word);
+    var ways = letters && !named.size && word.length > 2 ? waysToRead(word, sounds) : [];
+    return { word: word, letters: letters, named: named, partly: partly, ways: ways, pattern: soundPattern(ways, sounds) };
+  }
+
+  function isNamed(doc, word) {
+    return rankOfName(doc, word, isOfLetters(word)) === EXACT;
+  }
+
+  function isNamedPartly(doc, word) {
+    return !isOfLetters(word) && endOfName(doc, word) && rankOfName(doc, word, false) === NAME;
+  }
+
+  function meaning(world, word) {
     var named = new Set(), partly = new Set();
     world.docs.forEach(function (doc, number) {
-      if (doc.past) return;
-      var rank = rankOfName(doc, word, letters);
-      if (rank === EXACT && doc.unit) named.add(number);
-      if (rank === NAME && doc.unit && !letters && endOfName(doc, word)) partly.add(number);
-      if (rank === NAME && doc.page !== undefined && !doc.list) rank = TEXT; /* a fact's name is part of its task's text */
-      if (rank === NONE && (doc.text_.includes(word) || saysTime(doc, word))) rank = TEXT;
-      if (rank !== NONE && rank !== EXACT && doc.list) rank += LIST;
-      if (rank !== NONE) ranks.set(number, doc.guide ? rank + GUIDE : rank);
+      if (!doc.unit || doc.past) return;
+      if (isNamed(doc, word)) named.add(number);
+      else if (isNamedPartly(doc, word)) partly.add(number);
     });
-    if (!named.size && partly.size) named = partly;
-    if (named.size) {
-      world.docs.forEach(function (doc, number) {
-        var rank = doc.past ? NONE : roleRank(doc, named);
-        if (rank !== NONE && named === partly) rank += PARTLY;
-        if (rank < (ranks.has(number) ? ranks.get(number) : NONE)) ranks.set(number, rank);
-      });
+    return meaningOf(word, named.size ? named : partly, !named.size && partly.size > 0, world.sounds);
+  }
+
+  /* The rank of a document for a word, NONE if the word does not hit it. */
+  function rankOf(doc, one) {
+    if (doc.past) return NONE;
+    var rank = rankOfName(doc, one.word, one.letters);
+    if (rank === NAME && doc.page !== undefined && !doc.list) rank = TEXT; /* a fact's name is part of its task's text */
+    if (rank === NONE && (doc.text_.includes(one.word) || saysTime(doc, one.word))) rank = TEXT;
+    if (rank !== NONE && rank !== EXACT && doc.list) rank += LIST;
+    if (rank !== NONE && doc.guide) rank += GUIDE;
+    var role = one.named.size ? roleRank(doc, one.named) : NONE;
+    if (role !== NONE) rank = Math.min(rank, one.partly ? role + PARTLY : role);
+    if (rank === NONE && one.pattern && !doc.unit && one.pattern.test(doc.text_)) rank = SOUND + (doc.list ? LIST : 0);
+    return rank;
+  }
+
+  /* The sum of the ranks for all words; Infinity if one of them does not hit. */
+  function rankOfAll(doc, found) {
+    var sum = 0;
+    for (var one of found) {
+      var rank = rankOf(doc, one);
+      if (rank === NONE) return Infinity;
+      sum += rank;
     }
-    var pattern = letters && !named.size && word.length > 2 ? soundPattern(word, world.sounds) : null;
-    if (pattern) {
-      world.docs.forEach(function (doc, number) {
-        if (!ranks.has(number) && !doc.unit && !doc.past && pattern.test(doc.text_)) ranks.set(number, SOUND + (doc.list ? LIST : 0));
-      });
-    }
-    return { ranks: ranks, named: named, pattern: pattern };
+    return sum;
   }
 
   /* 年底, 9月, 2023年底前: the ways in which people say the time of a deadline, whatever its words are. */
@@ -161,19 +196,19 @@
     return has(doc.lead) ? LEAD : has(doc.partners) ? PARTNER : has(doc.implementers) ? IMPLEMENTER : NONE;
   }
 
+  function wordsOf(query, simple) {
+    return query.split(/\s+/).map(function (word) { return fold(word, simple); }).filter(Boolean);
+  }
+
   /* All words must hit a document; its rank is the sum. A page is one result, with the places on it that hit. */
   function find(world, query) {
-    var words = query.split(/\s+/).map(function (word) { return fold(word, world.simple); }).filter(Boolean);
-    if (!words.length) return { words: words, asked: [], pages: [], found: [], past: [] };
-    var each = Array.from(new Set(words));
-    var found = each.map(function (word) { return hits(world, word); });
+    var words = wordsOf(query, world.simple);
+    if (!words.length) return { words: words, pages: [], found: [], past: [] };
+    var found = Array.from(new Set(words)).map(function (word) { return meaning(world, word); });
     var pages = new Map();
     world.docs.forEach(function (doc, number) {
-      var rank = 0;
-      for (var one of found) {
-        if (!one.ranks.has(number)) return;
-        rank += one.ranks.get(number);
-      }
+      var rank = rankOfAll(doc, found);
+      if (rank === Infinity) return;
       var home = doc.page === undefined ? number : doc.page;
       if (!pages.has(home)) pages.set(home, { home: home, rank: rank, parts: [] });
       var page = pages.get(home);
@@ -181,42 +216,48 @@
       page.parts.push(number);
     });
     var sorted = Array.from(pages.values()).sort(function (a, b) { return a.rank - b.rank || a.home - b.home; });
-    return { words: words, asked: each, pages: sorted, found: found, past: pastOf(world, each, found) };
+    return { words: words, pages: sorted, found: found, past: pastOf(world, found) };
+  }
+
+  function pastOf(world, found) {
+    var past = world.docs.filter(function (doc) { return doc.past; });
+    var ways = past.length ? waysToSpell(found.map(function (one) { return spellings(world, past, one); })) : [];
+    return mostOf(ways.map(function (way) {
+      return { words: way, count: past.filter(function (doc) { return isPast(world, doc, way); }).length };
+    }));
   }
 
   /* What the ledger of plans no longer in force can look for: it knows no sounds, so letters are spelt out as these
-     plans write them. For each spelling its words and how many tasks have them all, the most first. */
-  function pastOf(world, words, found) {
-    var past = world.docs.filter(function (doc) { return doc.past; });
-    var ways = words.reduce(function (begun, word, i) {
-      var said = spellings(world, past, word, found[i]).slice(0, WAYS);
-      return [].concat.apply([], begun.map(function (way) { return said.map(function (one) { return way.concat([one]); }); }));
-    }, past.length ? [[]] : []).slice(0, WAYS * WAYS);
-    var counted = ways.map(function (way) {
-      var named = way.map(function (word) { return unitsCalled(world, word); });
-      var count = past.filter(function (doc) {
-        return way.every(function (word, i) {
-          return doc.title_.includes(word) || doc.text_.includes(word) || roleRank(doc, named[i]) !== NONE;
-        });
-      }).length;
-      return { words: way, count: count };
-    });
+     plans write them. Given are the spellings of each word. */
+  function waysToSpell(said) {
+    return said.reduce(function (begun, spelt) {
+      return [].concat.apply([], begun.map(function (way) { return spelt.slice(0, WAYS).map(function (one) { return way.concat([one]); }); }));
+    }, [[]]).slice(0, WAYS * WAYS);
+  }
+
+  /* Of ways to spell the words, each with how many tasks have them all, those that most have. */
+  function mostOf(counted) {
     return counted.filter(function (one) { return one.count; }).sort(function (a, b) { return b.count - a.count; }).slice(0, WAYS);
   }
 
-  function unitsCalled(world, word) {
-    var named = new Set();
-    world.docs.forEach(function (doc, number) {
-      if (doc.unit && doc.names_.some(function (name) { return name.includes(word); })) named.add(number);
+  /* Whether a task of a plan no longer in force has all words, as the filter of their ledger finds it. */
+  function isPast(world, doc, words) {
+    return words.every(function (word) {
+      return doc.title_.includes(word) || doc.text_.includes(word) || unitsOf(doc).some(function (unit) {
+        return world.docs[unit].names_.some(function (name) { return name.includes(word); });
+      });
     });
-    return named;
+  }
+
+  function unitsOf(doc) {
+    return [].concat(doc.lead || [], doc.partners || [], doc.implementers || []);
   }
 
   /* The word; of letters also the units that sound so, else the words of these plans that do, and their titles with
      such initials. */
-  function spellings(world, past, word, one) {
-    var said = new Set([word]);
-    if (!/^[a-z]+$/.test(word) || word.length < 2) return Array.from(said);
+  function spellings(world, past, one) {
+    var word = one.word, said = new Set([word]);
+    if (!one.letters || word.length < 2) return Array.from(said);
     one.named.forEach(function (number) { said.add(world.docs[number].title_); });
     if (one.named.size || word.length < 3) return Array.from(said);
     [one.pattern, initialsPattern(word, world.sounds)].forEach(function (pattern, i) {
@@ -315,15 +356,17 @@
     };
   }
 
-  function resultItems(world, outcome) {
-    return outcome.pages.map(function (page, place) {
+  /* From the page at a place on; Material opens the places on a page at once where they stand before it, and folds them
+     behind it. */
+  function resultItems(world, outcome, from) {
+    return outcome.pages.slice(from || 0).map(function (page, further) {
+      var place = (from || 0) + further;
       var score = outcome.pages.length - place + 1;
       var own = page.parts.indexOf(page.home) >= 0;
       var parts = page.parts.filter(function (number) { return number !== page.home; });
       var plain = place >= TEASERS;
       var head = entry(world, page.home, outcome, score, plain);
       var rest = plain ? [] : parts.map(function (number) { return entry(world, number, outcome, own ? score - 0.5 : score, plain); });
-      /* Material opens the places at once where they stand before the page, and folds them behind it. */
       return own ? [head].concat(rest) : rest.concat([head]);
     });
   }
@@ -343,10 +386,12 @@
     return (2 * shared) / (size(a) + size(b));
   }
 
-  function nearest(world, query) {
+  /* Of the documents with these numbers, or of all. */
+  function nearest(world, query, numbers) {
     var wanted = pairsOf(fold(query, world.simple));
     var best = [];
-    world.docs.forEach(function (doc, number) {
+    (numbers || world.docs.map(function (_, number) { return number; })).forEach(function (number) {
+      var doc = world.docs[number];
       if (doc.list || doc.guide || doc.page !== undefined) return;
       var like = Math.max.apply(null, [doc.title_].concat(doc.names_, doc.full_, doc.first_).map(function (name) {
         return likeness(wanted, pairsOf(name));
@@ -364,9 +409,10 @@
      that the letters of the query sound like. */
   function leadToPast(world, query, outcome) {
     return outcome.past.map(function (one, place) {
-      var spelt = one.words.join(" ") !== outcome.asked.join(" ");
+      var asked = outcome.found.map(function (one) { return one.word; });
+      var spelt = one.words.join(" ") !== asked.join(" ");
       var words = spelt ? one.words.join(" ") : query.trim();
-      var title = (outcome.pages.length ? "已废止、失效的方案里还有 " : "现行的方案里没有；已废止、失效的方案里有 ") + one.count + " 项任务" + (spelt ? "：" + words : "");
+      var title = (outcome.pages.length ? "已废止、失效的方案里还有 " : "现行的方案里没有；已废止、失效的方案里有 ") + (one.about ? "约 " : "") + one.count + " 项任务" + (spelt ? "：" + words : "");
       return [{ location: world.past + "?words=" + encodeURIComponent(words), title: escapeHtml(title), text: "", tags: ["已失效"], score: 0.1 - place / 100, terms: {} }];
     });
   }
@@ -378,37 +424,56 @@
     return items.length ? items : nearest(world, query);
   }
 
+  /* A search over data that are all there: a function from a query to the answer. */
+  function scan(data) {
+    var world = prepare(data);
+    return function (query) { return { items: answer(world, query) }; };
+  }
+
   /* ---- messages ----------------------------------------------------------------------------------------- */
 
-  /* Returns a function that takes Material's messages, and one of ours: 4, someone is about to search. `reply` sends
-     one back; `load` fetches the data, once, and gives them to its callback. While they load, only the last query
-     counts. */
+  /* Returns a function that takes Material's messages, and ours: 4, someone is about to search; 5, more results of a
+     query, of which so many are there (answered by 6). `reply` sends one back; `load` makes ready to search, once, and
+     gives its callback a function from a query, and the number of results that are there, to the answer or the promise
+     of one: `items`; `about` how many there are where nobody has counted; `more` if there are more, then `words`, the
+     query; `failed` if data are missing. While it loads, and while an answer is sought, only the last query counts. */
   function serve(reply, load) {
-    var world = null, loading = false, waiting = null;
-    function respond(query) {
-      reply({ type: 3, data: { items: world ? answer(world, query) : [] } });
+    var search = null, loading = false, waiting = null, last = null;
+    function send(type, query, from) {
+      var said = query.trim() && search ? search(query, from) : { items: [] };
+      var ask = last = {};
+      if (!said.then) return reply({ type: type, data: said });
+      var tell = function (data) { if (ask === last) reply({ type: type, data: data }); };
+      said.then(tell, function () { tell({ items: [], failed: true }); });
     }
     function begin() {
       if (loading) return;
       loading = true;
-      load(function (data) {
-        world = prepare(data);
-        if (waiting !== null) respond(waiting);
+      load(function (found) {
+        search = found;
+        if (waiting !== null) send(3, waiting, 0);
       });
     }
     return function (message) {
       if (message.type === 0) return reply({ type: 1 });
       if (message.type === 4) return begin();
+      if (message.type === 5 && search) return send(6, message.data.query, message.data.from);
       if (message.type !== 2) return;
       var query = message.data || "";
-      if (world || !query.trim()) {
+      if (search || !query.trim()) {
         waiting = null;
-        return respond(query);
+        return send(3, query, 0);
       }
       waiting = query;
       begin();
     };
   }
 
-  global.PolicySearch = { serve: serve, prepare: prepare, answer: answer, find: find, fold: fold };
+  global.PolicySearch = {
+    serve: serve, scan: scan, prepare: prepare, answer: answer, find: find, fold: fold, simpleForms: simpleForms,
+    prepareDoc: prepareDoc, wordsOf: wordsOf, isOfLetters: isOfLetters, meaningOf: meaningOf, isNamed: isNamed,
+    isNamedPartly: isNamedPartly, rankOfAll: rankOfAll, resultItems: resultItems, nearest: nearest, unitsOf: unitsOf,
+    spellings: spellings, waysToSpell: waysToSpell, isPast: isPast, mostOf: mostOf, leadToPast: leadToPast, WAYS: WAYS,
+    ranks: { EXACT: EXACT, NAME: NAME, LEAD: LEAD, PARTNER: PARTNER, IMPLEMENTER: IMPLEMENTER, TEXT: TEXT, SOUND: SOUND, LIST: LIST, PARTLY: PARTLY, GUIDE: GUIDE, NONE: NONE }
+  };
 })(typeof self === "undefined" ? globalThis : self);

@@ -14,7 +14,10 @@
       handle = window.PolicySearch.serve(
         function (message) { target.dispatchEvent(new MessageEvent("message", { data: message })); },
         function (done) {
-          window.policysiteSearchData = done;
+          window.policysiteSearchData = function (data) {
+            if (!data.shards) return done(window.PolicySearch.scan(data));
+            addScript("shards.js", function () { done(window.PolicySearch.shards(data, part)); });
+          };
           addScript("../../search/policysite.js");
         }
       );
@@ -23,19 +26,46 @@
     return target;
   }
 
-  function addScript(path, then) {
+  function addScript(path, then, failed) {
     var script = document.createElement("script");
     script.src = new URL(path, here);
     if (then) script.onload = then;
+    if (failed) script.onerror = failed;
     document.head.appendChild(script);
+    return script;
+  }
+
+  /* A file of a large library's search, from a folder: a script that gives its data to this function. */
+  var parts = {};
+  window.policysiteSearchPart = function (name, data) { parts[name] = data; };
+
+  function part(path) {
+    return new Promise(function (done, failed) {
+      var name = path.slice(path.indexOf("/") + 1);
+      var script = addScript("../../search/" + path + ".js", function () {
+        script.remove();
+        if (name in parts) done(parts[name]); else failed(new Error(path));
+        delete parts[name];
+      }, failed);
+    });
   }
 
   /* Material starts its worker as the page opens; the data wait until the box is entered. */
   var BrowserWorker = window.Worker, worker = null;
   window.Worker = function (url) {
     worker = location.protocol === "file:" || !BrowserWorker ? PageWorker() : new BrowserWorker(url);
+    worker.addEventListener("message", hear);
     return worker;
   };
+
+  /* The first results of many: more.js lists the others as the list is scrolled. */
+  var answer = {};
+  function hear(event) {
+    if (event.data.type !== 3) return;
+    answer = event.data.data;
+    if (window.policysiteSearchMore) window.policysiteSearchMore(worker, answer);
+    else if (answer.more) addScript("more.js", function () { window.policysiteSearchMore(worker, answer); });
+  }
   document.addEventListener("focusin", function (event) {
     if (worker && event.target.classList.contains("md-search__input")) worker.postMessage({ type: 4 });
   });
@@ -47,8 +77,8 @@
     }
   });
 
-  /* Where nothing was found and the nearest names are offered instead, the count above them must not claim hits.
-     And what a result is stands in a <nav> for each: tags that lead nowhere are no landmark. */
+  /* Where nothing was found and the nearest names are offered instead, the count above them must not claim hits; where
+     only the first are listed, it must not claim that these are all. And what a result is stands in a <nav> for each: tags that lead nowhere are no landmark. */
   document.addEventListener("DOMContentLoaded", function () {
     var list = document.querySelector(".md-search-result__list");
     var meta = document.querySelector(".md-search-result__meta");
@@ -56,8 +86,11 @@
     new MutationObserver(function () {
       list.querySelectorAll("nav.md-tags:not([role])").forEach(function (tags) { tags.setAttribute("role", "presentation"); });
       var first = list.querySelector(".md-tag");
-      var words = "没有找到，下面是最接近的";
-      if (first && first.textContent === "最接近" && meta.textContent !== words) meta.textContent = words;
+      var words = answer.failed ? "有的数据没有读到，可能是网站刚刚更新了。请刷新网页。"
+        : first && first.textContent === "最接近" ? "没有找到，下面是最接近的"
+        : answer.more ? "找到约 " + answer.about + " 处，往下滚动接着列出"
+        : meta.textContent;
+      if (meta.textContent !== words) meta.textContent = words;
     }).observe(list.parentNode, { childList: true, subtree: true, characterData: true });
   });
 })();
