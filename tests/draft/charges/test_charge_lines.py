@@ -431,7 +431,10 @@ def charges_of(paragraphs):
 def test_departments_in_the_brackets_of_most_items_charge():
     items = ["一、巡河。（巡查队、法规科）", "二、清淤。（工程科）", "三、普法。"]
     assert charges_of(items) == ["（巡查队、法规科）", "（工程科）", None]
+    items = ["一、巡河。（巡查队）", "二、清淤。（工程科）", "三、普法。（法规科牵头，各县（区）配合）"]
+    assert None not in charges_of(items)
     assert charges_of(["一、巡河。", "二、清淤。（工程科）", "三、普法。"]) == [None, None, None]
+    assert charges_of(["一、巡河。（全部）", "二、清淤。（局部）"]) == [None, None]
     assert charges_of(["一、巡河。（东段）", "二、清淤。（西段）"]) == [None, None]
 
 
