@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policysite.draft.readers.document import Line
+from policysite.draft.readers.tables.headings import is_time
 from policysite.draft.structure.contents import behind_contents
 from policysite.grammar.bodies.names import is_body
 from policysite.grammar.brackets import outer_pairs
@@ -70,6 +71,10 @@ _SIGNED_ON = re.compile(
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
 
+# The day of the document itself: 成文日期, 印发时间.
+_OF_THE_DOCUMENT = re.compile("[成发印签公生]|日期$|时间$|落款")
+
+
 def first_of_body(lines: Sequence[Line]) -> int:
     """The line with which the parts begin: at the first heading with a number, or the first row of a table.
 
@@ -124,7 +129,9 @@ def _closes(lines: Sequence[Line], index: int) -> bool:
     What stands below the heading of a column does not: 完成时限：2026年5月20日 is no day of signature.
     """
     text = lines[index].text
-    if lines[index].cell is not None and lines[index].label and not _DAY_OF_ISSUE.match(text):
+    label = lines[index].label
+    is_due = is_time(label) and not _OF_THE_DOCUMENT.match(label)
+    if label and not _DAY_OF_ISSUE.match(text) and (lines[index].cell is not None or is_due):
         return False
     return text.startswith(CLOSING_BEGINS) or _SIGNED_ON.match(text) is not None or _signs(lines, index)
 
