@@ -35,7 +35,7 @@ _CLAUSES_END = re.compile(r"\s*(?:$|[。；;])")
 _LONGEST_LINE = 400
 _CHARGING = (LEAD, PARTNER, CHARGED)
 # What stands before a label that begins a charge; a comma only before one that plainly speaks of units.
-_BEFORE_LABELS, _COMMAS = "。；;！ \n", "，,"
+_BEFORE_LABELS, _COMMAS = "。；;！ \n\t\u3000", "，,"
 _SPACES_AND_LABEL = re.compile(rf"\s*(?:{LABEL.pattern})")
 _NAMES_UNITS = re.compile("(?:单位|部门|主体)[^单部主]{0,3}$")
 _LONE_HEADING = re.compile(f"(?:{'|'.join(LONE_HEADINGS)})(?:责任)?(?:单位|部门)")
@@ -47,7 +47,8 @@ _ABOUT = re.compile(
 # Where the clauses of a sentence may begin that charge: behind a comma, with 由 or a body.
 _BY = "(?:具体|[此该本]项(?:工作|任务))?由"
 _LAST_CLAUSE = re.compile(f"[，：](?={_BY}|[省市县区州旗各团])")
-_DEPARTMENT = re.compile(f"[{HAN}]{{1,12}}(?:[科处室队股办站所部局委]|中心)")
+_DEPARTMENT = re.compile(f"(?!.{{0,2}}[全局内总东西南北中]部)[{HAN}]{{1,12}}(?:[科处室队股办站所部局委]|中心)")
+_FEWEST_DEPARTMENTS = 2
 # 成立工作专班: what is set up ends as bodies do.
 _SETS_UP = re.compile("(?:成立|建立|组建|设立|健全|完善|依托|发挥|加强)")
 # 口岸由甲牵头，航道由乙牵头: who leads what.
@@ -121,7 +122,7 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     by_colon = any((rule := stated_rule(line.text)) and rule.form == "before_colon" for line in lines)
     in_sentences = not any(line.charges or find_charge(line.text) for line in lines)
     charged_below = set() if in_sentences else _charged_below(lines)
-    of_departments = in_sentences and not in_brackets and _are_departments(lines)
+    of_departments = _are_departments(lines)
 
     def find(line: Line) -> FoundCharge | None:
         if line.cannot_charge:
@@ -171,9 +172,16 @@ def _at_beginning(text: str, in_sentences: bool) -> FoundCharge | None:
 
 
 def _are_departments(lines: Sequence[Line]) -> bool:
-    """Whether most numbered lines end in brackets with departments of one body: 一、整治违建。（执法支队、法规科）"""
+    """Whether several numbered lines end in brackets with departments of one body (一、清障。（执法支队、法规科）), and
+    most of the others are charged too.
+    """
     items = [line for line in lines if not line.cell and numbered(line.text)]
-    return 2 * sum(_bodies_behind_title(line, True) is not None for line in items) > len(items) > 1
+    ends = [_bodies_behind_title(line, True) is not None for line in items]
+    of_bodies = [line for line, ends_so in zip(items, ends, strict=True) if ends_so]
+    if len(of_bodies) < _FEWEST_DEPARTMENTS or all(map(_bodies_behind_title, of_bodies)):
+        return False
+    charged = (ends_so or find_charge(line.text) for line, ends_so in zip(items, ends, strict=True))
+    return 2 * sum(map(bool, charged)) > len(items)
 
 
 def _bodies_behind_title(line: Line, of_departments: bool = False) -> FoundCharge | None:
