@@ -62,3 +62,12 @@ def test_what_stands_behind_the_charge_of_a_numbered_item_begins_no_row():
     ]
     lines = [Line(one) for one in paragraphs]
     assert not any(line.cell for line in with_rows(lines, charge_finder(lines)))
+
+
+def test_a_time_behind_a_charge_begins_no_row_unless_the_other_cells_follow():
+    found = rows(
+        "关于甲的建议", "主办单位：甲局", "答复时限：5月底", "关于乙的建议", "主办单位：乙局", "答复时限：6月底"
+    )
+    assert [row for row, *_ in found] == [None] * 6
+    found = rows("时间：5月", "项目：甲", "责任单位：甲局", "时间：6月", "项目：乙", "责任单位：乙局")
+    assert [begins for *_, begins in found] == [True, False, False, True, False, False]

@@ -85,8 +85,17 @@ def _is_charge(line: Line, find_charge: FindCharge) -> bool:
 
 
 def _first_columns(lines: Sequence[Line], charging: Sequence[bool]) -> set[str]:
-    """The headings that begin a row: each stands more than once, and behind a charge of another heading."""
+    """The headings that begin a row: each stands more than once, and behind a charge of another heading.
+
+    A time behind a charge belongs to it (主办单位：甲局 / 答复时限：5月底), but where the other cells of a row follow.
+    """
     count = Counter(line.label for line in lines if not line.cell)
-    behind = {lines[at].label for at in range(1, len(lines)) if charging[at - 1] and not charging[at]}
+    following = [*lines[1:], Line("")]
+    behind = {
+        lines[at].label
+        for at in range(1, len(lines))
+        if charging[at - 1] and not charging[at]
+        if following[at].label or not stands_beside_charges(lines[at].label)
+    }
     behind -= _within_items(lines, charging)
     return {label for label in behind if label and count[label] > 1} | (_COUNTING & set(count))
