@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from policysite.checking.check import check
 from policysite.data.registry import Registry
-from policysite.draft.charges.charge_lines import FoundCharge, charge_finder, find_charge, joined_lines
+from policysite.draft.charges.charge_lines import FoundCharge, charge_finder, find_charge
+from policysite.draft.charges.joined_lines import joined_lines
 from policysite.draft.charges.roles import Rule, lead_rule, read
 from policysite.draft.drafting import checked, draft_text
 from policysite.draft.readers.document import Cell, Line, Table
