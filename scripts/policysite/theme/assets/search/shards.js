@@ -170,6 +170,13 @@
     return chars.slice(0, CUT).join("");
   }
 
+  /* Let the files come, all at once, that every word needs. */
+  function fetchFor(shards, word) {
+    const begin = cut(Array.from(word)), keys = ["@" + begin, sized("=", word)].concat(pairsOf(word)[0]);
+    if (engine.isOfLetters(word)) keys.push("&" + begin, sized("~", word), "+" + word.slice(0, 2), "!" + word.slice(0, 3));
+    shards.under(keys).catch(() => {}); // who waits for one of them is told
+  }
+
   /* The units that a word names; what it means follows from them. */
   async function meaningOf(shards, word) {
     const chars = Array.from(word), letters = engine.isOfLetters(word);
@@ -292,6 +299,7 @@
   async function Query(shards, query, isAsked) {
     const { kinds, world } = shards;
     const words = engine.wordsOf(query, world.simple);
+    words.forEach((word) => fetchFor(shards, word));
     const found = await Promise.all(Array.from(new Set(words)).map((word) => meaningOf(shards, word)));
     const floors = found.map(() => new Uint8Array(kinds.length).fill(NONE));
     const looked = new Uint8Array(kinds.length);
