@@ -10,6 +10,7 @@ the queries that come after it, each asked once. The kilobytes are of the files 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import shutil
@@ -82,7 +83,8 @@ class Counted(Quiet):
         path = Path(self.translate_path(self.path))
         if "/search/" in self.path and "/assets/" not in self.path and path.is_file():
             Counted.given += path.stat().st_size
-        super().do_GET()
+        with contextlib.suppress(ConnectionError):  # the page was left
+            super().do_GET()
 
 
 class Asked(NamedTuple):
