@@ -85,7 +85,9 @@ def test_the_answers_are_those_of_the_scan(searches, data):
     with tempfile.TemporaryDirectory() as home, pytest.MonkeyPatch.context() as patch:
         for name, size in data.draw(st.sampled_from(SIZES)).items():
             patch.setattr(search_shards, name, size)
-        for answer in searches.both(Path(home), docs, queries, "past.html"):
+        for answer in searches.both(
+            Path(home), docs, queries, "past.html", atOnce=data.draw(st.sampled_from([1, 3, 10]))
+        ):
             assert answer["shards"] == answer["scan"], answer["query"]
 
 

@@ -330,7 +330,7 @@
       const sums = new Map();
       for (let page = 0; page < kinds.length; page++) {
         let sum = 0;
-        for (const floor of floors) sum += floor[page] === NONE ? Infinity : floor[page];
+        for (let at = 0; at < floors.length && sum < Infinity; at++) sum = floors[at][page] === NONE ? Infinity : sum + floors[at][page];
         if (sum === Infinity || looked[page] || !isOf(kinds[page])) continue;
         if (!sums.has(sum)) sums.set(sum, []);
         sums.get(sum).push(page);
@@ -480,15 +480,15 @@
     return engine.nearest(world, query, pages);
   }
 
-  /* A search over shards: as `scan` of engine.js, with a promise of the answer. */
-  engine.shards = function (data, get) {
+  /* A search over shards: as `scan` of engine.js, with a promise of the answer; so many results at once. */
+  engine.shards = function (data, get, atOnce = AT_ONCE) {
     const shards = Shards(data, get), { world } = shards;
     let asked = null, query = null, turn = null;
 
     async function answer(words, from, own) {
       if (!own.words.length) return { items: [], words: words };
-      const pages = await own.results(from + AT_ONCE + 1), more = pages.length > from + AT_ONCE;
-      const outcome = { words: own.words, found: own.found, pages: pages.slice(0, from + AT_ONCE), past: [] };
+      const pages = await own.results(from + atOnce + 1), more = pages.length > from + atOnce;
+      const outcome = { words: own.words, found: own.found, pages: pages.slice(0, from + atOnce), past: [] };
       await shards.pagesThere(unitsShown(world, outcome, from));
       let items = engine.resultItems(world, outcome, from);
       if (more) return { items: items, more: true, about: await own.about(), words: words };
