@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from builds import cpu_seconds, plain_config
+from builds import cpu_seconds
+from policysite.build.settings import plain_config
 from policysite.checking.check import check
 from policysite.exports.formats import export_files
 from policysite.library.library import Library, build_library
@@ -78,9 +79,10 @@ def main() -> None:
         folder = Path(name)
         library = build_library(check(many_plans(folder / "data", count)))
         before = time.process_time()
-        number = write_pages(library, folder / "pages")
+        number = write_pages(library, folder / "docs")
         rendering = time.process_time() - before
-        config = plain_config(folder, folder / "pages")
+        config = folder / "mkdocs.yml"
+        config.write_text(plain_config({"site_name": "政策方案任务查询"}), "utf-8")
         building = cpu_seconds("mkdocs", "build", "-q", "-f", str(config), "-d", str(folder / "site"))
         before = time.process_time()
         sizes = write_files(library, folder / "files")

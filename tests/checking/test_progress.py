@@ -1,13 +1,18 @@
 """Reports hold against the plans: tasks that are there and theirs, evidence for what is done, units, days."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from policysite.base.problems import DataError
 from policysite.checking.check import check
-from policysite.checking.progress import Charged, changed_since, digest_of, faults_of, progress_holds
+from policysite.checking.progress import Charged, changed_since, digest_of, faults_of, headings, progress_holds
 from policysite.data.load import load
 from policysite.data.registry import Registry
-from support.progress import REPORT, with_reports
+from support.drafted import drafted_data
+from support.progress import GUARDED, OF_SECTION, REPORT, with_reports
+from support.tables import for_each
 
 FIGURE = """\
 unit: yc-education
@@ -135,3 +140,70 @@ def test_one_rule_judges_records_and_workbooks(tmp_path):
     (told,) = dataset.inside.progress
     charged = Charged([loaded.plan for loaded in dataset.plans], dataset.registry)
     assert list(faults_of(told.reports[0], told.unit, told.period, charged)) == []
+
+
+def of_section(text=GUARDED, old="", new="", unit="u-1"):
+    """The messages about a report on a section of a plan."""
+    report = OF_SECTION.format(unit=unit).replace(old, new) if old else OF_SECTION.format(unit=unit)
+    with tempfile.TemporaryDirectory() as name:
+        data = drafted_data(Path(name) / "data", {"river": text})
+        record = data / f"progress/2026Q3/{unit}.yml"
+        record.parent.mkdir(parents=True)
+        record.write_text(report, "utf-8")
+        try:
+            check(data)
+        except DataError as error:
+            return [problem.message for problem in error.problems]
+    return []
+
+
+WHOLE = "section: 二、保障措施/（二）落实资金"
+
+
+@for_each(
+    ("old", "new", "said"),
+    [
+        ("", "", ""),
+        (WHOLE, "section: （二）落实资金", ""),  # the only one of that heading
+        (WHOLE, "section: 二、保障措施/(二) 落实资金", ""),
+        (WHOLE, "section: （三）落实资金", "没有部分“（三）落实资金”"),
+        (WHOLE, "section: （一）加强领导", "部分“（一）加强领导”没有点到市财政局"),
+        (WHOLE, "task: qing-li-he-dao", ""),
+        (WHOLE, f"task: qing-li-he-dao\n    {WHOLE}", "要写一个，只写一个"),
+        (f"    {WHOLE}\n", "", "要写一个，只写一个"),
+        ("status: 推进中", "deadline: 没有的时限\n    status: 推进中", "部分没有时限“没有的时限”"),
+        ("status: 推进中", "gone: 已删去\n    status: 推进中", "部分“二、保障措施/（二）落实资金”还在方案里"),
+        ("（二）落实资金", "（二）落实资金\n    gone: 已删去", "还在方案里"),
+        ("status: 推进中", "status: 已完成", "没有依据"),
+    ],
+)
+def test_a_report_on_a_section_names_it_by_its_heading(old, new, said):
+    found = of_section(old=old, new=new)
+    assert len(found) == bool(said) and all(said in one for one in found)
+
+
+def test_a_heading_that_two_sections_have_is_written_in_full():
+    parts = GUARDED.replace(
+        "云江市人民政府\n\n2025", "三、资金\n\n（二）落实资金。市财政局要落实经费。\n\n云江市人民政府\n\n2025"
+    )
+    (told,) = of_section(parts, WHOLE, "section: （二）落实资金")
+    assert "不止一个" in told
+    assert of_section(parts) == []
+
+
+def test_the_words_of_a_section_tell_it_where_its_number_does_not(tmp_path):
+    plan = check(drafted_data(tmp_path / "one", {"river": GUARDED})).plans[0].plan
+    section = next(one for path, one in headings(plan.sections) if path == "二、保障措施/（二）落实资金")
+    said = f"{WHOLE}\n    said: {digest_of(section)}"
+    moved = GUARDED.replace("（二）落实资金", "（三）落实资金").replace(
+        "（三）落实资金。市财政", "（二）加强宣传。市财政局要加强宣传。\n\n（三）落实资金。市财政"
+    )
+    assert of_section(moved, WHOLE, said) == []
+    changed = GUARDED.replace("200万元", "300万元")
+    with_old_words = OF_SECTION.format(unit="u-1").replace(WHOLE, said)
+    data = drafted_data(tmp_path / "two", {"river": changed})
+    (data / "progress/2026Q3").mkdir(parents=True)
+    (data / "progress/2026Q3/u-1.yml").write_text(with_old_words, "utf-8")
+    checked = check(data)
+    (problem,) = changed_since(checked.inside, [one.plan for one in checked.plans], checked.registry)
+    assert problem.message == "待复核：报告以后，部分的原文改过"

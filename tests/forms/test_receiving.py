@@ -10,8 +10,11 @@ from policysite.base.yamldata import parse_yaml
 from policysite.checking.check import check
 from policysite.cli.main import main
 from policysite.data.model.periods import parse_period
-from policysite.forms.receiving import receive
+from policysite.forms.collecting import form_files
+from policysite.forms.receiving import added_to, files_of, receive
 from support.city import CITY, books, filled, library_of, put, said_by, saved, write_city
+from support.drafted import drafted_data
+from support.progress import GUARDED
 
 Q3 = parse_period("2026Q3")
 
@@ -232,3 +235,32 @@ def test_partners_are_asked_where_wanted(city, own, tmp_path):
     said = [row[1].value for row in book["任务进展"].iter_rows(min_row=2)]
     assert sum("配合" in words for words in said) == 2 and sum("牵头" in words for words in said) == 1
     assert CITY in said[0] or "青政办" in said[0]
+
+
+def test_those_whom_a_section_charges_are_asked_with_the_partners_and_answer_by_its_heading(tmp_path):
+    data = drafted_data(tmp_path / "data", {"river": GUARDED})
+    checked, library = library_of(data)
+    assert "落实资金" not in str([[one.value for one in row] for row in form_rows(library, partners=False)])
+    (money,) = [raw for name, raw in form_files(library, Q3, partners=True) if "财政" in name]
+    book = load_workbook(io.BytesIO(money))
+    tasks, goals = book["任务进展"], book["目标值"]
+    book["填报说明"]["B4"], book["填报说明"]["B5"] = "王五", "2026-10-08"
+    (row,) = [one[0].row for one in tasks.iter_rows(min_row=2) if "落实资金" in str([cell.value for cell in one])]
+    put(tasks, row, "进展状态", "推进中")
+    put(tasks, row, "做了什么", "专项资金已经列入预算。")
+    (goal,) = [one[0].row for one in goals.iter_rows(min_row=2) if "落实资金" in str([cell.value for cell in one])]
+    put(goals, goal, "现在达到", 150)
+    receipt = receive(back(tmp_path, 财政局=saved(book)), checked, library)
+    assert receipt.faults == []
+    ((unit, (report,)),) = receipt.new.items()
+    assert (report.task, report.section) == (None, "二、保障措施/（二）落实资金")
+    assert [one.value for one in report.figures] == [150] and report.said
+    for path, rows in files_of(receipt, checked).items():
+        (data / path).parent.mkdir(parents=True)
+        (data / path).write_text(added_to("", rows, path, receipt.new[unit]), "utf-8")
+    assert receive(back(tmp_path, 财政局=saved(book)), *library_of(data)).new == {}
+
+
+def form_rows(library, partners):
+    for _, raw in form_files(library, Q3, partners=partners):
+        yield from load_workbook(io.BytesIO(raw))["任务进展"].iter_rows()

@@ -50,6 +50,7 @@ from support.tables import for_each
         ("4.2 项目管理", "4.2", 3.25, "项目管理"),
         ("4 支持创业", "4", 3, "支持创业"),
         ("3．2 2024年开街", "3．2", 3.25, "2024年开街"),
+        ("第018号　关于增设护学岗的建议", "第018号", 3, "关于增设护学岗的建议"),
     ],
 )
 def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
@@ -71,6 +72,8 @@ def test_each_kind_of_number_has_its_level(paragraph, number, level, rest):
         "3.2.",
         "3.2024",
         "二.5倍",
+        "第3号线开通",
+        "第12号令修改",
         "一是加强领导",
         "一把手负责",
         "关于印发的通知",

@@ -22,7 +22,8 @@ from policysite.pages.search_files import write_search
 from policysite.pages.search_index import search_documents
 from policysite.pages.site_files import site_files
 from support import PROJECT
-from support.progress import REPORT, told_data, with_reports
+from support.drafted import drafted_data
+from support.progress import GUARDED, OF_SECTION, REPORT, told_data, with_reports
 
 WORDS = (
     "内部",
@@ -219,3 +220,26 @@ def test_records_are_flat(data):
     told = json.loads(files(data, internal=True)["data/progress.json"])
     assert {one["unit"] for one in told} == {"yc-government-services", "yc-education", "yc-transport"}
     assert told[0]["evidence"] and told[0]["url"].startswith("plans/yc-2024-12/tasks/")
+
+
+def test_a_report_on_a_section_stands_at_the_section(tmp_path):
+    home = drafted_data(tmp_path / "data", {"river": GUARDED})
+    (home / "progress/2026Q3").mkdir(parents=True)
+    (home / "progress/2026Q3/u-1.yml").write_text(OF_SECTION.format(unit="u-1"), "utf-8")
+    checked = check(home)
+    library = build_library(checked, checked.inside)
+    (report,) = library.progress.reports
+    made = {
+        page.url: render_page(page, library, environment())
+        for page in pages(library, provenance(checked, home, PROJECT))
+    }
+    plan = made["plans/river/index.html"]
+    assert report.url == f"plans/river/index.html#{report.anchor}" and f'id="{report.anchor}"' in plan
+    assert plan.index("（二）落实资金 {:") < plan.index("专项资金已经列入预算。")
+    period = made["progress/2026q3.html"]
+    assert "专项资金已经列入预算。" in period and f"#{report.anchor}" in period and "（二）落实资金" in period
+    ledger = html.fromstring(f"<div>{made['ledger.html']}</div>")
+    (row,) = [one for one in ledger.xpath("//tbody/tr") if "落实资金" in one.text_content()]
+    assert "推进中（2026年第三季度，2026年10月8日报）" in row.text_content()
+    (record,) = json.loads(files(home, internal=True)["data/progress.json"])
+    assert (record["task"], record["section"]) == (None, "二、保障措施/（二）落实资金")

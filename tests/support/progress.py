@@ -97,3 +97,34 @@ def build_inside(site, data, **settings):
     ]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings
     return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+# A plan whose last part charges units in its own words, and what one of them says of that.
+GUARDED = """云江市护河行动方案
+
+云江政发〔2025〕3号
+
+一、主要任务
+
+（一）清理河道。2026年底前清理河道30公里。（牵头单位：市水务局；配合单位：市财政局）
+
+二、保障措施
+
+（一）加强领导。市水务局要每季度通报一次进展。
+
+（二）落实资金。市财政局要在2026年9月底前安排专项资金200万元。
+
+云江市人民政府
+
+2025年3月1日
+"""
+OF_SECTION = """\
+unit: {unit}
+period: 2026Q3
+reports:
+  - plan: river
+    section: 二、保障措施/（二）落实资金
+    status: 推进中
+    done: 专项资金已经列入预算。
+    reported: 2026-10-08
+"""

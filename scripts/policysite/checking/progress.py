@@ -11,10 +11,10 @@ from datetime import timedelta
 from hashlib import blake2b
 
 from policysite.base.problems import Problem, nearest
-from policysite.base.text import without_spaces
+from policysite.base.text import as_compared, without_spaces
 from policysite.data.load_inside import Inside
 from policysite.data.model.periods import Period
-from policysite.data.model.plan import Plan, Task
+from policysite.data.model.plan import Plan, Section, Task
 from policysite.data.model.progress import DONE, NOT_BEGUN, Portfolio, Report, UnitProgress
 from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
@@ -33,9 +33,21 @@ class Fault:
     index: int | None = None
 
 
-def digest_of(task: Task) -> str:
-    """A short digest of a task's words, by which a report knows whether they were changed since."""
-    return blake2b(without_spaces(task.words).encode(), digest_size=5).hexdigest()
+def digest_of(item: Task | Section) -> str:
+    """A short digest of the words of a task or section, by which a report knows whether they were changed since.
+
+    Of a section its name is among them, its number is not: it may stand elsewhere in the next edition.
+    """
+    words = item.words if isinstance(item, Task) else f"{item.name}\n{item.text or ''}"
+    return blake2b(without_spaces(words).encode(), digest_size=5).hexdigest()
+
+
+def headings(sections: Iterable[Section], above: str = "") -> Iterator[tuple[str, Section]]:
+    """Every section, each with its heading behind those of the sections around it: 三、保障措施/（一）加强领导."""
+    for section in sections:
+        path = f"{above}{section.heading}"
+        yield path, section
+        yield from headings(section.sections, f"{path}/")
 
 
 class Charged:
@@ -45,7 +57,8 @@ class Charged:
         self.plans = {plan.id: plan for plan in plans}
         self.registry = registry
         self._tasks = {plan.id: {task.id: task for task in plan.tasks} for plan in self.plans.values()}
-        self._units: dict[tuple[str, str], frozenset[str]] = {}
+        self._sections: dict[str, list[tuple[str, Section]]] = {}
+        self._units: dict[tuple[str, int], frozenset[str]] = {}
         self._members = {unit.id: registry.members(unit) for unit in registry.units}
 
     def task(self, plan: str, task: str) -> Task | None:
@@ -56,15 +69,39 @@ class Charged:
         """The ids of a plan's tasks."""
         return self._tasks.get(plan, {})
 
+    def section(self, plan: str, heading: str, said: str | None = None) -> Section | None:
+        """The only section that has the words of a digest, else the only one of that heading."""
+        if plan in self.plans and plan not in self._sections:
+            self._sections[plan] = [(as_compared(path), one) for path, one in headings(self.plans[plan].sections)]
+        found, wanted = self._sections.get(plan, []), as_compared(heading)
+        of_words = [one for _, one in found if said and digest_of(one) == said]
+        called = [one for path, one in found if path == wanted or path.endswith(f"/{wanted}")]
+        return next((some[0] for some in (of_words, called) if len(some) == 1), None)
+
+    def headings_of(self, plan: str) -> list[str]:
+        """The headings of a plan's sections, as reports name them."""
+        return [path for path, _ in headings(self.plans[plan].sections)] if plan in self.plans else []
+
+    def item(self, report: Report) -> Task | Section | None:
+        """What a report is about, where it is there."""
+        if report.task:
+            return self.task(report.plan, report.task)
+        return self.section(report.plan, report.section or "", report.said)
+
     def units(self, plan: str, task: str) -> frozenset[str]:
         """The ids of all units that have a duty in a task."""
         found = self.task(plan, task)
-        if (plan, task) not in self._units and found:
+        return self.units_of(plan, found) if found else frozenset()
+
+    def units_of(self, plan: str, item: Task | Section) -> frozenset[str]:
+        """The ids of all units that have a duty in a task or section of a plan."""
+        key = plan, id(item)
+        if key not in self._units:
             region = self.plans[plan].region
-            named = [*self.registry.find_each(found.named, region)]
-            named += [self.registry.find(one.unit, region) for one in found.implementers]
-            self._units[plan, task] = frozenset(self._with_others(filter(None, named)))
-        return self._units.get((plan, task), frozenset())
+            named = [*self.registry.find_each(item.named if isinstance(item, Task) else (), region)]
+            named += [self.registry.find(one.unit, region) for one in item.implementers]
+            self._units[key] = frozenset(self._with_others(filter(None, named)))
+        return self._units[key]
 
     def _with_others(self, units: Iterable[Unit]) -> set[str]:
         found: set[str] = set()
@@ -96,38 +133,55 @@ def changed_since(inside: Inside, plans: Iterable[Plan], registry: Registry) -> 
     charged = Charged(plans, registry)
     for told in inside.progress:
         for report in told.reports:
-            task = charged.task(report.plan, report.task)
-            if task and report.said and report.said != digest_of(task):
-                hint = f'看报告说的还是不是这件事；是的，把 said 改成 "{digest_of(task)}"。'
-                yield Problem(report.mark("said"), "待复核：报告以后，任务的原文改过", hint)
+            item = charged.item(report)
+            if item and report.said and report.said != digest_of(item):
+                hint = f'看报告说的还是不是这件事；是的，把 said 改成 "{digest_of(item)}"。'
+                yield Problem(report.mark("said"), f"待复核：报告以后，{_kind(report)}的原文改过", hint)
 
 
 def faults_of(report: Report, unit: str, period: Period, charged: Charged) -> Iterator[Fault]:
     """Every fault of one report of a unit on a period."""
-    task = charged.task(report.plan, report.task)
+    item, kind = charged.item(report), _kind(report)
+    field = "task" if report.task else "section"
     if report.gone:
-        if task:
-            yield Fault("gone", f"任务“{report.task}”还在方案里", "请删去 gone；它只写给已不在方案里的任务。")
+        if item:
+            yield Fault("gone", f"{kind}“{report.about}”还在方案里", "请删去 gone；它只写给已不在方案里的任务。")
         return
     if report.plan not in charged.plans:
         hint = "请核对；方案已撤下的，写 gone 说明，记录留着。"
         yield Fault("plan", f"没有方案“{report.plan}”", _guess(report.plan, charged.plans) or hint)
-    elif task is None:
-        hint = "改了短名的，这里也改；修订以后已没有这项任务的，写 gone 说明，记录留着。"
-        guess = _guess(report.task, charged.tasks_of(report.plan))
-        yield Fault("task", f"方案里没有任务“{report.task}”", f"{guess}{hint}")
-    elif unit not in charged.units(report.plan, report.task):
+    elif item is None:
+        yield _unknown(report, charged)
+    elif unit not in charged.units_of(report.plan, item):
         name = charged.registry.by_id[unit].name
-        yield Fault(
-            "task", f"任务“{report.task}”没有点到{name}", "请核对任务和单位；责任单位行没有点到的，不能由它报。"
-        )
+        line = "责任单位行" if report.task else "它的正文"
+        hint = f"请核对{kind}和单位；{line}没有点到的，不能由它报。"
+        yield Fault(field, f"{kind}“{report.about}”没有点到{name}", hint)
     else:
-        yield from _figures_fit(report, task)
-        if report.deadline and report.deadline not in {one.what for one in task.deadlines}:
-            guess = _guess(report.deadline, [one.what for one in task.deadlines])
-            yield Fault("deadline", f"任务没有时限“{report.deadline}”", guess or "照 plan.yml 里时限的 what 写。")
+        yield from _figures_fit(report, item)
+        if report.deadline and report.deadline not in {one.what for one in item.deadlines}:
+            guess = _guess(report.deadline, [one.what for one in item.deadlines])
+            yield Fault("deadline", f"{kind}没有时限“{report.deadline}”", guess or "照 plan.yml 里时限的 what 写。")
     yield from _says_enough(report)
     yield from _days_fit(report, period, charged.plans.get(report.plan))
+
+
+def _kind(report: Report) -> str:
+    return "任务" if report.task else "部分"
+
+
+def _unknown(report: Report, charged: Charged) -> Fault:
+    """A task or section that is not there, or whose heading several have."""
+    if report.task:
+        hint = "改了短名的，这里也改；修订以后已没有这项任务的，写 gone 说明，记录留着。"
+        guess = _guess(report.task, charged.tasks_of(report.plan))
+        return Fault("task", f"方案里没有任务“{report.task}”", f"{guess}{hint}")
+    heading, known = report.section or "", charged.headings_of(report.plan)
+    if any(f"/{as_compared(one)}".endswith(f"/{as_compared(heading)}") for one in known):
+        message = f"方案里叫“{heading}”的部分不止一个"
+        return Fault("section", message, "从外往里写全：三、保障措施/（一）加强领导。")
+    hint = "编号和标题照 plan.yml 写；修订以后已没有这个部分的，写 gone 说明，记录留着。"
+    return Fault("section", f"方案里没有部分“{heading}”", f"{_guess(heading, known)}{hint}")
 
 
 def _guess(written: str, known: Iterable[str]) -> str:
@@ -144,7 +198,7 @@ def _says_enough(report: Report) -> Iterator[Fault]:
         yield Fault("done", f"报了{report.status}，没有写做了什么", "请用一两句话写明做了什么、卡在哪里。")
 
 
-def _figures_fit(report: Report, task: Task) -> Iterator[Fault]:
+def _figures_fit(report: Report, task: Task | Section) -> Iterator[Fault]:
     """A figure is one of a target of the task, in its unit, and said once."""
     targets = {(one.name, one.year): one for one in task.indicators if one.value is not None}
     seen: set[tuple[str, int | None]] = set()

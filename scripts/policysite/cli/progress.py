@@ -31,7 +31,8 @@ def add_progress_commands(commands: Commands) -> None:
     add_data_option(collect)
     collect.add_argument("--period", metavar="期", type=_period, required=True, help=f"报哪一期：{EXAMPLES}")
     collect.add_argument("--out", metavar="文件夹", type=Path, required=True, help="写到哪里；已有的文件不覆盖")
-    collect.add_argument("--partners", action="store_true", help="配合单位也发，它们的表里列出配合的任务")
+    what = "配合单位也发，它们的表里列出配合的任务，和正文点名要它落实的部分（如保障措施）"
+    collect.add_argument("--partners", action="store_true", help=what)
     what = "收回填报表：逐格核对，全部没有问题才写进数据"
     receive = add_command(commands, "receive", _receive, what, "policysite receive 收回/*.xlsx")
     add_data_option(receive)

@@ -163,6 +163,7 @@ def progress_records(library: Library) -> list[Record]:
         {
             "plan": one.report.plan,
             "task": one.report.task,
+            "section": one.report.section,
             "unit": one.unit.key,
             "period": one.period.written,
             "status": one.report.status,

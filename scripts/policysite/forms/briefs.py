@@ -57,7 +57,7 @@ def _deadline(one: DeadlineEntry) -> str:
 
 
 def _report(one: ReportEntry, words: str) -> str:
-    return f"{one.task.label if one.task else one.report.task}（{one.unit.label}）：{words}"
+    return f"{one.item.label if one.item else one.report.about}（{one.unit.label}）：{words}"
 
 
 def _lines(words: str) -> int:

@@ -131,10 +131,9 @@ def _cell(answer: Answer, name: str, returned: Returned, read: Any) -> Any:
 
 
 def _figure(answer: Answer, charged: Charged, returned: Returned) -> dict[str, Any] | None:
-    task = charged.task(answer.key.plan, answer.key.task)
-    named = (
-        one for one in (task.indicators if task else ()) if (one.name, one.year) == (answer.key.name, answer.key.year)
-    )
+    key, of = answer.key, answer.key.named
+    item = charged.task(key.plan, of["task"]) if "task" in of else charged.section(key.plan, of["section"], key.said)
+    named = (one for one in (item.indicators if item else ()) if (one.name, one.year) == (key.name, key.year))
     unit = next((one.unit for one in named), None)
     value = _cell(answer, "value", returned, lambda cell: number_in(cell, unit or ""))
     if value is None:
@@ -184,7 +183,7 @@ def _report(
         evidence["document"] = _bare_title(document)
     said = {
         "plan": answer.key.plan,
-        "task": answer.key.task,
+        **answer.key.named,
         "status": status,
         "done": "\n\n".join(filter(str.strip, done.split("\n"))) if done else None,
         "figures": [figure for _, figure in figures],
@@ -225,7 +224,7 @@ def _hold(
         hint = f"。{fault.hint}" if fault.hint else ""
         sheet, place = answer.sheet, f"第 {answer.row} 行"
         if fault.field == "figures" and fault.index is not None:
-            of = figures[report.plan, report.task][fault.index][0]
+            of = figures[answer.key.plan, answer.key.task][fault.index][0]
             sheet, place = of.sheet, of.places["value"]
         elif fault.field == "reported":
             sheet, place = returned.cover, returned.day.place if returned.day else ""

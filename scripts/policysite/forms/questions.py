@@ -11,8 +11,8 @@ from policysite.base.text import without_spaces
 from policysite.checking.progress import digest_of
 from policysite.data.model.dates import day_words
 from policysite.data.model.periods import Period
-from policysite.data.model.roles import LEAD, PARTNER
-from policysite.library.entries import IndicatorEntry, TaskEntry, UnitEntry
+from policysite.data.model.roles import IMPLEMENTER, LEAD, PARTNER
+from policysite.library.entries import IndicatorEntry, ItemEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.library import Library
 from policysite.library.progress import ReportEntry
 from policysite.views.wording import NO_TIME, deadline_words, source_words, target_words
@@ -21,11 +21,16 @@ from policysite.views.wording import NO_TIME, deadline_words, source_words, targ
 _LONGEST = 2_000
 
 
+# Before the heading of a section, where a key has the id of a task: no id begins with it.
+SECTION = "§"
+
+
 @dataclass(frozen=True)
 class Key:
     """What a row is about, hidden in the form: `name` and `year` are those of a target, "" and None for the task.
 
-    `said` is the digest of the task's words when the form was made, `locked` that of all the row's locked words.
+    `task` is the id of a task, or the heading of a section behind SECTION. `said` is the digest of its words when the
+    form was made, `locked` that of all the row's locked words.
     """
 
     period: str
@@ -41,6 +46,12 @@ class Key:
     def written(self) -> str:
         """The key as it stands in a cell."""
         return json.dumps(list(vars(self).values()), ensure_ascii=False, separators=(",", ":"))
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The task or section as a report names it."""
+        is_section = self.task.startswith(SECTION)
+        return {"section": self.task.removeprefix(SECTION)} if is_section else {"task": self.task}
 
     @property
     def about(self) -> tuple[str, str, str, int | None]:
@@ -90,7 +101,8 @@ def digest_of_locked(words: dict[str, str]) -> str:
 
 
 def forms(library: Library, period: Period, partners: bool = False) -> Iterator[Form]:
-    """The form of each unit that leads a task; with `partners`, also of those that join, with these tasks too.
+    """The form of each unit that leads a task; with `partners`, also of those that join, with these tasks too, and of
+    those that the text of a section charges.
 
     Heirs are asked for bodies that became others, members for their collectives.
     """
@@ -102,32 +114,44 @@ def forms(library: Library, period: Period, partners: bool = False) -> Iterator[
 def form_of(unit: UnitEntry, period: Period, partners: bool = True) -> Form:
     """The form of one unit."""
     form = Form(unit, period)
-    roles = (LEAD, PARTNER) if partners else (LEAD,)
-    asked = (duty.item for role in roles for duty in unit.duties_as(role))
-    for task in dict.fromkeys(item for item in asked if isinstance(item, TaskEntry)):
+    asked = [duty.item for duty in unit.duties_as(LEAD)]
+    if partners:
+        asked += [duty.item for duty in unit.duties_as(PARTNER)]
+        asked += [item for duty in unit.duties_as(IMPLEMENTER) if isinstance(item := duty.item, SectionEntry)]
+    for task in dict.fromkeys(item for item in asked if isinstance(item, TaskEntry | SectionEntry)):
         before = last_before(task, unit, period)
         form.tasks.append(_of_task(unit, period, task, before))
         form.targets.extend(
             _of_target(unit, period, task, one) for one in task.facts.indicators if one.indicator.value is not None
         )
-        if before is None or not before.is_done:
+        if isinstance(task, TaskEntry) and (before is None or not before.is_done):
             form.open_tasks.append(task)
     return form
 
 
-def last_before(task: TaskEntry, unit: UnitEntry, period: Period) -> ReportEntry | None:
+def last_before(task: ItemEntry, unit: UnitEntry, period: Period) -> ReportEntry | None:
     """What the unit said last of a task before a period."""
     speaking = (unit, *unit.forebears)
     told = [one for one in task.reports if one.unit in speaking and one.period.order < period.order]
     return next((one for one in reversed(told) if not one.report.deadline), None)
 
 
-def _key(unit: UnitEntry, period: Period, task: TaskEntry, locked: dict[str, str], name: str, year: int | None) -> Key:
-    said, plan = digest_of(task.task), task.plan.key
-    return Key(period.written, unit.key, plan, task.task.id, name, year, said, digest_of_locked(locked))
+def _key(
+    unit: UnitEntry,
+    period: Period,
+    item: TaskEntry | SectionEntry,
+    locked: dict[str, str],
+    name: str,
+    year: int | None,
+) -> Key:
+    if isinstance(item, TaskEntry):
+        words, said = item.task.id, digest_of(item.task)
+    else:
+        words, said = f"{SECTION}{'/'.join(part.label for part in item.lineage)}", digest_of(item.section)
+    return Key(period.written, unit.key, item.plan.key, words, name, year, said, digest_of_locked(locked))
 
 
-def _of_task(unit: UnitEntry, period: Period, task: TaskEntry, before: ReportEntry | None) -> Question:
+def _of_task(unit: UnitEntry, period: Period, task: TaskEntry | SectionEntry, before: ReportEntry | None) -> Question:
     locked = {
         "task": f"{task.label}\n（{source_words(task)}；{unit.role_in(task)}）",
         "text": task.text if len(task.text) <= _LONGEST else f"{task.text[:_LONGEST]}……（全文见方案）",
@@ -138,7 +162,7 @@ def _of_task(unit: UnitEntry, period: Period, task: TaskEntry, before: ReportEnt
     return Question(_key(unit, period, task, locked, "", None), locked)
 
 
-def _of_target(unit: UnitEntry, period: Period, task: TaskEntry, target: IndicatorEntry) -> Question:
+def _of_target(unit: UnitEntry, period: Period, task: TaskEntry | SectionEntry, target: IndicatorEntry) -> Question:
     one = target.indicator
     before = [
         (report, figure)

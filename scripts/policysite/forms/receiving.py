@@ -183,7 +183,7 @@ def _new(reports: Iterable[Report], told: UnitProgress | None) -> list[Report]:
     before = list(told.reports) if told else []
     added = []
     for report in reports:
-        of_task = [one for one in before if (one.plan, one.task, one.deadline) == (report.plan, report.task, None)]
+        of_task = [one for one in before if (one.plan, one.about, one.deadline) == (report.plan, report.about, None)]
         if any(_content(one) == _content(report) and one.reported == report.reported for one in of_task):
             continue
         if not of_task or _content(of_task[-1]) != _content(report):
@@ -234,7 +234,7 @@ def standings(
     for unit in library.units:
         form: Form = form_of(unit, period, partners=False)
         reports = [*(told[unit.key].reports if unit.key in told else ()), *added.get(unit.key, ())]
-        said = {f"{one.plan}/{one.task}" for one in reports}
+        said = {f"{one.plan}/{one.about}" for one in reports}
         asked = [task for task in form.open_tasks if task.key not in said]
         if form.tasks and (asked or said) and not unit.now and not unit.members:
             found.append(Standing(unit, [task for task in _tasks(form, unit) if task.key in said], asked))

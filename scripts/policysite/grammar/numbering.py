@@ -44,7 +44,7 @@ _NUMBERS = (
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for pattern in _NUMBERS))
 _DIGITS_LEVEL = 3  # of 1. among them
-_ORDINAL = re.compile(rf"第({_CHINESE})[编章节部分条]+")
+_ORDINAL = re.compile(rf"第(\d{{1,4}}|{_CHINESE})[编章节部分条号件]+")
 # What decimals measure, and what whole numbers count, begins so; no title of a part does: 1.5 万元, 12 所学校.
 MEASURED = (
     "万",
@@ -126,6 +126,8 @@ _NO_MEASURE, _NO_COUNT = (f"{_TITLE_FOLLOWS}(?!{'|'.join(words)})" for words in 
 # Numbers of technical documents: 1.1 and 1.1.1, each a level deeper, below 1 with white space behind it.
 _DOTTED = re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?:[ \t\u3000]*{_NO_MEASURE}|[ \t\u3000]+(?=\d{{4}}年))")
 _BARE = re.compile(rf"\d{{1,2}}[ \t\u3000]+{_NO_COUNT}(?=[^。；，：:]{{2,30}}$)")
+# Proposals and cases are numbered so: 第018号　关于…的建议, 第3件：….
+_CASE = re.compile(rf"第(?:\d{{1,4}}|{_CHINESE})[号件][ \t\u3000：:、]+(?=[\u4e00-\u9fff“《])")
 # A title that runs into its text ends at the first full stop; a colon ends one only where it is short.
 _RUN_IN = re.compile(r"([^。：:；;！？《》]{2,40})。|([^。：:；;，,、《》（(〔【]{2,12})[：:]")
 # Such words belong to what is to be done, not to its name.
@@ -141,7 +143,8 @@ _COUNT = (
     "(?:个|所|项|人|名|座|处|家|条|台|套|公里|亩|户|场|次|辆|件|张|间|米|吨|盏|株|万元|亿元|平方米)(?:以上|左右)?"
 )
 _TELLS = re.compile(
-    r"\d月|年底前|每[年月季周]|^[^，。]{2,20}[部委局署厅办院府会行门位心](?:负责|牵头)" + f"|{_COUNT}(?=[，。])"
+    r"\d月|年底前|每[年月季周日天]"
+    r"|^[^，。]{2,20}[部委局署厅办院府会行门位心](?:负责|牵头|要(?![求点素件])|应当|须|必须)" + f"|{_COUNT}(?=[，。])"
 )
 # The years of a stage behind its name: 起步阶段（2025年）.
 _STAGE = re.compile(r"(?<=..)[（(]\d{4}年?(?:[—–~-]\d{4}年?|\d{1,2}月)?[）)]$")
@@ -162,7 +165,7 @@ class Heading:
 
 def has_heading_number(line: str) -> bool:
     """Whether a line begins with the number of one of the four levels, or of a technical document."""
-    patterns = (*HEADING_LEVELS, _ALL_IN_ONE, _DOTTED, _BARE)
+    patterns = (*HEADING_LEVELS, _ALL_IN_ONE, _DOTTED, _BARE, _CASE)
     return any(pattern.match(line) for pattern in patterns) or _before_digits(line) is not None
 
 
@@ -183,8 +186,8 @@ def numbered(paragraph: str) -> tuple[str, float, str] | None:
             number = begins[0].strip()
             level = _DIGITS_LEVEL + (number.count(".") + number.count("．")) / 4
             return number, level, paragraph[begins.end() :].strip()
-        begins = _before_digits(paragraph)
-        return (begins[0], _DIGITS_LEVEL, paragraph[begins.end() :].strip()) if begins else None
+        begins = _CASE.match(paragraph) or _before_digits(paragraph)
+        return (begins[0].strip(), _DIGITS_LEVEL, paragraph[begins.end() :].strip()) if begins else None
     return found[0].strip(), found.lastindex - 1, paragraph[found.end() :].strip()
 
 

@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from policysite.checking.progress import digest_of, unit_named
+from policysite.checking.progress import Charged, digest_of, unit_named
 from policysite.data.load_inside import Inside
 from policysite.data.model.dates import day_words
 from policysite.data.model.periods import Period
 from policysite.data.model.progress import DONE, Portfolio, Report
 from policysite.data.registry import Registry
-from policysite.library.entries import DeadlineEntry, ItemEntry, PlanEntry, TaskEntry, UnitEntry
+from policysite.library.entries import DeadlineEntry, ItemEntry, PlanEntry, SectionEntry, TaskEntry, UnitEntry
 from policysite.library.linked import Linked
 
 
 @dataclass(eq=False, repr=False)
 class ReportEntry(Linked):
-    """What a unit reported of a task for a period; `task` is None where it is gone from the plan.
+    """What a unit reported of a task or section for a period; `item` is None where it is gone from the plan.
 
     `number` is its place in the file of the unit, counted from 1. `is_of_old_words` says that the task's words were
     changed since.
@@ -27,7 +27,7 @@ class ReportEntry(Linked):
     report: Report
     period: Period
     unit: UnitEntry
-    task: TaskEntry | None
+    item: TaskEntry | SectionEntry | None
     number: int
     is_of_old_words: bool = False
 
@@ -38,13 +38,16 @@ class ReportEntry(Linked):
 
     @cached_property
     def anchor(self) -> str:
-        """Its place on the task's page."""
+        """Its place on the page of the task, or of the plan whose section it is about."""
         return f"r-{self.period}-{self.unit.key}-{self.number}".lower()
 
     @cached_property
     def url(self) -> str:
         """Where the report stands on the page of its task; of one that is gone, the page of all."""
-        return f"{self.task.url}#{self.anchor}" if self.task else "progress.html#gone"
+        if self.item is None:
+            return "progress.html#gone"
+        page = self.item if isinstance(self.item, TaskEntry) else self.item.plan
+        return f"{page.url}#{self.anchor}"
 
     @cached_property
     def label(self) -> str:
@@ -150,18 +153,22 @@ def enter_progress(
         return None
     plans = list(plans)
     by_key = {task.key: task for plan in plans for task in (*plan.tasks, *plan.repeats)}
+    parts = {id(part.section): part for plan in plans for part in plan.all_sections}
+    charged = Charged((plan.plan for plan in plans), registry)
     reports: list[ReportEntry] = []
     gone: list[ReportEntry] = []
     for told in inside.progress:
         for number, report in enumerate(told.reports, start=1):
+            item = charged.item(report)
+            old = bool(item and report.said and report.said != digest_of(item))
             task = by_key.get(f"{report.plan}/{report.task}")
-            old = bool(task and report.said and report.said != digest_of(task.task))
-            entry = ReportEntry(report, told.period, units[told.unit], task and (task.first or task), number, old)
-            (reports if entry.task else gone).append(entry)
+            about = (task.first or task) if task else parts.get(id(item))
+            entry = ReportEntry(report, told.period, units[told.unit], about, number, old)
+            (reports if entry.item else gone).append(entry)
     reports.sort(key=lambda one: one.order)
     for entry in reports:
-        if entry.task:
-            entry.task.reports.append(entry)
+        if entry.item:
+            entry.item.reports.append(entry)
         entry.unit.reports.append(entry)
     portfolios = [_portfolio(one, plans, by_key, units, registry) for one in inside.portfolios]
     by_plan = tuple((plan, plan.tasks) for plan in plans if plan.tasks and not plan.standing.has_ceased)
@@ -219,7 +226,7 @@ def answering(item: ItemEntry) -> list[UnitEntry]:
 
 
 def latest(item: ItemEntry) -> list[ReportEntry]:
-    """The last report on the whole of a task by each unit that reported, leads first; none of a section.
+    """The last report on the whole of a task or section by each unit that reported, leads first.
 
     What a body said that has become another holds until its heir says something.
     """

@@ -98,12 +98,13 @@ class Readings:
 
     def _reader(self, codes: Mapping[str, int]) -> Callable[[Any, str], Any]:
         """How objects of a class give their values while these are noted."""
-        get, note = object.__getattribute__, self._note
+        get, note, code_of = object.__getattribute__, self._note, codes.get
 
         # Called for every value of every object: nothing here costs more than it must.
         def read(self: Any, name: str) -> Any:
-            if name in codes:
-                note[codes[name]](id(self))
+            code = code_of(name)
+            if code is not None:
+                note[code](id(self))
             return get(self, name)
 
         return read

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from policysite.pages.search_letters import Document, characters_by_sound, simple_forms
+from policysite.pages.search_letters import Document, characters_by_sound, keep_letters, simple_forms
 from policysite.pages.search_shards import write_shards
 
 # With more text than so many bytes, people would wait for all of it to be read.
@@ -32,6 +32,7 @@ def write_search(site: Path, docs: Iterable[Document], past: str = "") -> None:
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     (home / "policysite.json").write_text(said, "utf-8")
     (home / "policysite.js").write_text(f"policysiteSearchData({said});\n", "utf-8")
+    keep_letters()
 
 
 def search_data(docs: list[Document], past: str = "") -> dict[str, Any]:

@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin, pinyin
-
+from policysite.base.kept_answers import KeptAnswers
 from policysite.base.lookalikes import RADICALS
 
 # What can be found: a page or a place on one (search_index.py).
@@ -54,7 +52,7 @@ _LONGEST_SPELT = 60
 
 def syllables(name: str) -> list[str]:
     """The syllables of a name in pinyin without tones, ü as v: 市教体局 → shi jiao ti ju."""
-    return lazy_pinyin(fold(name))
+    return list(_SPELT(fold(name)))
 
 
 def readings(name: str) -> list[list[str]]:
@@ -77,6 +75,12 @@ def readings(name: str) -> list[list[str]]:
 @cache
 def simple_forms() -> dict[str, str]:
     """The traditional characters with their simplified forms, as far as these are single characters; radicals too."""
+    return dict(_SIMPLE(""))
+
+
+def _simple(_: str) -> dict[str, str]:
+    from opencc import OpenCC
+
     convert = OpenCC("t2s").convert
     forms = {char: convert(char) for char in _HAN} | {one: convert(letter) for one, letter in RADICALS.items()}
     return {char: simple for char, simple in forms.items() if simple != char and len(simple) == 1}
@@ -102,15 +106,36 @@ def characters_by_sound(characters: Iterable[str]) -> dict[str, str]:
     return dict(sorted(sounds.items()))
 
 
-@cache
 def all_sounds(char: str) -> list[str]:
     """The ways in which a character is read; what has no sound has none."""
-    return list(pinyin(char, style=Style.NORMAL, heteronym=True)[0]) if _is_spelt(char) else []
+    return list(_SOUNDS(char)) if _is_spelt(char) else []
 
 
 def usual_sound(char: str) -> str:
     """How a character is read most often; what has no sound is its own."""
-    return str(pinyin(char, style=Style.NORMAL)[0][0]) if _is_spelt(char) else char
+    return str(_SPELT(char)[0]) if _is_spelt(char) else char
+
+
+def _spelt(plain: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # its dictionaries take longer to load than a small change of a site should
+
+    return lazy_pinyin(plain)
+
+
+def _sounds(char: str) -> list[str]:
+    from pypinyin import Style, pinyin
+
+    return list(pinyin(char, style=Style.NORMAL, heteronym=True)[0])
+
+
+_SPELT, _SOUNDS = KeptAnswers(_spelt, ("pypinyin",)), KeptAnswers(_sounds, ("pypinyin",))
+_SIMPLE = KeptAnswers(_simple, ("opencc",))
+
+
+def keep_letters() -> None:
+    """Keep how letters and names are spelt, for the next build."""
+    for one in (_SPELT, _SOUNDS, _SIMPLE):
+        one.keep()
 
 
 def _is_spelt(char: str) -> bool:

@@ -48,4 +48,4 @@ def test_every_order_of_a_notice_is_carried_out_or_told(plans):
     known = Registry(load_units(data / "units.yml", []))
     cases = yaml.safe_load((NOTICES / "notices.yml").read_text("utf-8"))
     faults = {str(case["orders"]): fault_of(case, *texts[case["plan"]], known) for case in cases}
-    assert len(cases) == 61 and {orders: fault for orders, fault in faults.items() if fault} == {}
+    assert len(cases) == 69 and {orders: fault for orders, fault in faults.items() if fault} == {}

@@ -418,3 +418,33 @@ def test_the_last_clauses_of_a_sentence_charge_where_nothing_else_of_the_documen
     assert {text: one and one.text for text, one in found.items()} == LAST_CLAUSES
     other = charge_finder([*map(Line, LAST_CLAUSES), Line("巡查绿道。（责任单位：市园林局）")])
     assert [one for one in map(other, map(Line, LAST_CLAUSES)) if one] == []
+
+
+def charges_of(paragraphs):
+    lines = [Line(one) for one in paragraphs]
+    find = charge_finder(lines)
+    return [found.text if (found := find(line)) else None for line in lines]
+
+
+def test_departments_in_the_brackets_of_most_items_charge():
+    items = ["一、巡河。（巡查队、法规科）", "二、清淤。（工程科）", "三、普法。"]
+    assert charges_of(items) == ["（巡查队、法规科）", "（工程科）", None]
+    assert charges_of(["一、巡河。", "二、清淤。（工程科）", "三、普法。"]) == [None, None, None]
+    assert charges_of(["一、巡河。（东段）", "二、清淤。（西段）"]) == [None, None]
+
+
+def test_bodies_before_a_colon_charge_where_a_rule_says_so():
+    rule = "注：冒号前为牵头单位。"
+    assert charges_of(["一、巡河。（市水利局：市渔政局）", rule]) == ["（市水利局：市渔政局）", None]
+    assert charges_of(["一、巡河。（市水利局：市渔政局）"]) == [None]
+
+
+def test_who_joins_by_its_own_label_does_not_lead():
+    lines = [
+        "（责任部门：市水利局；协助部门：市渔政局）",
+        "（责任部门：市渔政局、市水利局）",
+        "（责任部门：市财政局、市水利局）",
+    ]
+    rule = rule_of([f"做好。{line}" for line in lines])
+    found = read(FoundCharge(0, 9, lines[0]), rule)
+    assert (rule.form, found.lead, found.partners) == ("all_lead", ("市水利局",), ("市渔政局",))

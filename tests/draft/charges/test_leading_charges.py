@@ -21,6 +21,7 @@ from support.tables import for_each
             ["市渔政局", "水上救援大队"],
         ),
         ("3.市渔政局要会同市港航局梳理船册，9月底前公布。", ["市渔政局"], ["市港航局"]),
+        ("8.巡查。由市渔政局会同市港航局、水警支队开展联合巡查。", ["市渔政局"], ["市港航局", "水警支队"]),
         ("4.由市渔政局牵头制定船册办法。", ["市渔政局"], []),
         ("五、清淤。市水利局总统筹，市港航局协同，分段实施。", ["市水利局"], ["市港航局"]),
         ("（七）护岸。市水利局牵头。市渔政局、水警支队配合。分段加固。", ["市水利局"], ["市渔政局", "水警支队"]),
@@ -61,3 +62,12 @@ def test_an_item_that_a_line_below_charges_is_that_lines():
     text = "云州市2024年治水方案\n（一）清淤。由市水利局牵头，分段推进清淤。\n（责任单位：市渔政局）\n（二）放流。（市渔政局负责）\n"
     plan = checked(draft_text(text, Registry([]), "p"), Registry([])).plan
     assert [task.lead for task in plan.tasks] == [("市渔政局",), ("市渔政局",)]
+
+
+def test_an_item_may_be_a_number_and_its_charge_and_what_is_done():
+    text = "云州市治水会议纪要\n会议决定：\n一、由市水利局牵头，市渔政局配合，于2024年6月10日前排查。\n二、市渔政局要加强巡查，每日会商。\n"
+    plan = checked(draft_text(text, Registry([]), "p"), Registry([])).plan
+    first, second = plan.sections
+    (task,) = first.tasks
+    assert (first.number, task.text, task.lead) == ("一、", "于2024年6月10日前排查。", ("市水利局",))
+    assert [one.unit for one in second.implementers] == ["市渔政局"] and second.deadlines[0].every == "day"

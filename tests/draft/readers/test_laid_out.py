@@ -86,3 +86,9 @@ def test_a_table_without_a_header_has_that_of_the_table_before():
     assert made.blocks[3].columns == HEADS and "照前一张表的表头读" in made.doubts[0]
     other = of(("2", "市城管局", "架路灯"), ("3", "市城管局", "换灯杆"))
     assert document_of([first, Paragraph("二、照明"), other]).blocks[2].columns == ("", "", "")
+
+
+def test_a_value_may_end_as_headings_do():
+    """一期酒店主体 is what is built, though 责任主体 is a heading."""
+    written = texts(("项目名称", "温泉小镇"), ("建设内容", "一期酒店主体"), ("牵头单位", "县文旅局"))
+    assert written == ["项目名称：温泉小镇", "建设内容：一期酒店主体", "牵头单位：县文旅局"]

@@ -60,3 +60,17 @@ def test_a_first_number_without_a_title_begins_the_body_where_the_next_counts_on
     first, second = "第一条 编制规划，2023年3月底前印发。各地据此制定计划。（责任单位：甲局）", "第二条 简化手续"
     assert first_of_body(lines("某县若干措施", first, second)) == 1
     assert first_of_body(lines("某县若干措施", "一、2023年3月底前印发规划。各地据此制定计划。", second)) == 2
+
+
+def test_a_charge_above_the_day_is_no_signature():
+    """It would be lost: what stands behind the body charges nobody."""
+    for charge in ("组长单位：省气象局 成员单位：省应急厅", "（责任单位：市教育局）", "由市教育局牵头"):
+        assert end_of_body(lines("（一）值守。", "每日会商。", charge, "二〇二四年五月二十一日"), 0) == 3
+    assert end_of_body(lines("（一）值守。", "每日会商。", "云川市人民政府办公室", "二〇二四年五月二十一日"), 0) == 2
+
+
+def test_by_when_a_task_is_done_is_no_day_of_signature():
+    by_when = Line("答复时限：2023年5月31日", label="答复时限", value="2023年5月31日")
+    assert end_of_body([Line("一、甲。"), Line("主办单位：甲局"), by_when], 0) == 3
+    issued = Line("印发时间：2023年5月31日", label="印发时间", value="2023年5月31日")
+    assert end_of_body([Line("一、甲。"), Line("做好。"), issued], 0) == 2

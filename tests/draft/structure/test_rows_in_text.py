@@ -47,3 +47,27 @@ def test_the_cells_of_a_table_that_was_read_stay_as_they_are():
     lines = [read, Line("项目：乙事"), Line("责任单位：乙局")]
     told = with_rows(lines, charge_finder(lines))
     assert told[0] is read and [line.cell for line in told[1:]] == [None, None]
+
+
+def test_what_stands_behind_the_charge_of_a_numbered_item_begins_no_row():
+    paragraphs = [
+        "1.北桥",
+        "内容：修桥",
+        "牵头单位：市住建局",
+        "目标：6月通车",
+        "2.南厂",
+        "内容：建厂",
+        "牵头单位：市水务局",
+        "目标：9月通水",
+    ]
+    lines = [Line(one) for one in paragraphs]
+    assert not any(line.cell for line in with_rows(lines, charge_finder(lines)))
+
+
+def test_a_time_behind_a_charge_begins_no_row_unless_the_other_cells_follow():
+    found = rows(
+        "关于甲的建议", "主办单位：甲局", "答复时限：5月底", "关于乙的建议", "主办单位：乙局", "答复时限：6月底"
+    )
+    assert [row for row, *_ in found] == [None] * 6
+    found = rows("时间：5月", "项目：甲", "责任单位：甲局", "时间：6月", "项目：乙", "责任单位：乙局")
+    assert [begins for *_, begins in found] == [True, False, False, True, False, False]

@@ -11,7 +11,6 @@ import os
 import shutil
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from policysite.build.built_site.manifest import digest
@@ -158,7 +157,7 @@ class LastSite:
         for path, one in self._made.items():
             since = read if path in self._new else self._began
             state = lasting_state_of(f"{site}/{path}", since, now) if read else ()
-            made[path] = replace(one, sha256=digests.get(path, ""), state=state)
+            made[path] = Made(one.said, digests.get(path, ""), one.rests_on, state)
         derived = dict(self._old.derived)
         for number, (_, rests) in self.readings.derived.items():
             (place,) = self._places_of(array("Q", [number]))

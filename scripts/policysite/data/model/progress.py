@@ -63,10 +63,20 @@ class Reached(Node):
 
 
 class Report(Node):
-    """What a unit says of one task, on a day."""
+    """What a unit says of one task, or of a section whose own text charges it, on a day.
+
+    A section has no id: it is named by its heading, behind those of the sections around it where that is needed. Its
+    words tell it too (`said`): with these it may stand under another number.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [key]} for key in ("task", "section")]})
 
     plan: Id = Field(description="方案的 id")
-    task: Id = Field(description="任务的 id")
+    task: Id | None = Field(None, description="任务的 id；说的是部分（如保障措施）的，写 section")
+    section: Line | None = Field(
+        None,
+        description="部分的编号和标题，照原文写：三、保障措施；标题有重复的，从外往里写：三、保障措施/（一）加强领导",
+    )
     deadline: Line | None = Field(None, description="只说其中一个时限的，写它的 what")
     status: Status = Field(description="未启动、推进中、已完成、受阻")
     done: Text | None = Field(None, title="做了什么", description="做了什么、卡在哪里；只有未启动的可以不写")
@@ -76,6 +86,17 @@ class Report(Node):
     by: Line | None = Field(None, title="填报人", description="谁填的")
     said: Line | None = Field(None, description="报的时候任务原文的校验码，由 policysite receive 填写")
     gone: Line | None = Field(None, description="任务已不在方案里的，写明怎么回事；记录留着，不再算进展")
+
+    @model_validator(mode="after")
+    def _is_of_one_item(self) -> Report:
+        if (self.task is None) == (self.section is None):
+            raise ValueError("task（任务的 id）、section（部分的标题）要写一个，只写一个")
+        return self
+
+    @property
+    def about(self) -> str:
+        """What it is about: the id of the task, or the heading of the section."""
+        return self.task or self.section or ""
 
 
 class UnitProgress(Node):

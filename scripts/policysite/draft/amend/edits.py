@@ -102,6 +102,8 @@ def _edits(order: Order, root: Node, text: str) -> Iterator[Edit]:
         yield Edit(order, node.start, node.end, text[node.start : node.end], "", node.heading)
     elif order.kind == "renumber":
         yield _renumbered(order, node)
+    elif order.kind == "set_unit":
+        yield _set_unit(order, node, text)
     elif order.kind == "sentence":
         yield _sentence(order, node, text)
     else:
@@ -146,6 +148,15 @@ def _charged(order: Order, node: Node, text: str) -> Edit:
     return Edit(order, at, at, "", f"、{order.new}", node.heading)
 
 
+def _set_unit(order: Order, node: Node, text: str) -> Edit:
+    """Other units behind one label in the line of an item: 牵头单位修改为市财政局."""
+    span = _line_about(order.about, text[node.start : node.end])
+    if span is None or not order.where:
+        raise NoPlaceError(f"{node.heading or '现行文本'}里没有“{order.about}”")
+    start, end = node.start + span[0], node.start + span[1]
+    return Edit(order, start, end, text[start:end], order.new, node.heading)
+
+
 def _line_about(about: str, words: str) -> tuple[int, int] | None:
     """Where the line at the end of an item says who does what `about` is: behind that label, up to the next."""
     line = _LINE.search(words)
@@ -172,7 +183,12 @@ def _renumbered(order: Order, node: Node) -> Edit:
 def _counted_on(order: Order, root: Node, edits: list[Edit]) -> Iterator[Edit]:
     """The numbers of the items that other edits have moved on or back."""
     gone = [(one.start, one.end) for one in edits if one.order.kind == "delete"]
-    added = [(one.start, number) for one in edits if one.order.kind == "add_item" and (number := number_of(one.after))]
+    added = [
+        (one.start, number)
+        for one in edits
+        for line in (one.after.splitlines() if one.order.kind == "add_item" else ())
+        if (number := number_of(line)) and _is_like(number, number_of(one.after))
+    ]
     given = {one.start: number_value(one.after) for one in edits if one.order.kind == "renumber"}
     renewed = {one.start: number_of(one.order.new) for one in edits if one.order.kind == "item"}
     given |= {start: number_value(number) for start, number in renewed.items() if number}
@@ -184,6 +200,12 @@ def _counted_on(order: Order, root: Node, edits: list[Edit]) -> Iterator[Edit]:
         yield edit
 
 
+def _is_like(number: str, first: str) -> bool:
+    """Whether two numbers are of one row: an item that is added may have items within it."""
+    level, other = (numbered(f"{one} ") for one in (number, first))
+    return bool(level and other and level[1] == other[1])
+
+
 def _words(order: Order, node: Node, text: str) -> Iterator[Edit]:
     """The places of some words in a node; raises NoPlaceError where it is not clear which are meant."""
     within = text[node.start : node.end]
@@ -193,6 +215,8 @@ def _words(order: Order, node: Node, text: str) -> Iterator[Edit]:
         raise NoPlaceError(f"{where}里没有“{order.old}”")
     if len(places) > 1 and (span := _line_about(order.about, within) if order.about else None):
         places = [one for one in places if span[0] <= one[0] and one[1] <= span[1]] or places
+    if order.count and len(places) != order.count:
+        raise NoPlaceError(f"{where}里有 {len(places)} 处“{order.old}”，通知说共 {order.count} 处")
     if len(places) > 1 and not order.everywhere:
         raise NoPlaceError(f"{where}里有 {len(places)} 处“{order.old}”，不知改哪一处")
     headed = [one for one in (node, *node.all()) if _is_heading_of(one, order.old)]

@@ -96,7 +96,8 @@ def _listed(paragraphs: Sequence[str]) -> list[str]:
         return list(paragraphs)
     at, found = place
     if found.re is _BEGINS:
-        rest = paragraphs[at][found.end() :].lstrip("：:。 \u3000")
+        rest = paragraphs[at][found.end() :].lstrip("：:。， \u3000")
+        rest = rest if re.search('[“"「第删增]', rest) else ""  # ，请遵照执行：
         return [*filter(None, [rest]), *paragraphs[at + 1 :]]
     annexes = [number for number, one in enumerate(paragraphs) if number > at and _ANNEX.fullmatch(one)]
     behind = list(paragraphs[annexes[-1] + 1 :]) if annexes else []

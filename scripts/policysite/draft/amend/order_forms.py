@@ -14,6 +14,7 @@ Kind = Literal[
     "several_words",
     "item",
     "sentence",
+    "set_unit",
     "merge",
     "delete",
     "delete_words",
@@ -40,11 +41,12 @@ RANK = {level: rank for rank, levels in enumerate(_RANKS) for level in levels}
 
 NUMBER = rf"(?:[{COUNTING}]{{1,4}}|[0-9]{{1,3}})"
 _IN_LIST = rf"序号为?{NUMBER}(?:的?(?:任务|事项|项目|一行|一栏))?"
-_STEP = rf"(?:第\s*[（(]?{NUMBER}[）)]?\s*(?:{one_of(LEVELS)})|{_IN_LIST})"
-_ANNEX = f"{ANNEX}(?:{NUMBER}(?![项条款部章节段点目]))?(?:《[^》]+》)?"
+_BEHIND_A_STEP = rf"(?<=[{''.join(LEVELS)}分])[（(]{NUMBER}[）)]"
+_STEP = rf"(?:第\s*[（(]?{NUMBER}[）)]?\s*(?:{one_of(LEVELS)})|{_IN_LIST}|{_BEHIND_A_STEP})"
+_ANNEX = f"{ANNEX}(?:{NUMBER}(?![项条款部章节段点目]))?(?:《[^》]+》)?(?:清单|表)?"
 STEP_PARTS = re.compile(
     rf"第\s*([（(]?)({NUMBER})[）)]?\s*({one_of(LEVELS)})|〈([0-9]+)〉|([至到—])|([、和及与])"
-    rf"|{ANNEX}({NUMBER}(?![项条款部章节段点目]))?|序号为?({NUMBER})"
+    rf"|{ANNEX}({NUMBER}(?![项条款部章节段点目]))?|序号为?({NUMBER})|[（(]({NUMBER})[）)]"
 )
 # A quotation stands in the skeleton of an order as its number in these marks.
 _ANY_QUOTE = "〈[0-9]+〉"
@@ -73,7 +75,7 @@ _WHOLE_ITEM = (
     "(?:的?(?:全文|全部内容|内容)|(?:这|该|整|全)?一?(?:整|全)?[条项款段](?:的?(?:全部)?内容)?"
     "|部分(?:的?内容)?(?:整体|全部)?)?"
 )
-_SAYS = "[：:，]?(?:原文|原规定|原表述|原内容|原为|修改前|现行规定|原条款)(?:为|是)?[：:]?"
+_SAYS = "[：:，]?(?:原文|原条文|原规定|原表述|原内容|原为|修改前|现行规定|原条款)(?:为|是)?[：:]?"
 _NOW = "[，]?(?:现|拟)?(?:修改后?|调整后?|改)(?:为|成)?[：:]?"
 _OFNUMBERS = (
     "(?:此外)?[，,]?(?:同时|并)?[，,]?(?:对|将)?(?:有关|相关|相应|其后|其他|其余|其它|后面|以下|后续|以后|后)?(?:的)?(?:各)?"
@@ -119,7 +121,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "several_words",
         re.compile(
-            rf"(?:将|把)?{_WHERE}{_IN}(?P<these>{_QUOTES}){_BEHIND}[，,]?(?P<all>均|都|全部|统一|一律)?分别"
+            rf"(?:将|把)?{_WHERE}{_IN}(?P<these>{_QUOTES}){_BEHIND}[，,]?(?P<all>均|都|全部|统一|一律)?(?:分别)?"
             rf"(?P<also>均|都|全部|统一|一律)?{_TO}(?P<those>{_QUOTES})"
         ),
     ),
@@ -139,6 +141,13 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"(?:统一|相应)?{_TO}(?P<those>{_ANY_QUOTE}(?:[、和及与，]?{_ANY_QUOTE})*)"
         ),
     ),
+    (
+        "words",
+        re.compile(
+            rf"(?:{one_of(_DELETE)}){_WHERE}{_IN}〈(?P<a>[0-9]+)〉[，,]?并?(?:替换|修改|改|代之)(?:为|以)[：:]?〈(?P<b>[0-9]+)〉"
+        ),
+    ),
+    ("set_unit", re.compile(rf"(?:将|把)?{_WHERE}(?:任务)?的?(?P<about>{_UNITS}){_TO}(?P<new>{_PLAIN})")),
     ("words", re.compile(rf"{_WHERE}{_IN}{_SAYS}〈(?P<a>[0-9]+)〉{_NOW}〈(?P<b>[0-9]+)〉")),
     ("item", re.compile(rf"(?:将|把)?{_WHERE}{_WHOLE_ITEM}(?:整[条项]|全文)?{_TO}〈(?P<b>[0-9]+)〉")),
     (
@@ -151,17 +160,21 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "add_item",
         re.compile(
             rf"(?:在|于)?{_WHERE}(?:中|末尾|最后|{_BESIDE})?(?:{one_of(_ADD)})[一二三两0-9]?(?:{one_of(LEVELS)}|段)?(?:内容)?"
-            rf"[，,]?(?:(?:作为|列为|为)(?:该[条款项])?(?P<as>{_STEP}))?(?:[，,]?(?:内容(?:为|是)|即))?[：:，]?〈(?P<b>[0-9]+)〉"
+            rf"[，,]?(?:(?:作为|列为|为)?(?:该[条款项])?(?P<as>{_STEP}(?:[、和至]{_STEP})*))?(?:[，,]?(?:内容(?:为|是)|即))?[：:，]?〈(?P<b>[0-9]+)〉"
         ),
+    ),
+    (
+        "delete_words",
+        re.compile(rf"(?:{one_of(_DELETE)}){_WHERE}(?:任务)?的?(?P<about>{_UNITS})(?:中|里)?的?〈(?P<a>[0-9]+)〉"),
     ),
     ("delete_words", re.compile(rf"(?:{one_of(_DELETE)}){_WHERE}{_IN}〈(?P<a>[0-9]+)〉{_BEHIND}")),
     ("delete_words", re.compile(rf"(?:将|把)?{_WHERE}{_IN}〈(?P<a>[0-9]+)〉{_BEHIND}(?:予以)?(?:{one_of(_DELETE)})")),
     ("delete", re.compile(rf"(?:{one_of(_DELETE)}){_WHERE}{_WHOLE_ITEM}")),
-    ("delete", re.compile(rf"(?:将|把)?{_WHERE}{_WHOLE_ITEM}(?:予以)?(?:{one_of(_DELETE)})")),
+    ("delete", re.compile(rf"(?:将|把)?{_WHERE}{_WHOLE_ITEM}(?:予以|整体|全部|一并)*(?:{one_of(_DELETE)})")),
     (
         "renumber",
         re.compile(
-            rf"(?:将|把)?{_WHERE}(?:依次|分别|相应|顺次)*(?:改为|改作|变更为|调整为|作为|顺延为|顺延至|修改为|变为)"
+            rf"(?:将|把)?{_WHERE}的?(?:序号|编号)?(?:依次|分别|相应|顺次)*(?:改为|改作|变更为|调整为|作为|顺延为|顺延至|修改为|变为)"
             rf"(?P<as>(?:{_STEP}[、和及与]?(?:至|到|—)?)+)"
         ),
     ),
@@ -178,9 +191,10 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-# A comma behind which another order begins.
+# A comma behind which another order begins; so does the sign of a list behind what words become: “甲”改为“乙”、第二款….
 NEXT = re.compile(
-    rf"(?<=〉)[，,](?:并|同时)?(?=〈|在|增|删|第|{_UNITS})|[，,](?:并|同时)?(?=删[去除掉]|将|把|其中)"
+    rf"(?<=〉)[，,](?:并|同时)?(?=〈|在|增|删|第|{_UNITS})|(?<=[改调]为〈[0-9]〉)、(?=第)"
+    rf"|[，,](?:并|同时)?(?=(?:{_UNITS})(?:由|修改|调整|变更|改|增加|新增|删))|[，,](?:并|同时)?(?=删[去除掉]|将|把|其中)"
     rf"|(?<=[^一][条款项点目段章节])[，,](?:并|同时)?(?=第|修改为|增加|{NUMBER}[、至到])"
     r"|[，,](?:并|同时)?(?=(?:其后|后续|其他|其余|其它|有关|相关|以下|后面|原第))"
 )

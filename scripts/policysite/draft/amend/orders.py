@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policysite.base.text import one_of
@@ -38,7 +38,8 @@ class Order:
     `where` leads to the place; `old` are the words there that are meant, `new` those to be put in their place, behind
     them, before them (`before`) or as a new item (`as_item`, which is the new number for "renumber").
     `beside` means that a place is said beside which the new words stand. `everywhere` means all places of the old
-    words, `about` of whom or what they speak: 牵头单位, 完成时限; of a sentence, which it is: 第一句.
+    words, `count` how many these are as the notice says; `about` of whom or what they speak (牵头单位, 完成时限), or
+    which sentence is meant (第一句).
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Order:
     beside: bool = False
     everywhere: bool = False
     about: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,25 @@ def orders_of(paragraphs: Sequence[str]) -> list[Order | Unread]:
     something: the rest may be anything.
     """
     if begins(paragraphs):
-        return [one for words, whole in ordering(paragraphs) for one in (_read(words) if whole else [Unread(words)])]
+        return list(_read_on(ordering(paragraphs)))
     read = (list(_read(one)) for one in paragraphs if "“" in one or numbered(one))
     return [one for some in read if _is_of_changes(some) for one in some]
+
+
+def _read_on(said: Iterable[tuple[str, bool]]) -> Iterator[Order | Unread]:
+    """The orders of paragraphs, of which some say only where those behind them lie: 附件部分."""
+    within: tuple[Step, ...] = ()
+    for words, whole in said:
+        parts = numbered(words)
+        if about := _PART_OF_IT.fullmatch((parts[2] if parts else words).rstrip("。：: ")):
+            within = (Step(0, ANNEX, False),) if about[1] == ANNEX else ()
+            continue
+        for one in _read(words) if whole else [Unread(words)]:
+            is_there = isinstance(one, Order) and (not one.where or one.where[0].level != ANNEX)
+            yield replace(one, where=(*within, *one.where)) if isinstance(one, Order) and is_there else one
+
+
+_PART_OF_IT = re.compile(f"(?:关于|对)?(正文|{ANNEX})(?:部分|方面)?(?:的?修改|的?调整)?")
 
 
 def _is_of_changes(read: Sequence[Order | Unread]) -> bool:
@@ -119,7 +137,8 @@ _ABOUT = re.compile("关于([^〈〉，。；：]{1,30})(?:的(?:修改|调整))
 
 def _orders_in(clause: str, said: str, quotes: Sequence[str], where: tuple[Step, ...]) -> Iterator[Order]:
     """The orders of a clause, one for each place that it names; none where it cannot be read."""
-    clause = _SEVERAL.sub(_each, clause)
+    clause, counted = _SEVERAL.sub(_each, clause), _COUNTED.search(clause)
+    clause = _COUNTED.sub("", clause)
     found = next(((kind, match) for kind, form in FORMS if (match := form.fullmatch(clause))), None)
     if found is None:
         return
@@ -161,8 +180,9 @@ def _orders_in(clause: str, said: str, quotes: Sequence[str], where: tuple[Step,
             targets[number] if number < len(targets) else None,
             before,
             bool(groups.get("side")),
-            bool(groups.get("all")),
+            bool(groups.get("all") or counted),
             groups.get("about") or groups.get("sentence") or "",
+            int(counted[1]) if counted else 0,
         )
 
 
@@ -193,6 +213,8 @@ def _says_less(old: str, new: str) -> bool:
     return bool(before and re.match("[0-9]", new))
 
 
+_COUNTED = re.compile("[（(]共([0-9]{1,3})处[）)]$")
+
 # 第1、2项 and 第（一）至（三）项 name two places and three.
 _SEVERAL = re.compile(
     rf"(?:第|^|(?<=[为将把原，]))([（(]?){NUMBER}[）)]?(?:[、和及与至到—][（(]?{NUMBER}[）)]?)+({one_of(LEVELS)})"
@@ -215,8 +237,8 @@ def _places(words: str, quotes: Sequence[str]) -> Iterator[tuple[Step, ...]]:
             continue
         if found[0].startswith(ANNEX):
             step = Step(number_value(found[7] or "") if found[7] else 0, ANNEX, False)
-        elif found[8]:
-            step = Step(number_value(found[8]), "项", False)
+        elif found[8] or found[9]:
+            step = Step(number_value(found[8] or found[9]), "项", bool(found[9]))
         elif found[4]:
             step = Step(0, "", False, quotes[int(found[4])])
         else:

@@ -119,7 +119,8 @@ def paragraphs(node: Node, text: str) -> list[Node]:
         if found and numbered(text[start:end]):
             found[-1].end = end
             continue
-        one = Node("", f"{node.heading}第{len(found) + 1}款", start, end, node.depth + 1)
+        number = node.number if not found and text.startswith(node.number, start) else ""
+        one = Node(number, f"{node.heading}第{len(found) + 1}款", start, end, node.depth + 1)
         found.append(one)
     for one in found:
         one.children = [child for child in node.children if one.start <= child.start < one.end]

@@ -27,6 +27,7 @@ from policysite.grammar.charges.charge_labels import (
 )
 from policysite.grammar.charges.lead_rules import stated_rule
 from policysite.grammar.charges.responsibility import Run, colon_parts, read_line, runs_of
+from policysite.grammar.line_shapes import HAN
 from policysite.grammar.numbering import numbered
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
@@ -44,7 +45,9 @@ _ABOUT = re.compile(
     r"(?:[（(][^（）()]{1,4}[）)]|\d{1,2}[.．、])?关于[^。]{4,300}?的(?:问题|工作|任务|要求|措施)，(?=(?:分别)?由)"
 )
 # Where the clauses of a sentence may begin that charge: behind a comma, with 由 or a body.
-_LAST_CLAUSE = re.compile("[，：](?=由|[省市县州区旗各团])")
+_BY = "(?:具体|[此该本]项(?:工作|任务))?由"
+_LAST_CLAUSE = re.compile(f"[，：](?={_BY}|[省市县区州旗各团])")
+_DEPARTMENT = re.compile(f"[{HAN}]{{1,12}}(?:[科处室队股办站所部局委]|中心)")
 # 成立工作专班: what is set up ends as bodies do.
 _SETS_UP = re.compile("(?:成立|建立|组建|设立|健全|完善|依托|发挥|加强)")
 # 口岸由甲牵头，航道由乙牵头: who leads what.
@@ -117,6 +120,7 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     by_colon = any((rule := stated_rule(line.text)) and rule.form == "before_colon" for line in lines)
     in_sentences = not any(line.charges or find_charge(line.text) for line in lines)
     charged_below = set() if in_sentences else _charged_below(lines)
+    of_departments = in_sentences and not in_brackets and _are_departments(lines)
 
     def find(line: Line) -> FoundCharge | None:
         if line.cannot_charge:
@@ -124,7 +128,7 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
         if line.charges and (_is_only_charge(line.text) or (not line.label and _names_alone(line.text))):
             return FoundCharge(0, len(line.text), line.text, line.label)
         found = find_charge(line.text) or (_names_alone(line.text) if flat else None)
-        found = found or (_bodies_behind_title(line) if in_brackets else None)
+        found = found or (_bodies_behind_title(line, of_departments) if in_brackets or of_departments else None)
         found = found or (_with_colon(line.text) if by_colon else None)
         if found or line.cell or line.text in charged_below:
             return found or (_in_last_clauses(line.text) if in_sentences else None)
@@ -165,10 +169,17 @@ def _at_beginning(text: str, in_sentences: bool) -> FoundCharge | None:
     return FoundCharge(*span, text[slice(*span)]) if span else None
 
 
-def _bodies_behind_title(line: Line) -> FoundCharge | None:
+def _are_departments(lines: Sequence[Line]) -> bool:
+    """Whether most numbered lines end in brackets with departments of one body: 一、整治违建。（执法支队、法规科）"""
+    items = [line for line in lines if not line.cell and numbered(line.text)]
+    return 2 * sum(_bodies_behind_title(line, True) is not None for line in items) > len(items) > 1
+
+
+def _bodies_behind_title(line: Line, of_departments: bool = False) -> FoundCharge | None:
     """Bodies in the brackets that end a numbered line without a mark before them: （2）加固堤防〔市水利局、市应急局〕.
 
-    A single line of a document may say so what else a body is called; several in a row charge.
+    A single line of a document may say so what else a body is called; several in a row charge. Those `of_departments`
+    need not surely be bodies.
     """
     number = None if line.is_list_item else numbered(line.text)
     pairs = list(outer_pairs(line.text)) if number else []
@@ -181,6 +192,7 @@ def _bodies_behind_title(line: Line) -> FoundCharge | None:
     listed = [name for run in runs if run.role != NO_CHARGE for name in names(run.words)]
     before = line.text[len(number[0]) if number else 0 : pair.start].strip()
     charges = listed and all(map(is_body, listed)) and any(map(is_surely_a_body, listed))
+    charges = charges or (of_departments and bool(listed) and all(map(_DEPARTMENT.fullmatch, listed)))
     if not charges or is_surely_a_body(before):
         return None
     return FoundCharge(pair.start, pair.end, line.text[pair.start : pair.end])
@@ -279,7 +291,7 @@ def _in_last_clauses(paragraph: str) -> FoundCharge | None:
     for comma in _LAST_CLAUSE.finditer(paragraph, max(start, len(paragraph) - _LONGEST_LINE)):
         charge = _said_plainly(paragraph[comma.end() :])
         runs = [run for run in runs_of(charge.text) if run.role != NO_CHARGE] if charge else []
-        if charge and (charge.text[0] == "由" or _says_only_who(runs)):
+        if charge and (re.match(_BY, charge.text) or _says_only_who(runs)):
             return replace(charge, start=charge.start + comma.end(), end=charge.end + comma.end())
     return None
 

@@ -60,7 +60,8 @@ def _end_of_clauses(said: str, with_whom: bool) -> int:
         if _is_charge(words, first=not number):
             end = min(clause.end() + 1, len(said))
             continue
-        length = _joining(words) if number else _by_whom(words) or (_with(words) if with_whom else 0)
+        may_join = with_whom or words[0] == "由"
+        length = _joining(words) if number else _by_whom(words) or (_with(words) if may_join else 0)
         return at + length if length else end
     return end
 

@@ -11,7 +11,16 @@ from policysite.draft.charges.charge_lines import FoundCharge, find_charge, says
 from policysite.draft.readers.document import Line
 from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
 from policysite.grammar.brackets import OPEN, outer_pairs
-from policysite.grammar.charges.charge_labels import CHARGED, EQUAL, LABEL, LEAD, NO_CHARGE, PARTNER, is_unknown
+from policysite.grammar.charges.charge_labels import (
+    CHARGED,
+    EQUAL,
+    LABEL,
+    LEAD,
+    NO_CHARGE,
+    PARTNER,
+    is_unknown,
+    label_role,
+)
 from policysite.grammar.charges.lead_rules import equal_rule, open_rule, rule_of_typeface, stated_rule
 from policysite.grammar.charges.responsibility import Run, read_line, runs_of, tells_leads, with_leads_above
 
@@ -102,7 +111,7 @@ def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
     charged = read_line(charge.text, form)
     reading = (form, f"这一栏的表头写明“{of_head.quote}”") if of_head and form != rule.form else None
     unsettled: tuple[str, ...] = ()
-    if form != "labels" and tells_leads(charge.text):
+    if form != "labels" and (tells_leads(charge.text) or _tells_partners(charge.text)):
         labelled = read_line(charge.text, "labels")
         if (labelled.lead, labelled.partners) != (charged.lead, charged.partners) or not charged.settled:
             charged, reading = labelled, ("labels", "这一行自己写明了牵头与配合")
@@ -128,6 +137,12 @@ def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
     return FoundRoles(charged.lead, charged.partners, reading, "；".join(said) or None, unsettled)
 
 
+def _tells_partners(line: str) -> bool:
+    """Whether the line itself says who joins those that it charges: 责任部门：甲局；协助部门：乙局."""
+    roles = {run.role for run in runs_of(line)}
+    return PARTNER in roles and CHARGED in roles
+
+
 def _is_unread(run: Run) -> bool:
     """Whether a run has bodies behind a label that no list knows: 会签：甲局."""
     label = LABEL.match(run.words) if run.role == NO_CHARGE else None
@@ -149,4 +164,7 @@ def leads_in_title(title: str) -> str:
         listed = [name for run in runs for name in names(run.words)]
         if listed and all(map(is_body, listed)) and any(run.role in (LEAD, CHARGED, EQUAL) for run in runs):
             return pair.inside.strip()
-    return ""
+    label = LABEL.search(title)
+    words = title[label.start() :].strip("。；; ") if label and label_role(label[0]) in (LEAD, CHARGED) else ""
+    listed = [name for run in runs_of(words) if run.role != NO_CHARGE for name in names(run.words)] if words else []
+    return words if listed and all(map(is_body, listed)) else ""

@@ -72,7 +72,8 @@ def _of_form(cells: Rows) -> Rows | None:
     is_form = len(cells) > 1 and len(pairs) > 2 and len(set(keys)) == len(keys) and all(keys)
     if not is_form or any(len(key) > _LONGEST_KEY for key in keys) or sum(map(_known, keys)) < 2:
         return None
-    if any(_known(squeezed(value.text)) for _, value in pairs) or not _charged(keys, [value for _, value in pairs]):
+    # 一期酒店主体 ends as headings do and is none.
+    if any(is_heading(squeezed(value.text)) for _, value in pairs) or not _charged(keys, [value for _, value in pairs]):
         return None
     return [tuple(Cell(key) for key in keys), tuple(value for _, value in pairs)]
 
@@ -85,7 +86,7 @@ def _turned(cells: Rows) -> Rows | None:
     if all(row[1] is row[-1] for row in cells):
         return None  # each heading has one value: a form
     known = sum(map(_known, keys))
-    if known < 2 or 2 * known < len(keys) or any(_known(squeezed(cell.text)) for row in cells for cell in row[1:]):
+    if known < 2 or 2 * known < len(keys) or any(is_heading(squeezed(cell.text)) for row in cells for cell in row[1:]):
         return None
     if not all(_charged(keys, [row[at] for row in cells]) for at in range(1, len(cells[0]))):
         return None

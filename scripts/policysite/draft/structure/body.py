@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from policysite.draft.readers.document import Line
+from policysite.draft.readers.tables.headings import is_time
 from policysite.draft.structure.contents import behind_contents
 from policysite.grammar.bodies.names import is_body
 from policysite.grammar.brackets import outer_pairs
+from policysite.grammar.charges.charge_labels import CHARGED, EQUAL, LEAD, PARTNER
+from policysite.grammar.charges.responsibility import runs_of
 from policysite.grammar.numbering import heading, number_value, numbered
 
 # What stands in the head of a document and nowhere else.
@@ -67,6 +70,10 @@ _SIGNED_ON = re.compile(
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
 
+# The day of the document itself: 成文日期, 印发时间.
+_OF_THE_DOCUMENT = re.compile("[成发印签公生]|日期$|时间$|落款")
+
+
 def first_of_body(lines: Sequence[Line]) -> int:
     """The line with which the parts begin: at the first heading with a number, or the first row of a table.
 
@@ -121,14 +128,21 @@ def _closes(lines: Sequence[Line], index: int) -> bool:
     What stands below the heading of a column does not: 完成时限：2026年5月20日 is no day of signature.
     """
     text = lines[index].text
-    if lines[index].cell is not None and lines[index].label:
+    label = lines[index].label
+    if label and (lines[index].cell is not None or (is_time(label) and not _OF_THE_DOCUMENT.match(label))):
         return False
     return text.startswith(CLOSING_BEGINS) or _SIGNED_ON.match(text) is not None or _signs(lines, index)
 
 
+def _charges(text: str) -> bool:
+    """Whether a line says who has a task: it is the last of the body, though the day stands below it."""
+    return any(run.role in (LEAD, PARTNER, CHARGED, EQUAL) for run in runs_of(text))
+
+
 def _signs(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is a signature that stands before a date, the first of several too."""
-    if index + 1 >= len(lines) or len(lines[index].text) > 30 or re.search("[。；]", lines[index].text):
+    text = lines[index].text
+    if index + 1 >= len(lines) or len(text) > 30 or re.search("[。；]", text) or _charges(text):
         return False
     if _DATE.match(lines[index + 1].text):
         return True

@@ -18,6 +18,7 @@ from policysite.draft.structure.body import end_of_body, first_of_body
 from policysite.draft.structure.labels import label_of, told_apart
 from policysite.draft.structure.run_together import cut_at_numbers
 from policysite.draft.structure.tree import Branch, grown
+from policysite.grammar.brackets import OPEN
 from policysite.grammar.charges.charge_labels import LABEL
 from policysite.grammar.numbering import run_in_title
 
@@ -120,12 +121,15 @@ def _texts(lines: Iterable[Line]) -> list[str]:
 
 def _section(branch: Branch) -> SectionDraft:
     """A branch as a part: what it says itself, then its tasks, then its parts."""
-    label = _TABLE if branch.is_table else label_of([branch.line])
+    bare = next((one for one in branch.leaves if isinstance(one, Line)), None)  # behind a number and its charge
+    bare = bare if branch.number and not (branch.title or branch.text) else None
+    label = _TABLE if branch.is_table else label_of([bare or branch.line])
     section = SectionDraft(branch.number, branch.title, branch.level, label=label)
     own = [*branch.text_line, *branch.leaves]
     if leads_below := _leads_those_below(branch):  # no task of its own: the title stays whole, and rules those below
         section.title, section.label = "", branch.title
-        own = [Line(f"{branch.words.removeprefix(branch.number).strip()}{leads_below.text}")]
+        gap = "" if leads_below.text[0] in OPEN else " "
+        own = [Line(f"{branch.words.removeprefix(branch.number).strip()}{gap}{leads_below.text}")]
     of_all, text = (None if leads_below else branch.charge_of_parts), [one for one in own if isinstance(one, Line)]
     if of_all and text:  # it stands above parts that have charges of their own
         section.tasks.append(TaskDraft("", "", _texts(text), of_all, charge_first=True))

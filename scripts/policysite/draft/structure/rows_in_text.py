@@ -15,6 +15,7 @@ from policysite.draft.charges.charge_lines import FindCharge
 from policysite.draft.readers.document import Cell, Line
 from policysite.draft.readers.source_text import COLON
 from policysite.draft.readers.tables.headings import stands_beside_charges
+from policysite.grammar.numbering import numbered
 
 _LABELLED = re.compile(
     r"([^\s：:，,。；;、（）()《》]{1,12}(?:[（(][^（）()]{1,12}[）)])?"
@@ -66,6 +67,17 @@ def _in_cell(line: Line, above: Line) -> Line:
     return replace(line, cell=above.cell, label=label, value=value)
 
 
+def _within_items(lines: Sequence[Line], charging: Sequence[bool]) -> set[str]:
+    """The headings behind which a numbered line begins another item before anybody is charged: they begin no row."""
+    found: set[str] = set()
+    held = ""
+    for line, charges in zip(lines, charging, strict=True):
+        if held and not line.label and numbered(line.text):
+            found.add(held)
+        held = "" if charges else line.label if line.label and not held else held
+    return found
+
+
 def _is_charge(line: Line, find_charge: FindCharge) -> bool:
     """Whether a line is the charge that ends a row: a labelled one, from its beginning or behind the row's time."""
     found = find_charge(line) if line.label else None
@@ -73,7 +85,17 @@ def _is_charge(line: Line, find_charge: FindCharge) -> bool:
 
 
 def _first_columns(lines: Sequence[Line], charging: Sequence[bool]) -> set[str]:
-    """The headings that begin a row: each stands more than once, and behind a charge of another heading."""
+    """The headings that begin a row: each stands more than once, and behind a charge of another heading.
+
+    A time behind a charge belongs to it (主办单位：甲局 / 答复时限：5月底), but where the other cells of a row follow.
+    """
     count = Counter(line.label for line in lines if not line.cell)
-    behind = {lines[at].label for at in range(1, len(lines)) if charging[at - 1] and not charging[at]}
+    following = [*lines[1:], Line("")]
+    behind = {
+        lines[at].label
+        for at in range(1, len(lines))
+        if charging[at - 1] and not charging[at]
+        if following[at].label or not stands_beside_charges(lines[at].label)
+    }
+    behind -= _within_items(lines, charging)
     return {label for label in behind if label and count[label] > 1} | (_COUNTING & set(count))

@@ -166,7 +166,7 @@ def _place(line: Line, trail: list[Branch], find_charge: FindCharge) -> None:
     """A line, in parts, and the charges in it."""
     for words, charge in _parts(line, find_charge):
         if words:
-            _enter(words, trail)
+            _enter(words, trail, charge is not None)
         if charge and len(trail) == 1:  # nothing stands before it
             _enter(Line(charge.text), trail)
         elif charge:
@@ -198,8 +198,11 @@ def _part(line: Line, start: int, end: int) -> Line | None:
     return replace(line, text=text, value=text[len(line.text) - len(line.value) :])
 
 
-def _enter(line: Line, trail: list[Branch]) -> None:
-    """A line at its place: a new branch where it has a number, else a leaf of the last one."""
+def _enter(line: Line, trail: list[Branch], is_charged: bool = False) -> None:
+    """A line at its place: a new branch where it has a number, else a leaf of the last one.
+
+    `is_charged` tells that a charge stands right behind it: 一、由甲局牵头，开展排查.
+    """
     if line.cell:
         _enter_cell(line, trail)
         return
@@ -215,7 +218,7 @@ def _enter(line: Line, trail: list[Branch]) -> None:
     title, text = (found.title, found.text) if found else run_in_title(rest) if number else ("", line.text)
     if title and text and all(map(is_surely_a_body, names(title))):  # 市统计局。负责提供数据: whose duties these are
         title, text = "", rest
-    if not (title or text):  # a number and nothing else
+    if not (title or text or is_charged):  # a number and nothing else
         number, text = "", line.text
     _open(Branch(number, title, text, level, line), trail)
 

@@ -207,7 +207,7 @@ FOR_SEVERAL = (
 # What cannot stand by itself behind 各市、 or 各县（区）党委、 and what may stand before it.
 _GOES_ON = re.compile(
     rf"(?:^\s*|[和及与])(?:{one_of(FOR_SEVERAL)})[^，；。]{{0,20}}"
-    rf"(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?{_OPENS}{_INSIDE}*{_CLOSES}|党委)$|^\s*[市县区]$"
+    rf"(?:[省市县区州旗盟镇乡]|街道|[省市县区州旗盟]?{_OPENS}{_INSIDE}*{_CLOSES}|党委|行政公署|行署)$|^\s*[市县区]$"
 )
 _NO_NAME = re.compile(
     rf"\s*(?:县级市|直辖市|自治[区州县旗]|[市县区州旗盟乡镇]{{1,2}}|乡镇|街道)?{_BRACKET}"

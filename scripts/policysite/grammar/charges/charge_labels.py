@@ -106,10 +106,11 @@ _LABEL_WORDS = (
 # A label and its colon, or in its stead white space around it.
 LABEL = re.compile(
     rf"{_LABEL_WORDS}{_REMARK}\s*{_COLON}"
+    rf"|{_LABEL_WORDS}[为是](?=(?:[省市县区州旗盟国各]|自治)(?![级直]?牵头|[级直]?主办|[级直]?责任)[^，。；、]{{2}})"
     rf"|(?:{one_of(ALONE)})\s*{_COLON}"
     rf"|(?:(?<=[。；;，,、\s）)])|^)[^\s{COLONS}，,。；;、（）()《》]{{2,10}}[{COLONS}]"
     rf"|(?:(?<=[\s（(〔[［【])|^)(?:{_LABEL_WORDS})[ \t\u3000]+(?=\S)(?!{_LABEL_WORDS})"
-    rf"|(?:完成|办结|整改|办理)(?:{one_of(TIME_WORDS)})[{COLONS}]"
+    rf"|(?:完成|办结|整改|办理)(?:{one_of(TIME_WORDS)})[{COLONS}为]"
 )
 # Those behind such a label do not carry out the task: persons, and bodies that watch over it.
 NO_CHARGE_WORDS = (

@@ -45,6 +45,12 @@ _WHEN = re.compile(
     r"(?:\d{4}年|\d{1,2}月|年[底末内]|每[年半月季周学日天]|全年|第?[一二三四]季度|[上下]半年|持续|长期|常态|“?十[四五六]五)"
 )
 
+# What may stand in place of a comma before a time: 市民政局/2025年三季度.
+_BEFORE_WHEN = re.compile(rf"(?<=\S)(?:\s*[/／|｜]\s*|[ \t\u3000]+)(?={_WHEN.pattern})")
+# By when, between bodies and their verb: 甲局、乙局于11月底前完成.
+_WHEN_WITHIN = re.compile(
+    r"(?:于|在)(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|份?[底末])?|年?[底末]|第?[一二三四]季度|[上下]半年)(?:之?前|以前|内)?(?=.)"
+)
 # What places do with what others lead: 各市结合实际负责, 各市组织实施.
 _CARRIES_OUT = re.compile(
     "(?:结合|根据|因地制宜).{0,4}实际|(?<!负责)(?<!配合)(?<!牵头)(?<!参与)(?<!协助)(?:落实|实施|执行|推进)(?:工作)?$"
@@ -269,11 +275,14 @@ def _said(words: str, label: str) -> list[Run]:
     runs: list[Run] = []
     held = ""
     at = 0
-    words = _VERB_AND_ON.sub("，", words)
+    words = _BEFORE_WHEN.sub("，", _VERB_AND_ON.sub("，", words))
     for clause in split_outside_brackets(words, "，,；;"):
         at += len(clause) + 1
         if is_remark(clause):
             continue
+        if within := _WHEN_WITHIN.search(clause, 2):
+            runs.append(Run(NO_CHARGE, within[0]))
+            clause = f"{clause[: within.start()]}{clause[within.end() :]}"
         role, bodies = _verb(clause)
         if role == NO_CHARGE or (_WHEN.match(clause) and not naming.is_body(bodies)):
             runs.append(Run(NO_CHARGE, clause))

@@ -230,7 +230,7 @@ def compared(words: Words, amount: Amount) -> Comparison | None:
     name = None
     for told, pattern in COMPARING:
         last = next(reversed(list(re.finditer(pattern, before))), None)
-        between = _BETWEEN if told == "at_least" and last and last[0] == "至少" else _NEXT_TO
+        between = _BETWEEN if last and last[0] in ("至少", "控制在") else _NEXT_TO
         if amount.is_share and last and last[0] not in ("达", "到"):  # 不低于造林面积的20%
             between = _OF_WHAT
         if last and between.fullmatch(before, last.end()):

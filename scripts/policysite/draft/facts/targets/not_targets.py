@@ -140,7 +140,7 @@ _ALLOWED = re.compile("允许|可以?[在于]|最长|顺延|延长|宽限|暂缓
 # What such as apply have to do first, before something else may be done: 新入列的车辆，须先完成1万公里测试.
 _FIRST = re.compile("的[^，。；的]{1,12}，?(?:必?须|应当?|需要?)先(?!行)[^，。；、0-9]{0,12}$")
 # 7个工作日内办结率: what a rate is of.
-_RATE_WITHIN = re.compile("(?:之?内|以内)[^，。；、0-9]{1,10}率(?=[达不超高低为保提均稳]|$)")
+_RATE_WITHIN = re.compile("(?:之?内|以内)[^，。；、0-9]{1,10}率(?=[达不超高低为保提均稳0-9]|$)")
 _TIMES = ("天", "日", "周", "月", "年", "小时", "分钟")
 # How long somebody gets a grant: 补贴期限不超过36个月, 贴息最长24个月.
 _GRANTED_FOR = re.compile(
