@@ -438,7 +438,7 @@
 
     /* The pages of past tasks that may have a word, or a unit with such a name. */
     async function pastWith(word) {
-      if (word.length < 2) return ofPast(Array.from(kinds.keys()));
+      if (Array.from(word).length < 2) return ofPast(Array.from(kinds.keys())); // names stand under pairs alone
       return ofPast(shards.inAny([await withPairs(shards, word, "t"), await withPairs(shards, word, "p")]));
     }
 
