@@ -3,7 +3,8 @@
 import pytest
 
 from policysite.draft.charges import charge_words
-from policysite.draft.charges.charge_lines import charge_finder, find_charge, joined_lines
+from policysite.draft.charges.charge_lines import charge_finder, find_charge
+from policysite.draft.charges.joined_lines import joined_lines
 from policysite.draft.facts import implementers
 from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.readers.document import Line

@@ -88,7 +88,7 @@ def _cell(indicator: Indicator) -> str | None:
     if not unit or not any(re.search(says_unit, cell) for cell in cells):
         return None
     number = f"{indicator.value:,}".removesuffix(".0")
-    alone = f"[：:][^\\d：:]{{0,4}}(?:{re.escape(number)}|{re.escape(number.replace(',', ''))})[^\\d]{{0,2}}$"
+    alone = f"[：:][^\\d：:]{{0,4}}(?:{re.escape(number)}|{re.escape(number.replace(',', ''))})(?:\\.0+)?[^\\d]{{0,2}}$"
     for cell in cells:
         year = re.match(r"(\d{4})年", cell)
         if re.search(alone, cell) and (year is None or int(year[1]) == indicator.year):

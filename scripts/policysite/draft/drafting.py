@@ -15,7 +15,8 @@ from policysite.data.load import PLAN_FILE, SOURCE_FILE, UNITS_FILE, parse_units
 from policysite.data.model.plan import Erratum, Plan
 from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
-from policysite.draft.charges.charge_lines import charge_finder, joined_lines
+from policysite.draft.charges.charge_lines import charge_finder
+from policysite.draft.charges.joined_lines import joined_lines
 from policysite.draft.charges.roles import lead_rule
 from policysite.draft.plan.assembly import Assembly
 from policysite.draft.plan.head import give_issue, give_title, presume_issue, read_head, sign

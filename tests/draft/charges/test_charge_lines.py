@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.checking.check import check
-from policysite.draft.charges.charge_lines import FoundCharge, charge_finder, find_charge, joined_lines
+from policysite.data.registry import Registry
+from policysite.draft.charges.charge_lines import FoundCharge, charge_finder, find_charge
+from policysite.draft.charges.joined_lines import joined_lines
 from policysite.draft.charges.roles import Rule, lead_rule, read
+from policysite.draft.drafting import checked, draft_text
 from policysite.draft.readers.document import Cell, Line, Table
 from policysite.draft.structure.rows_in_text import with_rows
 from policysite.grammar.charges.responsibility import read_line
@@ -429,7 +432,10 @@ def charges_of(paragraphs):
 def test_departments_in_the_brackets_of_most_items_charge():
     items = ["一、巡河。（巡查队、法规科）", "二、清淤。（工程科）", "三、普法。"]
     assert charges_of(items) == ["（巡查队、法规科）", "（工程科）", None]
+    items = ["一、巡河。（巡查队）", "二、清淤。（工程科）", "三、普法。（法规科牵头，各县（区）配合）"]
+    assert None not in charges_of(items)
     assert charges_of(["一、巡河。", "二、清淤。（工程科）", "三、普法。"]) == [None, None, None]
+    assert charges_of(["一、巡河。（全部）", "二、清淤。（局部）"]) == [None, None]
     assert charges_of(["一、巡河。（东段）", "二、清淤。（西段）"]) == [None, None]
 
 
@@ -448,3 +454,39 @@ def test_who_joins_by_its_own_label_does_not_lead():
     rule = rule_of([f"做好。{line}" for line in lines])
     found = read(FoundCharge(0, 9, lines[0]), rule)
     assert (rule.form, found.lead, found.partners) == ("all_lead", ("市水利局",), ("市渔政局",))
+
+
+@for_each(
+    "charge, time",
+    [
+        ("责任单位：区住建局", "完成时限：10月底前"),
+        ("主办单位：区公安分局", "答复时限：2023年5月31日"),
+        ("（责任单位：区住建局）", "（完成时限：10月底前）"),
+    ],
+)
+def test_a_time_below_a_charge_belongs_to_it_and_not_to_what_follows(charge, time):
+    texts = ["建设公园。", charge, time, "改造小区。"]
+    assert joined(texts) == ["建设公园。", f"{charge} {time}", "改造小区。"]
+
+
+def test_a_charge_may_stand_behind_a_person_or_a_time_with_a_wide_space_between():
+    lines = [
+        "分管领导：韩某　责任科室：渔政科、港航科　完成时限：11月底",
+        "完成时间：3月底前　　责任单位：市水利局　　配合单位：市渔政局",
+    ]
+    found = [read(FoundCharge(0, 0, find_charge(line).text), LABELS) for line in lines]
+    assert [(one.lead, one.partners) for one in found] == [(("渔政科", "港航科"), ()), (("市水利局",), ("市渔政局",))]
+
+
+def test_who_builds_what_another_answers_for_carries_it_out():
+    text = (
+        "云州市2024年治水方案\n一、筑坝。责任单位：市水利局；业主单位：云州城投公司。\n二、清淤。责任单位：市水利局。\n"
+    )
+    plan = checked(draft_text(text, Registry([]), "p"), Registry([])).plan
+    first, _ = plan.tasks
+    assert (first.lead, [one.unit for one in first.implementers]) == (("市水利局",), ["云州城投公司"])
+
+
+def test_who_builds_and_who_has_the_field_are_both_charged_and_asked():
+    found = read(FoundCharge(0, 0, "实施主体：云州城投公司；行业主管部门：市水利局"), LABELS)
+    assert found.lead == ("云州城投公司", "市水利局") and found.unsettled

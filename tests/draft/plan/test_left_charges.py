@@ -28,7 +28,9 @@ def test_nothing_is_told_where_nothing_is_left():
 
 
 def test_of_many_places_some_are_shown():
-    more = "".join(f"（{number}）市{name}局负责督促。\n" for number, name in enumerate("甲乙丙丁戊己庚辛壬癸", 3))
+    more = "".join(
+        f"（{number}）市{name}局会同市文旅局督促。\n" for number, name in enumerate("甲乙丙丁戊己庚辛壬癸", 3)
+    )
     plan = checked(draft_text(TEXT + more, Registry([]), "p"), Registry([])).plan
     assert "正文有" in plan.review.why and "”等，请核对" in plan.review.why
 
@@ -67,3 +69,9 @@ def test_bodies_alone_in_brackets_behind_a_title_are_told():
         Registry([]),
     ).plan
     assert "（县文物局、县港航局）" in plan.review.why
+
+
+def test_a_label_that_charges_before_the_first_part_is_told_without_a_full_stop():
+    text = TEXT.replace("经同意，现予印发，由市政府办公室牵头落实。", "清淤疏浚；责任单位：市水务局")
+    why = checked(draft_text(text, Registry([]), "p"), Registry([])).plan.review.why
+    assert "“责任单位：市水务局”" in why

@@ -38,6 +38,8 @@ def test_signature_date_copies_and_attachments_are_behind_it():
 
 def test_a_day_in_chinese_numerals_alone_is_behind_it():
     assert end_of_body(lines("一、建设绿道", "分段建成。", "二○一三年十一月二十六日"), 0) == 2
+    assert end_of_body(lines("一、建设绿道", "分段建成。", "（二〇一三年十一月二十六日）"), 0) == 2
+    assert end_of_body(lines("一、建设绿道", "分段建成。", "扫一扫在手机打开当前页"), 0) == 2
 
 
 def test_a_short_line_is_a_signature_only_before_a_date():
@@ -54,6 +56,8 @@ def test_the_day_in_the_last_row_of_a_table_is_no_day_of_signature():
     cell = Cell("2026年5月20日", 1, 2)
     document = [*lines("任务表"), Line("任务：甲", begins_row=True), Line(f"完成时限：{cell.text}", cell=cell, label="完成时限")]  # fmt: skip
     assert end_of_body(document, 1) == 3
+    issued = Line("印发日期：2026年5月20日", cell=cell, label="印发日期")
+    assert end_of_body([*document, issued], 1) == 3
 
 
 def test_a_first_number_without_a_title_begins_the_body_where_the_next_counts_on_from_it():
@@ -74,3 +78,7 @@ def test_by_when_a_task_is_done_is_no_day_of_signature():
     assert end_of_body([Line("一、甲。"), Line("主办单位：甲局"), by_when], 0) == 3
     issued = Line("印发时间：2023年5月31日", label="印发时间", value="2023年5月31日")
     assert end_of_body([Line("一、甲。"), Line("做好。"), issued], 0) == 2
+
+
+def test_a_charge_that_ends_in_a_day_is_no_signature():
+    assert end_of_body(lines("一、甲。", "做好。", "主办单位：区城管局 答复时限：2023年7月15日"), 0) == 3

@@ -3,7 +3,8 @@
 import pytest
 
 from policysite.base.text import without_spaces
-from policysite.draft.charges.charge_lines import charge_finder, joined_lines
+from policysite.draft.charges.charge_lines import charge_finder
+from policysite.draft.charges.joined_lines import joined_lines
 from policysite.draft.readers.document import Line
 from policysite.draft.structure import outline as parts
 from policysite.draft.structure.rows_in_text import with_rows

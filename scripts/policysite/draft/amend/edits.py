@@ -11,7 +11,7 @@ from policysite.checking.check import CheckedPlan
 from policysite.draft.amend.edit import Edit, Unplaced, as_lines, unquoted
 from policysite.draft.amend.new_items import added
 from policysite.draft.amend.orders import Order, Unread
-from policysite.draft.amend.places import Node, NoPlaceError, find, occurrences, tree_of
+from policysite.draft.amend.places import Node, NoPlaceError, find, occurrences, paragraphs, tree_of
 from policysite.draft.amend.renumbering import new_numbers, number_as, number_of
 from policysite.grammar.numbering import number_value, numbered
 
@@ -99,7 +99,8 @@ def _edits(order: Order, root: Node, text: str) -> Iterator[Edit]:
     elif order.kind in ("words", "delete_words", "add_words"):
         yield from _words(order, node, text)
     elif order.kind == "delete":
-        yield Edit(order, node.start, node.end, text[node.start : node.end], "", node.heading)
+        remark = _line_of_others(node, root, text)
+        yield Edit(order, node.start, node.end, text[node.start : node.end], "", node.heading, remark)
     elif order.kind == "renumber":
         yield _renumbered(order, node)
     elif order.kind == "set_unit":
@@ -143,7 +144,7 @@ def _charged(order: Order, node: Node, text: str) -> Edit:
     """A unit behind those of one label in the line of an item: 配合单位增加“市财政局”."""
     span = _line_about(order.about, text[node.start : node.end])
     if span is None:
-        raise NoPlaceError(f"{node.heading or '现行文本'}里没有“{order.about}”")
+        raise NoPlaceError(f"{node.heading or '现行文本'}里没有“{order.about}”，或者不止一处")
     at = node.start + span[1]
     return Edit(order, at, at, "", f"、{order.new}", node.heading)
 
@@ -152,24 +153,36 @@ def _set_unit(order: Order, node: Node, text: str) -> Edit:
     """Other units behind one label in the line of an item: 牵头单位修改为市财政局."""
     span = _line_about(order.about, text[node.start : node.end])
     if span is None or not order.where:
-        raise NoPlaceError(f"{node.heading or '现行文本'}里没有“{order.about}”")
+        raise NoPlaceError(f"{node.heading or '现行文本'}里没有“{order.about}”，或者不止一处")
     start, end = node.start + span[0], node.start + span[1]
     return Edit(order, start, end, text[start:end], order.new, node.heading)
 
 
 def _line_about(about: str, words: str) -> tuple[int, int] | None:
-    """Where the line at the end of an item says who does what `about` is: behind that label, up to the next."""
-    line = _LINE.search(words)
-    label = (
-        re.search(rf"{about}[：:]([^；;。（()）]*?)(?=[；;。]|[，,](?:配合|牵头|责任|协办)|[）)])", line[0])
-        if line
-        else None
-    )
-    return (line.start() + label.start(1), line.start() + label.end(1)) if line and label else None
+    """Where the line at the end of an item says who does what `about` is: behind that label, up to the next.
+
+    None where there is no such line, or where the items within have several.
+    """
+    lines = [found for found in _ANY_LINE.finditer(words) if about in found[0]]
+    if len(lines) != 1:
+        return None
+    label = re.search(rf"{about}[：:]([^；;。（()）]*?)(?=[；;。]|[，,](?:配合|牵头|责任|协办)|[）)])", lines[0][0])
+    return (lines[0].start() + label.start(1), lines[0].start() + label.end(1)) if label else None
 
 
 # Who does it, at the end of an item.
 _LINE = re.compile(r"[（(][^（()）]*(?:单位|部门|牵头|负责|配合)[^（()）]*[）)]\s*$")
+_ANY_LINE = re.compile(_LINE.pattern, re.MULTILINE)
+
+
+def _line_of_others(node: Node, root: Node, text: str) -> str:
+    """What a person is told where the line at the end of a deleted item says who does its neighbours too."""
+    line = _LINE.search(text[node.start : node.end])
+    around = [one for one in (root, *root.all()) if one.start <= node.start and node.end <= one.end and one is not node]
+    above = around[-1] if around else root
+    row = above.children if node in above.children else paragraphs(above, text)
+    others = [one for one in row if one.start != node.start and not _LINE.search(text[one.start : one.end])]
+    return f"一起删去的“{line[0].strip()}”也管着别的几项，请核对是否还有" if line and others else ""
 
 
 def _renumbered(order: Order, node: Node) -> Edit:

@@ -6,18 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from policysite.base.text import one_of
 from policysite.draft.charges.charge_words import LONE_HEADINGS, PERSONS, PERSONS_OF, PLAIN_VERBS, WATCHING
 from policysite.draft.charges.leading_charges import leading_charge
-from policysite.draft.readers.document import Line, Table
-from policysite.draft.readers.tables.headings import BEFORE_TIMES, TIMES, stands_beside_charges
-from policysite.grammar.bodies.names import FOR_SEVERAL, is_body, is_surely_a_body, names
+from policysite.draft.readers.document import Line
+from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
 from policysite.grammar.brackets import Pair, left_open, outer_pairs
 from policysite.grammar.charges.charge_labels import (
     CARRY_OUT,
     CHARGED,
     COLONS,
-    DUTIES,
     EQUAL,
     LABEL,
     LEAD,
@@ -32,10 +29,10 @@ from policysite.grammar.numbering import numbered
 
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[。；;，\n（(【〔\[]|\d|[一二三四五六七八九十]+、|[①-⑳])")
 _CLAUSES_END = re.compile(r"\s*(?:$|[。；;])")
-_LONGEST_LINE = 400
-_CHARGING = (LEAD, PARTNER, CHARGED)
+LONGEST_LINE = 400  # characters of a line that is a charge and nothing else
+CHARGING = (LEAD, PARTNER, CHARGED)
 # What stands before a label that begins a charge; a comma only before one that plainly speaks of units.
-_BEFORE_LABELS, _COMMAS = "。；;！ \n", "，,"
+_BEFORE_LABELS, _COMMAS = "。；;！ \n\t\u3000", "，,"
 _SPACES_AND_LABEL = re.compile(rf"\s*(?:{LABEL.pattern})")
 _NAMES_UNITS = re.compile("(?:单位|部门|主体)[^单部主]{0,3}$")
 _LONE_HEADING = re.compile(f"(?:{'|'.join(LONE_HEADINGS)})(?:责任)?(?:单位|部门)")
@@ -47,7 +44,8 @@ _ABOUT = re.compile(
 # Where the clauses of a sentence may begin that charge: behind a comma, with 由 or a body.
 _BY = "(?:具体|[此该本]项(?:工作|任务))?由"
 _LAST_CLAUSE = re.compile(f"[，：](?={_BY}|[省市县区州旗各团])")
-_DEPARTMENT = re.compile(f"[{HAN}]{{1,12}}(?:[科处室队股办站所部局委]|中心)")
+_DEPARTMENT = re.compile(f"(?!.{{0,2}}[全局内总东西南北中]部)[{HAN}]{{1,12}}(?:[科处室队股办站所部局委]|中心)")
+_FEWEST_DEPARTMENTS = 2
 # 成立工作专班: what is set up ends as bodies do.
 _SETS_UP = re.compile("(?:成立|建立|组建|设立|健全|完善|依托|发挥|加强)")
 # 口岸由甲牵头，航道由乙牵头: who leads what.
@@ -57,14 +55,9 @@ _PLAIN_CHARGE = re.compile("^由|牵头|主办|统筹|按(?:照)?(?:各自)?职�
 _PLAIN_END = re.compile(f"(?:完成|办结|到位|坚持|推进|[前底末内]|{'|'.join(WATCHING)})[。；;]?$")
 # …配合，2025年底前完成整改: by when, in a clause that says nothing else.
 _BY_WHEN = re.compile(r"\s*(?:于|在|到)?(?:\d{4}年|\d{1,2}月|年[底内])[^，。；\d]{0,6}(?:\d{1,2}月)?[^，。；\d]{0,24}")
-_PERSON_LABEL = f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)}){{0,2}}[省市县区州]?(?:{'|'.join(PERSONS)})"
+PERSON_LABEL = f"(?:[省市县区州]级)?(?:{'|'.join(PERSONS_OF)}){{0,2}}[省市县区州]?(?:{'|'.join(PERSONS)})"
 # Persons named before the bodies: 牵头领导：王某 牵头单位：甲局.
-_ACCOMPANYING = re.compile(f"(?:{_PERSON_LABEL}[{COLONS}][^。；;{COLONS}]{{0,30}}[。；;]?\\s*){{1,4}}")
-_OF_CHARGE = f"{one_of((*DUTIES, *PERSONS_OF, *WATCHING))}|.{{0,6}}(?:{'|'.join(TIMES)})"
-_LABEL_OF_CHARGE = re.compile(f"(?:{_OF_CHARGE})[^，。]{{0,8}}[{COLONS}]")
-_PLAIN_LABEL = re.compile(
-    f"{_PERSON_LABEL}|(?:{'|'.join(BEFORE_TIMES)})?(?:{'|'.join(TIMES)})|(?:{'|'.join(WATCHING)})|备注"
-)
+_ACCOMPANYING = re.compile(f"(?:{PERSON_LABEL}[{COLONS}][^。；;{COLONS}]{{0,30}}[。；;]?\\s*){{1,4}}")
 
 
 @dataclass(frozen=True)
@@ -120,7 +113,7 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
     by_colon = any((rule := stated_rule(line.text)) and rule.form == "before_colon" for line in lines)
     in_sentences = not any(line.charges or find_charge(line.text) for line in lines)
     charged_below = set() if in_sentences else _charged_below(lines)
-    of_departments = in_sentences and not in_brackets and _are_departments(lines)
+    of_departments = _are_departments(lines)
 
     def find(line: Line) -> FoundCharge | None:
         if line.cannot_charge:
@@ -141,7 +134,7 @@ def charge_finder(lines: Iterable[Line]) -> FindCharge:
 def _with_colon(paragraph: str) -> FoundCharge | None:
     """Bodies before and behind a colon in the last brackets of a paragraph: （甲局：乙局、丙局）."""
     pairs = list(outer_pairs(paragraph))
-    if not pairs or paragraph[pairs[-1].end :].strip("。；; ") or len(pairs[-1].inside) > _LONGEST_LINE:
+    if not pairs or paragraph[pairs[-1].end :].strip("。；; ") or len(pairs[-1].inside) > LONGEST_LINE:
         return None
     start, end = pairs[-1].start, pairs[-1].end
     return FoundCharge(start, end, paragraph[start:end]) if colon_parts(paragraph[start:end]) else None
@@ -170,9 +163,16 @@ def _at_beginning(text: str, in_sentences: bool) -> FoundCharge | None:
 
 
 def _are_departments(lines: Sequence[Line]) -> bool:
-    """Whether most numbered lines end in brackets with departments of one body: 一、整治违建。（执法支队、法规科）"""
+    """Whether several numbered lines end in brackets with departments of one body (一、清障。（执法支队、法规科）), and
+    most of the others are charged too.
+    """
     items = [line for line in lines if not line.cell and numbered(line.text)]
-    return 2 * sum(_bodies_behind_title(line, True) is not None for line in items) > len(items) > 1
+    ends = [_bodies_behind_title(line, True) is not None for line in items]
+    of_bodies = [line for line, ends_so in zip(items, ends, strict=True) if ends_so]
+    if len(of_bodies) < _FEWEST_DEPARTMENTS or all(map(_bodies_behind_title, of_bodies)):
+        return False
+    charged = (ends_so or find_charge(line.text) for line, ends_so in zip(items, ends, strict=True))
+    return 2 * sum(map(bool, charged)) > len(items)
 
 
 def _bodies_behind_title(line: Line, of_departments: bool = False) -> FoundCharge | None:
@@ -188,7 +188,7 @@ def _bodies_behind_title(line: Line, of_departments: bool = False) -> FoundCharg
     if not of_title and (not pairs or line.text[pairs[-1].end :].strip("。；; ")):
         return None
     pair = (of_title or pairs)[-1]
-    runs = runs_of(pair.inside) if len(pair.inside) <= _LONGEST_LINE else []
+    runs = runs_of(pair.inside) if len(pair.inside) <= LONGEST_LINE else []
     listed = [name for run in runs if run.role != NO_CHARGE for name in names(run.words)]
     before = line.text[len(number[0]) if number else 0 : pair.start].strip()
     charges = listed and all(map(is_body, listed)) and any(map(is_surely_a_body, listed))
@@ -199,7 +199,7 @@ def _bodies_behind_title(line: Line, of_departments: bool = False) -> FoundCharg
 
 
 def _names_alone(paragraph: str) -> FoundCharge | None:
-    listed = names(paragraph) if len(paragraph) <= _LONGEST_LINE and not re.search("[。：:]", paragraph) else []
+    listed = names(paragraph) if len(paragraph) <= LONGEST_LINE and not re.search("[。：:]", paragraph) else []
     if listed and all(map(is_body, listed)) and any(map(is_surely_a_body, listed)):
         return FoundCharge(0, len(paragraph), paragraph)
     return None
@@ -209,10 +209,10 @@ def _charges(paragraph: str, pair: Pair) -> bool:
     """Whether a pair of brackets charges somebody: by a label, by a verb, or by holding names and nothing else."""
     inside = pair.inside.strip()
     labels = [label_role(one[0]) for one in LABEL.finditer(inside)]
-    if any(role in _CHARGING for role in labels):
+    if any(role in CHARGING for role in labels):
         return True
     ends = _begins_sentence(paragraph, pair.start) or _is_last_of_clause(paragraph, pair)
-    if not (ends or _NEXT_SENTENCE.match(paragraph, pair.end)) or len(inside) > _LONGEST_LINE:
+    if not (ends or _NEXT_SENTENCE.match(paragraph, pair.end)) or len(inside) > LONGEST_LINE:
         return False
     runs = [run for run in runs_of(inside) if run.role != NO_CHARGE]
     listed = [name for run in runs for name in names(run.words)]
@@ -248,7 +248,7 @@ def _said_plainly(paragraph: str) -> FoundCharge | None:
     """甲、乙等按职责分工负责, as a paragraph or as the last sentence of one."""
     start = _last_sentence(paragraph)
     text = paragraph[start:].strip()
-    if len(text) > _LONGEST_LINE or not _PLAIN_VERBS.search(text):
+    if len(text) > LONGEST_LINE or not _PLAIN_VERBS.search(text):
         return None
     runs = runs_of(text)
     before = _charged_before(paragraph, start)
@@ -281,14 +281,14 @@ def _charged_before(paragraph: str, start: int) -> int:
     if not start or paragraph[start - 1] != "。":
         return 0
     first = _last_sentence(paragraph[: start - 1])
-    runs = runs_of(paragraph[first : start - 1]) if first and start - first <= _LONGEST_LINE else []
+    runs = runs_of(paragraph[first : start - 1]) if first and start - first <= LONGEST_LINE else []
     return first if runs and _says_only_who(runs) else 0
 
 
 def _in_last_clauses(paragraph: str) -> FoundCharge | None:
     """由甲牵头，乙配合 at the end of a paragraph, behind what is to be done in the same sentence."""
     start = _last_sentence(paragraph)
-    for comma in _LAST_CLAUSE.finditer(paragraph, max(start, len(paragraph) - _LONGEST_LINE)):
+    for comma in _LAST_CLAUSE.finditer(paragraph, max(start, len(paragraph) - LONGEST_LINE)):
         charge = _said_plainly(paragraph[comma.end() :])
         runs = [run for run in runs_of(charge.text) if run.role != NO_CHARGE] if charge else []
         if charge and (re.match(_BY, charge.text) or _says_only_who(runs)):
@@ -325,7 +325,7 @@ def _behind_label(paragraph: str) -> FoundCharge | None:
         start = place.start()
         if start and paragraph[start - 1] not in _BEFORE_LABELS + (_COMMAS if _NAMES_UNITS.search(place[0]) else ""):
             continue
-        if label_role(place[0]) not in _CHARGING:
+        if label_role(place[0]) not in CHARGING:
             continue
         end = _end_of_labelled(paragraph, start)
         sentence = paragraph.rfind("。", 0, start - 1) + 1 if start else 0
@@ -333,26 +333,26 @@ def _behind_label(paragraph: str) -> FoundCharge | None:
             (at for at in (0, sentence) if at < start and _ACCOMPANYING.fullmatch(paragraph, at, start)), start
         )
         text = paragraph[start:end].strip()
-        if len(text) <= _LONGEST_LINE and _is_only_charge(text, all_bodies=end < len(paragraph.rstrip())):
+        if len(text) <= LONGEST_LINE and _is_only_charge(text, all_bodies=end < len(paragraph.rstrip())):
             return FoundCharge(start, start + len(paragraph[start:end].rstrip()), text, place[0].rstrip(f"{COLONS}— "))
     return None
 
 
 def _left_open(paragraph: str) -> FoundCharge | None:
     """A charge in a bracket that nothing closes: （责任单位：甲、乙."""
-    opened = left_open(paragraph[-_LONGEST_LINE:])
+    opened = left_open(paragraph[-LONGEST_LINE:])
     if not opened:
         return None
-    start = max(len(paragraph) - _LONGEST_LINE, 0) + opened[-1]
+    start = max(len(paragraph) - LONGEST_LINE, 0) + opened[-1]
     label = LABEL.match(paragraph, start + 1)
-    charges = label and label_role(label[0]) in _CHARGING and _is_only_charge(paragraph[start + 1 :], all_bodies=True)
+    charges = label and label_role(label[0]) in CHARGING and _is_only_charge(paragraph[start + 1 :], all_bodies=True)
     return FoundCharge(start, len(paragraph), paragraph[start:]) if charges else None
 
 
 def _end_of_labelled(paragraph: str, start: int) -> int:
     """Where the sentences end that each begin with a label, the first of them at `start`; of too many, some."""
     end = start
-    while (stop := paragraph.find("。", end)) >= 0 and end <= start + _LONGEST_LINE:
+    while (stop := paragraph.find("。", end)) >= 0 and end <= start + LONGEST_LINE:
         end = stop + 1
         if not _SPACES_AND_LABEL.match(paragraph, end):
             return end
@@ -367,67 +367,3 @@ def _is_only_charge(text: str, all_bodies: bool = False) -> bool:
     listed = read_line(text, "as_listed").lead
     bodies = sum(map(is_body, listed))
     return bool(listed) and (bodies == len(listed) if all_bodies else bodies * 2 >= len(listed))
-
-
-def joined_lines(lines: Iterable[Line]) -> list[Line]:
-    """The lines; those that only go on charging (牵头单位：… / 完成时限：…) are made one, and so are stray marks.
-
-    Cells of different rows are never joined.
-    """
-    joined: list[Line] = []
-    for line in lines:
-        last = joined[-1] if joined else None
-        if last and line.is_in_row_of(last) and _goes_on_charging(last, line):
-            joined[-1] = replace(
-                last,
-                text=f"{last.text} {line.text}",
-                value=f"{last.value} {line.text}",
-                cannot_charge=last.cannot_charge and line.cannot_charge,
-            )
-        elif last and (not re.search(r"\w", line.text) or line.text[0] in "。：:"):
-            joined[-1] = replace(last, text=last.text + line.text, value=last.value + line.text)
-        elif last and _goes_on_naming(last, line):
-            joined[-1] = replace(last, text=f"{last.text} {line.text}", value=f"{last.value} {line.text}")
-        else:
-            joined.append(line)
-    return joined
-
-
-def _goes_on_charging(last: Line, line: Line) -> bool:
-    """Whether both lines belong to one charge: each has a label that may be part of one, and one of them charges."""
-    return _is_label_line(line) and _is_label_line(last) and (_charges_line(line) or _charges_line(last))
-
-
-def _goes_on_naming(last: Line, line: Line) -> bool:
-    """Whether a line of names alone goes on with the one of a label before it: 责任单位：甲局 / 乙镇人民政府."""
-    if line.cell or last.cell or last.text[-1] in "。；" or not LABEL.match(last.text) or numbered(line.text):
-        return False
-    if not (_is_label_line(last) and _charging_line(last.text)) or re.search("[。：:]", line.text):
-        return False
-    listed = names(line.text) if len(line.text) <= _LONGEST_LINE else []
-    sure = (name for name in listed if is_surely_a_body(name) or name.startswith(FOR_SEVERAL))
-    return all(map(is_body, listed)) and next(sure, None) is not None
-
-
-def _is_label_line(line: Line) -> bool:
-    text = line.text
-    if not line.cell and (number := numbered(text)) and not _LABEL_OF_CHARGE.match(number[2]):
-        return False  # 2.问题：… begins another item
-    if isinstance(line.block, Table):
-        return _charges_line(line) or (stands_beside_charges(line.label) and not re.search("[。；].", text))
-    if len(text) > _LONGEST_LINE or not (line.label or LABEL.match(text)):
-        return False
-    return _charges_line(line) or (bool(_PLAIN_LABEL.match(text)) and not re.search("[。；].", text))
-
-
-def _charges_line(line: Line) -> bool:
-    """Whether a line charges: by its labels; in a table, not in brackets, nor beside the columns that charge."""
-    if isinstance(line.block, Table):
-        found = [] if line.cannot_charge else LABEL.finditer(line.text)
-        own = (one[0] for one in found if not one.start() or line.text[one.start() - 1] == " ")
-        return line.charges or any(label_role(label) in _CHARGING for label in own)
-    return _charging_line(line.text)
-
-
-def _charging_line(text: str) -> bool:
-    return any(label_role(found[0]) in _CHARGING for found in LABEL.finditer(text))

@@ -18,16 +18,19 @@ _LONGEST = 240
 _CLAUSE = re.compile("[^，；。：]{2,120}")
 # 由甲局牵头制定…: who leads, and right behind it what is done.
 _BY_WHOM = re.compile(
-    "由(?P<who>[^，。；：]{3,60}?)(?:具体|统一)?(?:牵头负责|牵头抓总|牵头|总统筹|统筹|负责|主办|主责)(?!人|任|制[^定订作])"
+    "[由请](?P<who>[^，。；：]{3,60}?)(?:具体|统一)?(?:牵头负责|牵头抓总|牵头|总统筹|统筹|负责|主办|主责)(?!人|任|制[^定订作])"
 )
 _LEADS = re.compile("^由|牵头|统筹|主办|主责|抓总")
 # 甲局要会同乙局梳理…: who does it with whom.
-_WITH = re.compile("(?:由)?(?P<lead>[^，。；：要应须会联]{3,24}?)(?:要|应当?|须|负责|将|牵头)?，?(?:会同|联合)")
+_WITH = re.compile("[由请]?(?P<lead>[^，。；：要应须会联]{3,24}?)(?:要|应当?|须|负责|将|牵头)?，?(?:会同|联合)")
+_JOINS_IN = re.compile("(?P<who>[^，。；：]{3,60}?)(?:协同|配合|协助|参与)(?=[^，。；])")
 _JOINING = re.compile("(?:会同|联合)(?!会)")
 _EACH = re.compile("分别|由[^，。；]{2,20}[，；].{0,60}由|由[^，。；]{2,40}(?:牵头|负责)[^。]{2,60}[，；]由")
 # A body, and behind it the first sign of what it does.
-_DOES = "在对于按以从向将把做开制组推建梳完研落负加拟编出摸排共联抓实统发提修整清"
-_BODY_THAT_DOES = re.compile(f"[^，。；：、]{{2,18}}?(?:{one_of(OFFICES)})(?=[{_DOES}])")
+_DOES = "逐在对于按以从向将把做开制组推建梳完研落负加拟编出摸排共联抓实统发提修整清"
+_BODY_THAT_DOES = re.compile(
+    f"[乡镇村](?=[{_DOES}])|[^，。；：、]{{2,18}}?(?:{one_of(OFFICES)}|[省市县区州旗乡镇]|街道|部门|单位)(?=[{_DOES}])"
+)
 
 
 def leading_charge(text: str, with_whom: bool = False) -> tuple[int, int] | None:
@@ -42,7 +45,7 @@ def leading_charge(text: str, with_whom: bool = False) -> tuple[int, int] | None
     start = len(text) - len(said)
     first = text[start : start + _LONGEST]
     sentence = first.partition("。")[0]
-    if not ("由" in sentence[:1] or re.search("牵头|统筹|会同|联合", sentence)) or _EACH.search(sentence):
+    if not (sentence[:1] in ("由", "请") or re.search("牵头|统筹|会同|联合", sentence)) or _EACH.search(sentence):
         return None
     end = _end_of_clauses(first, with_whom)
     if not end or not text[start + end :].strip("，。； "):
@@ -60,8 +63,8 @@ def _end_of_clauses(said: str, with_whom: bool) -> int:
         if _is_charge(words, first=not number):
             end = min(clause.end() + 1, len(said))
             continue
-        may_join = with_whom or words[0] == "由"
-        length = _joining(words) if number else _by_whom(words) or (_with(words) if may_join else 0)
+        may_join = with_whom or words[0] in "由请"
+        length = _joining(words) or _joins_in(words) if number else _by_whom(words) or (_with(words) if may_join else 0)
         return at + length if length else end
     return end
 
@@ -73,7 +76,7 @@ def _is_charge(clause: str, first: bool) -> bool:
     roles = (LEAD, EQUAL) if first else (LEAD, PARTNER, EQUAL, CARRY_OUT)
     if not runs or runs[0].role not in roles or any(run.role not in (LEAD, PARTNER, EQUAL, CARRY_OUT) for run in runs):
         return False
-    begins = clause[0] == "由" or (all(map(is_surely_a_body, listed)) and clause.startswith(listed[0]))
+    begins = clause[0] in "由请" or (all(map(is_surely_a_body, listed)) and clause.startswith(listed[0]))
     return _are_bodies(listed) and (not first or (begins and _LEADS.search(clause) is not None))
 
 
@@ -100,6 +103,12 @@ def _joining(clause: str) -> int:
     return _joined(clause, found.end()) if found else 0
 
 
+def _joins_in(clause: str) -> int:
+    """Where 乙局、丙局协同 ends at the beginning of a clause that goes on with what they do: 乙局协同办理手续."""
+    found = _JOINS_IN.match(clause)
+    return found.end() if found and _are_bodies(names(found["who"])) else 0
+
+
 def _joined(clause: str, at: int) -> int:
     """Where the bodies end that stand from a place on, the last of them before what they do; 0 where none does."""
     while True:
@@ -108,4 +117,4 @@ def _joined(clause: str, at: int) -> int:
             at = mark + 1
             continue
         found = _BODY_THAT_DOES.match(clause, at)
-        return found.end() if found and is_body(found[0]) else 0
+        return found.end() if found and (is_body(found[0]) or clause[at - 1] == "、") else 0

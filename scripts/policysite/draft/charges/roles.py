@@ -140,7 +140,7 @@ def read(charge: FoundCharge, rule: Rule, above: str = "") -> FoundRoles:
 def _tells_partners(line: str) -> bool:
     """Whether the line itself says who joins those that it charges: 责任部门：甲局；协助部门：乙局."""
     roles = {run.role for run in runs_of(line)}
-    return PARTNER in roles and CHARGED in roles
+    return PARTNER in roles and bool(roles & {CHARGED, EQUAL})
 
 
 def _is_unread(run: Run) -> bool:

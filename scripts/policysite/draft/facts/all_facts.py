@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
+from policysite.base.text import plain_digits
 from policysite.data.model.dates import When, parse_when
 from policysite.data.model.facts import Aside, Citation, Comparison, Deadline, Implementer, Indicator, Review
 from policysite.draft.facts.asides import FoundAside, find_asides
@@ -17,6 +18,7 @@ from policysite.draft.facts.implementers import find_implementers
 from policysite.draft.facts.targets.column_targets import find_column_targets
 from policysite.draft.facts.targets.target_quotes import FoundTarget
 from policysite.draft.facts.targets.targets import find_targets
+from policysite.draft.facts.times.column_times import find_column_times
 from policysite.draft.facts.times.deadlines import FoundTime, find_times
 from policysite.draft.facts.times.moments import NO_YEAR
 from policysite.grammar.bodies.names import names
@@ -46,7 +48,9 @@ def facts(text: str, issued: date, own_title: str, line: str = "", named: tuple[
     asides: list[Aside] = []
     for words in filter(None, (text, *(run.words for run in runs_of(line) if run.role == NO_CHARGE))):
         in_columns = find_column_targets(words, issued)
-        times = [one for one in find_times(words, issued) if not _within(one, in_columns)]
+        in_parts = find_column_times(words, issued)
+        times = [one for one in find_times(words, issued) if not _within(one, [*in_columns, *in_parts])]
+        times = sorted([*in_parts, *times], key=lambda one: one.start)
         targets = [*in_columns, *(one for one in find_targets(words, issued) if not _within(one, in_columns))]
         deadlines += (_deadline(_of_title(time, issued, own_title)) for time in times)
         indicators += map(_indicator, targets)
@@ -65,8 +69,8 @@ def facts(text: str, issued: date, own_title: str, line: str = "", named: tuple[
     return Facts(tuple(deadlines), tuple(indicators), tuple(citations), tuple(implementers), tuple(asides))
 
 
-def _within(found: FoundTime | FoundTarget, targets: Iterable[FoundTarget]) -> bool:
-    """Whether the words of a fact stand within those of a target."""
+def _within(found: FoundTime | FoundTarget, targets: Iterable[FoundTime | FoundTarget]) -> bool:
+    """Whether the words of a fact stand within those of another."""
     return any(one.start <= found.start and found.end <= one.end for one in targets)
 
 
@@ -90,7 +94,7 @@ def _of_title(time: FoundTime, issued: date, title: str) -> FoundTime:
     """A time without a year is sure where the plan's own title says of which one year it is: 2024年工作要点."""
     sure = f"原文[^；]*{NO_YEAR}，按印发的{issued.year}年理解，请核对(?:；(.*))?"
     found = re.fullmatch(sure, time.review or "")
-    if set(_A_YEAR.findall(title)) != {str(issued.year)} or not found:
+    if set(_A_YEAR.findall(plain_digits(title))) != {str(issued.year)} or not found:
         return time
     return replace(time, review=found[1], note=f"年份依文件名称。{time.note or ''}")
 

@@ -44,6 +44,11 @@ RECURRING = (
     "更新",
     "公布",
     "汇总",
+    "开设",
+    "举办",
+    "演练",
+    "巡查",
+    "培训",
 )
 _WHO = r"(?P<who>[^，。；：“”《》\n\d]{2,24}?)"
 _BY_WHEN = r"(?:应|要|须)?[于在](?:\d{4}年)?[\d一二三四五六七八九十每年月日上中下旬季度底末]{1,12}(?:之?前|以前|底|内)"
@@ -76,15 +81,16 @@ DONE_BY = (
     "发放",
     "统一",
 )
-_DONE_BY = re.compile(
-    f"(?:[^，。；：由]{{1,14}})?由(?!此)(?P<who>(?:(?!会同|联合|牵头|配合)[^，。；：由]){{2,20}}?)(?:依法|负责)?(?:{one_of(DONE_BY)})(?=[^，。；的])"
-)
+_IS_DONE = re.compile(f"(?:依法|负责)?(?:{one_of(DONE_BY)})(?=[^，。；的])")
+_BY = re.compile("(?:[^，。；：由]{1,14})?由(?!此)(?P<who>[^，。；：由]{2,20})")
+_JOINS = re.compile("会同|联合|牵头|配合")
 _DONE_ALREADY = re.compile("已|曾|了(?!解)")
 # （二）市统计局。负责提供数据: a body as the heading of its duties.
 _NUMBER = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．﹒])?"
 _HEADED = re.compile(
     rf"{_NUMBER}(?P<who>[^，。；：“”《》\n\d（）]{{2,40}}(?:[（(][^（）()]{{1,12}}[）)])?)[。：](?!为|根据|按照?|经|现[将就])(?=[^\d：][^：]{{5}})"
 )
+_COUNTED = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、")
 _LEADING = re.compile(f"{'|'.join(LEADING)}|[一二三四五六]是")
 # How groups of bodies are called, without the word for which of them are meant; a person or a thing is none.
 GROUPS = (
@@ -114,6 +120,7 @@ GROUPS = (
     "机构",
     "单位",
     "部门",
+    "机关",
     "政府",
     "党委",
     "党组",
@@ -146,6 +153,9 @@ GROUP_BEGINS = (
     "区级",
     "乡级",
     "乡镇",
+    "苏木",
+    "党政机关",
+    "国有企业",
     "市县",
     "市属",
     "省属",
@@ -205,7 +215,7 @@ _GROUP = re.compile(
 _THOSE_OF_A_REGION = re.compile(f"[{HAN}]{{2,4}}各")
 # 眼镜经营企业应当公示资质: whoever works in a trade, charged as laws do.
 _BY_LAW = ("应", "必须", "不得", "严禁")
-_OF_A_TRADE = re.compile(f"[{HAN}]{{2,8}}(?:企业|机构|经营者|经营单位|生产单位)")
+_OF_A_TRADE = re.compile(f"[{HAN}]{{2,8}}(?:企业|机构|经营者|经营单位|生产单位|商超|超市|商场|门店|饭店|酒店)")
 
 
 # 构建政府主导、企业负责的工作格局: how things are to stand, and no charge.
@@ -237,8 +247,10 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
         if words.names[start]:
             continue
         clause = words.plain[start:end]
-        lead = _LEADING.match(clause)
-        at = lead.end() if lead else 0
+        number = _COUNTED.match(clause)
+        at = number.end() if number else 0
+        lead = _LEADING.match(clause, at)
+        at = lead.end() if lead else at
         duty = _DUTY.match(clause, at) or (None if _DONE_ALREADY.search(clause) else _timed_or_by(clause, at))
         if duty is None:
             continue
@@ -262,7 +274,19 @@ def _timed_or_by(clause: str, at: int) -> re.Match[str] | None:
     plainly = _TIMED_PLAINLY.match(clause, at)
     if plainly and ("各" in plainly["who"] or all(map(_acts, names(plainly["who"])))):
         return plainly
-    return _DONE_BY.match(clause, at)
+    return _by_whom(clause, at)
+
+
+def _by_whom(clause: str, at: int) -> re.Match[str] | None:
+    """Who does a part of it (由县级民政部门委托第三方评估): of what may be a name, the longest, 旗委组织部组织实施."""
+    by = _BY.match(clause, at)
+    if not by:
+        return None
+    for does in reversed(list(_IS_DONE.finditer(clause, by.start("who") + 2))):
+        who = by["who"][: does.start() - by.start("who")]
+        if not _JOINS.search(who) and all(_is_group(one) or is_surely_a_body(one) for one in names(who)):
+            return re.compile(f"(?P<who>{re.escape(who)})").match(clause, by.start("who"))
+    return None
 
 
 def _acts(unit: str) -> bool:

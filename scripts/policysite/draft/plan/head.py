@@ -77,7 +77,7 @@ TITLE_ENDS = (
 )
 _TITLE_END = re.compile(rf"(?:{'|'.join(TITLE_ENDS)})(?:[（(][^（()）]*[)）])*$")
 # What stands above a table and names no plan: 任务分解表.
-_CAPTION = re.compile("[\u4e00-\u9fff]{0,6}(?:表|清单|台账|目录)")
+_CAPTION = re.compile("[\u4e00-\u9fff]{0,6}(?:表|清单|台账|目录)|表[一二三四五六七八九十\\d]{1,2}[\\s：:].*")
 # A name of its own, in marks, that a notice issues; one notice may issue several.
 _NAMES = r"《(.+?)》"
 _NAMED = re.compile(f"(?:印发|转发|发布|将){_NAMES}(?:的通知|印发|转发|发布|$|，)|{_NAMES}(?:已经|业经|已于|经)")
@@ -240,6 +240,8 @@ def _title(preface: Sequence[str], named: str) -> str:
     whole = "".join("".join(preface).split())
     if named and whole.count(named) > 1:
         return next((block for block in reversed(blocks) if "".join(block.split()).startswith(named)), named)
+    if len(blocks) > 1 and blocks[-2].startswith(blocks[-1]):  # said again above a table, and shorter
+        return blocks[-2]
     if blocks:
         return blocks[-1] if len(blocks) == 1 or not _CAPTION.fullmatch(blocks[-1]) else _above_caption(preface, blocks)
     about = next((found[1] for line in preface if (found := re.search("关于印发(.+)的通知$", line))), "")
@@ -249,6 +251,8 @@ def _title(preface: Sequence[str], named: str) -> str:
 def _above_caption(preface: Sequence[str], blocks: Sequence[str]) -> str:
     """The title where the last that could be one is the caption of the table below, which may be its last words."""
     *_, title, caption = blocks
+    if re.match("表[一二三四五六七八九十\\d]", caption):
+        return title
     return f"{title}{caption}" if "\n".join(preface).endswith(f"{title}\n{caption}") else title
 
 

@@ -13,6 +13,7 @@ from policysite.draft.charges.roles import leads_in_title
 from policysite.draft.plan.plan_items import AnyItem, with_items
 from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
 from policysite.grammar.brackets import outer_pairs
+from policysite.grammar.charges.charge_labels import CHARGED, LABEL, LEAD, label_role
 from policysite.grammar.charges.duty_verbs import verbs_begin
 from policysite.grammar.charges.standing_words import is_remark
 
@@ -44,8 +45,13 @@ def with_charges_noted(plan: Plan, is_drafted: bool = True) -> Plan:
 
     made = with_items(plan, noted)
     if not (plan.review and _SAID in plan.review.why):  # an update has told of its preface already
-        places[:0] = [charge.clause for text in plan.preface if "。" in text for charge in charges_in(text)]
+        places[:0] = [charge.clause for text in plan.preface if _may_charge(text) for charge in charges_in(text)]
     return made.model_copy(update={"review": _told(plan.review, places)}) if places else made
+
+
+def _may_charge(text: str) -> bool:
+    """Whether words before the first part are sentences, or have the label of a charge; titles are neither."""
+    return "。" in text or any(label_role(one[0]) in (LEAD, CHARGED) for one in LABEL.finditer(text))
 
 
 def _bodies_in_brackets(item: Item) -> Iterator[str]:

@@ -285,7 +285,8 @@ def _doubts(blocks: Iterable[Block]) -> Iterator[str]:
         yield f"表格“{'”“'.join(bare)}”栏里的数没有单位，没有登记成目标值，请核对"
     if figures := list(dict.fromkeys(name for table in tables for name in _other_figures(table))):
         yield f"表格“{'”“'.join(figures)}”栏里的数没有登记成目标值，请核对是不是目标"
-    if parts := list(dict.fromkeys(name for table in tables for name in table.columns if _PART_OF_YEAR.match(name))):
+    of_parts = ([name for name in table.columns if _PART_OF_YEAR.match(name)] for table in tables)
+    if parts := list(dict.fromkeys(some[0] for some in of_parts if len(some) == 1)):  # several are a row of times
         yield f"表格“{'”“'.join(parts)}”栏的时间只写在列名里，没有登记成时限，请核对"
     each = zip(tables, charging, strict=True)
     if persons := list(dict.fromkeys(name for table, columns in each for name in _persons_charged(table, columns))):

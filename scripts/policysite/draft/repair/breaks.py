@@ -118,6 +118,8 @@ def _runs_on(said: str, before: TextLine, line: TextLine, setting: Setting) -> b
         return True
     if not _IN_SENTENCE.match(last) or (begins_anew(before.text) and not is_prose(said)):
         return False
+    if _ends_a_charge(said, line.text):
+        return False
     if full and not TITLE_END.search(before.text):
         return True
     if has_heading_number(said) and not re.search("[。；]", said) and len(said) < 60:
@@ -168,6 +170,15 @@ def _cuts_name(said: str, text: str) -> bool:
     name = re.split("[、，,；;：:]", charge[0])[-1] if charge else ""
     rest = re.split("[、，,；;。]", text)[0]
     return len(name) > 1 and len(rest) < 12 and not is_body(name) and is_body(name + rest)
+
+
+def _ends_a_charge(said: str, text: str) -> bool:
+    """Whether a charge without brackets ends with a whole name, and what follows goes on with none."""
+    charge = _CHARGED.search(said)
+    if not charge or "（" in charge[0]:
+        return False
+    last = re.split("[、，,；;：:]", charge[0])[-1]
+    return is_body(last) and not is_body(re.split("[、，,；;。]", text)[0])
 
 
 def _titles(raw: str, lines: list[TextLine]) -> set[int]:

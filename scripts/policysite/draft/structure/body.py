@@ -62,10 +62,11 @@ CLOSING_BEGINS = (
     "返回顶部",
     "版权所有",
 )
+_DAY_OF_ISSUE = re.compile("(?:印发|成文|发布)(?:日期|时间)[：:]")
 _NAME = re.compile("[\u4e00-\u9fff （）()]+")
 _MOST_SIGN = 12  # so many lines at most: bodies that issue together, and the day
 _SIGNED_ON = re.compile(
-    r".{0,40}(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:印发)?$"
+    r".{0,40}(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:印发)?[）)]?$"
 )
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
 
@@ -129,9 +130,11 @@ def _closes(lines: Sequence[Line], index: int) -> bool:
     """
     text = lines[index].text
     label = lines[index].label
-    if label and (lines[index].cell is not None or (is_time(label) and not _OF_THE_DOCUMENT.match(label))):
+    is_due = is_time(label) and not _OF_THE_DOCUMENT.match(label)
+    if label and not _DAY_OF_ISSUE.match(text) and (lines[index].cell is not None or is_due):
         return False
-    return text.startswith(CLOSING_BEGINS) or _SIGNED_ON.match(text) is not None or _signs(lines, index)
+    signed = _SIGNED_ON.match(text) is not None and not _charges(text)
+    return text.startswith(CLOSING_BEGINS) or signed or _signs(lines, index)
 
 
 def _charges(text: str) -> bool:

@@ -151,7 +151,7 @@ ONE_NAME = (
     "区委和区级机关",
 )
 _SOFT = re.compile(r"(\s+|[/／])")
-_AND = re.compile("以及|和|及|与|暨")
+_AND = re.compile("以及|和|及(?!以)|与|暨")
 # Said behind names: that there are more, and how they do it.
 _MORE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:(?:国务院|中央|全[省市州县区])?(?:[省市州县区]?[级直属]*)?(?:有关|相关|各)?(?:责任|职能|成员|主管|行业)?"
@@ -318,7 +318,8 @@ def _at_conjunctions(words: str) -> list[str]:
         left = _MORE.sub("", left)
         if any(words.startswith(name, start) and found.start() < start + len(name) for name in ONE_NAME):
             continue
-        if is_body(left) and (_BEGINS.match(right) or (_OFFICE.search(left) and _is_office(right))):
+        both = found[0] == "以及" and is_body(right)
+        if is_body(left) and (both or _BEGINS.match(right) or (_OFFICE.search(left) and _is_office(right))):
             parts.append(left)
             start = found.end()
     return [*parts, words[start:]]

@@ -33,6 +33,8 @@ AT_END = (
     "统筹",
     "协同",
     "协同推进",
+    "协助",
+    "参与",
 )
 # Words that only begin so.
 NO_SIGNS = (

@@ -62,7 +62,7 @@ _LABEL_IN_BRACKETS = re.compile(
 )
 _GROUP = re.compile(f"\\s*(?:由)?(?:{one_of(naming.FOR_SEVERAL)})")
 _PERSON = re.compile(f"(?<=\\S)(?:\\s+|[（(])([{HAN}]{{2,4}})(?:[）)]|(?=$|[、，；,;\\s]))")
-_LONGEST_SENTENCE = 200
+_LONGEST_SENTENCE, _LONGEST_TIME = 200, 24
 _COORDINATES, _ASSESSES = "coordinates", "assesses"  # roles until all runs of a line are known
 
 
@@ -161,8 +161,9 @@ def runs_of(line: str) -> list[Run]:
 
 @lru_cache(512)  # every rule asks for the runs of the same line
 def _known_runs(line: str) -> tuple[Run, ...]:
-    wrapped = map(_without_remarks, _unwrapped(line))
-    return tuple(_settled([run for words in wrapped for run in _sentences(_opened(words))]))
+    wrapped = [_without_times(_without_remarks(words)) for words in _unwrapped(line)]
+    runs = _settled([run for words, _ in wrapped for run in _sentences(_opened(words))])
+    return (*runs, *(Run(NO_CHARGE, time) for _, times in wrapped for time in times))
 
 
 def _sentences(words: str) -> list[Run]:
@@ -216,6 +217,16 @@ def _without_remarks(words: str) -> str:
     return words
 
 
+def _without_times(words: str) -> tuple[str, list[str]]:
+    """The words without the brackets behind names that only say by when (甲局（6月底前）、乙局), and what these say."""
+    times: list[str] = []
+    for pair in reversed(list(outer_pairs(words))):
+        if pair.start and len(pair.inside) <= _LONGEST_TIME and _WHEN.match(pair.inside):
+            times.insert(0, pair.inside)
+            words = words[: pair.start] + words[pair.end :]
+    return words, times
+
+
 def _opened(words: str) -> str:
     """The words without the brackets in them that charge (甲牵头〔乙、丙配合〕), or hold a label (〔牵头单位〕甲)."""
     words = _LABEL_IN_BRACKETS.sub(r"\1：", words)
@@ -252,8 +263,13 @@ def _runs(words: str) -> list[Run]:
         if role == NO_CHARGE and assesses(one[0]):
             runs += _said(run, _ASSESSES)
         else:
-            runs += _uncharged(one[0], run) if role == NO_CHARGE else _said(run, role)
+            beside = role == NO_CHARGE and is_builder(one[0])  # who builds what another answers for
+            runs += [Run(CARRY_OUT, run, f"{one[0]}{run}")] if beside else _charged_by(one[0], run, role)
     return runs
+
+
+def _charged_by(label: str, words: str, role: str) -> list[Run]:
+    return _uncharged(label, words) if role == NO_CHARGE else _said(words, role)
 
 
 def _uncharged(label: str, words: str) -> list[Run]:

@@ -40,6 +40,11 @@ def test_a_figure_with_what_it_counts(cells, target):
         (["片区：北岸", "改造户数：860"], ("改造户数", "equal", 860, "户", None)),
         (["项目：绿廊", "年度计划·投资（亿元）：2.5"], ("绿廊", "equal", 2.5, "亿元", None)),
         (["项目：绿廊", "建设规模：30公里以上"], ("绿廊", "at_least", 30, "公里", None)),
+        (["项目：绿廊", "长度（公里）：8.0"], ("绿廊", "equal", 8, "公里", None)),
+        (["任务：绿廊", "目标要求：3条步道"], ("绿廊", "equal", 3, "条", None)),
+        (["任务：绿廊", "建设标准：45处"], ("绿廊", "equal", 45, "处", None)),
+        (["任务：绿廊", "新签约项目：6个"], ("新签约项目", "equal", 6, "个", None)),
+        (["任务：绿廊", "目标：1.5万人次"], ("绿廊", "equal", 1.5, "万人次", None)),
     ],
 )
 def test_how_much_of_it_there_is_to_be(cells, target):
@@ -60,6 +65,8 @@ def test_figures_of_several_years_each_with_its_own_comparison():
         ["单位：公里", "目标值：25左右"],
         ["单位：公里", "目标值：建成25"],
         ["单位：公里", "2024年计划投资：25"],
+        ["完成时限：10月底前"],
+        ["新建情况：3个"],
     ],
 )
 def test_what_is_no_target_or_is_left_to_a_person(cells):

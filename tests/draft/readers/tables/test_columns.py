@@ -159,16 +159,25 @@ def test_a_time_beside_a_heading_alone_is_that_of_the_row_and_a_total_is_no_ques
     assert [section.review for section in plan.sections[0].sections] == [None]
 
 
-def test_quarters_as_headings_are_asked_for_once_and_persons_name_no_row():
+def test_parts_of_a_year_as_headings_say_when_and_persons_name_no_row():
     document, plan = drafted(
         ("事项", "责任领导", "上半年", "下半年", "责任单位"),
         ("改造驿站", "王某", "开工", "验收", "市园林局"),
         ("改造驿站", "李某", "招标", "开工", "市财政局"),
         ("铺设步道", "张某", "招标", "开工", "市住建局"),
     )
-    assert [doubt[:13] for doubt in document.doubts] == ["表格“上半年”“下半年”栏"]
+    assert not document.doubts
+    halves = [one.due.written[-3:] for task in plan.tasks for one in task.deadlines]
+    assert halves == ["-H1", "-H2"] * 3
     assert [task.label for task in plan.tasks] == ["开工", "招标", "铺设步道"]
     assert looks_like_header(("县区", "建设任务", "完成时限"), [("河西县", "改造驿站", "2025年10月")])
+
+
+def test_one_part_of_a_year_as_a_heading_is_asked():
+    document, _ = drafted(
+        ("事项", "上半年", "责任单位"), ("改造驿站", "开工", "市园林局"), ("铺设步道", "招标", "市住建局")
+    )
+    assert [doubt[:9] for doubt in document.doubts] == ["表格“上半年”栏的"]
 
 
 def test_a_person_below_a_body_is_not_charged_and_asked_about_once():

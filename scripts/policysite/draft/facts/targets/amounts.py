@@ -131,6 +131,23 @@ UNITS = (
     "立方米/日",
     "/10万",
     "/万",
+    "PFlops",
+    "PFLOPS",
+    "EFlops",
+    "EFLOPS",
+    "MW",
+    "GW",
+    "kW",
+    "kWh",
+    "MWh",
+    "GWh",
+    "kV",
+    "TB",
+    "PB",
+    "Gbps",
+    "Mbps",
+    "km",
+    "mg/L",
 )
 _UNIT = f"(?:{one_of(UNITS)})(?:次(?![级生要氯日年月数]))?"
 _TO = r"(?:[%％‰])?(?:[—–~～－-]{1,2}|至|到)"

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from policysite.base.text import plain_digits
-from policysite.draft.facts.targets.amounts import comparison_by
+from policysite.base.text import one_of, plain_digits
+from policysite.draft.facts.targets.amounts import UNITS, comparison_by
 from policysite.draft.facts.targets.target_quotes import FoundTarget, borne_out
 from policysite.draft.readers.tables.headings import is_counting, named_by, says_units, target_of
 from policysite.grammar.bodies.names import is_body
@@ -24,6 +24,7 @@ _FIGURE = re.compile(
     r"(≥|≤|＞|＜|>|<|不低于|不少于|不高于|不超过|达到|超过|低于|至少)?"
     r"(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,6})?([^\d\s。，；：、（）()]{0,6}?)(以上|以下|以内|之?内|左右)?"
 )
+_UNIT = re.compile(f"[余多]?[万亿]?(?:{one_of(UNITS)})")
 _SIGNS = str.maketrans("＞＜", "><")
 
 
@@ -71,12 +72,13 @@ def _is_unit(words: str) -> bool:
 
 def _target(text: str, cell: _Cell, unit: _Cell | None, name: str) -> FoundTarget | None:
     heading, figure = target_of(plain_digits(cell.heading)), _FIGURE.fullmatch(plain_digits(cell.said))
-    name = name or named_by(cell.heading)
+    name = named_by(cell.heading) or name
     if not heading or not figure or not name:
         return None
     year, in_heading = heading
     start = cell.start
-    counted = figure[4] or in_heading
+    known = None if _UNIT.fullmatch(figure[4]) else _UNIT.match(figure[4])  # 3条线路: behind the unit stands the thing
+    counted = (known[0] if known else figure[4]) or in_heading
     end = cell.end
     if not counted and unit:
         counted, start, end = unit.said, min(start, unit.start), max(end, unit.end)

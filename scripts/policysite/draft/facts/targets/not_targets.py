@@ -47,6 +47,7 @@ GRANTS = (
     "返还",
     "减免",
     "扣除",
+    "租金减免",
     "津贴",
     "减按",
     "税率",
@@ -142,6 +143,10 @@ _FIRST = re.compile("的[^，。；的]{1,12}，?(?:必?须|应当?|需要?)先(
 # 7个工作日内办结率: what a rate is of.
 _RATE_WITHIN = re.compile("(?:之?内|以内)[^，。；、0-9]{1,10}率(?=[达不超高低为保提均稳0-9]|$)")
 _TIMES = ("天", "日", "周", "月", "年", "小时", "分钟")
+# What limits who gets a grant, and how much: 贴息率不高于50%, 同一项目限申请1次, 租金减免不超过100平方米.
+_LIMITED = re.compile(
+    f"(?:{one_of(GRANTS)}|贷款)[^，。；0-9]{{0,6}}(?:不超过|不高于|最高|上限为?|不得超过)$|限(?:申请|申报|享受|报|补)$"
+)
 # How long somebody gets a grant: 补贴期限不超过36个月, 贴息最长24个月.
 _GRANTED_FOR = re.compile(
     f"(?:{one_of(GRANTS)}|租期|免租)[^，。；0-9]{{0,4}}(?:期限|期|时间|年限)?[^，。；0-9]{{0,4}}(?:不超过|不得超过|最长|最多|为|累计)$"
@@ -155,12 +160,13 @@ _LISTED_SUCH = re.compile(
     "的(?!目标|任务|要求|水平|速度|标准)"
 )
 _SUCH_ARE_TAKEN = re.compile(
-    "(?:以上)?的(?!目标|任务|要求|水平|速度|标准|比例)[^，。；]{1,16}(?:列为|列入|纳入|作为|确定为|认定为|给予|优先|实行|进行|开展|予以)"
+    "(?:以上)?的(?!目标|任务|要求|水平|速度|标准|比例)[^，。；]{1,16}(?:列为|列入|纳入|作为|确定为|认定为|给予|优先|实行|进行|开展|予以|约谈|通报|问责|警示|处罚|督办|限期)"
 )
 _COMPARED = re.compile("(?:不?低于|不少于|不?高于|超过|大于|达到?|满)$")
 _OF_THOSE = re.compile("对(?![口接标外照比内])|凡|符合|经认定|年度")
 # 严查无证经营和10人以上包车, 100万元以上项目全部开工: which of the things.
-_LISTED_BEFORE, _SUCH_A_THING = re.compile("[、和及与]$"), re.compile(f"(?:及|或)?以[上下][{HAN}]{{2,10}}$")
+_LISTED_BEFORE = re.compile("[、和及与]$|^(?:对|凡|邻近|靠近|毗邻|涉及|针对)$")
+_SUCH_A_THING = re.compile(f"(?:及|或)?以[上下][{HAN}]{{2,10}}$")
 _THEY_GET = re.compile("给予|予以|可|享受|优先|奖励|补助|补贴|列入|纳入")
 # 亿元以上的企业3家: the figure before the count is how large each is. Only what things measure, not what is counted.
 MEASURED = (
@@ -207,6 +213,7 @@ _SIZED = re.compile(
 )
 # 时速120公里以上线路: which ones.
 _HOW_MUCH = re.compile("(?:时速|海拔|半径|直径|跨度|容量|口径|库容|坡度|车龄|年龄|工龄|距离)(?:在|为|达到?|超过)?$")
+_OVERLOADED = re.compile("超(?:员|载|速|限|排|标)$")  # 严查超员20%以上客车
 _THOSE = re.compile("(?:及|或)?以[上下内]?的?[^，。；、]")
 # 年产值超10亿元、具备竞争力的企业2家: how large those are that are counted behind.
 _THOSE_COUNTED = re.compile(r"(?:、[^，。；、0-9]{1,20})?的[^，。；、0-9]{1,14}[0-9]+(?:家|个|名|所|户)")
@@ -239,6 +246,8 @@ def why_no_target(words: Words, years: Years, first: Amount, amount: Amount) -> 
         return "名称的一部分，不是指标", None
     if amount.unit.endswith(_TIMES) and _ALLOWED.search(before):
         return "说的是可以有多久，不是指标", None
+    if _LIMITED.search(before):
+        return "补助、奖励的限额，不是指标", None
     if amount.unit.endswith(_TIMES) and _GRANTED_FOR.search(before):
         return "补助、奖励的期限，不是指标", None
     if amount.unit.endswith(MEASURED) and _OF_A_SINGLE.search(words.before(first.span, 24)):
@@ -285,12 +294,14 @@ def _is_condition(words: Words, amount: Amount) -> bool:
     whose = (
         _OF_A_RATE.search(before) if amount.is_share else amount.unit.endswith(MEASURED) or not _A_VERB.search(before)
     )
+    if amount.is_share and _OVERLOADED.search(before):
+        return True
     if _HOW_MUCH.search(before) and _THOSE.match(after):
         return True
     if (whose and _WHICH.match(after)) or (amount.unit == "岁" and re.match("及?以[上下]", after)):
         return True
     if (
-        amount.unit.endswith(MEASURED)
+        amount.unit.endswith(SIZES)
         and not amount.is_share
         and (_LISTED_BEFORE.search(before) or start == amount.span[0])
         and _SUCH_A_THING.match(after)

@@ -65,6 +65,7 @@ def _groups(words: Words, amounts: list[Amount]) -> Iterator[list[Amount]]:
 _NO_COUNT = re.compile(f"[第前后每]$|[一二三四五六七八九十]是$|每(?:{one_of(DOING)})$")
 _TAKEN = re.compile("[将把][^，。；：、0-9]{0,15}$")
 _INTO = re.compile("[^，。；]{1,20}?(?:纳入|下放|建成|打造|改造|升级|转为|列入)")
+_TRIED_IN = re.compile("[^，。；、0-9]{1,8}(?:开展)?(?:试点|推广|先行|示范|建设|布设|设立)")
 _TREATED = re.compile("(?:对|为|向|给)[^，。；：、0-9]{0,10}$")
 _TREATING = re.compile("(?!的)[^，。；]{1,20}?(?:开展|进行|实施|予以|提供|发放|办理|配备|安装)")
 _WHERE = re.compile("(?:全[省市县区州盟旗])?")
@@ -106,7 +107,7 @@ _COUNTED = re.compile("工作日|月|季度|方面|环节|层面|维度|阶段|�
 _FAVOURED = re.compile("优先(?:支持|安排|推荐|考虑)[^，。；]*$")
 _FROM_ISSUE = re.compile("(?:印发|发布|公布|下发|施行|实施)(?:之日)?[起后]$")
 # A year that the quote of a figure without a year must not say: 1000张（其中2025年600张）.
-_OTHER_YEAR = re.compile("[0-9]{4}\\s*年")
+_OTHER_YEAR = re.compile("(?<![0-9较比与])[0-9]{4}\\s*年")
 # What is counted in numerals too (组织两期培训, 新建书屋五个); three of other things may be a slogan: 打造三个高地.
 THINGS = (
     "座",
@@ -218,6 +219,8 @@ _NOT_LISTED = re.compile("[第前后每月日时]$|(?<!半)年$")
 _TIMES = ("天", "日", "周", "月", "小时", "分钟", "岁")
 # The share of a year in a figure before: 改造50个（其中2023年20个，2024年30个）.
 _OF_A_YEAR = re.compile("^(?:其中)?(?:19|20)[0-9]{2}年$")
+# 修建水库2座，库容500万立方米: how large it is.
+_OF_SIZE = re.compile("(?:库容|全长|坝高|总长|占地|宽)[^0-9]{0,4}$")
 _IN_A_LIST = 30  # so far one figure of a list stands behind the other, at most
 
 
@@ -234,6 +237,7 @@ def _goes_on(words: Words, last: Amount, amount: Amount) -> bool:
         own = ""
     return (
         is_apart
+        and _OF_SIZE.search(own) is None
         and words.sentence(last.span[0]) == words.sentence(amount.span[0])
         and not re.search("[：0-9《》（(]|“[^”]*$", own)
         and not _NOT_LISTED.search(own)
@@ -338,6 +342,8 @@ def _counts(words: Words, amount: Amount, is_compared: bool) -> bool:
         known = _MASTERED.search(before) or (is_thing and _DOING.search(before))
         return (amount.value or 0) > 1 and bool(known)
     is_goal = list_head(words, amount.span[0]).endswith(("目标", "指标", "目标值", "目标任务"))  # a column of a table
+    if before.endswith("在") and _TRIED_IN.match(after):  # 在10个园区试点
+        return True
     if _TAKEN.search(before) and _INTO.match(words.plain, amount.span[1]):  # 将150个渔村纳入试点
         return True
     if not amount.spelt and _WHERE.fullmatch(before) and _ALL_DONE.match(after):  # 200个小区完成改造

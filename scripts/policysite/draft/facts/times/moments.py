@@ -122,6 +122,7 @@ _FAMILIES = (
         rf"|(?:次年|翌年|第二年)的?(?P<yearafter>{_MONTH})(?=之?前|以前|底|{_DONE})"
         rf"|(?<=[到至])年[底末](?=$|[。；）])|(?<=[限间度求点排][：为])年[底末]|(?<=贯穿)全年"
         rf"|(?<![年每])(?P<barepart>[上下]半年|前三季度|第[一二三四1-4]季度[底末]?|(?<=[限间度求点排][：为])[一二三四1-4]季度[底末]?(?![、—至到-])"
+        r"|(?<![0-9年个第每])(?:(?:1[0-2]|[1-9])月|(?<![一二三四五六七八九十百两几当同全整半])年)[底末](?=达到?[^标])"
         rf"|(?<![0-9年个第]){_MONTH}(?=(?:（含）)?(?:之?前|以前)|起|开始)|(?<=[限间度求点排][：为]){_MONTH}"
         r"|[春秋]季学期(?=起|开始|开学前|前))",
     ),
@@ -135,7 +136,7 @@ _FAMILIES = (
         "ongoing",
         "(?:^|(?<=[，。；：、（［〔【并]))(?:并|要|需|须)?(?P<ongoing>(?:全年|全程)?(?:长期|常年|持续|常态化?)"
         "(?:坚持|推进|实施|开展|落实|抓好|进行|执行|整治|整改|任务|工作|完善|加强|巩固|跟进|保持|提升|优化|巡查|排查|管控|监管)?)"
-        "(?=[）］〕】。；，\n]|$)",
+        "(?=[）］〕】。；，\n]|$)|(?P<until_over>持续[到至][^，。；0-9]{2,10}?(?:结束|解除|为止))",
     ),
 )  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _FAMILIES))
@@ -163,8 +164,14 @@ def _written(year: int, part: str) -> tuple[str, str | None]:
     if quarter := re.search("([一二三四1-4])季度|Q([1-4])", part):
         return f"{year}-Q{'一二三四1234'.index(quarter[1] or quarter[2]) % 4 + 1}", None
     if part[0] in "春秋":
-        return f"{year}-{'spring' if part[0] == '春' else 'autumn'}-term", None
+        doubt = None if re.search("学期|开学", part) else f"原文是“{part}”，记作学期，请核对"
+        return f"{year}-{'spring' if part[0] == '春' else 'autumn'}-term", doubt
     return f"{year}", f"原文是“{year}年{part}”，只能记到年"
+
+
+def written_when(year: int, part: str) -> str:
+    """The written form of a part of a year, as a document names it: 一季度, 上半年, 6月份."""
+    return _written(year, part)[0]
 
 
 def read_moments(words: Words, issued: date) -> Iterator[Moment]:
@@ -294,7 +301,7 @@ def _regular(found: re.Match[str], issued: date) -> Moment:
 
 
 def _ongoing(found: re.Match[str], issued: date) -> Moment:
-    return Moment(found.span("ongoing"), "ongoing", "ongoing")
+    return Moment(found.span("ongoing" if found["ongoing"] else "until_over"), "ongoing", "ongoing")
 
 
 _READERS: dict[str, Callable[[re.Match[str], date], Moment]] = {

@@ -46,7 +46,7 @@ PROGRAMMES = (
 _PROGRAMME_BEFORE = re.compile(f"(?:{one_of(PROGRAMMES)})[（(]$")
 _BASE_BEFORE = re.compile("(?:比|较|与|同|相比|对比|以|由|从|在)$")
 _BASE_AFTER = re.compile(
-    r"(?:年?[底末]|度)?(?:分别|均|平均|累计|总体)?(?:的?[0-9]|的?百分之|增长|提高|提升|增加|上升|下降|降低|减少|翻|的?基础上|的?水平|为基|相比|同期|基期|翻番|净增|新增|减)"
+    r"(?:年?[底末]|度)?(?:分别|均|平均|累计|总体)?(?:的?[0-9]|的?百分之|增长|提高|提升|增加|上升|下降|降低|减少|压缩|压减|缩短|精简|翻|的?基础上|的?水平|为基|相比|同期|基期|翻番|净增|新增|减)"
 )
 _HISTORY_AFTER = re.compile(
     "(?:以来|至今|底?(?:以|之)?[前后](?:建成|投用|开工)的|[以之]前的|之?后(?:建成|投用)|之?[前后](?:出生|(?:参加|入学|入职|取得)[^，。；]{0,12}的))"
@@ -72,6 +72,7 @@ VALIDITY = (
     "延长执行",
     "继续执行",
 )
+_PAGE_DATE = re.compile("(?:发布|更新|印发|成文|打印)(?:时间|日期)：?$")
 _VALID = re.compile(f"(?:{one_of(VALIDITY)})[^，。；0-9]{{0,8}}$|期限为?自$")
 # What may be done or had as long as a policy holds: 2024年1月1日至12月31日，困难企业可….
 _MEANWHILE = re.compile(
@@ -133,6 +134,8 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
 
     if re.fullmatch("印发。?", after) or _names_annex(words, moment.span[0]):
         return passed("印发的日期或附件的名称，不是时限")
+    if _PAGE_DATE.search(words.plain, max(0, moment.span[0] - 6), moment.span[0]):
+        return passed("网页或文件上的日期，不是时限")
     if _VALID.search(before) and not moment.every:
         return passed("说的是有效期，不是时限")
     if moment.kind == "year" and moment.since and moment.due:
@@ -152,7 +155,8 @@ def why_not(words: Words, moment: Moment, issued: date) -> PassedOver | None:
             return passed("一列已有情况的年份，不是时限")
         if _MONEY_PLANNED.match(words.plain, moment.span[1]):
             return passed("说的是当年计划投入多少资金，不是时限")
-        if _PROGRAMME_BEFORE.search(before) and after[:1] in ("）", ")"):
+        whole_years = moment.since or re.fullmatch(r"\d{4}", moment.due or "")
+        if whole_years and _PROGRAMME_BEFORE.search(before) and after[:1] in ("）", ")"):
             return passed("计划名称里的起止年份，不是时限")
         if _HEADLINE.fullmatch(clause) and said in (f"{moment.year}年", f"{moment.year}年度") and _alone(words, moment):
             return passed("清单、方案的名称，其中的年份不是时限")

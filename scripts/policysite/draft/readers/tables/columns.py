@@ -23,6 +23,8 @@ _TIME = re.compile(
     r"[^，。；]{0,12}"
 )
 _LAST_BRACKET = re.compile(r"[（(]([^（）()：:]{2,10}[：:])[^（）()]{2,200}[）)][。；]?$")
+# Headings of columns that say what is to be done in each part of a year: 一季度, 二季度.
+_PART_OF_YEAR = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月份?|[上下]半年|年底")
 _SENTENCE = re.compile("[。；，]")
 _REACHED_BY = re.compile("电话|手机|联系方式|传真|邮箱|微信号")
 # What a heading says in brackets, of a unit or of how its cells are read, does not make it a sentence.
@@ -53,7 +55,8 @@ def looks_like_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> boo
         return True
     if len(filled) < 3 or any(_NUMBER.fullmatch(head) or (len(head) > 3 and is_surely_a_body(head)) for head in filled):
         return False
-    if any(_TIME.fullmatch(head) for head in filled):
+    times = [head for head in filled if _TIME.fullmatch(head)]
+    if times and not (len(set(times)) > 1 and all(map(_PART_OF_YEAR.fullmatch, times))):
         return False
     telling = sum(_is_told_by_cells(column) for column in zip(*below, strict=True))
     return telling >= (1 if known else 2)
@@ -92,7 +95,8 @@ def charging_columns(table: Table) -> set[int]:
     found = {at for at, cells in columns if table.columns[at] and _charges(table.columns[at], cells)}
     lasts = {at: table.columns[at].rpartition("·")[2] for at in found}
     builders = {at for at in found if is_builder(lasts[at])}
-    return found - builders if any(answers(f"{lasts[at]}：") for at in found - builders) else found
+    who_answers = (lasts[at] for at in found - builders if "主管" not in lasts[at])
+    return found - builders if any(answers(f"{last}：") for last in who_answers) else found
 
 
 def _only_of_bodies(table: Table) -> set[int]:

@@ -73,7 +73,7 @@ def _with_charges_beside(table: Table) -> tuple[Table, str] | None:
         for cells, charge in zip(rows, found, strict=True):
             assert charge
             group = cells[column]
-            name = bare.setdefault(id(group), replace(group, text=charge.string[: charge.start()]))
+            name = bare.setdefault(id(group), replace(group, text=charge.string[: charge.start()].rstrip()))
             cell = own.setdefault(id(group), Cell(charge[2]))
             made.append(_with((*cells[:column], name, *cells[column + 1 :]), charging[0], cell))
         told = f"表格里“{rows[0][column].text[:30]}”这样写在分组一栏的责任，写到了它的每一行，请核对"

@@ -257,12 +257,17 @@ _TARGET = re.compile(
 )
 # How much of it there is to be: 数量, 建设规模, 年度投资计划（亿元）.
 _QUANTITY = re.compile(
-    r"(?:建设|计划|工程|任务|年度|改造|目标)?(?:数量|规模|任务量|工程量)(?:[（(]([^（()）]{1,8})[）)])?"
+    r"(?:建设|计划|工程|任务|年度|改造|目标)?(?:数量|规模|任务量|工程量|长度|里程|面积)(?:[（(]([^（()）]{1,8})[）)])?"
     r"|(?:年度|本年|当年|\d{4}年度?)?(?:计划(?:完成)?投资|投资计划)额?[（(]([^（()）]{1,8})[）)]"
 )
 # What is done, and what is counted: 改造户数, 培训人数.
 _COUNTED = re.compile(
     f"(?:计划|拟)?{_one_of(DOING_TO)}[^数（()）]{{0,8}}?(户|人|人次|个|家|处|栋|台|套|座|所|村|件|场|次)数"
+)
+# What a cell is to come to: 目标要求, 建设标准; or what is done, 新签约项目, 到位资金.
+_TO_REACH = re.compile(
+    f"(?:目标|建设|任务|工作)(?:要求|标准|目标)|(?:{_one_of(DOING_TO)}|新签约|签约|到位|开工|竣工|投产)"
+    "(?:(?!时限|时间|期限|日期|情况|进展|单位|部门|主体|对象|地点|方式|内容|措施|要求|事项|任务)[^数（()）：]){0,8}"
 )
 _OF_PLAN = re.compile("(?:年度|本年|当年|全年)(?:计划|目标|任务)")
 _OF_THE_PLAN = re.compile(r"[^\d（()）]{1,8}[（(]([^（()）]{1,8})[）)]")
@@ -306,21 +311,25 @@ def target_of(heading: str) -> tuple[int | None, str | None] | None:
     if found := _QUANTITY.fullmatch(last):
         year = re.match(r"\d{4}", last)
         return (int(year[0]) if year else None, found[1] or found[2])
+    if _TO_REACH.fullmatch(last):
+        return (None, None)
     if (found := _COUNTED.fullmatch(last)) or (_OF_PLAN.fullmatch(group) and (found := _OF_THE_PLAN.fullmatch(last))):
         return (None, found[1])
     return None
 
 
 def is_quantity(heading: str) -> bool:
-    """Whether a column says how much of a thing, and neither what it counts nor that it is due: 数量, 规模."""
-    found = _QUANTITY.fullmatch(heading.rpartition("·")[2])
-    return found is not None and not (found[1] or found[2])
+    """Whether a column says how much of a thing, and neither what it counts nor that it is due: 数量, 新签约项目."""
+    last = heading.rpartition("·")[2]
+    found = _QUANTITY.fullmatch(last)
+    return (found is not None and not (found[1] or found[2])) or _TO_REACH.fullmatch(last) is not None
 
 
 def named_by(heading: str) -> str:
     """What the figures of a column are, where its heading alone says it: 改造户数; "" else."""
     last = heading.rpartition("·")[2]
-    return last if _COUNTED.fullmatch(last) else ""
+    reached = _TO_REACH.fullmatch(last) and not re.search("要求|标准|目标|规模|[数总]量", last)
+    return last if reached or _COUNTED.fullmatch(last) else ""
 
 
 def says_units(heading: str) -> bool:
