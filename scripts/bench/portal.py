@@ -35,7 +35,7 @@ _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 class Cost(NamedTuple):
-    """CPU seconds, MB of memory at most in one process, KB of the largest page, MB of search data."""
+    """CPU seconds, MB of memory at most in one process, KB of the largest page, MB of all search data."""
 
     cpu: float
     memory: float
@@ -86,7 +86,7 @@ def cost_of(folder: Path, plans: int) -> Cost:
         after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
         after.ru_maxrss / 1000,
         max(path.stat().st_size for path in out.rglob("*.html")) / 1000,
-        (out / "search/policysite.json").stat().st_size / 1e6,
+        sum(path.stat().st_size for path in out.glob("search/**/*.js*")) / 1e6,
     )
 
 

@@ -82,6 +82,7 @@ def test_as_the_list_is_scrolled_it_becomes_that_of_the_small_site(page, home, s
     page.wait_for_function(f"{META}.startsWith('找到约 ')")
     found = all_results(page, count)
     assert [one for one in zip(found, small, strict=True) if one[0] != one[1]] == []
+    assert page.evaluate(META) == f"找到 {count} 处"
     assert page.faults == []
 
 

@@ -1,6 +1,8 @@
 """A portal in a real browser: found in one search over all, opened from a server and from a folder, read by everyone."""
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import axe_playwright_python
@@ -8,6 +10,7 @@ import pytest
 
 from policysite.cli.main import main
 from support.portals import listed, publish
+from support.searches import write
 from support.webserver import serving
 
 pytestmark = pytest.mark.browser
@@ -20,7 +23,9 @@ WIDE = "document.documentElement.scrollWidth - innerWidth"
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory, real, invented):
-    """A folder with two sites (as far as a portal reads them), and a portal over them and one that is gone."""
+    """A folder with two sites (as far as a portal reads them), and a portal over them and one that is gone; and the same
+    portal with its search in shards, as that of a large one.
+    """
     home = tmp_path_factory.mktemp("portal")
     publish(home / "one", real)
     publish(home / "two", invented)
@@ -32,6 +37,9 @@ def home(tmp_path_factory, real, invented):
         ("不在的", "http://10.0.0.9/gone/", "three"),
     )
     assert main(["portal", str(sites), "--out", str(home / "all")]) == 3
+    shutil.copytree(home / "all", home / "large")
+    docs = json.loads((home / "all/search/policysite.json").read_text("utf-8"))["docs"]
+    write(home / "large", docs, "", most=-1)
     return home
 
 
@@ -45,6 +53,8 @@ def opened(request, home):
 
 
 def found(page, words):
+    page.locator(".md-search__input").fill("")
+    page.wait_for_function("!document.querySelector('.md-search-result__item')")
     page.locator(".md-search__input").fill(words)
     page.locator(".md-search-result__item").first.wait_for()
     page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/\\d/)")
@@ -53,14 +63,15 @@ def found(page, words):
     ]
 
 
-def test_one_search_leads_to_all_sites(page, opened, real, invented):
-    page.goto(f"{opened}/all/index.html")
+@pytest.mark.parametrize("portal", ["all", "large"])
+def test_one_search_leads_to_all_sites(page, opened, portal, real, invented):
+    page.goto(f"{opened}/{portal}/index.html")
     (mine, theirs) = real.tasks[0], invented.tasks[0]
     assert f"{opened}/one/{mine.url}" in found(page, mine.task.text[:12])
     assert f"http://10.0.0.9/yun/{theirs.url}" in found(page, theirs.task.text[:12])
     body = real.units[0]
     first = found(page, body.unit.full_name or body.unit.name)[0]
-    assert first.startswith(f"{opened}/all/units/")
+    assert first.startswith(f"{opened}/{portal}/units/")
     page.goto(first)
     row = page.locator(f"tr#{first.partition('#')[2]}")
     assert body.unit.name in row.inner_text() and "攀枝花市" in row.inner_text()

@@ -85,8 +85,19 @@ def test_the_answers_are_those_of_the_scan(searches, data):
     with tempfile.TemporaryDirectory() as home, pytest.MonkeyPatch.context() as patch:
         for name, size in data.draw(st.sampled_from(SIZES)).items():
             patch.setattr(search_shards, name, size)
-        for answer in searches.both(Path(home), docs, queries, "past.html"):
+        for answer in searches.both(
+            Path(home), docs, queries, "past.html", atOnce=data.draw(st.sampled_from([1, 3, 10]))
+        ):
             assert answer["shards"] == answer["scan"], answer["query"]
+
+
+def test_one_character_of_a_units_name_finds_tasks_in_force_no_more(searches, tmp_path):
+    """Also one that browsers count as two."""
+    unit = document("市学𠮷", "u", "", ["单位"], names=["市学𠮷"], unit=True)
+    past = document("旧事", "o", "照办", [], partners=[0], past=True)
+    for answer in searches.both(tmp_path, [unit, past], ["学 𠮷", "𠮷", "市"], "past.html"):
+        assert answer["shards"] == answer["scan"]
+        assert "1 项任务" in answer["scan"][-1][0][1]
 
 
 def test_a_site_is_searched_in_shards_as_by_the_scan(searches, both, tmp_path):

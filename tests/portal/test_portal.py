@@ -24,6 +24,7 @@ from policysite.portal.site_list import read_site_list
 from policysite.portal.tables import table_files
 from support.hostile import RUNNING, hostile_data, torn
 from support.portals import listed, publish
+from support.searches import Searches
 
 
 @pytest.fixture(scope="module")
@@ -241,6 +242,17 @@ def test_one_search_has_bodies_tasks_plans_deadlines_of_all(sites):
     assert len(parts) == len(directory.deadlines)
     for doc in parts:  # of the task or plan on whose site it stands
         assert docs[doc["page"]]["url"].partition("plans/")[0] == doc["url"].partition("plans/")[0]
+
+
+def test_a_large_portal_is_searched_in_shards_as_by_the_scan(sites, tmp_path):
+    directory = directory_of(sites)
+    docs = list(search_documents(directory, groups_of(directory), []))
+    queries = ["教体局", "市财政局", "食堂", "jtj", "教育 局", "年底", "攀枝花市", "云川县", "方案"]
+    engine = Searches()
+    answers = engine.both(tmp_path, docs, queries)
+    engine.end()
+    assert [one["query"] for one in answers if one["shards"] != one["scan"]] == []
+    assert [one["query"] for one in answers if not one["scan"]] == []
 
 
 def test_its_tables_say_the_same(sites):

@@ -22,16 +22,17 @@ class Searches:
             [program, script, THEME / "assets/search"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         )
 
-    def both(self, folder, docs, queries, past=""):
-        """Write the documents both ways into a new folder and put every query to both: for each `scan` and `shards`,
-        the answers; `about`, how many there would be; `first`, the files and characters that the first answer took.
+    def both(self, folder, docs, queries, past="", **at_once):
+        """Write the documents both ways into a folder and put every query to both: for each `scan` and `shards`, the
+        answers; `about`, how many there would be; `first`, the files and characters that the first answer took. The
+        shards give so many results at once (`atOnce`).
         """
         whole, home = folder / "whole", folder / "shards"
         for place, most in ((whole, search_files.MOST), (home, -1)):
             place.mkdir()
             write(place, docs, past, most)
         said = {
-            "whole": str(whole / "search/policysite.json"), "home": str(home / "search"), "queries": list(queries),
+            "whole": str(whole / "search/policysite.json"), "home": str(home / "search"), "queries": list(queries), **at_once,
         }  # fmt: skip
         self._process.stdin.write(json.dumps(said) + "\n")
         self._process.stdin.flush()

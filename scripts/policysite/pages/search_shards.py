@@ -54,10 +54,9 @@ _Item = tuple[bytes, str, str, int, bytes]
 def write_shards(docs: Iterable[Document], folder: Path) -> dict[str, Any]:
     """Write the files into a new folder within a folder; returns what a search needs to know of them.
 
-    Returned are `shards`, the folder's name; `pages`, how many there are;
-    `per`, how many of them are in a file; `kinds`, what they are, as bits, each with how many pages in a row are so;
-    `places`, the place in the order at which each file of keys begins; `primary`, the characters by how they are
-    usually read.
+    Returned are `shards`, the folder's name; `pages`, how many there are; `per`, how many of them are in a file;
+    `kinds`, what they are, as bits, each with how many pages in a row are so; `places`, for each file of keys the place
+    in the order at which it begins (`_lines`); `primary`, the characters by how they are usually read.
     """
     with tempfile.TemporaryDirectory(dir=folder, prefix=".") as home:
         files = _Files(Path(home) / "shards")
@@ -91,7 +90,14 @@ def write_shards(docs: Iterable[Document], folder: Path) -> dict[str, Any]:
     for char, said in sorted(runs.sounds.items()):
         if said != char:
             primary[said] = primary.get(said, "") + char
-    return {"shards": name, "pages": count, "per": _PER_BLOCK, "kinds": kinds, "places": places, "primary": primary}
+    return {
+        "shards": name,
+        "pages": count,
+        "per": _PER_BLOCK,
+        "kinds": kinds,
+        "places": _lines(places),
+        "primary": primary,
+    }
 
 
 def _pages(docs: Iterable[Document]) -> Iterator[tuple[int, list[Document]]]:
@@ -244,9 +250,12 @@ def _write_keys(files: _Files, runs: _Runs, count: int) -> list[str]:
     places: list[str] = []
     said: list[str] = []
     size = 0
-    for place, key, fields, names in runs.merged():
+    last = ""
+    for coded, key, fields, names in runs.merged():
+        place = coded.decode("utf-16-be")
         if not said:
-            places.append(place.decode("utf-16-be"))
+            places.append(place[: _shared(last, place) + 1])  # enough to come after the last one
+        last = place
         values = [f'"{SAID}":{json.dumps(names, ensure_ascii=False)}'] if names else []
         for field, parts in fields.items():
             pages = f'"{encoded(parts, count)}"'
@@ -262,6 +271,22 @@ def _write_keys(files: _Files, runs: _Runs, count: int) -> list[str]:
     if said:
         files.put("keys", f"{{{','.join(said)}}}")
     return places
+
+
+def _lines(places: Iterable[str]) -> str:
+    """Lines, each without what it begins with as the one before it does: so many characters, in base 36."""
+    said: list[str] = []
+    last = ""
+    for place in places:
+        shared = min(_shared(last, place), 35)
+        said.append("0123456789abcdefghijklmnopqrstuvwxyz"[shared] + place[shared:])
+        last = place
+    return "\n".join(said)
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many characters both begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _code(number: int) -> str:

@@ -55,6 +55,7 @@
     answer.more = further.more;
     listed += further.items.length;
     list.append(...further.items.map(drawn));
+    if (!answer.more) document.querySelector(".md-search-result__meta").textContent = "找到 " + listed + " 处"; // counted now
     fill();
   }
 

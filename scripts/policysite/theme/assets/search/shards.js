@@ -47,6 +47,12 @@
     return pages;
   }
 
+  /* Lines, each without what it begins with as the one before it does: so many characters, in base 36. */
+  function unfolded(said) {
+    let last = "";
+    return said.split("\n").map((line) => (last = last.slice(0, parseInt(line[0], 36)) + line.slice(1)));
+  }
+
   function inBoth(one, other) {
     const found = [];
     for (let i = 0, j = 0; i < one.length && j < other.length;) {
@@ -60,7 +66,7 @@
   /* `get` gives a promise of what a file holds. */
   function Shards(data, get) {
     const simple = engine.simpleForms(data), sounds = data.sounds;
-    const usual = new Map(), kinds = new Uint8Array(data.pages), came = new Map();
+    const places = unfolded(data.places), usual = new Map(), kinds = new Uint8Array(data.pages), came = new Map();
     for (const sound in data.primary) for (const char of data.primary[sound]) usual.set(char, sound);
     let at = 0;
     data.kinds.forEach(([kind, count]) => { kinds.fill(kind, at, at += count); });
@@ -84,10 +90,10 @@
 
     /* The file of keys in which a place is, if it is anywhere. */
     function shardOf(place) {
-      let low = 0, high = data.places.length;
+      let low = 0, high = places.length;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (data.places[middle] <= place) low = middle + 1; else high = middle;
+        if (places[middle] <= place) low = middle + 1; else high = middle;
       }
       return low - 1;
     }
@@ -110,13 +116,16 @@
       return decoded(Array.isArray(list) ? await fetched("lists", list[1]) : list);
     }
 
-    /* The pages that stand in all lists, or a few more: the shortest lists first, no long one for few pages. */
+    /* The pages that stand in all lists, or a few more: the shortest lists first, and no long one for few pages, nor of
+       what a third of all pages have, nor where the last one has made the pages hardly fewer. */
     async function inAll(lists) {
       if (!lists.length || lists.some((list) => !list)) return [];
       const sorted = lists.slice().sort((a, b) => sizeOf(a) - sizeOf(b));
-      let pages = await pagesOf(sorted[0]);
+      let pages = await pagesOf(sorted[0]), last = Infinity;
       for (const list of sorted.slice(1)) {
-        if (!pages.length || (Array.isArray(list) && pages.length <= FEW)) break;
+        const isLong = Array.isArray(list), isEnough = pages.length <= FEW || pages.length > 0.8 * last;
+        if (!pages.length || (isLong && (isEnough || list[0] * 3 > data.pages))) break;
+        last = pages.length;
         pages = inBoth(pages, await pagesOf(list));
       }
       return pages;
@@ -168,6 +177,13 @@
 
   function cut(chars) {
     return chars.slice(0, CUT).join("");
+  }
+
+  /* Let the files come, all at once, that every word needs. */
+  function fetchFor(shards, word) {
+    const begin = cut(Array.from(word)), keys = ["@" + begin, sized("=", word)].concat(pairsOf(word)[0]);
+    if (engine.isOfLetters(word)) keys.push("&" + begin, sized("~", word), "+" + word.slice(0, 2), "!" + word.slice(0, 3));
+    shards.under(keys).catch(() => {}); // who waits for one of them is told
   }
 
   /* The units that a word names; what it means follows from them. */
@@ -292,6 +308,7 @@
   async function Query(shards, query, isAsked) {
     const { kinds, world } = shards;
     const words = engine.wordsOf(query, world.simple);
+    words.forEach((word) => fetchFor(shards, word));
     const found = await Promise.all(Array.from(new Set(words)).map((word) => meaningOf(shards, word)));
     const floors = found.map(() => new Uint8Array(kinds.length).fill(NONE));
     const looked = new Uint8Array(kinds.length);
@@ -313,7 +330,7 @@
       const sums = new Map();
       for (let page = 0; page < kinds.length; page++) {
         let sum = 0;
-        for (const floor of floors) sum += floor[page] === NONE ? Infinity : floor[page];
+        for (let at = 0; at < floors.length && sum < Infinity; at++) sum = floors[at][page] === NONE ? Infinity : sum + floors[at][page];
         if (sum === Infinity || looked[page] || !isOf(kinds[page])) continue;
         if (!sums.has(sum)) sums.set(sum, []);
         sums.get(sum).push(page);
@@ -350,8 +367,9 @@
       return waiting.length && waiting[0].floor < least ? [waiting[0].floor, waiting[0].pages[waiting[0].at]] : [least, -1];
     }
 
+    /* Look at so many pages more; returns whether most of them hit. */
     async function look(count) {
-      const pages = [];
+      const pages = [], before = hits.length;
       while (pages.length < count && next()[1] >= 0) pages.push(waiting[0].pages[waiting[0].at++]);
       await shards.pagesThere(pages);
       pages.forEach((page) => {
@@ -365,17 +383,18 @@
         if (hit.parts.length) hits.push(hit);
       });
       hits.sort((a, b) => a.rank - b.rank || a.home - b.home);
+      return (hits.length - before) * 2 >= pages.length;
     }
 
     async function results(count) {
-      for (let more = 0; ;) {
+      for (let more = 0; ;) { // twice as many at once as long as most do not hit
         const [rank, page] = next();
         const sure = hits.filter((hit) => hit.rank < rank || (hit.rank === rank && hit.home < page));
         if (sure.length >= count || rank === Infinity || !isAsked()) return sure.slice(0, count);
         if (page < 0) await step();
         else {
-          more = Math.min(4 * AT_ONCE, Math.max(count - sure.length, 2 * more));
-          await look(more);
+          more = Math.max(count - sure.length, Math.min(4 * AT_ONCE, more));
+          more = (await look(more)) ? 0 : more * 2;
         }
       }
     }
@@ -419,7 +438,7 @@
 
     /* The pages of past tasks that may have a word, or a unit with such a name. */
     async function pastWith(word) {
-      if (word.length < 2) return ofPast(Array.from(kinds.keys()));
+      if (Array.from(word).length < 2) return ofPast(Array.from(kinds.keys())); // names stand under pairs alone
       return ofPast(shards.inAny([await withPairs(shards, word, "t"), await withPairs(shards, word, "p")]));
     }
 
@@ -461,15 +480,15 @@
     return engine.nearest(world, query, pages);
   }
 
-  /* A search over shards: as `scan` of engine.js, with a promise of the answer. */
-  engine.shards = function (data, get) {
+  /* A search over shards: as `scan` of engine.js, with a promise of the answer; so many results at once. */
+  engine.shards = function (data, get, atOnce = AT_ONCE) {
     const shards = Shards(data, get), { world } = shards;
     let asked = null, query = null, turn = null;
 
     async function answer(words, from, own) {
       if (!own.words.length) return { items: [], words: words };
-      const pages = await own.results(from + AT_ONCE + 1), more = pages.length > from + AT_ONCE;
-      const outcome = { words: own.words, found: own.found, pages: pages.slice(0, from + AT_ONCE), past: [] };
+      const pages = await own.results(from + atOnce + 1), more = pages.length > from + atOnce;
+      const outcome = { words: own.words, found: own.found, pages: pages.slice(0, from + atOnce), past: [] };
       await shards.pagesThere(unitsShown(world, outcome, from));
       let items = engine.resultItems(world, outcome, from);
       if (more) return { items: items, more: true, about: await own.about(), words: words };
