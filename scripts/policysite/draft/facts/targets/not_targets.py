@@ -151,8 +151,10 @@ _LIMITED = re.compile(
 _GRANTED_FOR = re.compile(
     f"(?:{one_of(GRANTS)}|租期|免租)[^，。；0-9]{{0,4}}(?:期限|期|时间|年限)?[^，。；0-9]{{0,4}}(?:不超过|不得超过|最长|最多|为|累计)$"
 )
-# How large each is that is taken: 单个项目装机容量一般不低于5兆瓦.
-_OF_A_SINGLE = re.compile("单[个户家笔][^，。；0-9]{1,14}(?:一般|原则上)?(?:不低于|不少于|不小于|不超过|不高于|达到|控制在)$")
+# How large each is that is taken, how much each may have: 单个项目装机容量一般不低于5兆瓦, 单户使用不超过20万元.
+_OF_A_SINGLE = re.compile(
+    "单[个户家笔][^，。；0-9]{1,14}(?:一般|原则上)?(?:不低于|不少于|不小于|不超过|不高于|达到|控制在)$"
+)
 _AGE = re.compile("寿命|平均年龄")
 # 将收入不低于1亿元、利润不少于1000万元的企业入库: which ones, said in several figures.
 _LISTED_SUCH = re.compile(
