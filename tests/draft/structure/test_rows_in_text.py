@@ -71,3 +71,16 @@ def test_a_time_behind_a_charge_begins_no_row_unless_the_other_cells_follow():
     assert [row for row, *_ in found] == [None] * 6
     found = rows("时间：5月", "项目：甲", "责任单位：甲局", "时间：6月", "项目：乙", "责任单位：乙局")
     assert [begins for *_, begins in found] == [True, False, False, True, False, False]
+
+
+def test_numbers_within_a_cell_begin_no_items():
+    cells = (
+        "类别：医疗",
+        "内容：(1)接种疫苗；",
+        "(2)体检",
+        "责任单位：甲局",
+        "类别：就业",
+        "内容：招聘",
+        "责任单位：乙局",
+    )
+    assert [row for row, *_ in rows(*cells)] == [0, 0, 0, 0, 1, 1, 1]

@@ -68,12 +68,17 @@ def _in_cell(line: Line, above: Line) -> Line:
 
 
 def _within_items(lines: Sequence[Line], charging: Sequence[bool]) -> set[str]:
-    """The headings behind which a numbered line begins another item before anybody is charged: they begin no row."""
+    """The headings behind which a numbered line begins another item before anybody is charged: they begin no row.
+
+    In a cell that begins with a number (内容：(1)甲), the lines with further numbers belong to it.
+    """
     found: set[str] = set()
-    held = ""
+    held, counts = "", False
     for line, charges in zip(lines, charging, strict=True):
-        if held and not line.label and numbered(line.text):
+        if held and not counts and not line.label and numbered(line.text):
             found.add(held)
+        if line.label:
+            counts = numbered(line.value) is not None
         held = "" if charges else line.label if line.label and not held else held
     return found
 
