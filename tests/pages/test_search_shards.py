@@ -100,6 +100,13 @@ def test_one_character_of_a_units_name_finds_tasks_in_force_no_more(searches, tm
         assert "1 项任务" in answer["scan"][-1][0][1]
 
 
+def test_places_of_files_may_begin_with_a_character_that_browsers_count_as_two(searches, tmp_path, monkeypatch):
+    monkeypatch.setattr(search_shards, "_SHARD", 1)
+    docs = [document(f"𠮷{one}", f"t{at}", f"𠮷𠮷{one}", ["任务"]) for at, one in enumerate("市县教局财政行长")]
+    for answer in searches.both(tmp_path, docs, ["𠮷", "𠮷教", "𠮷长", "𠮷𠮷局"], "past.html"):
+        assert answer["scan"] and answer["shards"] == answer["scan"], answer["query"]
+
+
 def test_a_site_is_searched_in_shards_as_by_the_scan(searches, both, tmp_path):
     """The real plan: units by their names, sounds and initials, words of texts, times, two words, no hit."""
     queries = [

@@ -274,12 +274,14 @@ def _write_keys(files: _Files, runs: _Runs, count: int) -> list[str]:
 
 
 def _lines(places: Iterable[str]) -> str:
-    """Lines, each without what it begins with as the one before it does: so many characters, in base 36."""
+    """Lines, each without what it begins with as the one before it does: so many units of UTF-16, in base 36."""
     said: list[str] = []
     last = ""
     for place in places:
-        shared = min(_shared(last, place), 35)
-        said.append("0123456789abcdefghijklmnopqrstuvwxyz"[shared] + place[shared:])
+        shared = _shared(last, place)
+        while (units := len(place[:shared].encode("utf-16-be")) // 2) > 35:
+            shared -= 1
+        said.append("0123456789abcdefghijklmnopqrstuvwxyz"[units] + place[shared:])
         last = place
     return "\n".join(said)
 
