@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 from policysite.base.problems import excerpt
 from policysite.base.text import without_spaces
 from policysite.checking.charge_coverage import charges_in, unclaimed_charges
-from policysite.data.model.facts import Aside, Review
+from policysite.data.model.facts import Aside
 from policysite.data.model.plan import Item, Plan, Section, Task
 from policysite.draft.charges.roles import leads_in_title
-from policysite.draft.plan.plan_items import AnyItem, with_items
+from policysite.draft.plan.plan_items import AnyItem, asking, with_items
 from policysite.grammar.bodies.names import is_body, is_surely_a_body, names
 from policysite.grammar.brackets import outer_pairs
 from policysite.grammar.charges.charge_labels import CHARGED, LABEL, LEAD, label_role
@@ -46,7 +46,7 @@ def with_charges_noted(plan: Plan, is_drafted: bool = True) -> Plan:
     made = with_items(plan, noted)
     if not (plan.review and _SAID in plan.review.why):  # an update has told of its preface already
         places[:0] = [charge.clause for text in plan.preface if _may_charge(text) for charge in charges_in(text)]
-    return made.model_copy(update={"review": _told(plan.review, places)}) if places else made
+    return asking(made, _told(places)) if places else made
 
 
 def _may_charge(text: str) -> bool:
@@ -76,10 +76,7 @@ def _in_brackets(line: str, named: Collection[str]) -> Iterator[str]:
             yield line[pair.start : pair.end]
 
 
-def _told(review: Review | None, places: list[str]) -> Review:
+def _told(places: list[str]) -> str:
     shown = "”“".join(excerpt(words, 30) for words in dict.fromkeys(places[:_MOST_SHOWN]))
     more = "等" if len(places) > _MOST_SHOWN else ""
-    why = f"正文有{len(places)}处{_SAID}：“{shown}”{more}，请核对"
-    if review is None:
-        return Review.model_construct(why=why, alternatives=())
-    return review.model_copy(update={"why": f"{review.why}；{why}"})
+    return f"正文有{len(places)}处{_SAID}：“{shown}”{more}，请核对"

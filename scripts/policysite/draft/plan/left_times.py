@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from policysite.base.problems import excerpt
 from policysite.base.text import occurrences, plain_digits, without_spaces
-from policysite.data.model.facts import Review
 from policysite.data.model.plan import Item, Plan, Section
+from policysite.draft.plan.plan_items import asking
 
 _TOLD = "像是时限的时间没有读出来"
 _MOST_SHOWN = 8
@@ -37,8 +37,7 @@ def with_times_told(plan: Plan) -> Plan:
         return plan
     shown = "”“".join(excerpt(words, 24) for words in list(dict.fromkeys(places))[:_MOST_SHOWN])
     why = f"正文有{len(places)}处{_TOLD}：“{shown}”{'等' if len(places) > _MOST_SHOWN else ''}，请核对"
-    before = f"{plan.review.why}；" if plan.review else ""
-    return plan.model_copy(update={"review": Review.model_construct(why=f"{before}{why}", alternatives=())})
+    return asking(plan, why)
 
 
 def _left(item: Item) -> Iterator[str]:

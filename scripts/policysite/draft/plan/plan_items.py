@@ -1,10 +1,11 @@
-"""Every part and task of a plan, and the plan with some of them changed."""
+"""Every part and task of a plan, and the plan with some of them changed, or with one more question."""
 
 from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
 from policysite.base.problems import data_path
+from policysite.data.model.facts import Review
 from policysite.data.model.plan import Item, Plan, Section
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -21,6 +22,14 @@ class Change(Protocol):
 def with_items(plan: Plan, change: Change) -> Plan:
     """The plan with a change made to each part and task, in the document's order (that of `Plan.items`)."""
     return plan.model_copy(update={"sections": _changed(plan.sections, "sections", change)})
+
+
+def asking(plan: Plan, why: str) -> Plan:
+    """The plan with one more question for a person, behind what it asks already."""
+    if plan.review is None:
+        return plan.model_copy(update={"review": Review.model_construct(why=why, alternatives=())})
+    asked = "；".join(filter(None, [plan.review.why, why]))
+    return plan.model_copy(update={"review": plan.review.model_copy(update={"why": asked})})
 
 
 def _changed(sections: tuple[Section, ...], path: str, change: Change) -> tuple[Section, ...]:

@@ -10,7 +10,7 @@ from policysite.base.text import one_of
 from policysite.data.model.facts import Deadline, Quoted, Review
 from policysite.data.model.plan import FACT_KINDS, Plan, Task
 from policysite.draft.facts.times.moments import NO_YEAR
-from policysite.draft.plan.plan_items import AnyItem, with_items
+from policysite.draft.plan.plan_items import AnyItem, asking, with_items
 
 # So many facts with one doubt are asked of together.
 _SEVERAL = 2
@@ -56,9 +56,7 @@ def with_doubts_told_once(plan: Plan) -> Plan:
         return fact.model_copy(update={"review": None, **note})
 
     made = with_items(plan, told)
-    whys = [plan.review.why] if plan.review else []
-    whys += [f"有{len(words)}处{_listed(words)}{doubt}" for doubt, words in shared.items()]
-    return made.model_copy(update={"review": Review.model_construct(why="；".join(whys), alternatives=())})
+    return asking(made, "；".join(f"有{len(words)}处{_listed(words)}{doubt}" for doubt, words in shared.items()))
 
 
 def _doubt(review: Review | None) -> str:

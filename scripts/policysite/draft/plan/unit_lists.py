@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from policysite.data.model.facts import Implementer, Review
+from policysite.data.model.facts import Implementer
 from policysite.data.model.plan import Plan, Task
 from policysite.data.model.units import Unit
 from policysite.data.registry import Registry
 from policysite.draft.plan.known_bodies import MayBeKnown, may_be_known
-from policysite.draft.plan.plan_items import AnyItem, with_items
+from policysite.draft.plan.plan_items import AnyItem, asking, with_items
 from policysite.draft.plan.unit_proposals import propose_units
 from policysite.grammar.bodies.levels import with_levels
 from policysite.grammar.charges.standing_words import standing_charge
@@ -80,7 +80,7 @@ def with_question(plan: Plan, asked: Sequence[MayBeKnown]) -> Plan:
         return plan
     listed = "；".join(one.question for one in asked)
     yes = "是的，在名录里那个单位的 aliases 里加上这个名称，units-new.yml 里的这一条不要"
-    return _asking(plan, f"{listed}？{yes}；不是的，照 units-new.yml 登记")
+    return asking(plan, f"{listed}？{yes}；不是的，照 units-new.yml 登记")
 
 
 def with_pairs_asked(plan: Plan, pairs: Sequence[tuple[str, str]]) -> Plan:
@@ -88,13 +88,7 @@ def with_pairs_asked(plan: Plan, pairs: Sequence[tuple[str, str]]) -> Plan:
     if not pairs:
         return plan
     listed = "；".join(f"“{short}”是否就是“{long}”" for long, short in pairs)
-    return _asking(plan, f"{listed}？是的，units-new.yml 里的两条合成一条，另一个名称写进 aliases")
-
-
-def _asking(plan: Plan, why: str) -> Plan:
-    """The plan with one more question, behind what it asks already."""
-    told = plan.review.why if plan.review and plan.review.why else ""
-    return plan.model_copy(update={"review": Review.model_construct(why="；".join(filter(None, [told, why])))})
+    return asking(plan, f"{listed}？是的，units-new.yml 里的两条合成一条，另一个名称写进 aliases")
 
 
 def with_standing_charges(plan: Plan) -> Plan:
