@@ -37,7 +37,7 @@ class Frames:
         self._pages = files.documentation_pages()
         self._in_nav = {page.file.src_uri: page for page in nav.pages}
         # Folders to which the frame may lead: that of a page in the menu is named, any other is one like the next.
-        self._folders = {above for page in nav.pages for above in _folders_above(page.file.src_uri)}
+        self._folders = {above for page in nav.pages for above in page.file.src_uri.split("/")[:-1]}
         self._known: dict[Any, tuple[list[str], list[int]]] = {}
 
     def page(self, path: str) -> Page:
@@ -89,10 +89,6 @@ class Frames:
 
 def _mark(number: int) -> str:
     return f"{_BEGIN}{number}{_END}"
-
-
-def _folders_above(path: str) -> Iterator[str]:
-    yield from path.split("/")[:-1]
 
 
 def _all(contents: tuple[Heading, ...]) -> Iterator[Heading]:

@@ -251,13 +251,13 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
         at = number.end() if number else 0
         lead = _LEADING.match(clause, at)
         at = lead.end() if lead else at
-        duty = _DUTY.match(clause, at) or (None if _DONE_ALREADY.search(clause) else _timed_or_by(clause, at))
-        if duty is None:
+        duty = _DUTY.match(clause, at)
+        said = duty["duty"] if duty else ""
+        who = duty.span("who") if duty else None if _DONE_ALREADY.search(clause) else _timed_or_by(clause, at)
+        if who is None:
             continue
-        said = duty.groupdict().get("duty")
-        answers = said == "负责"
-        if not (answers and _ORDER_OF_THINGS.search(words.plain[slice(*words.sentence(start))])):
-            first, last = duty.span("who")
+        if not (said == "负责" and _ORDER_OF_THINGS.search(words.plain[slice(*words.sentence(start))])):
+            first, last = who
             _enter(words, (start + first, start + last), (start, end), named, found, said in _BY_LAW)
     starts = [*sorted(words.line_starts), len(words.plain)]
     for start, end in pairwise(starts):
@@ -267,25 +267,29 @@ def find_implementers(text: str, named: Collection[str] = ()) -> list[FoundImple
     return list(found.values())
 
 
-def _timed_or_by(clause: str, at: int) -> re.Match[str] | None:
-    """What says when somebody does a thing, or that it is done by them."""
+def _timed_or_by(clause: str, at: int) -> Span | None:
+    """Where those stand of whom a clause says when they do a thing, or that it is done by them."""
     if timed := _TIMED.match(clause, at):
-        return timed
+        return timed.span("who")
     plainly = _TIMED_PLAINLY.match(clause, at)
     if plainly and ("各" in plainly["who"] or all(map(_acts, names(plainly["who"])))):
-        return plainly
+        return plainly.span("who")
     return _by_whom(clause, at)
 
 
-def _by_whom(clause: str, at: int) -> re.Match[str] | None:
-    """Who does a part of it (由县级民政部门委托第三方评估): of what may be a name, the longest, 旗委组织部组织实施."""
+def _by_whom(clause: str, at: int) -> Span | None:
+    """Where those stand who do a part of it: 由县级民政部门委托第三方评估.
+
+    Of what may be a name it is the longest: 旗委组织部 in 由旗委组织部组织实施.
+    """
     by = _BY.match(clause, at)
     if not by:
         return None
-    for does in reversed(list(_IS_DONE.finditer(clause, by.start("who") + 2))):
-        who = by["who"][: does.start() - by.start("who")]
+    start, end = by.span("who")
+    for does in reversed(list(_IS_DONE.finditer(clause, start + 2))):
+        who = clause[start : min(does.start(), end)]
         if not _JOINS.search(who) and all(_is_group(one) or is_surely_a_body(one) for one in names(who)):
-            return re.compile(f"(?P<who>{re.escape(who)})").match(clause, by.start("who"))
+            return start, start + len(who)
     return None
 
 
