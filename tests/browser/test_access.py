@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.axe import DESK, PHONE, STILL, objections
+from support.axe import DESK, PHONE, objections, open_still
 from support.pages_to_visit import PAGES
 
 pytestmark = pytest.mark.browser
@@ -10,14 +10,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def opened(page, served):
-    def open_page(path, size=DESK):
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme="light")
-        page.goto(f"{served}/{path}")
-        page.add_style_tag(content=STILL)
-        return page
-
-    return open_page
+    return lambda path, size=DESK: open_still(page, f"{served}/{path}", size)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

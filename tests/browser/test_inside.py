@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from policysite.base.lookalikes import plain
-from support.axe import DESK, PHONE, STILL, objections
+from support.axe import DESK, PHONE, objections, open_still
 
 pytestmark = pytest.mark.browser
 
@@ -25,14 +25,7 @@ PAGES = [
 
 @pytest.fixture
 def opened(page, inside_site):
-    def open_page(path, size=DESK):
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme="light")
-        page.goto((inside_site / "site" / path).as_uri())
-        page.add_style_tag(content=STILL)
-        return page
-
-    return open_page
+    return lambda path, size=DESK: open_still(page, (inside_site / "site" / path).as_uri(), size)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

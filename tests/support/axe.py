@@ -27,6 +27,15 @@ RUN = """async rules => (await axe.run(document, {...rules, resultTypes: ["viola
     rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/[:\\s]+/g, " ")}`))"""
 
 
+def open_still(page, address, size):
+    """The page with an address opened in a window of a size, in the light, with nothing that moves."""
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme="light")
+    page.goto(address)
+    page.add_style_tag(content=STILL)
+    return page
+
+
 def objections(page):
     """What axe has to say against the page as it stands, in the light and in the dark."""
     page.evaluate(AXE)
