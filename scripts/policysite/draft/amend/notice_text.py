@@ -153,7 +153,7 @@ def _with_rows(paragraphs: Sequence[str]) -> Iterator[str]:
                 yield from _order_of(row)
                 row = {}
             row[name] = cell["words"].strip()
-        elif last in ("old", "new") and not _is_over(paragraph):
+        elif last in ("old", "new") and not (_is_over(paragraph) or _ANOTHER.match(paragraph)):
             row[last] += f"\n{paragraph}"
             continue
         else:
@@ -165,8 +165,8 @@ def _with_rows(paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def _is_over(paragraph: str) -> bool:
-    ends = _ENDS.match(paragraph) or _SIGNED.match(paragraph) or _ANOTHER.match(paragraph)
-    return bool(ends) or is_body(paragraph)
+    """Whether nothing is ordered from here on: the notice ends, or is signed."""
+    return bool(_ENDS.match(paragraph) or _SIGNED.match(paragraph)) or is_body(paragraph)
 
 
 def _order_of(row: dict[str, str]) -> Iterator[str]:

@@ -78,7 +78,8 @@
   });
 
   /* Where nothing was found and the nearest names are offered instead, the count above them must not claim hits; where
-     only the first are listed, it must not claim that these are all. And what a result is stands in a <nav> for each: tags that lead nowhere are no landmark. */
+     only the first are listed, it must not claim that these are all. And what a result is stands in a <nav> for each:
+     tags that lead nowhere are no landmark. */
   document.addEventListener("DOMContentLoaded", function () {
     var list = document.querySelector(".md-search-result__list");
     var meta = document.querySelector(".md-search-result__meta");
